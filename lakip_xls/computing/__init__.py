@@ -1,0 +1,1 @@
+"""Figures computed from the typed rows: one module per table, no input or output."""

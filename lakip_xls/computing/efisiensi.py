@@ -1,0 +1,131 @@
+"""Efisiensi of each sasaran: its capaian against the serapan of its programmes (Tabel 3.7)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from lakip_xls.computing.anggaran import jumlah
+from lakip_xls.computing.hasil import Efisiensi, Pos, Rupiah, Sasaran, rasio
+from lakip_xls.matching import padankan
+from lakip_xls.model import Data
+from lakip_xls.parsing.codes import parse_code
+from lakip_xls.parsing.rounding import round_half_up
+from lakip_xls.settings import MetodeEfisiensi, Pengaturan
+
+EFISIEN = "Efisien"
+CUKUP = "Cukup efisien"
+TIDAK = "Tidak efisien"
+
+_PITA = Decimal(5)
+"""Percent points around zero that MetodeEfisiensi.SELISIH calls 'Cukup efisien'."""
+_BATAS_PMK = Decimal(20)
+
+
+def hitung_efisiensi(
+    data: Data, pengaturan: Pengaturan, sasaran: Sequence[Sasaran], program: Sequence[Pos]
+) -> tuple[Efisiensi, ...]:
+    """One entry per measured sasaran; serapan and the level are None where no programme is tied to it."""
+    ties = ikatan(data, pengaturan, sasaran, program)
+    return tuple(
+        _efisiensi(s, tuple(p), pengaturan.metode_efisiensi) for s, p in zip(sasaran, ties, strict=True)
+    )
+
+
+def ikatan(
+    data: Data, pengaturan: Pengaturan, sasaran: Sequence[Sasaran], program: Sequence[Pos]
+) -> list[list[Pos]]:
+    """The programmes of each sasaran: Pengaturan, else RKT, else Rencana Aksi, else realisasi program."""
+    ties: list[list[Pos]] = [[] for _ in sasaran]
+    sources = [list(pengaturan.sasaran_program)]
+    for name in ("rkt", "rencana_aksi", "realisasi_program", "keuangan_program"):
+        sources.append([(b.teks("sasaran"), b.teks("program")) for b in data.baris(name)])
+    for pairs in sources:
+        pairs = [(s, p) for s, p in dict.fromkeys(pairs) if s and p]
+        of_sasaran = _cocokkan([s for s, _ in pairs], [s.nama for s in sasaran])
+        of_program = _cocokkan([p for _, p in pairs], [p.nama for p in program], [p.kode for p in program])
+        found: list[set[int]] = [set() for _ in sasaran]
+        for s, p in pairs:
+            if s in of_sasaran and p in of_program:
+                found[of_sasaran[s]].add(of_program[p])
+        for index, numbers in enumerate(found):
+            if not ties[index]:
+                ties[index] = [program[n] for n in sorted(numbers)]
+    return ties
+
+
+def _cocokkan(
+    names: Sequence[str], others: Sequence[str], codes: Sequence[str | None] = ()
+) -> dict[str, int]:
+    """Name -> index of the same thing in the other list; several spellings may mean the same."""
+    found: dict[str, int] = {}
+    rest: Sequence[str] = list(dict.fromkeys(names))
+    indexes = range(len(others))
+    while rest:
+        outcome = padankan(
+            rest,
+            indexes,
+            lambda name: name,
+            lambda i: others[i],
+            kode_kiri=lambda name: code.teks if (code := parse_code(name)) else None,
+            kode_kanan=lambda i: codes[i] if codes else None,
+        )
+        if not outcome.pasangan:
+            break
+        found.update((pair.kiri, pair.kanan) for pair in outcome.pasangan)
+        rest = outcome.sisa_kiri
+    return found
+
+
+def _efisiensi(sasaran: Sasaran, program: tuple[Pos, ...], metode: MetodeEfisiensi) -> Efisiensi:
+    pagu = jumlah(p.pagu for p in program)
+    realised = jumlah(p.realisasi for p in program)
+    if any(p.pagu is None or p.realisasi is None for p in program):
+        pagu = realised = None
+    capaian, serapan = sasaran.capaian, rasio(realised, pagu)
+    known = capaian is not None and serapan is not None
+    return Efisiensi(
+        sasaran=sasaran.nama,
+        program=program,
+        pagu=pagu,
+        realisasi=realised,
+        capaian=capaian,
+        serapan=serapan,
+        selisih=capaian - serapan if capaian is not None and serapan is not None else None,
+        tingkat_efisiensi=tingkat(metode, pagu, realised, capaian) if known else None,
+    )
+
+
+def tingkat(
+    metode: MetodeEfisiensi, pagu: Rupiah | None, realisasi: Rupiah | None, capaian: Decimal | None
+) -> str | None:
+    """The level of efisiensi by a method; None where a figure is missing or the pagu is zero.
+
+    BANDING compares capaian with serapan, both rounded half up to 2 decimals. SELISIH: more than
+    5 points above serapan is Efisien, 5 points either way Cukup efisien. PMK 22/2021: Efisien
+    where E is not negative (NE of 50 and above).
+    """
+    serapan = rasio(realisasi, pagu)
+    if capaian is None or serapan is None:
+        return None
+    if metode is MetodeEfisiensi.PMK22:
+        e = efisiensi_pmk22(pagu, realisasi, capaian)
+        return None if e is None else (EFISIEN if e >= 0 else TIDAK)
+    difference = round_half_up(capaian, 2) - round_half_up(serapan, 2)
+    if metode is MetodeEfisiensi.SELISIH:
+        return EFISIEN if difference > _PITA else CUKUP if difference >= -_PITA else TIDAK
+    return EFISIEN if difference >= 0 else TIDAK
+
+
+def efisiensi_pmk22(pagu: Rupiah | None, realisasi: Rupiah | None, capaian: Decimal | None) -> Decimal | None:
+    """E of PMK 22/2021: (pagu × capaian − realisasi) / (pagu × capaian) × 100, limited to -20..20."""
+    if pagu is None or realisasi is None or not capaian:
+        return None
+    worth = Decimal(pagu) * capaian / 100
+    e = rasio(worth - realisasi, worth)
+    return None if e is None else max(-_BATAS_PMK, min(e, _BATAS_PMK))
+
+
+def nilai_pmk22(e: Decimal | None) -> Decimal | None:
+    """NE of PMK 22/2021, a score of 0..100: 50 + E / 20 × 50."""
+    return None if e is None else 50 + e / _BATAS_PMK * 50

@@ -1,0 +1,181 @@
+"""The computed figures of a report (types only). Percentages are percent points, unrounded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from lakip_xls.model import Baris, Nilai
+from lakip_xls.provenance import Ref
+
+Rupiah = int | Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Indikator:
+    """One indicator of the pengukuran, with what was computed from it."""
+
+    sasaran: str
+    nama: str
+    satuan: str | None
+    polaritas: str
+    """'positif' or 'negatif'."""
+    target: Nilai
+    realisasi: Nilai
+    """As written; from data dukung where the document has none (`asal_realisasi` says so)."""
+    asal_realisasi: str
+    """'tertulis', 'data dukung', 'dihitung dari dokumen' or 'tidak ada'."""
+    capaian: Decimal | None
+    capaian_dibatasi: Decimal | None
+    kategori: str | None
+    predikat: str | None
+    baris: Baris
+    """The row of the pengukuran (or, where there is none, of the PK)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sasaran:
+    """One sasaran: its indicators, their means, and the programmes that serve it."""
+
+    nama: str
+    indikator: tuple[Indikator, ...]
+    capaian: Decimal | None
+    """Mean of the measured indicators, unlimited."""
+    capaian_dibatasi: Decimal | None
+    kategori: str | None
+    predikat: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Pos:
+    """One node of the budget tree as the realisasi anggaran gives it."""
+
+    tingkat: str
+    """'program', 'kegiatan' or 'sub_kegiatan'."""
+    kode: str | None
+    nama: str
+    pagu: Rupiah | None
+    realisasi: Rupiah | None
+    baris: Baris
+    anak: tuple[Pos, ...] = ()
+
+    @property
+    def serapan(self) -> Decimal | None:
+        """realisasi / pagu × 100, None where it cannot be computed."""
+        return rasio(self.realisasi, self.pagu)
+
+    def semua(self) -> Iterator[Pos]:
+        """This node and everything below it, in document order."""
+        yield self
+        for child in self.anak:
+            yield from child.semua()
+
+
+@dataclass(frozen=True, slots=True)
+class Belanja:
+    """One kelompok belanja: 'operasi', 'modal', 'tidak_terduga', 'transfer'."""
+
+    kelompok: str
+    pagu: Rupiah | None
+    realisasi: Rupiah | None
+    ref: Ref | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Efisiensi:
+    """Efisiensi of one sasaran (Tabel 3.7)."""
+
+    sasaran: str
+    program: tuple[Pos, ...]
+    pagu: Rupiah | None
+    realisasi: Rupiah | None
+    capaian: Decimal | None
+    serapan: Decimal | None
+    selisih: Decimal | None
+    """capaian − serapan, percent points."""
+    tingkat_efisiensi: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class BandingRenstra:
+    """One indicator against the Renstra's last year (Tabel 3.3)."""
+
+    indikator: Indikator
+    tahun_akhir: int | None
+    target_akhir: Nilai
+    capaian: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class AntarTahun:
+    """One indicator over the years (Tabel 3.2): year -> value, oldest first; the report's year included."""
+
+    sasaran: str
+    indikator: str
+    target: tuple[tuple[int, Nilai], ...]
+    realisasi: tuple[tuple[int, Nilai], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BandingNasional:
+    """One indicator against a national or regional figure (Tabel 3.4)."""
+
+    indikator: Indikator
+    nasional: Nilai
+    keterangan: str | None
+    """'+', '-', '=' where both are comparable numbers or grades, else None."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ringkasan:
+    """The report in one line; CONTRACT section 4 `ringkasan` without the findings."""
+
+    pagu: Rupiah | None
+    realisasi: Rupiah | None
+    serapan: Decimal | None
+    rata_rata_capaian: Decimal | None
+    rata_rata_capaian_dibatasi: Decimal | None
+    kategori: str | None
+    predikat: str | None
+    jumlah_program: int
+    jumlah_kegiatan: int
+    jumlah_sub_kegiatan: int
+
+    @property
+    def sisa(self) -> Rupiah | None:
+        """pagu − realisasi in rupiah."""
+        return None if self.pagu is None or self.realisasi is None else self.pagu - self.realisasi
+
+
+@dataclass(frozen=True, slots=True)
+class Hitungan:
+    """Everything that was computed."""
+
+    sasaran: tuple[Sasaran, ...]
+    tidak_diukur: tuple[Baris, ...]
+    """PK indicators that the pengukuran does not have."""
+    program: tuple[Pos, ...]
+    belanja: tuple[Belanja, ...]
+    efisiensi: tuple[Efisiensi, ...]
+    renstra: tuple[BandingRenstra, ...]
+    antar_tahun: tuple[AntarTahun, ...]
+    nasional: tuple[BandingNasional, ...]
+    ringkasan: Ringkasan
+
+    @property
+    def indikator(self) -> tuple[Indikator, ...]:
+        """All indicators over all sasaran."""
+        return tuple(i for s in self.sasaran for i in s.indikator)
+
+    @property
+    def pos(self) -> tuple[Pos, ...]:
+        """All budget rows, in document order."""
+        return tuple(p for program in self.program for p in program.semua())
+
+
+def rasio(part: Rupiah | None, whole: Rupiah | None) -> Decimal | None:
+    """part / whole × 100 in percent points; None where either is missing or the whole is zero."""
+    if part is None or whole is None or whole == 0:
+        return None
+    return Decimal(part) * 100 / Decimal(whole)

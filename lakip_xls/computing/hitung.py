@@ -1,0 +1,33 @@
+"""All computations of a report, in the order in which they build on each other."""
+
+from __future__ import annotations
+
+from lakip_xls.computing.anggaran import hitung_anggaran
+from lakip_xls.computing.antar_tahun import hitung_antar_tahun
+from lakip_xls.computing.belanja import hitung_belanja
+from lakip_xls.computing.efisiensi import hitung_efisiensi
+from lakip_xls.computing.hasil import Hitungan
+from lakip_xls.computing.nasional import hitung_nasional
+from lakip_xls.computing.renstra import hitung_renstra
+from lakip_xls.computing.ringkasan import hitung_ringkasan
+from lakip_xls.computing.sasaran import hitung_sasaran
+from lakip_xls.model import Data
+from lakip_xls.settings import Identitas, Pengaturan
+
+
+def hitung(data: Data, pengaturan: Pengaturan, identitas: Identitas, triwulan: int | None = None) -> Hitungan:
+    """Everything that is computed from the rows; `triwulan` 1..4 takes the targets up to that quarter."""
+    sasaran, unmeasured = hitung_sasaran(data, pengaturan, triwulan)
+    indikator = tuple(i for s in sasaran for i in s.indikator)
+    program = hitung_anggaran(data)
+    return Hitungan(
+        sasaran=sasaran,
+        tidak_diukur=unmeasured,
+        program=program,
+        belanja=hitung_belanja(data),
+        efisiensi=hitung_efisiensi(data, pengaturan, sasaran, program),
+        renstra=hitung_renstra(data, pengaturan, indikator),
+        antar_tahun=hitung_antar_tahun(data, indikator, identitas.tahun),
+        nasional=hitung_nasional(data, indikator),
+        ringkasan=hitung_ringkasan(data, pengaturan, indikator, program),
+    )

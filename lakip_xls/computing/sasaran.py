@@ -1,0 +1,144 @@
+"""The measured indicators, grouped by sasaran (Tabel 3.1 and 3.5)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lakip_xls.computing.capaian import capaian
+from lakip_xls.computing.formulasi import hasil_data_dukung, hasil_hitung_baris
+from lakip_xls.computing.hasil import Indikator, Sasaran
+from lakip_xls.computing.penilaian import batasi, jenjang, rata_rata
+from lakip_xls.computing.triwulan import target_sampai
+from lakip_xls.matching import padankan
+from lakip_xls.model import Baris, Data, Nilai
+from lakip_xls.parsing.names import key, same_name
+from lakip_xls.parsing.singkatan import sama_singkatan
+from lakip_xls.settings import Pengaturan
+
+
+def hitung_sasaran(
+    data: Data, pengaturan: Pengaturan, triwulan: int | None = None
+) -> tuple[tuple[Sasaran, ...], tuple[Baris, ...]]:
+    """The sasaran in document order, and the PK indicators that are not measured.
+
+    Without a pengukuran document the PK's indicators are taken, as far as data dukung or
+    counting rows gives their realisasi.
+    """
+    measured, pk = data.baris("pengukuran"), data.baris("pk")
+    if measured:
+        pairs = padankan(measured, pk, nama_indikator, nama_indikator)
+        agreed = {id(p.kiri): p.kanan for p in pairs.pasangan}
+        source = _Bahan(data, pengaturan, triwulan, measured)
+        indicators = [source.indikator(row, agreed.get(id(row))) for row in measured]
+        unmeasured = pairs.sisa_kanan
+    else:
+        source = _Bahan(data, pengaturan, triwulan, pk)
+        every = [source.indikator(row, None) for row in pk]
+        indicators = [i for i in every if i.asal_realisasi != "tidak ada"]
+        unmeasured = tuple(i.baris for i in every if i.asal_realisasi == "tidak ada")
+    groups: dict[str, list[Indikator]] = {}
+    for indicator in indicators:
+        groups.setdefault(key(indicator.sasaran), []).append(indicator)
+    return tuple(_sasaran(group, pengaturan) for group in groups.values()), unmeasured
+
+
+def nama_indikator(baris: Baris) -> str:
+    """The indicator that a row is about."""
+    return baris.teks("indikator")
+
+
+def polaritas(baris: Baris, pengaturan: Pengaturan) -> str:
+    """'positif' or 'negatif': the document's own column, else Pengaturan by name, else positif."""
+    written = key(baris.teks("polaritas"))
+    if written:
+        return "negatif" if written.startswith("neg") else "positif"
+    name = nama_indikator(baris)
+    for indicator, polarity in pengaturan.polaritas:
+        if same_name(indicator, name) or sama_singkatan(indicator, name):
+            return polarity
+    return "positif"
+
+
+class _Bahan:
+    """What the indicators of one report are computed from: the rows, and their partners elsewhere."""
+
+    def __init__(
+        self, data: Data, pengaturan: Pengaturan, triwulan: int | None, rows: Sequence[Baris]
+    ) -> None:
+        def partners(name: str) -> dict[int, Baris]:
+            pairs = padankan(rows, data.baris(name), nama_indikator, nama_indikator)
+            return {id(p.kiri): p.kanan for p in pairs.pasangan}
+
+        self._pengaturan = pengaturan
+        self._triwulan = triwulan
+        self._dukung = partners("data_indikator")
+        self._iku = partners("iku")
+        self._triwulanan = partners("rencana_aksi_sasaran") if triwulan else {}
+        self._keluaran = data.baris("realisasi_program")
+
+    def indikator(self, baris: Baris, pk: Baris | None) -> Indikator:
+        """The indicator of a row; fields that its document lacks come from its PK row."""
+        target = self._target(baris, pk)
+        realised, origin = self._realisasi(baris)
+        polarity = polaritas(baris, self._pengaturan)
+        value = capaian(target, realised, polarity, self._pengaturan)
+        limited = batasi(value, self._pengaturan.batas_capaian)
+        level = jenjang(limited, self._pengaturan.skala)
+        return Indikator(
+            sasaran=_teks("sasaran", baris, pk),
+            nama=nama_indikator(baris),
+            satuan=_teks("satuan", baris, pk) or target.satuan or realised.satuan,
+            polaritas=polarity,
+            target=target,
+            realisasi=realised,
+            asal_realisasi=origin,
+            capaian=value,
+            capaian_dibatasi=limited,
+            kategori=level.kategori if level else None,
+            predikat=level.predikat if level else None,
+            baris=baris,
+        )
+
+    def _target(self, baris: Baris, pk: Baris | None) -> Nilai:
+        quarterly = self._triwulanan.get(id(baris))
+        if quarterly is not None and self._triwulan:
+            until = target_sampai(quarterly, self._triwulan, self._pengaturan.triwulan)
+            if until is not None:
+                return until
+        written = baris["target"]
+        return pk["target"] if pk is not None and _kosong(written) else written
+
+    def _realisasi(self, baris: Baris) -> tuple[Nilai, str]:
+        written = baris["realisasi"]
+        if not _kosong(written):
+            return written, "tertulis"
+        support = self._dukung.get(id(baris))
+        value = hasil_data_dukung(support) if support is not None else None
+        if value is not None:
+            return value, "data dukung"
+        iku = self._iku.get(id(baris))
+        value = hasil_hitung_baris(
+            nama_indikator(baris), iku.teks("formulasi") if iku else "", self._keluaran, self._pengaturan
+        )
+        return (value, "dihitung dari dokumen") if value is not None else (written, "tidak ada")
+
+
+def _kosong(nilai: Nilai) -> bool:
+    return nilai.isi is None and not nilai.gagal
+
+
+def _teks(name: str, baris: Baris, pk: Baris | None) -> str:
+    return baris.teks(name) or (pk.teks(name) if pk is not None else "")
+
+
+def _sasaran(indicators: Sequence[Indikator], pengaturan: Pengaturan) -> Sasaran:
+    limited = rata_rata(i.capaian_dibatasi for i in indicators)
+    level = jenjang(limited, pengaturan.skala)
+    return Sasaran(
+        nama=indicators[0].sasaran,
+        indikator=tuple(indicators),
+        capaian=rata_rata(i.capaian for i in indicators),
+        capaian_dibatasi=limited,
+        kategori=level.kategori if level else None,
+        predikat=level.predikat if level else None,
+    )

@@ -1,0 +1,344 @@
+"""Programme, kegiatan and sub kegiatan in one table: which row is which, however the office shows it.
+
+Evidence, strongest first: a column of its own for each level, codes, labels in front of the name
+("Kegiatan 2 :"), official names, and then the visible order: column of the name, numbering style,
+indentation. Where the visible order must decide, the amounts do (children add up to parents).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
+
+from lakip_xls.documents.dasar import Pembaca, shown
+from lakip_xls.model import Nilai
+from lakip_xls.nomenklatur import tingkat_nama
+from lakip_xls.parsing.codes import Kode, join_code, parse_code
+from lakip_xls.parsing.names import Label, clean, strip_label
+from lakip_xls.reading.book import Cell, Kind
+
+TINGKAT = ("program", "kegiatan", "sub_kegiatan")
+_KETERANGAN = {"output", "outcome", "input"}
+_DALAM = {name: i for i, name in enumerate(TINGKAT)}
+
+Jumlah = Callable[[int], Decimal | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Simpul:
+    """One named row of a hierarchy."""
+
+    baris: int
+    tingkat: str
+    """'program', 'kegiatan', 'sub_kegiatan', 'output', 'outcome', 'input', or 'lain' (unit, urusan, account)."""
+    nama: Nilai
+    kode: Nilai | None
+    program: Nilai | None
+    kegiatan: Nilai | None
+    sub_kegiatan: Nilai | None
+
+
+@dataclass(slots=True)
+class _Calon:
+    """A row while its level is not decided."""
+
+    baris: int
+    cell: Cell
+    label: Label
+    kode: Kode | None
+    kode_cell: Cell | None
+    kolom: int
+    nomor: str
+    indent: int
+    tingkat: str | None = None
+
+
+def susun(p: Pembaca, rows: Sequence[int], amount: Jumlah) -> list[Simpul]:
+    """The named rows of a table with their level and their parents, in document order."""
+    if any(p.punya(name) for name in TINGKAT) and not p.punya("hirarki"):
+        separate = [name for name in TINGKAT if p.punya(name)]
+        if len(separate) > 1 or not _mixed(p, rows, separate[0]):
+            return _by_columns(p, rows, separate)
+    names = next(n for n in ("hirarki", "uraian", *TINGKAT) if p.punya(n))
+    candidates = [c for row in rows if (c := _candidate(p, row, names)) is not None]
+    _decide(p, candidates, amount)
+    return _linked(p, candidates)
+
+
+def _mixed(p: Pembaca, rows: Sequence[int], name: str) -> bool:
+    """Whether a column headed by one level really holds several (codes or labels of different levels)."""
+    kinds: set[str] = set()
+    for row in rows:
+        candidate = _candidate(p, row, name)
+        if candidate is None:
+            continue
+        level = _certain(candidate) or tingkat_nama(candidate.label.nama)
+        if level in _DALAM:
+            kinds.add(level)
+    return len(kinds) > 1
+
+
+def _by_columns(p: Pembaca, rows: Sequence[int], columns: Sequence[str]) -> list[Simpul]:
+    """A column for each level: the deepest filled one tells the level of the row."""
+    nodes: list[Simpul] = []
+    current: dict[str, Nilai | None] = dict.fromkeys(TINGKAT)
+    for row in rows:
+        level = None
+        for name in columns:
+            cell = p.own(row, name)
+            if cell is None or not clean(shown(cell)):
+                continue
+            value = _name(p, cell)
+            if value.isi is None:
+                continue
+            level = name
+            known = current[name]
+            if known is None or known.isi != value.isi or name == columns[-1]:
+                for lower in TINGKAT[_DALAM[name] + 1 :]:
+                    current[lower] = None
+            current[name] = value
+        if level is None:
+            p.lewati(row, "tanpa nama program, kegiatan, atau sub kegiatan")
+            continue
+        named = current[level]
+        assert named is not None
+        code, cell = _code(p, row)
+        nodes.append(Simpul(row, level, named, _code_value(p, code, cell, level), *(current[n] for n in TINGKAT)))
+    return nodes
+
+
+def _name(p: Pembaca, cell: Cell) -> Nilai:
+    if p.broken(cell, "uraian"):
+        return p.nilai(cell, None, gagal=True)
+    label = strip_label(shown(cell))
+    return p.nilai(cell, label.nama or None)
+
+
+def _candidate(p: Pembaca, row: int, names: str) -> _Calon | None:
+    cell = next(
+        (c for col in p.kolom[names] if (c := p.grid.cells.get((row, col))) is not None and _wordy(c)), None
+    )
+    code, code_cell = _code(p, row)
+    if cell is None:
+        if code is not None:
+            p.lewati(row, "kode tanpa nama")
+        return None
+    raw = str(cell.value)
+    text = clean(raw)
+    label = strip_label(text)
+    if code is None and label.kode is not None:
+        code, code_cell = label.kode, cell
+    number = _number(p, row) or label.nomor or ""
+    indent = p.grid.sheet.indents.get((row, cell.col), 0) * 4 + len(raw) - len(raw.lstrip(" \t\xa0"))
+    return _Calon(row, cell, label, code, code_cell, cell.col, number, indent)
+
+
+def _wordy(cell: Cell) -> bool:
+    """Whether a cell of a name column holds a name, not just its number ('1', 'II.', 'a')."""
+    if cell.kind is not Kind.TEXT:
+        return False
+    text = clean(str(cell.value))
+    return len(text) > 3 and any(c.isalpha() for c in text)
+
+
+def _number(p: Pembaca, row: int) -> str:
+    """The numbering of a row: its 'No' cell, or a short cell of the name columns."""
+    for name in ("no", "hirarki", "uraian", "kode"):
+        for col in p.kolom.get(name, ()):
+            cell = p.grid.cells.get((row, col))
+            if cell is not None:
+                text = clean(shown(cell)).strip(" .)(")
+                if text and len(text) <= 8 and re.fullmatch(r"[IVXivx]+|[A-Za-z]|\d+(?:[.,]\d+)*", text):
+                    return text
+    return ""
+
+
+def _code(p: Pembaca, row: int) -> tuple[Kode | None, Cell | None]:
+    """The code of a row: its deepest one, or the parts of a split code joined."""
+    cells = [c for col in p.kolom.get("kode", ()) if (c := p.grid.cells.get((row, col))) is not None]
+    values = [(c, c.value) for c in cells if isinstance(c.value, (str, int, float)) and not isinstance(c.value, bool)]
+    if not values:
+        return None, None
+    columns = p.kolom["kode"]
+    if len(columns) > 1 and all(len(str(v).strip()) <= 6 for _, v in values):
+        joined = join_code(_parts(p, row, columns))
+        if joined is not None:
+            return joined, values[-1][0]
+    found = [(k, c) for c, v in values if (k := parse_code(v)) is not None]
+    for kode, cell in found:
+        if kode.tingkat == "rekening":
+            return kode, cell
+    if not found:
+        return None, None
+    order = ("urusan", "bidang", "unit", *TINGKAT)
+    return max(found, key=lambda f: order.index(f[0].tingkat))
+
+
+def _parts(p: Pembaca, row: int, columns: Sequence[int]) -> list[str | int | float | None]:
+    """The parts of a split code; leading blanks are those of the rows above."""
+    parts: list[str | int | float | None] = []
+    leading = True
+    for col in columns:
+        cell = p.grid.seen(row, col)
+        value = cell.value if cell is not None and isinstance(cell.value, (str, int, float)) else None
+        if value is None and leading:
+            back = row - 1
+            while value is None and back > p.table.pita.akhir:
+                above = p.grid.seen(back, col)
+                if above is not None and isinstance(above.value, (str, int, float)):
+                    value = above.value
+                back -= 1
+        else:
+            leading = False
+        parts.append(value)
+    return parts
+
+
+def _certain(c: _Calon) -> str | None:
+    """The level that code or label tell beyond doubt."""
+    if c.kode is not None:
+        if c.kode.tingkat in _DALAM:
+            return c.kode.tingkat
+        if c.kode.tingkat in ("rekening", "unit", "bidang", "urusan") and c.label.jenis is None:
+            return "lain"
+    if c.label.jenis in _DALAM or c.label.jenis in _KETERANGAN:
+        return c.label.jenis
+    return None
+
+
+def _decide(p: Pembaca, candidates: list[_Calon], amount: Jumlah) -> None:
+    """Set the level of every candidate."""
+    for c in candidates:
+        c.tingkat = _certain(c)
+    with_code = sum(1 for c in candidates if c.kode is not None and c.kode.tingkat in _DALAM)
+    open_rows = [c for c in candidates if c.tingkat is None]
+    if not open_rows:
+        return
+    if with_code * 2 >= len(candidates):
+        for c in open_rows:
+            c.tingkat = tingkat_nama(c.label.nama) or "lain"
+        return
+    best: tuple[tuple[float, float, int], dict[int, str]] | None = None
+    named = {c.baris: level for c in candidates if (level := c.tingkat or tingkat_nama(c.label.nama)) in _DALAM}
+    for priority, classes in enumerate(_orders(candidates)):
+        for levels in _assign(candidates, classes, named):
+            agree = sum(levels.get(r) == level for r, level in named.items()) / max(len(named), 1)
+            score = (agree, _sums(candidates, levels, amount), -priority)
+            if best is None or score > best[0]:
+                best = (score, levels)
+    chosen = best[1] if best else {}
+    for c in open_rows:
+        c.tingkat = chosen.get(c.baris) or named.get(c.baris) or "lain"
+
+
+def _orders(candidates: list[_Calon]) -> list[dict[int, str]]:
+    """Ways to see an order among the rows: row -> class. Only those that see more than one class."""
+    rows = [c for c in candidates if c.tingkat not in _KETERANGAN and c.tingkat != "lain"]
+    roman = _is_roman([c.nomor for c in rows])
+    views = [
+        {c.baris: str(c.kolom) for c in rows},
+        {c.baris: _number_style(c.nomor, roman) for c in rows},
+        {c.baris: str(c.indent) for c in rows},
+        {c.baris: _number_style(c.nomor, roman) + "/" + str(c.label.jenis) for c in rows},
+        {c.baris: str(c.label.jenis) for c in rows},
+        {c.baris: "huruf besar" if c.label.nama.isupper() else "huruf kecil" for c in rows},
+    ]
+    useful = [v for v in views if 1 < len(set(v.values())) <= 6]
+    return useful or [{c.baris: "" for c in rows}]
+
+
+def _is_roman(numbers: Sequence[str]) -> bool:
+    """Whether single letters I, V, X among the numbers are Roman (the series starts with I, not with A)."""
+    letters = [n for n in numbers if n.isalpha()]
+    upper = [n for n in letters if n.isupper()]
+    return bool(upper) and ("I" in upper) and not ("H" in upper or "G" in upper)
+
+
+def _number_style(number: str, roman: bool) -> str:
+    if not number:
+        return "-"
+    if re.fullmatch(r"\d+(?:[.,]\d+)*", number):
+        return "angka" + str(number.count(".") + number.count(","))
+    if roman and re.fullmatch(r"[IVX]+", number):
+        return "romawi"
+    return "besar" if number.isupper() else "kecil"
+
+
+def _assign(candidates: list[_Calon], classes: dict[int, str], named: dict[int, str]) -> list[dict[int, str]]:
+    """Possible levels for the classes: the order of first appearance is the order of depth."""
+    order = list(dict.fromkeys(classes.values()))
+    voted: dict[str, str] = {}
+    for name in order:
+        votes = Counter(named[r] for r, c in classes.items() if c == name and r in named)
+        if votes and votes.most_common(1)[0][1] * 4 >= sum(votes.values()) * 3:
+            voted[name] = votes.most_common(1)[0][0]
+    outcomes: list[dict[str, str]] = []
+    if len(order) <= 3:
+        outcomes = [dict(zip(order, pick, strict=True)) for pick in combinations(TINGKAT, len(order))]
+    base = {}
+    for i, name in enumerate(order):
+        base[name] = voted.get(name) or TINGKAT[min(i, 2)]
+    outcomes.insert(0, base)
+    return [{row: levels[cls] for row, cls in classes.items()} for levels in outcomes]
+
+
+def _sums(candidates: list[_Calon], levels: dict[int, str], amount: Jumlah) -> float:
+    """Share of the parents whose children add up to them, minus broken orders."""
+    stack: list[tuple[str, Decimal | None, Decimal]] = []
+    good = total = 0
+    broken = 0
+
+    def close(depth: int) -> None:
+        nonlocal good, total
+        while stack and _DALAM[stack[-1][0]] >= depth:
+            _, own, children = stack.pop()
+            if children and own is not None:
+                total += 1
+                good += own == children
+
+    previous = -1
+    for c in candidates:
+        level = levels.get(c.baris)
+        if level is None:
+            continue
+        depth = _DALAM[level]
+        if depth > previous + 1:
+            broken += 1
+        previous = depth
+        close(depth)
+        value = amount(c.baris)
+        if stack and value is not None and _DALAM[stack[-1][0]] == depth - 1:
+            name, own, children = stack[-1]
+            stack[-1] = (name, own, children + value)
+        stack.append((level, value, Decimal(0)))
+    close(0)
+    return (good / total if total else 0.0) - broken / max(len(levels), 1)
+
+
+def _linked(p: Pembaca, candidates: list[_Calon]) -> list[Simpul]:
+    """Give every row its parents."""
+    nodes: list[Simpul] = []
+    current: dict[str, Nilai | None] = dict.fromkeys(TINGKAT)
+    for c in candidates:
+        level = c.tingkat or "lain"
+        name = _name(p, c.cell) if c.label.nama else p.nilai(c.cell, None)
+        if level in _DALAM:
+            for lower in TINGKAT[_DALAM[level] + 1 :]:
+                current[lower] = None
+            current[level] = name
+        nodes.append(
+            Simpul(c.baris, level, name, _code_value(p, c.kode, c.kode_cell, level), *(current[n] for n in TINGKAT))
+        )
+    return nodes
+
+
+def _code_value(p: Pembaca, kode: Kode | None, cell: Cell | None, level: str) -> Nilai | None:
+    if not p.punya("kode") and kode is None:
+        return None
+    if kode is None or cell is None:
+        return Nilai(None)
+    return p.nilai(cell, kode.teks)

@@ -1,0 +1,75 @@
+"""Temuan: one inconsistency in the user's data, with the cell to look at and what to do."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from lakip_xls.provenance import Ref
+
+
+class Tingkat(str, Enum):
+    """Level of a finding, most serious first."""
+
+    KESALAHAN = "kesalahan"
+    PERINGATAN = "peringatan"
+    INFO = "info"
+
+    @property
+    def urutan(self) -> int:
+        """0 for the most serious level."""
+        return list(Tingkat).index(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Temuan:
+    """One finding. The texts are Indonesian and complete sentences that a finance officer understands.
+
+    `selisih` is a number (rupiah or percent points) as text in Indonesian notation, or None.
+    `terkait` are other cells that belong to the same inconsistency.
+    """
+
+    kode: str
+    tingkat: Tingkat
+    uraian: str
+    saran: str
+    jenis: str | None = None
+    """Document kind of the cell, e.g. 'realisasi_anggaran'."""
+    berkas: str | None = None
+    lembar: str | None = None
+    sel: str | None = None
+    tertulis: str | None = None
+    seharusnya: str | None = None
+    selisih: str | None = None
+    terkait: tuple[Ref, ...] = ()
+
+    @property
+    def sidik(self) -> str:
+        """Fingerprint: the same finding in the next run has the same one (rule, place and values)."""
+        parts = (self.kode, self.berkas, self.lembar, self.sel, self.tertulis, self.seharusnya)
+        text = "\x1f".join("" if p is None else p for p in parts)
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+
+def sort_findings(findings: Iterable[Temuan]) -> list[Temuan]:
+    """Return the findings, duplicates removed, by level, file, sheet, rule and cell."""
+
+    def key(t: Temuan) -> tuple[object, ...]:
+        return (t.tingkat.urutan, t.berkas or "", t.lembar or "", t.kode, _cell_order(t.sel), t.uraian)
+
+    return sorted(dict.fromkeys(findings), key=key)
+
+
+def _cell_order(sel: str | None) -> tuple[int, str]:
+    digits = "".join(c for c in sel or "" if c.isdigit())
+    return (int(digits) if digits else 0, sel or "")
+
+
+def count_findings(findings: Iterable[Temuan]) -> dict[str, int]:
+    """Return the number of findings of each level, every level present."""
+    counts = {t.value: 0 for t in Tingkat}
+    for finding in findings:
+        counts[finding.tingkat.value] += 1
+    return counts

@@ -1,0 +1,81 @@
+"""A sheet as a person sees it: merged cells repeated over their range, text cleaned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cached_property
+
+from lakip_xls.parsing.names import clean
+from lakip_xls.reading.book import Cell, Kind, Merge, Sheet
+
+
+class Grid:
+    """Read access to one sheet; rows and columns are 1-based."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.cells = sheet.cells
+        self._text: dict[tuple[int, int], str] = {}
+
+    @cached_property
+    def by_row(self) -> dict[int, list[Cell]]:
+        """Row number -> its cells by column; rows that hold nothing are absent."""
+        return dict(self.sheet.rows())
+
+    @cached_property
+    def _covered(self) -> dict[tuple[int, int], Merge]:
+        """Covered position -> its merge, for every position of every merge (anchors included)."""
+        covered: dict[tuple[int, int], Merge] = {}
+        last_row = max(self.by_row, default=0)
+        for merge in self.sheet.merges:
+            for row in range(merge.top, min(merge.bottom, last_row) + 1):
+                for col in range(merge.left, min(merge.right, merge.left + 200) + 1):
+                    covered[row, col] = merge
+        return covered
+
+    def merge_at(self, row: int, col: int) -> Merge | None:
+        """The merge that covers a position, or None."""
+        return self._covered.get((row, col)) if self.sheet.merges else None
+
+    def anchor(self, row: int, col: int) -> tuple[int, int]:
+        """The position whose cell a person sees at this position."""
+        merge = self.merge_at(row, col)
+        return (merge.top, merge.left) if merge else (row, col)
+
+    def seen(self, row: int, col: int) -> Cell | None:
+        """The cell that a person sees at a position: merged ranges show their anchor everywhere."""
+        cell = self.cells.get((row, col))
+        if cell is not None or not self.sheet.merges:
+            return cell
+        return self.cells.get(self.anchor(row, col))
+
+    def text(self, row: int, col: int) -> str:
+        """The cleaned text seen at a position; '' for nothing and for numbers without text."""
+        cell = self.seen(row, col)
+        return "" if cell is None else self.cell_text(cell)
+
+    def cell_text(self, cell: Cell) -> str:
+        """The cleaned text of a cell; numbers as plain digits."""
+        place = (cell.row, cell.col)
+        known = self._text.get(place)
+        if known is None:
+            value = cell.value
+            if cell.kind is Kind.TEXT:
+                known = clean(str(value))
+            elif cell.kind is Kind.NUMBER:
+                known = str(value)
+            else:
+                known = ""
+            self._text[place] = known
+        return known
+
+    def row_cells(self, row: int, left: int, right: int) -> list[Cell]:
+        """The cells of a row within the columns, without the repetition of merges."""
+        return [c for c in self.by_row.get(row, ()) if left <= c.col <= right]
+
+    def row_texts(self, row: int) -> Iterable[str]:
+        """The non-empty texts of a row, left to right."""
+        for cell in self.by_row.get(row, ()):
+            text = self.cell_text(cell)
+            if text:
+                yield text

@@ -1,0 +1,317 @@
+"""Header bands: the one to four rows that name the columns of a table."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lakip_xls.locating.grid import Grid
+from lakip_xls.locating.kepala import ENTITAS, Konsep, baca_kepala
+from lakip_xls.reading.book import Cell, Kind
+
+MAKS_BARIS = 5
+"""Most header rows (numbering rows not counted) that a band may have."""
+
+_NOMOR = re.compile(
+    r"^[\(\[]?\s*(?:\d{1,2}|[a-z]{1,2}|[ivx]{1,5})\s*[\)\]\.]?\s*(?:[=:].{0,60})?$|^[\(\[]?\s*\d{1,2}\s*[=:(].{0,60}$",
+    re.IGNORECASE,
+)
+_ANGKA = re.compile(r"^(?:rp\.?\s*)?[-(]?[\d.,\s]*\d[\d.,\s]*[)%]?(?:,-)?$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class KolomMentah:
+    """One column of a table as its header describes it."""
+
+    kolom: int
+    judul: str
+    konsep: str | None
+    entitas: str | None = None
+    """For attributes: the entity they belong to (own words, group, or nearest entity to the left)."""
+    grup: tuple[str, ...] = ()
+    """Concepts of the header levels above."""
+    triwulan: int | None = None
+    tahun: int | None = None
+    rupiah: bool = False
+    persen: bool = False
+    cara: str = ""
+    """Why: 'persis', 'tata bahasa', 'awalan', 'mirip 92% dengan ...' or 'tanpa judul'."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pita:
+    """A header band and the columns it names."""
+
+    baris: tuple[int, ...]
+    """Header rows, numbering rows included."""
+    kolom: tuple[KolomMentah, ...]
+
+    @property
+    def awal(self) -> int:
+        """First row of the band."""
+        return self.baris[0]
+
+    @property
+    def akhir(self) -> int:
+        """Last row of the band."""
+        return self.baris[-1]
+
+    @property
+    def kiri(self) -> int:
+        """Leftmost column."""
+        return self.kolom[0].kolom
+
+    @property
+    def kanan(self) -> int:
+        """Rightmost column."""
+        return self.kolom[-1].kolom
+
+    @property
+    def teks(self) -> tuple[str, ...]:
+        """The header texts, to recognise the header when it is repeated."""
+        return tuple(k.judul for k in self.kolom)
+
+
+def is_numeric_text(text: str) -> bool:
+    """Whether a text is a written number (money, percentage)."""
+    return bool(_ANGKA.match(text))
+
+
+def _is_year(cell: Cell) -> bool:
+    return cell.kind is Kind.NUMBER and isinstance(cell.value, int) and 1990 <= cell.value <= 2100
+
+
+def header_cells(grid: Grid, row: int, mirip: bool = True) -> tuple[int, int, int]:
+    """Return (strong concepts, other header-like cells, cells that speak against a header) of a row."""
+    strong: set[str] = set()
+    n_strong = like = against = 0
+    for cell in grid.by_row.get(row, ()):
+        if cell.kind is not Kind.TEXT:
+            if _is_year(cell):
+                like += 1
+            else:
+                against += 1
+            continue
+        text = grid.cell_text(cell)
+        konsep = baca_kepala(text, mirip)
+        if konsep is not None and konsep.kuat:
+            n_strong += 1
+            strong.add(konsep.nama or "")
+        elif konsep is not None or _NOMOR.match(text):
+            like += 1
+        elif is_numeric_text(text) or len(text) > 45:
+            against += 1
+    distinct = len(strong)
+    return (distinct, like + n_strong - distinct, against)
+
+
+def is_header_row(grid: Grid, row: int, mirip: bool = True) -> bool:
+    """Whether a row can be the main row of a header band."""
+    cells = grid.by_row.get(row, ())
+    if len(cells) < 2:
+        return False
+    numbers = sum(1 for c in cells if c.kind is Kind.NUMBER and not _is_year(c))
+    if numbers > 1:
+        return False
+    distinct, like, against = header_cells(grid, row, mirip)
+    if distinct < 2:
+        return False
+    total = len(cells)
+    return against * 3 <= total and (distinct + like) * 2 >= total
+
+
+def is_numbering_row(grid: Grid, row: int) -> bool:
+    """Whether a row only numbers the columns: (1) (2), 1 2 3, a b c, 'k = (j / i) * 100'."""
+    cells = grid.by_row.get(row, ())
+    if len(cells) < 2:
+        return False
+    texts = [str(c.value).strip() for c in cells if c.value is not None]
+    if set(texts) <= {"I", "II", "III", "IV"}:
+        return False
+    if not all(len(t) <= 60 and _NOMOR.match(t) for t in texts):
+        return False
+    first = re.sub(r"[^0-9a-z]", "", texts[0].casefold()[:4])
+    if first not in {"1", "a", "i", "01", "0", "2"}:
+        return False
+    values = [re.match(r"\D*(\d+)", t) for t in texts]
+    numbers = [int(m.group(1)) for m in values if m]
+    if len(numbers) == len(texts):
+        return all(b > a for a, b in zip(numbers, numbers[1:], strict=False)) and numbers[-1] <= 60
+    return len({t.casefold() for t in texts}) == len(texts)
+
+
+def _sub_header(grid: Grid, row: int, band: list[int]) -> bool:
+    """Whether the row after a band belongs to it: sub headings, or still under a merged heading."""
+    cells = grid.by_row.get(row, ())
+    if not cells:
+        return False
+    known = unknown = own = 0
+    for cell in cells:
+        if _is_year(cell):
+            known += 1
+            continue
+        if cell.kind is not Kind.TEXT:
+            return False
+        text = grid.cell_text(cell)
+        konsep = baca_kepala(text)
+        if konsep is not None and (konsep.kuat or konsep.cara == "awalan"):
+            known += 1
+            own += konsep.cara != "awalan"
+        elif is_numeric_text(text) or len(text) > 60:
+            return False
+        else:
+            unknown += 1
+    covered = any(m.top in band and m.bottom >= row for m in grid.sheet.merges)
+    grouped = any(m.top in band and m.right > m.left for m in grid.sheet.merges)
+    above = {c.col for r in band for c in grid.by_row.get(r, ())}
+    hanging = sum(1 for c in cells if c.col not in above)
+    if known and not unknown and (covered or grouped or hanging or len(cells) > 2):
+        return True
+    return bool(known > unknown and (covered or grouped or hanging))
+
+
+def find_band(grid: Grid, row: int) -> list[int] | None:
+    """The rows of the band that starts at or just above a header row, or None."""
+    if not is_header_row(grid, row):
+        return None
+    band = [row]
+    last = max(grid.by_row, default=row)
+    below = row + 1
+    header_rows = 1
+    while below <= last:
+        if is_numbering_row(grid, below):
+            band.append(below)
+        elif header_rows < MAKS_BARIS and _sub_header(grid, below, band):
+            band.append(below)
+            header_rows += 1
+        elif below not in grid.by_row and any(m.top in band and m.bottom >= below for m in grid.sheet.merges):
+            band.append(below)
+        else:
+            break
+        below += 1
+    above = row - 1
+    while above in grid.by_row and len(band) < MAKS_BARIS and _group_row(grid, above, band):
+        band.insert(0, above)
+        above -= 1
+    return band
+
+
+def _group_row(grid: Grid, row: int, band: list[int]) -> bool:
+    """Whether the row above a band is a row of group headings."""
+    columns = [c.col for r in band for c in grid.by_row.get(r, ())]
+    left, right = min(columns), max(columns)
+    cells = grid.by_row[row]
+    if any(c.kind is not Kind.TEXT for c in cells):
+        return False
+    known = 0
+    for cell in cells:
+        merge = grid.merge_at(cell.row, cell.col)
+        if merge and merge.left <= left and merge.right >= right:
+            return False
+        konsep = baca_kepala(grid.cell_text(cell))
+        if konsep is None:
+            return False
+        known += 1
+    return known >= 1 and (len(cells) > 1 or any(grid.merge_at(c.row, c.col) for c in cells))
+
+
+def build_columns(grid: Grid, band: list[int], left: int, right: int) -> tuple[KolomMentah, ...]:
+    """Describe every column between left and right by its header path."""
+    rows = [r for r in band if not is_numbering_row(grid, r)]
+    texts = {(r, c): _header_text(grid, r, c) for r in rows for c in range(left, right + 1)}
+    _spread_groups(grid, rows, left, right, texts)
+    columns: list[KolomMentah] = []
+    entity: str | None = None
+    for col in range(left, right + 1):
+        path: list[str] = []
+        for r in rows:
+            text = texts[r, col]
+            if text and (not path or path[-1] != text):
+                path.append(text)
+        column = _resolve(col, path, entity)
+        if column.konsep in ENTITAS:
+            entity = column.konsep
+        columns.append(column)
+    return tuple(columns)
+
+
+def _header_text(grid: Grid, row: int, col: int) -> str:
+    cell = grid.seen(row, col)
+    if cell is None:
+        return ""
+    return str(cell.value) if _is_year(cell) else grid.cell_text(cell)
+
+
+def _spread_groups(grid: Grid, rows: list[int], left: int, right: int, texts: dict[tuple[int, int], str]) -> None:
+    """Group headings that were not merged count for the columns to their right as well."""
+    for i, row in enumerate(rows[:-1]):
+        group = ""
+        for col in range(left, right + 1):
+            own = texts[row, col]
+            if own:
+                konsep = baca_kepala(own)
+                below = any(texts[r, col] and texts[r, col] != own for r in rows[i + 1 :])
+                merged = grid.merge_at(row, col)
+                spreads = below and konsep is not None and (merged is None or merged.right == merged.left)
+                group = own if spreads else ""
+            elif group and any(texts[r, col] for r in rows[i + 1 :]) and not any(texts[r, col] for r in rows[:i]):
+                texts[row, col] = group
+            else:
+                group = ""
+
+
+def _resolve(col: int, path: list[str], left_entity: str | None) -> KolomMentah:
+    """Combine the header levels of one column into a concept."""
+    title = " / ".join(path)
+    if not path:
+        return KolomMentah(col, "", None, left_entity, cara="tanpa judul")
+    found = [k for k in (baca_kepala(t) for t in path) if k is not None]
+    if not found:
+        return KolomMentah(col, title, None, left_entity, cara="tidak dikenali")
+    leaf, groups = found[-1], found[:-1]
+    names = [k.nama for k in groups if k.nama]
+    year = next((k.tahun for k in reversed(found) if k.tahun), None)
+    rupiah = any(k.rupiah for k in found) or "keuangan" in names
+    percent = leaf.persen or leaf.nama == "persen"
+    quarter = next((k.triwulan for k in reversed(found) if k.triwulan), None)
+    concept, why = _combine(leaf, names, quarter)
+    own = [k.entitas for k in reversed(found) if k.entitas]
+    own += [n for n in reversed(names) if n in ENTITAS]
+    entity = own[0] if own else left_entity
+    cara = f"mirip {why.skor:.0f}% dengan '{why.acuan}'" if why.cara == "mirip" else why.cara
+    return KolomMentah(
+        col, title, concept, None if concept in ENTITAS else entity, tuple(names), quarter, year, rupiah, percent, cara
+    )
+
+
+_UMUM = {"uraian", "jumlah", "rupiah", "kinerja_k", "tahun_kolom", "tahun"}
+_KELOMPOK = {"operasi", "modal", "tidak_terduga", "transfer"}
+_ISI = {"target", "realisasi", "realisasi_uang", "capaian", "pagu", "serapan", "persen", "target_akhir", "sisa"}
+
+
+def _combine(leaf: Konsep, groups: list[str | None], quarter: int | None) -> tuple[str | None, Konsep]:
+    """The concept of a column from its last heading and the headings above it."""
+    name = leaf.nama
+    values = [g for g in groups if g in _ISI]
+    entities = [g for g in groups if g in ENTITAS]
+    if name in ("uraian", "lain") and entities:
+        return entities[-1], leaf
+    if quarter is not None and name == "tw":
+        return (values[-1] if values else "tw"), leaf
+    if name in _UMUM and values:
+        value = values[-1]
+        if name == "rupiah" and value == "target":
+            return "pagu", leaf
+        if name == "rupiah" and value == "realisasi":
+            return "realisasi_uang", leaf
+        return value, leaf
+    if name == "persen" and values:
+        return ("persen" if values[-1] in ("realisasi_uang", "pagu") or "keuangan" in groups else
+                "capaian" if values[-1] in ("realisasi", "capaian") and "keuangan" not in groups else "persen"), leaf
+    if "keuangan" in groups:
+        return {"realisasi": "realisasi_uang", "target": "pagu", "capaian": "persen"}.get(name or "", name), leaf
+    if name == "persen" and "fisik" in groups:
+        return "capaian", leaf
+    if name in ("realisasi", "target") and any(g in _KELOMPOK for g in groups):
+        return ("realisasi_uang" if name == "realisasi" else "pagu"), leaf
+    return name, leaf

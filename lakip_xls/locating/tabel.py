@@ -1,0 +1,334 @@
+"""Tables of a sheet: header band, data rows, total rows, what was left out and why, titles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from lakip_xls.locating.grid import Grid
+from lakip_xls.locating.kepala import baca_kepala
+from lakip_xls.locating.pita import (
+    KolomMentah,
+    Pita,
+    build_columns,
+    find_band,
+    is_header_row,
+    is_numbering_row,
+    is_numeric_text,
+)
+from lakip_xls.provenance import Lewat
+from lakip_xls.reading.book import Cell, Kind
+
+MAKS_KOSONG = 12
+"""Blank rows that may lie inside a table."""
+
+_JUMLAH = re.compile(
+    r"^(?:sub\s*)?(?:grand\s*)?(?:jumlah|total)\b(?:\s*(?:\(?rp\.?\)?|anggaran|belanja|pagu|realisasi|dan|total|jumlah|"
+    r"keseluruhan|seluruhnya|semua|pegawai|asn|non|program|kegiatan|umum|besar|daerah|refocusing|pergeseran|i{1,3}|iv|vi{0,3}|"
+    r"[a-z]|\d{1,4}|ditarik|di\s*hold|/|\+|orang|tahun|:|\.|,))*\s*$",
+    re.IGNORECASE,
+)
+_RATA = re.compile(r"^(?:nilai\s+)?(?:rata|rerata)[\s\-–]*(?:rata)?\b", re.IGNORECASE)
+_CATATAN = re.compile(r"^(?:sumber(?:\s*data)?|catatan|keterangan|ket|note|nb|n\.b)\s*\.?\s*[:;]|^\*+\)?\s*\w", re.IGNORECASE)
+_BULAN = "januari|februari|pebruari|maret|april|mei|juni|juli|agustus|september|oktober|november|nopember|desember"
+_TANDA_TANGAN = re.compile(
+    rf"^(?:mengetahui|menyetujui|disahkan|ditetapkan\s+di|pada\s+tanggal|pihak\s+(?:pertama|kedua))\b|\bNIP\b\s*[.:]?|"
+    rf"^[A-Za-z .]{{3,40}},?\s*(?:tanggal\s*)?\d{{0,2}}\s*(?:{_BULAN})\s+\d{{4}}$|^[A-Za-z ]{{3,30}},\s*\.{{3,}}",
+    re.IGNORECASE,
+)
+_JABATAN = re.compile(
+    r"^(?:plt\.?|plh\.?|a\.?n\.?)?\s*(?:camat|kepala|bupati|wali\s*kota|gubernur|sekretaris|inspektur|direktur|lurah|ketua)\b",
+    re.IGNORECASE,
+)
+_JUDUL_TABEL = re.compile(
+    r"^(?:tab(?:el|le)\b|lampiran\b|sasaran\s+strategis\b|sasaran\s+\w{0,6}\s*:|tujuan\s+\d|program\s+dan\s+anggaran|"
+    r"perjanjian\s+kinerja|rencana\s+kinerja|rencana\s+aksi|realisasi\s+anggaran|pengukuran)",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class BarisMentah:
+    """One row of a table that carries something."""
+
+    baris: int
+    macam: str
+    """'data', 'jumlah' or 'rata'."""
+
+
+@dataclass(frozen=True)
+class TabelMentah:
+    """One located table, its meaning not yet decided."""
+
+    grid: Grid
+    pita: Pita
+    kolom: tuple[KolomMentah, ...]
+    baris: tuple[BarisMentah, ...]
+    lewat: tuple[Lewat, ...]
+    judul: tuple[str, ...]
+    """Title lines right above this table."""
+    judul_lembar: tuple[str, ...]
+    """Text lines above the first table of the sheet."""
+
+    @property
+    def konsep(self) -> frozenset[str]:
+        """The concepts of all columns."""
+        return frozenset(k.konsep for k in self.kolom if k.konsep)
+
+    def cells(self, row: int) -> list[Cell]:
+        """The cells of a row within the table's columns."""
+        return self.grid.row_cells(row, self.kolom[0].kolom, self.kolom[-1].kolom)
+
+    def sebagian(self, left: int, right: int) -> TabelMentah:
+        """The part of the table between two columns, as a table of its own."""
+        part = tuple(k for k in self.kolom if left <= k.kolom <= right)
+        rows = []
+        for row in self.baris:
+            cells = self.grid.row_cells(row.baris, left, right)
+            if cells:
+                rows.append(BarisMentah(row.baris, classify(self.grid, cells)))
+        return replace(self, kolom=part, pita=Pita(self.pita.baris, part), baris=tuple(rows))
+
+
+def classify(grid: Grid, cells: list[Cell]) -> str:
+    """Whether the cells of a row are data, a total ('jumlah') or an average ('rata')."""
+    first = next((grid.cell_text(c) for c in cells if c.kind is Kind.TEXT and len(grid.cell_text(c)) > 1), "")
+    if first and _RATA.match(first):
+        return "rata"
+    if first and _JUMLAH.match(first):
+        return "jumlah"
+    return "data"
+
+
+def find_tables(grid: Grid) -> list[TabelMentah]:
+    """Locate every table of a sheet, from top to bottom."""
+    rows = list(grid.by_row)
+    tables: list[TabelMentah] = []
+    sheet_titles: tuple[str, ...] | None = None
+    position = 0
+    title_from = 0
+    while position < len(rows):
+        row = rows[position]
+        band = find_band(grid, row) if _may_be_header(grid, row, position) else None
+        if band is None:
+            position += 1
+            continue
+        start = band[0]
+        titles = _titles(grid, rows, title_from, start)
+        if sheet_titles is None:
+            sheet_titles = titles
+        table, last = _read_table(grid, rows, band, titles, sheet_titles)
+        if table is None:
+            position = _after(rows, band[-1])
+            continue
+        tables.append(table)
+        position = _after(rows, last)
+        title_from = position
+    return tables
+
+
+def _after(rows: list[int], row: int) -> int:
+    """Index of the first row after a row number."""
+    low, high = 0, len(rows)
+    while low < high:
+        middle = (low + high) // 2
+        if rows[middle] <= row:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+def _may_be_header(grid: Grid, row: int, position: int) -> bool:
+    """A cheap look that spares long sheets: unusual wording is only looked for near the top."""
+    cells = grid.by_row[row]
+    if len(cells) < 2:
+        return False
+    if position < 80:
+        return True
+    for cell in cells[:5]:
+        if cell.kind is Kind.TEXT:
+            text = grid.cell_text(cell)
+            if len(text) <= 60 and not text[:1].isdigit():
+                konsep = baca_kepala(text, False)
+                if konsep is not None and konsep.kuat:
+                    return True
+    return False
+
+
+def _titles(grid: Grid, rows: list[int], first: int, stop: int) -> tuple[str, ...]:
+    texts: list[str] = []
+    for index in range(first, len(rows)):
+        if rows[index] >= stop:
+            break
+        texts.extend(grid.row_texts(rows[index]))
+    return tuple(texts[-40:])
+
+
+def _read_table(
+    grid: Grid, rows: list[int], band: list[int], titles: tuple[str, ...], sheet_titles: tuple[str, ...]
+) -> tuple[TabelMentah | None, int]:
+    left, right = _extent(grid, band)
+    columns = build_columns(grid, band, left, right)
+    if sum(1 for k in columns if k.konsep) < 2:
+        return None, band[-1]
+    signature = _signature(grid, band)
+    data: list[BarisMentah] = []
+    skipped: list[Lewat] = []
+    last = band[-1]
+    index = _after(rows, last)
+    while index < len(rows):
+        row = rows[index]
+        if row - last > MAKS_KOSONG:
+            break
+        repeated = _repeated_header(grid, row, signature, index)
+        if repeated == "ulang" and not _title_between(grid, rows, index, last, left, right):
+            header = find_band(grid, row) or [row]
+            skipped.extend(Lewat(r, "judul kolom diulang") for r in header)
+            last = header[-1]
+            index = _after(rows, last)
+            continue
+        if repeated:
+            break
+        cells = grid.row_cells(row, left, right)
+        gap = row - last > 1
+        if not cells:
+            index += 1
+            continue
+        if _ends_table(grid, rows, index, cells, gap, left, right):
+            break
+        if is_numbering_row(grid, row) and not data:
+            skipped.append(Lewat(row, "baris nomor kolom"))
+        else:
+            data.append(BarisMentah(row, classify(grid, cells)))
+        last = row
+        index += 1
+    while data and _is_title_of_next(grid, rows, data[-1].baris, left, right):
+        last = data.pop().baris - 1
+    if not data:
+        return None, band[-1]
+    columns = _unlabelled(grid, columns, data)
+    return TabelMentah(grid, Pita(tuple(band), columns), columns, tuple(data), tuple(skipped), titles, sheet_titles), last
+
+
+def _extent(grid: Grid, band: list[int]) -> tuple[int, int]:
+    left, right = 10**9, 0
+    for row in band:
+        for cell in grid.by_row.get(row, ()):
+            merge = grid.merge_at(cell.row, cell.col)
+            left = min(left, cell.col)
+            right = max(right, merge.right if merge else cell.col)
+    return left, right
+
+
+def _signature(grid: Grid, band: list[int]) -> frozenset[str]:
+    """The header texts of the band's widest row."""
+    best: frozenset[str] = frozenset()
+    for row in band:
+        if is_header_row(grid, row):
+            texts = frozenset(t.casefold() for t in grid.row_texts(row))
+            if len(texts) > len(best):
+                best = texts
+    return best
+
+
+def _repeated_header(grid: Grid, row: int, signature: frozenset[str], index: int) -> str:
+    """'ulang' where the row repeats the table's header, 'baru' where another header starts, else ''."""
+    cells = grid.by_row[row]
+    if len(cells) < 2 or sum(1 for c in cells if c.kind is Kind.NUMBER) > 1:
+        return ""
+    texts = {grid.cell_text(c).casefold() for c in cells}
+    if signature and len(texts & signature) * 4 >= len(signature) * 3:
+        return "ulang"
+    if not _may_be_header(grid, row, index) or not is_header_row(grid, row):
+        return ""
+    if texts & signature and len(texts & signature) * 2 >= len(texts):
+        return "ulang"
+    return "baru"
+
+
+def _title_between(grid: Grid, rows: list[int], index: int, last: int, left: int, right: int) -> bool:
+    """Whether a title stands between the last data row and a header (so a new table starts)."""
+    back = index - 1
+    while back >= 0 and back >= index - 3:
+        cells = grid.by_row[rows[back]]
+        texts = [grid.cell_text(c) for c in cells if c.kind is Kind.TEXT]
+        if len(cells) == 1 and texts and _JUDUL_TABEL.match(texts[0]):
+            return True
+        back -= 1
+    return False
+
+
+def _is_title_of_next(grid: Grid, rows: list[int], row: int, left: int, right: int) -> bool:
+    """Whether the last row of a table is really the title line of the table that follows."""
+    index = _after(rows, row)
+    if index >= len(rows) or rows[index] - row > 3:
+        return False
+    cells = grid.by_row[row]
+    if len(cells) != 1 or cells[0].kind is not Kind.TEXT or not is_header_row(grid, rows[index]):
+        return False
+    merge = grid.merge_at(cells[0].row, cells[0].col)
+    wide = merge is not None and merge.right - merge.left >= (right - left) // 2
+    return wide or bool(_JUDUL_TABEL.match(grid.cell_text(cells[0]))) or row - 1 not in grid.by_row
+
+
+def _ends_table(
+    grid: Grid, rows: list[int], index: int, cells: list[Cell], gap: bool, left: int, right: int
+) -> bool:
+    """Whether a row is a note, a signature block or the title of something else."""
+    texts = [grid.cell_text(c) for c in cells if c.kind is Kind.TEXT]
+    numbers = sum(1 for c in cells if c.kind is Kind.NUMBER) + sum(is_numeric_text(t) for t in texts)
+    if numbers == 0 and texts and len(cells) <= 3:
+        if any(_TANDA_TANGAN.search(t) for t in texts) or _CATATAN.match(texts[0]):
+            return True
+        if gap and any(_JABATAN.match(t) for t in texts) and len(cells) <= 2:
+            return True
+    if gap and numbers == 0 and len(cells) == 1 and texts:
+        return _JUDUL_TABEL.match(texts[0]) is not None or _alone_before_header(grid, rows, index)
+    return False
+
+
+def _alone_before_header(grid: Grid, rows: list[int], index: int) -> bool:
+    """Whether only single text lines lie between this row and the next header (or the end)."""
+    for ahead in range(index + 1, min(index + 6, len(rows))):
+        cells = grid.by_row[rows[ahead]]
+        if is_header_row(grid, rows[ahead]):
+            return True
+        if len(cells) > 1 or cells[0].kind is not Kind.TEXT:
+            return False
+    return index + 1 >= len(rows)
+
+
+def _unlabelled(
+    grid: Grid, columns: tuple[KolomMentah, ...], data: list[BarisMentah]
+) -> tuple[KolomMentah, ...]:
+    """Columns without a heading belong to the column on their left (hierarchy shown by columns, 'Rp.' cells)."""
+    out: list[KolomMentah] = []
+    for i, column in enumerate(columns):
+        if column.judul or not any((b.baris, column.kolom) in grid.cells for b in data):
+            out.append(column)
+            continue
+        if i == 0:
+            out.append(replace(column, konsep="no", cara="tanpa judul"))
+        else:
+            left = out[-1]
+            out.append(replace(left, kolom=column.kolom, judul="", cara="tanpa judul, ikut kolom kirinya"))
+    return tuple(out)
+
+
+def segments(table: TabelMentah) -> Iterator[tuple[int, int]]:
+    """Runs of columns that are separated by columns without heading and without data."""
+    start: int | None = None
+    previous = 0
+    for column in table.kolom:
+        empty = not column.judul and not any((b.baris, column.kolom) in table.grid.cells for b in table.baris)
+        if empty:
+            if start is not None:
+                yield start, previous
+                start = None
+        elif start is None:
+            start = column.kolom
+        previous = column.kolom
+    if start is not None:
+        yield start, previous

@@ -1,0 +1,40 @@
+"""The official codes and names of programmes, kegiatan and sub kegiatan (Kepmendagri 050-5889 and successors)."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+from lakip_xls.parsing.names import key
+
+
+@dataclass(frozen=True, slots=True)
+class Nomenklatur:
+    """One official line. `kode` may start with X.XX, which stands for any urusan and bidang."""
+
+    kode: str
+    tingkat: str
+    nama: str
+    satuan: str | None
+
+
+@lru_cache(maxsize=1)
+def bawaan() -> tuple[Nomenklatur, ...]:
+    """The lines that come with the program (kecamatan and the supporting programme of every office)."""
+    text = resources.files("lakip_xls").joinpath("data/nomenklatur.csv").read_text(encoding="utf-8")
+    return tuple(
+        Nomenklatur(row["kode"], row["tingkat"], row["nama"], row["satuan"] or None)
+        for row in csv.DictReader(text.splitlines())
+    )
+
+
+@lru_cache(maxsize=1)
+def _tingkat() -> dict[str, str]:
+    return {key(line.nama): line.tingkat for line in bawaan()}
+
+
+def tingkat_nama(nama: str) -> str | None:
+    """The level at which a name is official: 'program', 'kegiatan' or 'sub_kegiatan'; None where unknown."""
+    return _tingkat().get(key(nama))

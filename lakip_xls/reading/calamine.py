@@ -1,0 +1,82 @@
+"""Reader of .xlsb, and the second try for damaged .xls, with python-calamine in a child process.
+
+calamine can abort the whole process (a stray cell at XFD1048576 is enough), so it never runs in this one.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from datetime import date, datetime, time
+from pathlib import Path
+from typing import Any
+
+from lakip_xls.reading.book import Book, Kind, Sheet, Value
+from lakip_xls.reading.builder import SheetBuilder
+from lakip_xls.reading.formats import clean_text, number_cell
+from lakip_xls.reading.refusal import Budget, Ditolak, damaged, locked, too_big
+
+TIMEOUT_SECONDS: float = 60
+WORKER = "lakip_xls.reading.calamine_worker"
+LOST = "format angka, baris dan kolom tersembunyi, rumus, serta galat rumus tidak ikut terbaca"
+_DATES: dict[str, type[date | time]] = {"date": date, "datetime": datetime, "time": time}
+
+
+def read_xlsb(source: Path | bytes, name: str) -> Book:
+    """Read an .xlsb workbook from its path or its bytes. Raises `Ditolak` where that is not possible."""
+    data = source if isinstance(source, bytes) else source.read_bytes()
+    return Book(name=name, sheets=_read(data), notes=(f"Format .xlsb: {LOST}.",))
+
+
+def read_xls(data: bytes, name: str) -> Book:
+    """Read an .xls workbook that xlrd could not read. Raises `Ditolak` where that is not possible."""
+    note = f"Berkas .xls ini agak rusak; isinya masih terbaca, tetapi {LOST}."
+    return Book(name=name, sheets=_read(data), notes=(note,))
+
+
+def _read(data: bytes) -> tuple[Sheet, ...]:
+    """Let the child process read the workbook and make sheets of what it prints."""
+    command = [sys.executable, "-m", WORKER]
+    package_root = str(Path(__file__).resolve().parents[2])
+    try:
+        child = subprocess.run(
+            command, input=data, capture_output=True, timeout=TIMEOUT_SECONDS, check=False, cwd=package_root
+        )
+    except subprocess.TimeoutExpired:
+        raise too_big("tidak selesai dibaca dalam waktu yang wajar") from None
+    if child.returncode != 0:
+        raise damaged()
+    answer = json.loads(child.stdout)
+    if "error" in answer:
+        raise _refusal(answer["error"])
+    budget = Budget()
+    return tuple(_sheet(item, budget) for item in answer["sheets"])
+
+
+def _refusal(error: str) -> Ditolak:
+    return {"password": locked(), "cells": too_big("selnya terlalu banyak")}.get(error, damaged())
+
+
+def _sheet(item: dict[str, Any], budget: Budget) -> Sheet:
+    builder = SheetBuilder()
+    for row, col, kind, raw in item["cells"]:
+        value, cell_kind = _value(kind, raw)
+        if value != "":
+            builder.add(row, col, value, cell_kind)
+    for merge in item["merges"]:
+        builder.add_merge(*merge)
+    budget.spend(len(builder.rows))
+    return builder.build(item["name"], hidden=item["hidden"])
+
+
+def _value(kind: str, raw: Any) -> tuple[Value, Kind]:
+    """Return the value and kind of a cell as the worker wrote it."""
+    if kind == "number":
+        return number_cell(raw, "", date1904=False)
+    if kind == "bool":
+        return bool(raw), Kind.BOOL
+    if kind in _DATES:
+        moment: Value = _DATES[kind].fromisoformat(raw)
+        return moment, Kind.DATE
+    return clean_text(str(raw)), Kind.TEXT

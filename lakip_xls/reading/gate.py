@@ -1,0 +1,87 @@
+"""The gate: every input workbook comes through `open_book`, which raises nothing but `Ditolak`."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import io
+from pathlib import Path
+
+from lakip_xls.reading.book import Book
+from lakip_xls.reading.refusal import Ditolak, damaged, locked, too_big
+from lakip_xls.reading.sniff import sniff
+
+__all__ = ["Ditolak", "open_book"]
+
+MAX_FILE = 200 * 2**20
+
+_SAVE_AS = "Buka di Excel atau LibreOffice, pilih Simpan Sebagai .xlsx, lalu jalankan lagi."
+_NO_WORKBOOK = "Hapus berkas ini dari folder, atau ganti dengan workbook yang benar."
+_OTHER_KINDS: dict[str, tuple[str, str]] = {
+    "word": ("dokumen Word", "Salin tabelnya ke workbook Excel, atau hapus berkas ini dari folder."),
+    "powerpoint": ("presentasi PowerPoint", _NO_WORKBOOK),
+    "odt": ("dokumen OpenDocument selain lembar kerja", _NO_WORKBOOK),
+    "pdf": ("berkas PDF", "Minta berkas Excel aslinya kepada pembuat dokumen."),
+    "rtf": ("dokumen RTF", _NO_WORKBOOK),
+    "gambar": ("gambar", _NO_WORKBOOK),
+    "arsip": ("arsip ZIP", "Ekstrak isinya ke dalam folder, lalu hapus arsipnya."),
+    "html": ("halaman web (HTML)", _SAVE_AS),
+    "xml": ("berkas XML", _SAVE_AS),
+    "teks": ("berkas teks (CSV)", _SAVE_AS),
+    "lain": ("jenis berkas lain", _NO_WORKBOOK),
+}
+
+
+def open_book(path: Path, name: str) -> Book:
+    """Read the workbook at `path`, known to the user as `name`; its type is told from its content.
+
+    The file is read once; `sha256` of the book is that of its bytes. Raises only `Ditolak`.
+    """
+    try:
+        data = _read_bytes(path)
+        kind = sniff(data)
+        if kind == "kosong":
+            raise Ditolak("Berkas kosong (0 byte).", "Minta atau salin ulang berkas yang utuh.")
+        if kind == "terkunci":
+            raise locked()
+        if kind == "rusak":
+            raise damaged()
+        if kind in _OTHER_KINDS:
+            what, advice = _OTHER_KINDS[kind]
+            raise Ditolak(f"Isi berkas ini bukan workbook melainkan {what}.", advice)
+        book = _read(kind, data, name)
+    except Ditolak:
+        raise
+    except OSError as problem:
+        raise Ditolak(
+            "Berkas tidak dapat dibuka dari disk.",
+            "Periksa izin berkas, tutup berkas ini di program lain, atau salin ulang ke folder.",
+        ) from problem
+    except Exception as problem:  # an engine's trouble with a damaged file can be of any kind
+        raise damaged() from problem
+    return dataclasses.replace(book, sha256=hashlib.sha256(data).hexdigest())
+
+
+def _read_bytes(path: Path) -> bytes:
+    if path.stat().st_size > MAX_FILE:
+        raise too_big(f"lebih dari {MAX_FILE // 2**20} MB")
+    return path.read_bytes()
+
+
+def _read(kind: str, data: bytes, name: str) -> Book:
+    """Let the engine for this kind of workbook read it; engines are imported when needed, to start fast."""
+    if kind == "xlsx":
+        from lakip_xls.reading.xlsx import read_xlsx
+
+        return read_xlsx(io.BytesIO(data), name)
+    if kind == "ods":
+        from lakip_xls.reading.ods import read_ods
+
+        return read_ods(io.BytesIO(data), name)
+    if kind == "xls":
+        from lakip_xls.reading.xls import read_xls
+
+        return read_xls(data, name)
+    from lakip_xls.reading.calamine import read_xlsb
+
+    return read_xlsb(data, name)

@@ -1,0 +1,209 @@
+"""From broken relations to findings: one diagnosis for the whole report, worded for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from lakip_xls.findings import Temuan
+from lakip_xls.model import Isi
+from lakip_xls.rules.bantu import Titik, beda, daftar, sebut, temuan, tulis
+from lakip_xls.rules.jaringan import Diagnosa, Hasil, Jumlah, Kaitan, Sama, telusuri
+from lakip_xls.rules.kaitan_anggaran import kaitan_anggaran
+from lakip_xls.rules.kaitan_kinerja import kaitan_kinerja
+from lakip_xls.rules.pohon import Simpul, hutan
+from lakip_xls.rules.registry import Konteks
+
+
+def diagnosa(konteks: Konteks) -> list[Diagnosa]:
+    """All diagnoses of a report; use it through `konteks.sekali(diagnosa)`."""
+    found = telusuri([*kaitan_anggaran(konteks), *kaitan_kinerja(konteks)])
+    return _gabung(found, konteks)
+
+
+def pembetulan(konteks: Konteks) -> dict[Titik, Isi]:
+    """Cells that are taken for wrong, with the value they should have; through `konteks.sekali`."""
+    every = [d for top in konteks.sekali(diagnosa) for d in (top, *top.ikut)]
+    return {d.titik: d.seharusnya for d in every if d.seharusnya is not None}
+
+
+def temuan_diagnosa(konteks: Konteks, kode: str) -> Iterator[Temuan]:
+    """The findings of one rule."""
+    for found in konteks.sekali(diagnosa):
+        if found.kode == kode:
+            yield jadi_temuan(found)
+
+
+# --- one cause, one finding ---------------------------------------------------------------
+
+
+def _gabung(found: list[Diagnosa], konteks: Konteks) -> list[Diagnosa]:
+    """Join diagnoses of one branch of one document that are off by the same amount (or repeat one cell)."""
+    forest = konteks.sekali(hutan)
+    place: dict[tuple[str, str, int], tuple[int, Simpul, int]] = {}
+    for number, tree in enumerate((*forest.anggaran, *forest.lain)):
+        for node in tree.semua():
+            for depth, row in enumerate((node.baris, *node.cermin)):
+                place[row.ref.berkas, row.ref.lembar, row.ref.baris] = (number, node, depth)
+    groups: dict[object, list[Diagnosa]] = {}
+    for item in found:
+        spot = place.get((item.titik.ref.berkas, item.titik.ref.lembar, item.titik.ref.baris))
+        off = _selisih(item)
+        if spot is None or off is None:
+            groups[object()] = [item]
+            continue
+        tree_number, node, _ = spot
+        for name, members in groups.items():
+            if not isinstance(name, tuple) or name[:3] != (tree_number, item.titik.kolom, off):
+                continue
+            first = place[members[0].titik.ref.berkas, members[0].titik.ref.lembar, members[0].titik.ref.baris][1]
+            if _segaris(first, node):
+                members.append(item)
+                break
+        else:
+            groups[tree_number, item.titik.kolom, off, id(item)] = [item]
+
+    def depth(item: Diagnosa) -> tuple[int, int]:
+        spot = place.get((item.titik.ref.berkas, item.titik.ref.lembar, item.titik.ref.baris))
+        if spot is None:
+            return (0, 0)
+        return (("program", "kegiatan", "sub_kegiatan").index(spot[1].tingkat), -spot[2])
+
+    result: list[Diagnosa] = []
+    for members in groups.values():
+        main = max(members, key=depth)
+        result.append(replace(main, ikut=tuple(m for m in members if m is not main)))
+    return result
+
+
+def _segaris(a: Simpul, b: Simpul) -> bool:
+    return a is b or any(x is b for x in _leluhur(a)) or any(x is a for x in _leluhur(b))
+
+
+def _leluhur(node: Simpul) -> Iterator[Simpul]:
+    while node.induk is not None:
+        node = node.induk
+        yield node
+
+
+def _selisih(item: Diagnosa) -> Decimal | None:
+    if isinstance(item.seharusnya, str) or item.seharusnya is None or item.titik.angka is None:
+        return None
+    return item.titik.angka - Decimal(item.seharusnya)
+
+
+# --- wording ------------------------------------------------------------------------------
+
+
+def jadi_temuan(item: Diagnosa) -> Temuan:
+    """The finding of one diagnosis: what is written, what speaks against it, what to do."""
+    main, cell = item.kaitan[0], item.titik
+    expected = tulis(item.seharusnya, cell) if item.seharusnya is not None else None
+    sentences = [_uraikan(main, cell)]
+    if item.pasti:
+        sentences.append(_alasan(item, str(expected)))
+    elif isinstance(main, Jumlah) and cell not in item.calon and item.calon:
+        sentences.append(
+            f"Angka jumlah itu sendiri cocok dengan angka lain, jadi yang lebih mungkin keliru adalah salah satu "
+            f"{main.sebutan} di bawahnya ({daftar(f'sel {t.ref.sel}' for t in item.calon)}), "
+            "tetapi tidak dapat dipastikan yang mana."
+        )
+    else:
+        sentences.append("Tidak dapat dipastikan angka mana yang keliru.")
+    if item.ikut:
+        cells = daftar(f"sel {d.titik.ref.sel}" for d in item.ikut)
+        sentences.append(f"Selisih yang sama terdapat pada {cells}; periksa bersama-sama.")
+        broken = [k for d in item.ikut for k in d.kaitan if isinstance(k, Jumlah) and k.utama != d.titik]
+        for relation in dict.fromkeys(broken):
+            sentences.append(_uraikan(relation, cell))
+    related = [t.ref for k in item.kaitan for t in k.titik] + [d.titik.ref for d in item.ikut]
+    return temuan(
+        main.kode,
+        cell,
+        " ".join(sentences),
+        _saran(item, expected),
+        seharusnya=expected,
+        selisih=beda(cell.isi, item.seharusnya, cell),
+        terkait=related,
+    )
+
+
+def _besar(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _uraikan(relation: Kaitan, cell: Titik) -> str:
+    """What the relation says and what is written instead."""
+    if isinstance(relation, Jumlah):
+        total = relation.hasil(lambda t: t.isi)
+        difference = beda(relation.utama.isi, total, relation.utama)
+        return (
+            f"{_besar(relation.apa)} tertulis {relation.utama.tertulis} pada {sebut(relation.utama)}, sedangkan "
+            f"jumlah {len(relation.bagian)} {relation.sebutan} adalah {tulis(total, relation.utama)} "
+            f"(selisih {difference})."
+        )
+    if isinstance(relation, Sama):
+        first, second = relation.utama, relation.acuan
+        if cell == second:
+            first, second = second, first
+        return (
+            f"{_besar(relation.apa)} ditulis {first.tertulis} pada {sebut(first)}, "
+            f"tetapi {second.tertulis} pada {sebut(second)}."
+        )
+    assert isinstance(relation, Hasil)
+    results = relation.hitung(lambda t: t.isi)
+    computed = tulis(results[0], relation.utama) if results else "-"
+    inputs = _masukan(relation)
+    return (
+        f"{_besar(relation.apa)} tertulis {relation.utama.tertulis} pada {sebut(relation.utama)}, sedangkan "
+        f"{relation.rumus}{inputs} menghasilkan {computed}."
+    )
+
+
+def _masukan(relation: Hasil) -> str:
+    """The figures that went into a formula, where they are few."""
+    if len(relation.masukan) > 2:
+        return ""
+    return " (" + " dan ".join(f"{t.tertulis} di sel {t.ref.sel}" for t in relation.masukan) + ")" if relation.masukan else ""
+
+
+def _alasan(item: Diagnosa, expected: str) -> str:
+    """Why this cell is the likelier one."""
+    others = [k for k in item.kaitan[1:]]
+    cell = item.titik
+    text = ""
+    if isinstance(item.kaitan[0], Hasil) and item.kaitan[0].utama == cell and not others:
+        return text
+    if others:
+        witnesses = daftar(_bukti(k, cell) for k in others)
+        text = f"Yang lebih mungkin keliru adalah sel {cell.ref.sel} (seharusnya {expected}), karena {witnesses} menunjukkan hal yang sama."
+    elif item.saksi:
+        text = (
+            f"Yang lebih mungkin keliru adalah sel {cell.ref.sel} (seharusnya {expected}), karena angka lawannya "
+            f"cocok dengan {daftar(k.apa for k in item.saksi[:3])}."
+        )
+    else:
+        text = f"Dengan {expected} pada sel {cell.ref.sel} keduanya cocok."
+    return text
+
+
+def _bukti(relation: Kaitan, cell: Titik) -> str:
+    if isinstance(relation, Sama):
+        other = relation.acuan if relation.utama == cell else relation.utama
+        return f"{relation.apa} pada {sebut(other)} ({other.tertulis})"
+    if isinstance(relation, Hasil):
+        return f"{relation.apa} yang tertulis {relation.utama.tertulis} (sel {relation.utama.ref.sel})"
+    return f"{relation.apa} (sel {relation.utama.ref.sel})"
+
+
+def _saran(item: Diagnosa, expected: str | None) -> str:
+    main, cell = item.kaitan[0], item.titik
+    if item.pasti and isinstance(main, Hasil) and main.utama == cell:
+        return f"Perbaiki sel {cell.ref.sel} menjadi {expected}, atau periksa angka yang menjadi dasarnya."
+    if item.pasti:
+        return f"Cocokkan dengan dokumen sumber (DPA atau laporan resmi), lalu perbaiki sel {cell.ref.sel} menjadi {expected}."
+    if isinstance(main, Jumlah):
+        return f"Cocokkan sel {cell.ref.sel} dan rinciannya dengan dokumen sumber, lalu perbaiki yang keliru."
+    others = daftar(str(t.ref) for t in main.titik if t != cell)
+    return f"Tentukan angka yang benar, lalu samakan sel {cell.ref.sel} dengan {others}."

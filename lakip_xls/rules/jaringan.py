@@ -1,0 +1,283 @@
+"""Which cell is wrong? Values tied by relations, and the search for the likeliest wrong one.
+
+Every sum, equality and formula that should hold is a `Kaitan` between cells. One wrong cell
+breaks several of them at once; the value that mends the most relations and breaks the fewest
+is the likeliest truth. So one cause gives one diagnosis, whatever number of rules sees it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from lakip_xls.model import Isi
+from lakip_xls.parsing.rounding import round_half_up
+from lakip_xls.rules.bantu import Titik, dekat, sama_isi
+
+Baca = Callable[[Titik], Isi]
+"""Gives the value of a cell: the written one, or the one under trial."""
+
+
+@dataclass(frozen=True, eq=False)
+class Kaitan:
+    """A relation that should hold between cells. Build it only from cells that could be read."""
+
+    kode: str
+    """The rule that states it."""
+    apa: str
+    """What it is about, for the finding's text: 'pagu kegiatan Administrasi Umum'."""
+    utama: Titik
+    """The cell that a finding names where it cannot be told which one is wrong."""
+
+    @property
+    def titik(self) -> tuple[Titik, ...]:
+        """All cells of the relation."""
+        raise NotImplementedError
+
+    def cocok(self, baca: Baca) -> bool:
+        """True where the relation holds."""
+        raise NotImplementedError
+
+    def usul(self, t: Titik, baca: Baca) -> Isi:
+        """The value of one cell that makes the relation hold, None where there is none."""
+        raise NotImplementedError
+
+
+def _angka(isi: Isi) -> Decimal:
+    return Decimal(isi) if isinstance(isi, (int, Decimal)) else Decimal(0)
+
+
+@dataclass(frozen=True, eq=False)
+class Jumlah(Kaitan):
+    """total = sum of the parts; `utama` is the total."""
+
+    bagian: tuple[Titik, ...] = ()
+    sebutan: str = "bagian"
+    """What the parts are: 'sub kegiatan'."""
+
+    @property
+    def titik(self) -> tuple[Titik, ...]:
+        """The total and the parts."""
+        return (self.utama, *self.bagian)
+
+    def cocok(self, baca: Baca) -> bool:
+        """True where the sum is the total, to half of the last digit of the coarsest cell."""
+        tolerance = max(t.nilai.toleransi for t in self.titik)
+        whole = all(_angka(baca(t)) % 1 == 0 for t in self.titik)
+        return dekat(_angka(baca(self.utama)), self.hasil(baca), Decimal(0) if whole else tolerance)
+
+    def hasil(self, baca: Baca) -> Decimal:
+        """Sum of the parts."""
+        return sum((_angka(baca(t)) for t in self.bagian), Decimal(0))
+
+    def usul(self, t: Titik, baca: Baca) -> Isi:
+        """The missing term; never a negative one, and never one for a part that was left blank."""
+        if t == self.utama:
+            return self.hasil(baca)
+        if t.isi is None:
+            return None
+        value = _angka(baca(self.utama)) - self.hasil(baca) + _angka(baca(t))
+        return value if value >= 0 else None
+
+
+@dataclass(frozen=True, eq=False)
+class Sama(Kaitan):
+    """Two cells say the same thing; `utama` is the one that leans on the other."""
+
+    acuan: Titik = field(default=None)  # type: ignore[assignment]
+
+    @property
+    def titik(self) -> tuple[Titik, ...]:
+        """Both cells."""
+        return (self.utama, self.acuan)
+
+    def cocok(self, baca: Baca) -> bool:
+        """True where both agree at the precision of the coarser one."""
+        a, b = baca(self.utama), baca(self.acuan)
+        if a == b:
+            return True
+        if (a, b) != (self.utama.isi, self.acuan.isi):
+            return _angka(a) == _angka(b) and not isinstance(a, str) and not isinstance(b, str)
+        return sama_isi(self.utama.nilai, self.acuan.nilai)
+
+    def usul(self, t: Titik, baca: Baca) -> Isi:
+        """The other cell's value."""
+        return baca(self.acuan if t == self.utama else self.utama)
+
+
+@dataclass(frozen=True, eq=False)
+class Hasil(Kaitan):
+    """`utama` is the written result of a formula over other cells."""
+
+    masukan: tuple[Titik, ...] = ()
+    hitung: Callable[[Baca], Sequence[Decimal]] = lambda _: ()
+    """Acceptable results, the proper one first; empty where none can be computed (then it holds)."""
+    rumus: str = ""
+    """The formula in words: 'realisasi / pagu × 100'."""
+    balik: Callable[[Titik, Baca], Isi] = lambda _t, _b: None
+    """The value of an input that gives the written result, where that can be told."""
+
+    @property
+    def titik(self) -> tuple[Titik, ...]:
+        """The result and its inputs."""
+        return (self.utama, *self.masukan)
+
+    def cocok(self, baca: Baca) -> bool:
+        """True where the written result agrees with one acceptable result at its own precision."""
+        written = baca(self.utama)
+        if isinstance(written, str) or written is None:
+            return True
+        results = self.hitung(baca)
+        return not results or any(dekat(Decimal(written), r, self.utama.nilai.toleransi) for r in results)
+
+    def usul(self, t: Titik, baca: Baca) -> Isi:
+        """The computed result, rounded as it was written; for an input what `balik` gives."""
+        if t != self.utama:
+            return self.balik(t, baca)
+        results = self.hitung(baca)
+        return round_half_up(results[0], self.utama.nilai.desimal) if results else None
+
+
+@dataclass(frozen=True)
+class Diagnosa:
+    """One cause: the cell to look at, what it should be, and the relations that show it."""
+
+    titik: Titik
+    seharusnya: Isi
+    kaitan: tuple[Kaitan, ...]
+    """Relations that the written values break, the one that gives the finding its code first."""
+    pasti: bool
+    """False where another cell may be wrong just as well; `calon` names those."""
+    calon: tuple[Titik, ...] = ()
+    saksi: tuple[Kaitan, ...] = ()
+    """Relations that held all along and would break if another cell were changed instead."""
+    ikut: tuple[Diagnosa, ...] = ()
+    """Further cells with the same difference from the same cause."""
+
+    @property
+    def kode(self) -> str:
+        """The rule's code."""
+        return self.kaitan[0].kode
+
+
+@dataclass(frozen=True)
+class _Coba:
+    """A trial value of a cell and what it does to the relations."""
+
+    titik: Titik
+    isi: Isi
+    membaik: frozenset[Kaitan]
+    memburuk: frozenset[Kaitan]
+
+    @property
+    def nilai(self) -> tuple[int, int]:
+        """Better trials are larger."""
+        return (len(self.membaik) - len(self.memburuk), -len(self.memburuk))
+
+
+def telusuri(semua: Sequence[Kaitan]) -> list[Diagnosa]:
+    """Diagnose all relations that do not hold, the plainest cause first."""
+    of_cell: dict[Titik, list[Kaitan]] = {}
+    for relation in semua:
+        for t in dict.fromkeys(relation.titik):
+            of_cell.setdefault(t, []).append(relation)
+    changed: dict[Titik, Isi] = {}
+
+    def baca(t: Titik) -> Isi:
+        return changed[t] if t in changed else t.isi
+
+    at_first = dict.fromkeys(k for k in semua if not k.cocok(baca))
+    broken = dict(at_first)
+    given_up: set[Kaitan] = set()
+    found: list[Diagnosa] = []
+
+    def trials() -> list[_Coba]:
+        seen: dict[tuple[Titik, Isi], _Coba] = {}
+        for relation in broken:
+            for t in relation.titik:
+                value = None if t in changed else relation.usul(t, baca)
+                if value is None or (t, value) in seen or value == t.isi:
+                    continue
+
+                def under_trial(x: Titik, t: Titik = t, value: Isi = value) -> Isi:
+                    return value if x == t else baca(x)
+
+                holds = {k: k.cocok(under_trial) for k in of_cell[t]}
+                better = frozenset(k for k, ok in holds.items() if ok and k in broken)
+                worse = frozenset(
+                    k for k, ok in holds.items() if not ok and k not in broken and k not in given_up
+                )
+                if better:
+                    seen[t, value] = _Coba(t, value, better, worse)
+        return list(seen.values())
+
+    while broken:
+        candidates = sorted(trials(), key=lambda c: c.nilai, reverse=True)
+        if not candidates:
+            first = next(iter(broken))
+            found.append(Diagnosa(first.utama, None, (first,), False))
+            del broken[first]
+            given_up.add(first)
+            continue
+        best = candidates[0]
+        rivals = [
+            c for c in candidates if c.titik != best.titik and c.nilai == best.nilai and c.membaik & best.membaik
+        ]
+        if rivals:
+            best, rivals = _pilih([best, *rivals])
+        if not rivals and best.nilai[0] > 0:
+            changed[best.titik] = best.isi
+            found.append(_diagnosa(best, at_first, of_cell))
+            broken = {k: None for k in semua if k not in given_up and not k.cocok(baca)}
+        else:
+            found.append(_tak_pasti([best, *rivals], baca))
+            for relation in best.membaik:
+                broken.pop(relation, None)
+                given_up.add(relation)
+    return found
+
+
+def _pilih(rivals: list[_Coba]) -> tuple[_Coba, list[_Coba]]:
+    """Among equals: the one part that would then equal all its sister parts (3, 3, 3, 2 of 12)."""
+    even = [c for c in rivals if any(_merata(c, k) for k in c.membaik)]
+    if len(even) == 1:
+        return even[0], []
+    return rivals[0], rivals[1:]
+
+
+def _merata(trial: _Coba, relation: Kaitan) -> bool:
+    if not isinstance(relation, Jumlah) or trial.titik == relation.utama or len(relation.bagian) < 3:
+        return False
+    others = {t.isi for t in relation.bagian if t != trial.titik}
+    return others == {trial.isi}
+
+
+def _diagnosa(best: _Coba, at_first: dict[Kaitan, None], of_cell: dict[Titik, list[Kaitan]]) -> Diagnosa:
+    own = [k for k in of_cell[best.titik] if k in at_first] or list(best.membaik)
+    own.sort(key=lambda k: _urutan(k, best.titik))
+    others = {t for k in best.membaik for t in k.titik if t != best.titik}
+    witnesses = [k for t in others for k in of_cell[t] if k not in at_first and k not in best.membaik]
+    return Diagnosa(best.titik, best.isi, tuple(own), True, saksi=tuple(dict.fromkeys(witnesses)))
+
+
+def _tak_pasti(rivals: list[_Coba], baca: Baca) -> Diagnosa:
+    best = rivals[0]
+    shared = [k for k in best.membaik if all(k in c.membaik for c in rivals)] or list(best.membaik)
+    shared.sort(key=lambda k: _urutan(k, k.utama))
+    main = shared[0]
+    others = dict.fromkeys(c.titik for c in rivals)
+    return Diagnosa(main.utama, main.usul(main.utama, baca), tuple(shared), False, tuple(others))
+
+
+_KODE_URUT = (
+    "JML-07 JML-01 JML-02 JML-03 DOK-01 DOK-02 JML-04 JML-06 JML-05 RA-01 DOK-12 DOK-04 DOK-03 IND-01 DOK-11 "
+    "PSN-03 PSN-02 PSN-01"
+).split()
+
+
+def _urutan(relation: Kaitan, t: Titik) -> tuple[bool, int]:
+    """A result that was written wrong is told by its own formula first, then by the strongest rule."""
+    is_result = isinstance(relation, Hasil) and relation.utama == t
+    is_total = isinstance(relation, Jumlah) and relation.utama == t
+    return (not (is_result or is_total), _KODE_URUT.index(relation.kode))

@@ -1,0 +1,273 @@
+"""The relations between all amounts of money: sums, sisa, percentages, and the same amount elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from lakip_xls.computing.hasil import rasio
+from lakip_xls.model import Baris
+from lakip_xls.parsing.names import key
+from lakip_xls.rules.bantu import NAMA_TINGKAT, Titik, ada, titik
+from lakip_xls.rules.jaringan import Baca, Hasil, Jumlah, Kaitan, Sama
+from lakip_xls.rules.pohon import Pohon, Simpul, baris_jumlah, hutan
+from lakip_xls.rules.registry import Konteks
+
+KELOMPOK = ("operasi", "modal", "tidak_terduga", "transfer")
+_KODE_JUMLAH = {"kegiatan": "JML-01", "program": "JML-02"}
+_KODE_PAGU = {"pk_program": "DOK-01", "rkt": "DOK-02", "keuangan_program": "DOK-02"}
+
+
+def kaitan_anggaran(konteks: Konteks) -> list[Kaitan]:
+    """All relations between amounts of money."""
+    forest = konteks.sekali(hutan)
+    relations: list[Kaitan] = []
+    for tree in (*forest.anggaran, *forest.lain):
+        gaps = _selisih_yang_terjelaskan(tree, forest.akar())
+        if tree.tabel in ("anggaran", "keuangan_program"):
+            relations += _jumlah_pohon(tree, gaps)
+            rows = [b for n in tree.semua() for b in (n.baris, *n.cermin)]
+            for row in [*rows, *([tree.jumlah] if tree.jumlah else [])]:
+                relations += _dalam_baris(row)
+            relations += _cermin(tree)
+        else:
+            relations += _jumlah_rencana(tree, gaps)
+        relations += _antar_dokumen(tree)
+    relations += _belanja(konteks)
+    relations += _pergeseran(konteks)
+    return relations
+
+
+def layak(baris: Baris, name: str) -> bool:
+    """True where an amount can be used: readable, not negative, and not a pagu of 0 that was spent from."""
+    value = baris[name].angka
+    if value is None or baris[name].gagal or value < 0:
+        return False
+    spent = baris.angka("realisasi") if name == "pagu" else None
+    return not (name == "pagu" and value == 0 and spent is not None and spent > 0)
+
+
+def _nol_atau_layak(baris: Baris, name: str) -> bool:
+    """A blank or '-' adds nothing to a sum; an amount that cannot be used makes the sum unknown."""
+    value = baris[name]
+    return (value.isi is None and not value.gagal) or layak(baris, name)
+
+
+# --- sums ---------------------------------------------------------------------------------
+
+
+def _ukuran(tree: Pohon) -> tuple[str, ...]:
+    """The columns to add up: pagu and realisasi, or their kelompok where the former were only computed."""
+    row = next(tree.semua()).baris
+    groups = [f"{k}_{m}" for m in ("pagu", "realisasi") for k in KELOMPOK if f"{k}_{m}" in row.nilai]
+    return tuple(groups) if groups and _terhitung(row) else ("pagu", "realisasi", *groups)
+
+
+def _terhitung(row: Baris) -> bool:
+    """True where the document has no column of its own for pagu: it was added up from the kelompok."""
+    groups = [row[f"{k}_pagu"].ref for k in KELOMPOK if row[f"{k}_pagu"].ref]
+    return bool(groups) and (row["pagu"].ref is None or row["pagu"].ref in groups)
+
+
+def _jumlah_pohon(tree: Pohon, gaps: dict[Simpul | None, set[Decimal]]) -> Iterator[Kaitan]:
+    for name in _ukuran(tree):
+        for node in tree.semua():
+            if node.anak and node.tingkat in _KODE_JUMLAH:
+                label = f"{_sebut_ukuran(name)} {NAMA_TINGKAT[node.tingkat]} {node.nama}"
+                yield from _satu_jumlah(
+                    _kode(_KODE_JUMLAH[node.tingkat], name, tree),
+                    label, node.baris, [c.baris for c in node.anak], name, name,
+                    NAMA_TINGKAT[node.anak[0].tingkat], gaps.get(node, set()),
+                )  # fmt: skip
+        if tree.jumlah is not None and len({n.tingkat for n in tree.akar}) == 1:
+            yield from _satu_jumlah(
+                _kode("JML-03", name, tree), f"{_sebut_ukuran(name)} pada baris jumlah", tree.jumlah,
+                [n.baris for n in tree.akar], name, name, NAMA_TINGKAT[tree.akar[0].tingkat], gaps.get(None, set()),
+            )  # fmt: skip
+
+
+def _kode(kode: str, name: str, tree: Pohon) -> str:
+    """Columns of a kelompok beside a written pagu belong to JML-06."""
+    return kode if name in ("pagu", "realisasi") or _terhitung(next(tree.semua()).baris) else "JML-06"
+
+
+def _sebut_ukuran(name: str) -> str:
+    group, _, kind = name.rpartition("_")
+    return f"{kind} belanja {group.replace('_', ' ')}" if group else name
+
+
+def _jumlah_rencana(tree: Pohon, gaps: dict[Simpul | None, set[Decimal]]) -> Iterator[Kaitan]:
+    """PK and RKT: the total row against the lowest level that has amounts."""
+    if tree.jumlah is None:
+        return
+    nodes = [n for n in tree.semua() if "pagu" in n.uang]
+    leaves = [n for n in nodes if not any("pagu" in d.uang for d in n.semua() if d is not n)]
+    rows = [n.uang["pagu"].baris for n in leaves]
+    kind = NAMA_TINGKAT[leaves[0].tingkat] if leaves else ""
+    yield from _satu_jumlah(
+        "JML-04", "anggaran pada baris jumlah", tree.jumlah, rows, "anggaran", "anggaran", kind, gaps.get(None, set())
+    )
+
+
+def _satu_jumlah(
+    kode: str, label: str, total: Baris, parts: Sequence[Baris], name: str, part_name: str, sebutan: str, gaps: set[Decimal]
+) -> Iterator[Kaitan]:
+    if not parts or not layak(total, name) or not all(_nol_atau_layak(b, part_name) for b in parts):
+        return
+    if not any(ada(b, part_name) for b in parts):
+        return
+    relation = Jumlah(kode, label, titik(total, name), tuple(titik(b, part_name) for b in parts), sebutan)
+    difference = (total.angka(name) or Decimal(0)) - relation.hasil(_tertulis)
+    if difference == 0 or difference not in gaps:
+        yield relation
+
+
+def _tertulis(t: Titik) -> Decimal | int | str | None:
+    return t.isi
+
+
+def _selisih_yang_terjelaskan(
+    tree: Pohon, references: Sequence[Simpul]
+) -> dict[Simpul | None, set[Decimal]]:
+    """Differences that another finding explains: a row missing in this document (DOK-07) or there twice (NOM-04)."""
+    gaps: dict[Simpul | None, set[Decimal]] = {}
+    found = {p.kanan for p in tree.padanan.values()}
+    leaves_only = tree.tabel in ("rkt",)
+    for node in (None, *tree.semua()):
+        children = tree.akar if node is None else node.anak
+        amounts: set[Decimal] = set()
+        seen: set[str] = set()
+        for child in children:
+            name = child.kode or key(child.nama)
+            if name in seen or key(child.nama) in seen:
+                amounts |= {-v.angka for v in child.uang.values() if v.angka}
+            seen |= {name, key(child.nama)}
+        if tree.padanan:
+            if node is None:
+                below = [d for r in references for d in (r.semua() if leaves_only else (r,))]
+            else:
+                below = ref.anak if (ref := tree.acuan(node)) else []
+            levels = {n.tingkat for n in tree.semua()}
+            missing = [n for n in below if n not in found and n.tingkat in levels]
+            for name in ("pagu", "realisasi"):
+                values = [v for n in missing if (t := n.uang.get(name)) and (v := t.angka)]
+                amounts |= {*values, sum(values, Decimal(0))}
+        gaps[node] = amounts
+    return gaps
+
+
+# --- within one row -----------------------------------------------------------------------
+
+
+def _dalam_baris(row: Baris) -> Iterator[Kaitan]:
+    name = f"{NAMA_TINGKAT.get(row.teks('tingkat'), 'baris jumlah')} {row.teks('uraian')}".strip()
+    both = layak(row, "pagu") and layak(row, "realisasi")
+    if both and ada(row, "sisa") and row.angka("sisa") is not None:
+        yield sisa(row, f"sisa anggaran {name}")
+    if both and row.angka("persen") is not None and ada(row, "persen"):
+        yield persentase(row, f"persentase serapan {name}")
+    if _terhitung(row):
+        return
+    for kind in ("pagu", "realisasi"):
+        groups = [f"{k}_{kind}" for k in KELOMPOK if f"{k}_{kind}" in row.nilai]
+        usable = layak(row, kind) and all(_nol_atau_layak(row, g) for g in groups)
+        if usable and any(ada(row, g) for g in groups):
+            yield Jumlah(
+                "JML-06", f"{kind} {name}", titik(row, kind), tuple(titik(row, g) for g in groups), "kelompok belanja"
+            )
+
+
+def sisa(row: Baris, label: str) -> Hasil:
+    """The written sisa against pagu − realisasi, which tells each of the three from the other two."""
+    left, pagu, realised = (titik(row, name) for name in ("sisa", "pagu", "realisasi"))
+
+    def hitung(baca: Baca) -> list[Decimal]:
+        return [_angka(baca, pagu) - _angka(baca, realised)]
+
+    def balik(t: Titik, baca: Baca) -> Decimal:
+        if t == pagu:
+            return _angka(baca, left) + _angka(baca, realised)
+        return _angka(baca, pagu) - _angka(baca, left)
+
+    return Hasil("JML-05", label, left, (pagu, realised), hitung, "pagu dikurangi realisasi", balik)
+
+
+def _angka(baca: Baca, t: Titik) -> Decimal:
+    value = baca(t)
+    return Decimal(value) if isinstance(value, (int, Decimal)) else Decimal(0)
+
+
+def persentase(row: Baris, label: str) -> Hasil:
+    """The written percentage of a row against realisasi / pagu × 100."""
+    pagu, realised = titik(row, "pagu"), titik(row, "realisasi")
+
+    def hitung(baca: Baca) -> list[Decimal]:
+        ratio = rasio(_angka(baca, realised), _angka(baca, pagu))
+        return [] if ratio is None else [ratio]
+
+    return Hasil("PSN-01", label, titik(row, "persen"), (pagu, realised), hitung, "realisasi dibagi pagu")
+
+
+# --- between documents --------------------------------------------------------------------
+
+
+def _cermin(tree: Pohon) -> Iterator[Kaitan]:
+    """An 'Input' row repeats the amounts of its sub kegiatan."""
+    for node in tree.semua():
+        for row in node.cermin:
+            for name in ("pagu", "realisasi"):
+                if layak(row, name) and layak(node.baris, name):
+                    label = f"{name} {NAMA_TINGKAT[node.tingkat]} {node.nama}"
+                    yield Sama("DOK-11", label, titik(row, name), titik(node.baris, name))
+
+
+def _antar_dokumen(tree: Pohon) -> Iterator[Kaitan]:
+    for node in tree.semua():
+        reference = tree.acuan(node)
+        if reference is None:
+            continue
+        for name, value in node.uang.items():
+            other = reference.uang.get(name)
+            if other is None or not layak(value.baris, value.kolom) or not layak(other.baris, other.kolom):
+                continue
+            kode = _KODE_PAGU[tree.tabel] if name == "pagu" else "DOK-11"
+            yield Sama(kode, f"{name} {NAMA_TINGKAT[node.tingkat]} {reference.nama}", value, other)
+
+
+# --- further tables -----------------------------------------------------------------------
+
+
+def _belanja(konteks: Konteks) -> Iterator[Kaitan]:
+    """The table of belanja: its own sums and percentages, and its total against the realisasi anggaran."""
+    totals = [t.jumlah for t in konteks.sekali(hutan).anggaran if t.jumlah is not None]
+    for document in konteks.data.per_dokumen("belanja"):
+        rows = [b for b in document.tabel["belanja"] if b.teks("kelompok")]
+        own = baris_jumlah(document, "belanja")
+        for name in ("pagu", "realisasi"):
+            if own is not None:
+                yield from _satu_jumlah(
+                    "JML-06", f"{name} belanja", own, rows, name, name, "kelompok belanja", set()
+                )
+            for total in totals[:1] if len(totals) == 1 else []:
+                label = f"{name} seluruh belanja"
+                if own is not None and layak(own, name) and layak(total, name):
+                    yield Sama("JML-06", label, titik(own, name), titik(total, name))
+                elif own is None:
+                    yield from _satu_jumlah("JML-06", label, total, rows, name, name, "kelompok belanja", set())
+        for row in rows:
+            share = rasio(row.angka("pagu"), sum((b.angka("pagu") or Decimal(0) for b in rows), Decimal(0)))
+            if layak(row, "pagu") and layak(row, "realisasi") and ada(row, "persen") and share is not None:
+                relation = persentase(row, f"persentase belanja {row.teks('kelompok').replace('_', ' ')}")
+                if abs((row.angka("persen") or share) - share) > row["persen"].toleransi:
+                    yield relation
+
+
+def _pergeseran(konteks: Konteks) -> Iterator[Kaitan]:
+    for document in konteks.data.per_dokumen("pergeseran"):
+        total = baris_jumlah(document, "pergeseran")
+        if total is not None:
+            rows = document.tabel["pergeseran"]
+            for name, label in (("ditarik", "anggaran yang ditarik"), ("anggaran_semula", "anggaran semula")):
+                yield from _satu_jumlah(
+                    "JML-07", f"{label} pada baris jumlah pergeseran", total, rows, name, name, "baris pergeseran", set()
+                )

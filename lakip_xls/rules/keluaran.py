@@ -1,0 +1,139 @@
+"""Outputs of sub kegiatan: quarters of the Rencana Aksi, yearly targets, and Tabel 3.6."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from lakip_xls.matching import padankan
+from lakip_xls.model import Baris
+from lakip_xls.parsing.names import key, similarity
+from lakip_xls.rules.bantu import Titik, ada, persenan, satuan_persen, titik
+from lakip_xls.rules.jaringan import Jumlah, Kaitan, Sama
+from lakip_xls.rules.kaitan_capaian import hasil_capaian
+from lakip_xls.rules.pohon import Simpul, hutan
+from lakip_xls.rules.registry import Konteks
+from lakip_xls.settings import Triwulan
+
+TW = ("tw1", "tw2", "tw3", "tw4")
+_MIRIP = 80.0
+"""Likeness from which two output indicators of one sub kegiatan are the same."""
+
+
+def persen_triwulan(row: Baris) -> bool:
+    """True where the quarters (or, without quarters, the unit) are percentages."""
+    quarters = [row[t] for t in TW if ada(row, t)]
+    if any(persenan(q) for q in quarters):
+        return True
+    return satuan_persen(row.teks("satuan")) and all(q.angka is not None for q in quarters)
+
+
+def isi_triwulan(row: Baris) -> list[Titik]:
+    """The filled quarters; empty where one is unreadable, negative or no number."""
+    values = [titik(row, t) for t in TW if row[t].isi is not None or row[t].gagal]
+    usable = all(v.angka is not None and v.angka >= 0 and not v.nilai.gagal for v in values)
+    return values if usable else []
+
+
+def kumulatif(values: list[Titik], yearly: Decimal | None) -> bool:
+    """True for a level that is reached step by step (25, 50, 75, 100) or held (84, 84, 84, 84)."""
+    numbers = [v.angka or Decimal(0) for v in values]
+    if len(numbers) < 2 or numbers != sorted(numbers):
+        return False
+    return numbers[-1] == (Decimal(100) if yearly is None else yearly)
+
+
+@dataclass(frozen=True)
+class Keluaran:
+    """An output that the Rencana Aksi and Tabel 3.6 both have."""
+
+    sub_kegiatan: str
+    rencana: Baris
+    realisasi: Baris
+    senama: bool
+    """True where both name the same indicator; False where only place and amount agree."""
+
+
+def keluaran_bersama(konteks: Konteks) -> list[Keluaran]:
+    """Outputs matched between Rencana Aksi and realisasi program; use it through `konteks.sekali`."""
+    forest = konteks.sekali(hutan)
+    plans: dict[object, list[Baris]] = {}
+    results: dict[object, list[Baris]] = {}
+    for name, groups in (("rencana_aksi", plans), ("realisasi_program", results)):
+        nodes = {}
+        for tree in forest.lain:
+            if tree.tabel == name:
+                for node in tree.semua():
+                    nodes[_jalur(node)] = tree.acuan(node) or key(node.nama)
+        for row in konteks.data.baris(name):
+            path = tuple(key(row.teks(t)) for t in ("program", "kegiatan", "sub_kegiatan") if row.teks(t))
+            if row.teks("sub_kegiatan") and row.teks("indikator"):
+                groups.setdefault(nodes.get(path, key(row.teks("sub_kegiatan"))), []).append(row)
+    found: list[Keluaran] = []
+    for node, left in plans.items():
+        right = results.get(node, [])
+        pairs = padankan(left, right, _indikator, _indikator, ambang=_MIRIP)
+        found += [Keluaran(p.kiri.teks("sub_kegiatan"), p.kiri, p.kanan, True) for p in pairs.pasangan]
+        if len(pairs.sisa_kiri) == 1 and len(pairs.sisa_kanan) == 1:
+            a, b = pairs.sisa_kiri[0], pairs.sisa_kanan[0]
+            similar = similarity(_indikator(a), _indikator(b)) >= 55 and setahun(a) == b.angka("target")
+            alone = len(left) == len(right) == 1 and setahun(a) == b.angka("target") and (b.angka("target") or 0) > 2
+            if setahun(a) is not None and (similar or alone):
+                found.append(Keluaran(a.teks("sub_kegiatan"), a, b, False))
+    return found
+
+
+def _jalur(node: Simpul) -> tuple[str, ...]:
+    return (*(_jalur(node.induk) if node.induk else ()), key(node.nama))
+
+
+def _indikator(row: Baris) -> str:
+    return row.teks("indikator")
+
+
+def setahun(row: Baris) -> Decimal | None:
+    """The yearly target of a Rencana Aksi row: as written, else the sum of its quarters."""
+    if ada(row, "target"):
+        return row.angka("target")
+    values = isi_triwulan(row)
+    return sum((v.angka or Decimal(0) for v in values), Decimal(0)) if values else None
+
+
+def kaitan_keluaran(konteks: Konteks) -> Iterator[Kaitan]:
+    """RA-01, DOK-12 and the capaian of outputs (PSN-02)."""
+    for row in [*konteks.data.baris("rencana_aksi"), *konteks.data.baris("rencana_aksi_sasaran")]:
+        yield from _triwulan(row, konteks)
+    for pair in konteks.sekali(keluaran_bersama):
+        yield from _target_tahunan(pair)
+    for row in konteks.data.baris("realisasi_program"):
+        yield from hasil_capaian(row, "positif", konteks)
+
+
+def _triwulan(row: Baris, konteks: Konteks) -> Iterator[Kaitan]:
+    """Quarters of a count add up to the year; a level is held or reached by the last quarter."""
+    values, yearly = isi_triwulan(row), row.angka("target")
+    if not values or yearly is None or row["target"].gagal or persen_triwulan(row) or yearly < 0:
+        return
+    if persenan(row["target"]) or kumulatif(values, yearly):
+        return
+    name = f"target triwulan {row.teks('indikator') or row.teks('sub_kegiatan')}"
+    if konteks.pengaturan.triwulan is Triwulan.TERAKHIR:
+        yield Sama("RA-01", name, titik(row, "target"), values[-1])
+    else:
+        yield Jumlah("RA-01", name, titik(row, "target"), tuple(values), "triwulan")
+
+
+def _target_tahunan(pair: Keluaran) -> Iterator[Kaitan]:
+    plan, result = pair.rencana, titik(pair.realisasi, "target")
+    if not pair.senama or result.angka is None or result.nilai.gagal or result.angka < 0:
+        return
+    if persen_triwulan(plan) != persenan(result.nilai) or persenan(plan["target"]) != persenan(result.nilai):
+        if persen_triwulan(plan) or persenan(result.nilai) or persenan(plan["target"]):
+            return
+    label = f"target keluaran sub kegiatan {pair.sub_kegiatan}"
+    values = isi_triwulan(plan)
+    if ada(plan, "target") and plan.angka("target") is not None:
+        yield Sama("DOK-12", label, result, titik(plan, "target"))
+    elif values and not persen_triwulan(plan) and not kumulatif(values, result.angka):
+        yield Jumlah("DOK-12", label, result, tuple(values), "target triwulan Rencana Aksi")

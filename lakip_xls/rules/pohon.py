@@ -1,0 +1,222 @@
+"""Every document's programmes, kegiatan and sub kegiatan as a tree, matched to the realisasi anggaran."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from lakip_xls.matching import Pasangan, padankan
+from lakip_xls.model import Baris, Dokumen
+from lakip_xls.parsing.codes import parse_code
+from lakip_xls.parsing.names import key
+from lakip_xls.rules.bantu import Titik, ada, titik
+from lakip_xls.rules.registry import Konteks
+
+TINGKAT = ("program", "kegiatan", "sub_kegiatan")
+_BERJALUR = {"pk_program": "anggaran", "rkt": "anggaran", "rencana_aksi": "", "realisasi_program": ""}
+"""Frames whose rows carry the names of all levels -> the field of their pagu."""
+
+
+@dataclass(eq=False)
+class Simpul:
+    """One programme, kegiatan or sub kegiatan as one document names it."""
+
+    tingkat: str
+    nama: str
+    kode: str | None
+    sebutan: Titik
+    """The cell that names it."""
+    baris: Baris
+    induk: Simpul | None = None
+    anak: list[Simpul] = field(default_factory=list)
+    uang: dict[str, Titik] = field(default_factory=dict)
+    """'pagu' and 'realisasi' as far as the document has them, readable or not."""
+    cermin: list[Baris] = field(default_factory=list)
+    """'Input' rows that repeat the money of this row."""
+
+    def semua(self) -> Iterator[Simpul]:
+        """This node and all below it, in document order."""
+        yield self
+        for child in self.anak:
+            yield from child.semua()
+
+
+@dataclass(eq=False)
+class Pohon:
+    """The tree of one document."""
+
+    dokumen: Dokumen
+    tabel: str
+    """The frame it comes from."""
+    akar: list[Simpul]
+    jumlah: Baris | None
+    padanan: dict[Simpul, Pasangan[Simpul, Simpul]] = field(default_factory=dict)
+    """Node -> its pair (left: the node, right: the node of the realisasi anggaran)."""
+
+    def semua(self) -> Iterator[Simpul]:
+        """All nodes in document order."""
+        for root in self.akar:
+            yield from root.semua()
+
+    def acuan(self, node: Simpul) -> Simpul | None:
+        """The node of the realisasi anggaran that means the same."""
+        pair = self.padanan.get(node)
+        return pair.kanan if pair else None
+
+
+@dataclass(frozen=True, eq=False)
+class Hutan:
+    """All trees of a report."""
+
+    anggaran: tuple[Pohon, ...]
+    """The realisasi anggaran: what the others are compared with."""
+    lain: tuple[Pohon, ...]
+
+    def akar(self) -> list[Simpul]:
+        """The programmes of the realisasi anggaran."""
+        return [root for tree in self.anggaran for root in tree.akar]
+
+
+def hutan(konteks: Konteks) -> Hutan:
+    """Build and match all trees; use it through `konteks.sekali(hutan)`."""
+    budget: list[Pohon] = []
+    others: list[Pohon] = []
+    for document in konteks.data.dokumen:
+        for name in ("anggaran", "keuangan_program"):
+            if rows := document.tabel.get(name):
+                tree = Pohon(document, name, _berurutan(rows), baris_jumlah(document, name))
+                if tree.akar:
+                    (budget if name == "anggaran" else others).append(tree)
+        for name, amount in _BERJALUR.items():
+            if rows := document.tabel.get(name):
+                tree = Pohon(document, name, _berjalur(rows, amount), baris_jumlah(document, name))
+                if tree.akar:
+                    others.append(tree)
+    forest = Hutan(tuple(budget), tuple(others))
+    for tree in others:
+        _setarakan_tingkat(tree, forest)
+        _padankan(tree, tree.akar, forest.akar())
+        _padankan_sisa(tree, forest)
+    return forest
+
+
+def baris_jumlah(document: Dokumen, name: str) -> Baris | None:
+    """The total row that stands last."""
+    rows = document.jumlah.get(name, ())
+    return rows[-1] if rows else None
+
+
+def _berurutan(rows: Sequence[Baris]) -> list[Simpul]:
+    """Rows in document order: a row belongs to the row of the next higher level above it."""
+    roots: list[Simpul] = []
+    path: dict[str, Simpul] = {}
+    last: Simpul | None = None
+    for row in rows:
+        level = row.teks("tingkat")
+        if level not in TINGKAT:
+            if last is not None:
+                last.cermin.append(row)
+            continue
+        depth = TINGKAT.index(level)
+        parent = next((path[t] for t in reversed(TINGKAT[:depth]) if t in path), None)
+        code = parse_code(row.teks("kode")) if row.teks("kode") else None
+        node = Simpul(level, row.teks("uraian"), code.teks if code else None, titik(row, "uraian"), row, parent)
+        for name in ("pagu", "realisasi"):
+            if name in row.nilai:
+                node.uang[name] = titik(row, name)
+        (parent.anak if parent else roots).append(node)
+        for deeper in TINGKAT[depth:]:
+            path.pop(deeper, None)
+        path[level] = last = node
+    return roots
+
+
+def _berjalur(rows: Sequence[Baris], amount: str) -> list[Simpul]:
+    """Rows that carry the names of all their levels; the same name under the same parent is one node."""
+    roots: list[Simpul] = []
+    known: dict[tuple[int, str, str], Simpul] = {}
+    several: set[Simpul] = set()
+    for row in rows:
+        parent: Simpul | None = None
+        for level in TINGKAT:
+            name = row.teks(level)
+            if not name:
+                continue
+            place = (id(parent), level, key(name))
+            node = known.get(place)
+            if node is None:
+                node = known[place] = Simpul(level, name, None, titik(row, level), row, parent)
+                (parent.anak if parent else roots).append(node)
+            parent = node
+        if parent is None or not amount or not (ada(row, amount) or row[amount].gagal):
+            continue
+        value = titik(row, amount)
+        if parent.uang.setdefault("pagu", value) != value and parent.uang["pagu"].isi != value.isi:
+            several.add(parent)
+    for node in several:
+        del node.uang["pagu"]
+    return roots
+
+
+def _setarakan_tingkat(tree: Pohon, forest: Hutan) -> None:
+    """An RKT whose column of sub kegiatan lists kegiatan: its nodes are taken for what their names are."""
+    names = {
+        level: {key(n.nama) for t in forest.anggaran for n in t.semua() if n.tingkat == level} for level in TINGKAT
+    }
+    lowest = [n for n in tree.semua() if n.tingkat == "sub_kegiatan"]
+    if not lowest or any(n.tingkat == "kegiatan" for n in tree.semua()):
+        return
+    hits = {level: sum(key(n.nama) in names[level] for n in lowest) for level in ("kegiatan", "sub_kegiatan")}
+    if hits["kegiatan"] > hits["sub_kegiatan"]:
+        for node in lowest:
+            node.tingkat = "kegiatan"
+
+
+def uang_sama(kiri: Simpul, kanan: Simpul) -> bool:
+    """True where two nodes have an amount in common."""
+    return any(
+        (a := kiri.uang.get(name)) is not None
+        and (b := kanan.uang.get(name)) is not None
+        and bool(a.angka)
+        and a.angka == b.angka
+        for name in ("pagu", "realisasi")
+    )
+
+
+def _padankan(tree: Pohon, nodes: Sequence[Simpul], references: Sequence[Simpul]) -> None:
+    """Match the children of one matched parent, then go down."""
+    for level in TINGKAT:
+        left = [n for n in nodes if n.tingkat == level and n not in tree.padanan]
+        right = [n for n in references if n.tingkat == level]
+        if level == "sub_kegiatan" and not right:
+            right = [s for k in references for s in k.anak if s.tingkat == level]
+        taken = {p.kanan for p in tree.padanan.values()}
+        _cocokkan(tree, left, [n for n in right if n not in taken])
+    for node in nodes:
+        reference = tree.acuan(node)
+        if reference is not None:
+            _padankan(tree, node.anak, reference.anak)
+
+
+def _padankan_sisa(tree: Pohon, forest: Hutan) -> None:
+    """What was not found below its own parent is looked for anywhere on its level."""
+    for level in TINGKAT:
+        taken = {p.kanan for p in tree.padanan.values()}
+        left = [n for n in tree.semua() if n.tingkat == level and n not in tree.padanan]
+        right = [n for t in forest.anggaran for n in t.semua() if n.tingkat == level and n not in taken]
+        _cocokkan(tree, left, right)
+
+
+def _cocokkan(tree: Pohon, left: Sequence[Simpul], right: Sequence[Simpul]) -> None:
+    """Names first: a mistyped code must not tie two rows whose names say otherwise."""
+    by_name = padankan(left, right, lambda n: n.nama, lambda n: n.nama, bukti=uang_sama)
+    by_code = padankan(
+        [n for n in by_name.sisa_kiri if n.kode],
+        [n for n in by_name.sisa_kanan if n.kode],
+        lambda _: "",
+        lambda _: "",
+        kode_kiri=lambda n: n.kode,
+        kode_kanan=lambda n: n.kode,
+    )
+    for pair in (*by_name.pasangan, *by_code.pasangan):
+        tree.padanan[pair.kiri] = pair

@@ -1,0 +1,132 @@
+"""Pengaturan: everything an office may choose, with the defaults of the regulations.
+
+The dataclass is filled from `Pengaturan.xlsx` by `documents/pengaturan.py`; every value that
+changes a figure is printed on the result workbook ("Ketentuan perhitungan").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+
+
+class RumusNegatif(str, Enum):
+    """Capaian of an indicator for which less is better."""
+
+    SELISIH = "(2T-R)/T"
+    """(target − (realisasi − target)) / target × 100, PermenPAN-RB 53/2014 practice; the default."""
+    BANDING = "T/R"
+    """target / realisasi × 100."""
+
+
+class PenilaianHuruf(str, Enum):
+    """Capaian of a letter grade below its target."""
+
+    BATAS = "batas bawah"
+    """Lower bound of the realised band / lower bound of the target band × 100; the default."""
+    PERINGKAT = "peringkat"
+    """Rank of the realised grade / rank of the target grade × 100 (D = 1 .. AA = 7)."""
+
+
+class MetodeEfisiensi(str, Enum):
+    """How tingkat_efisiensi of a sasaran is decided."""
+
+    BANDING = "capaian >= serapan"
+    SELISIH = "selisih 5 poin"
+    PMK22 = "PMK 22/2021"
+
+
+class Triwulan(str, Enum):
+    """How four quarters make a year."""
+
+    JUMLAH = "jumlah"
+    TERAKHIR = "terakhir"
+
+
+@dataclass(frozen=True, slots=True)
+class Jenjang:
+    """One level of a scale: values of `batas` and above (or above it, where not inklusif)."""
+
+    kategori: str
+    batas: Decimal
+    inklusif: bool
+    predikat: str
+    singkatan: str
+
+
+def _scale(*rows: tuple[str, int, bool, str, str]) -> tuple[Jenjang, ...]:
+    return tuple(Jenjang(k, Decimal(b), inc, p, s) for k, b, inc, p, s in rows)
+
+
+SKALA_SAKIP = _scale(
+    ("AA", 90, False, "Sangat Memuaskan", "SM"),
+    ("A", 80, False, "Memuaskan", "M"),
+    ("BB", 70, False, "Sangat Baik", "SB"),
+    ("B", 60, False, "Baik", "B"),
+    ("CC", 50, False, "Cukup (Memadai)", "C"),
+    ("C", 30, False, "Kurang", "K"),
+    ("D", 0, True, "Sangat Kurang", "SK"),
+)
+"""The seven SAKIP levels (PermenPAN-RB 12/2015), highest first."""
+
+SKALA_PERMENDAGRI86 = _scale(
+    ("ST", 91, True, "Sangat Tinggi", "ST"),
+    ("T", 76, True, "Tinggi", "T"),
+    ("S", 66, True, "Sedang", "S"),
+    ("R", 51, True, "Rendah", "R"),
+    ("SR", 0, True, "Sangat Rendah", "SR"),
+)
+"""The five levels of Permendagri 86/2017, lower bounds, highest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pemetaan:
+    """One line of the sheet `Pemetaan`: how to read a sheet that is not recognised."""
+
+    berkas: str
+    lembar: str
+    jenis: str
+    baris_kepala: int
+    kolom: tuple[tuple[str, int], ...]
+    """(field, 1-based column)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Identitas:
+    """Who reports, and who signs. None where not known."""
+
+    pemerintah: str | None = None
+    unit: str | None = None
+    tahun: int | None = None
+    alamat: str | None = None
+    telepon: str | None = None
+    tempat: str | None = None
+    tanggal: date | None = None
+    jabatan: str | None = None
+    nama_pejabat: str | None = None
+    pangkat: str | None = None
+    nip: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pengaturan:
+    """All settings; the defaults are those of CONTRACT section 7."""
+
+    identitas: Identitas = Identitas()
+    batas_capaian: Decimal | None = Decimal(100)
+    """Upper limit of capaian_dibatasi in percent points; None means no limit."""
+    rumus_negatif: RumusNegatif = RumusNegatif.SELISIH
+    penilaian_huruf: PenilaianHuruf = PenilaianHuruf.BATAS
+    skala: tuple[Jenjang, ...] = SKALA_SAKIP
+    nama_skala: str = "SAKIP"
+    metode_efisiensi: MetodeEfisiensi = MetodeEfisiensi.BANDING
+    triwulan: Triwulan = Triwulan.JUMLAH
+    sasaran_program: tuple[tuple[str, str], ...] = ()
+    """(sasaran, program) pairs; empty means: taken from the RKT, else from the Rencana Aksi."""
+    polaritas: tuple[tuple[str, str], ...] = ()
+    """(indikator, 'positif' or 'negatif')."""
+    pemetaan: tuple[Pemetaan, ...] = ()
+    berkas: str | None = None
+    """The file the settings came from; None where only defaults apply."""

@@ -1,0 +1,1 @@
+"""The result workbook; the only package that imports xlsxwriter."""

@@ -1,0 +1,39 @@
+"""Names as they are printed: document kinds and fields."""
+
+from __future__ import annotations
+
+JENIS = {
+    "pk": "Perjanjian Kinerja",
+    "rkt": "Rencana Kinerja Tahunan",
+    "rencana_aksi": "Rencana Aksi",
+    "realisasi_anggaran": "Realisasi Anggaran",
+    "pengukuran_kinerja": "Pengukuran Kinerja",
+    "renstra": "Renstra",
+    "iku": "Indikator Kinerja Utama",
+    "realisasi_program": "Realisasi Program",
+    "data_indikator": "Data Dukung Indikator",
+    "pergeseran": "Pergeseran Anggaran",
+    "sdm": "Sumber Daya Manusia",
+    "pembanding": "Pembanding",
+    "hasil": "Hasil LKjIP tahun lalu",
+    "pengaturan": "Pengaturan",
+}
+"""Document kind -> its name."""
+
+FRAME = {
+    "pk": "Indikator Perjanjian Kinerja",
+    "pk_program": "Program pada Perjanjian Kinerja",
+    "rkt": "Rencana Kinerja Tahunan",
+    "rencana_aksi": "Rencana Aksi",
+    "anggaran": "Realisasi Anggaran",
+    "realisasi_program": "Keluaran program dan kegiatan",
+    "pengukuran": "Pengukuran Kinerja",
+    "renstra": "Target Renstra",
+    "iku": "Indikator Kinerja Utama",
+    "data_indikator": "Data Dukung Indikator",
+    "belanja": "Komposisi Belanja",
+    "pergeseran": "Pergeseran Anggaran",
+    "efisiensi": "Efisiensi",
+    "temuan": "Temuan",
+}
+"""Frame -> what it holds."""

@@ -1,0 +1,211 @@
+"""Sheet `3.8 Anggaran`: pagu, realisasi, serapan and sisa of programme, kegiatan and sub kegiatan."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from lakip_xls.computing.hasil import Pos, Rupiah, rasio
+from lakip_xls.model import Baris
+from lakip_xls.provenance import Ref
+from lakip_xls.writing import formulas
+from lakip_xls.writing.gaya import JUMLAH, KEDUA, KIRI, PERSEN, TENGAH, UANG, UANG_SEN, UTAMA, Gaya, menjorok
+from lakip_xls.writing.konteks import Konteks
+from lakip_xls.writing.kop import alinea, belum_ada, judul, kop, tanda_tangan
+from lakip_xls.writing.sel import KOSONG, STRIP, Sel, rujuk, rumus, sel, teks, uang
+from lakip_xls.writing.tabel import KOLOM_SUMBER, KOLOM_TEMUAN, Kolom, Tabel
+from lakip_xls.writing.tata import Cetak, atur_cetak
+
+NAMA = "3.8 Anggaran"
+_PAGU, _REALISASI, _SERAPAN, _SISA = 3, 4, 5, 6
+_GAYA: dict[str, Gaya] = {"program": UTAMA, "kegiatan": KEDUA, "sub_kegiatan": {}}
+_LABEL = {"program": "Program", "kegiatan": "Kegiatan", "sub_kegiatan": "Sub Kegiatan"}
+KOLOM_UANG = 15.5
+
+
+def tulis(ctx: Konteks) -> None:
+    """Write the sheet and remember where each amount stands."""
+    lembar = ctx.lembar[NAMA]
+    title = [f"Tabel 3.8 Realisasi Anggaran per Program {ctx.periode}", ctx.unit]
+    if not ctx.laporan.hitungan.program:
+        belum_ada(
+            ctx,
+            lembar,
+            title,
+            "dokumen Realisasi Anggaran",
+            "Realisasi Anggaran (misalnya ekspor SIPD-RI) dengan kolom uraian, pagu, dan realisasi",
+        )
+        return
+    kolom = (
+        Kolom("No", 5, gaya=TENGAH),
+        Kolom("Kode", 17),
+        Kolom("Program / Kegiatan / Sub Kegiatan", 46),
+        Kolom("Pagu (Rp)", KOLOM_UANG),
+        Kolom("Realisasi (Rp)", KOLOM_UANG),
+        Kolom("Serapan (%)", 9),
+        Kolom("Sisa (Rp)", KOLOM_UANG),
+        KOLOM_TEMUAN,
+        KOLOM_SUMBER,
+    )
+    lebar = tuple(k.lebar for k in kolom if k.cetak)
+    row = judul(lembar, kop(ctx, lembar, lebar), lebar, title)
+    tabel = Tabel(lembar, kolom, row)
+    tops: list[int] = []
+    for number, program in enumerate(ctx.laporan.hitungan.program, 1):
+        tops.append(tabel.baris)
+        _pos(ctx, tabel, program, _romawi(number), 0)
+    _jumlah(ctx, tabel, tops)
+    below = tabel.tulis()
+    below = alinea(
+        lembar,
+        below,
+        lebar,
+        "Pagu dan realisasi program dan kegiatan adalah jumlah rinciannya. Nilai yang ditandai tetap ditulis seperti "
+        "dalam dokumen karena tidak sama dengan jumlah rinciannya; kode temuannya ada pada kolom Ket.",
+        kecil=True,
+    )
+    below = tanda_tangan(ctx, lembar, below, 4, len(lebar) - 1)
+    atur_cetak(
+        lembar,
+        Cetak(
+            baris_ulang=(row, tabel.baris_isi - 1),
+            beku=(tabel.baris_isi, 3),
+            kepala_halaman=f"{ctx.unit} · Tabel 3.8",
+        ),
+        below,
+        tabel.kolom_cetak,
+    )
+
+
+def _pos(ctx: Konteks, tabel: Tabel, pos: Pos, number: str, depth: int) -> None:
+    row = tabel.baris
+    place = _tempat(pos)
+    for name, column in (("pagu", _PAGU), ("realisasi", _REALISASI), ("serapan", _SERAPAN)):
+        ctx.alamat[name, place] = rujuk(tabel.lembar, row, column)
+    at = tabel.tambah([], _GAYA[pos.tingkat])
+    children: list[int] = []
+    for order, child in enumerate(pos.anak, 1):
+        children.append(tabel.baris)
+        _pos(ctx, tabel, child, str(order), depth + 1)
+    own = _baris_sendiri(pos)
+    refs = [own[f].ref for f in ("kode", "uraian", "pagu", "realisasi", "persen", "sisa", "anggaran")]
+    tabel.ganti(
+        at,
+        [
+            teks(number if pos.tingkat != "sub_kegiatan" else "", TENGAH),
+            teks(pos.kode or "", KIRI),
+            teks(f"{_LABEL[pos.tingkat]}: {pos.nama}", menjorok(depth)),
+            _uang(ctx, pos, "pagu", _PAGU, children),
+            _uang(ctx, pos, "realisasi", _REALISASI, children),
+            ctx.nilai(own["persen"], sel_serapan(pos.pagu, pos.realisasi, at, _PAGU, _REALISASI)),
+            ctx.nilai(own["sisa"], sel_sisa(pos.pagu, pos.realisasi, at, _PAGU, _REALISASI)),
+            ctx.ket(*refs),
+            ctx.sumber(*(own[f].ref for f in ("pagu", "anggaran", "realisasi"))),
+        ],
+    )
+
+
+def _uang(ctx: Konteks, pos: Pos, name: str, column: int, children: list[int]) -> Sel:
+    """A parent is the sum of its children where that is what the document says, else its own figure."""
+    value = pos.pagu if name == "pagu" else pos.realisasi
+    parts = [c.pagu if name == "pagu" else c.realisasi for c in pos.anak]
+    cell = uang(value)
+    if value is not None and parts and total(parts) == value:
+        cell = rumus(formulas.jumlah(column, children), value, cell.gaya)
+    own = _baris_sendiri(pos)[name]
+    return ctx.nilai(own) if value is None and own.gagal else ctx.nilai(own, cell)
+
+
+def _baris_sendiri(pos: Pos) -> Baris:
+    """The row of a level; an empty one for a level that the document does not write itself."""
+    level = pos.baris.teks("tingkat")
+    return pos.baris if level in ("", pos.tingkat) else Baris(pos.baris.jenis, pos.baris.ref, {})
+
+
+def total(parts: Sequence[Rupiah | None]) -> Rupiah | None:
+    """The sum, None where a part is missing."""
+    known = [p for p in parts if p is not None]
+    return sum(known) if len(known) == len(parts) else None
+
+
+def sel_serapan(pagu: Rupiah | None, realisasi: Rupiah | None, row: int, kiri: int, kanan: int) -> Sel:
+    """Serapan in percent points as a formula of the row's two amounts."""
+    if pagu is None or realisasi is None:
+        return STRIP
+    value = rasio(realisasi, pagu)
+    return rumus(formulas.persen(sel(row, kanan), sel(row, kiri)), "-" if value is None else value, PERSEN)
+
+
+def sel_sisa(pagu: Rupiah | None, realisasi: Rupiah | None, row: int, kiri: int, kanan: int) -> Sel:
+    """Sisa in rupiah as a formula of the row's two amounts."""
+    if pagu is None or realisasi is None:
+        return STRIP
+    rest = pagu - realisasi
+    return rumus(formulas.selisih(sel(row, kiri), sel(row, kanan)), rest, gaya_uang(rest))
+
+
+def gaya_uang(value: Rupiah) -> Gaya:
+    """The number style of an amount."""
+    return UANG if value == int(value) else UANG_SEN
+
+
+def sel_jumlah(values: Sequence[Rupiah | None], rows: Sequence[int], column: int) -> Sel:
+    """The sum of rows as a formula; a dash where no row has an amount."""
+    known = [v for v in values if v is not None]
+    whole = sum(known)
+    return rumus(formulas.jumlah(column, rows), whole, gaya_uang(whole)) if known else STRIP
+
+
+def _jumlah(ctx: Konteks, tabel: Tabel, tops: list[int]) -> None:
+    programs = ctx.laporan.hitungan.program
+    row = tabel.baris
+    pagu = sel_jumlah([p.pagu for p in programs], tops, _PAGU)
+    spent = sel_jumlah([p.realisasi for p in programs], tops, _REALISASI)
+    whole, part = _isi_uang(pagu), _isi_uang(spent)
+    refs = [b[f].ref for b in ctx.laporan.data.jumlah("anggaran") for f in ("pagu", "realisasi", "persen", "sisa")]
+    written = [b["pagu"].ref for b in ctx.laporan.data.jumlah("anggaran")]
+    tabel.tambah(
+        [
+            teks("JUMLAH", TENGAH),
+            KOSONG,
+            KOSONG,
+            pagu,
+            spent,
+            sel_serapan(whole, part, row, _PAGU, _REALISASI),
+            sel_sisa(whole, part, row, _PAGU, _REALISASI),
+            ctx.ket(*refs),
+            ctx.sumber(*written),
+        ],
+        JUMLAH,
+    )
+    tabel.lebarkan(row, 0, 2)
+    for name, column, defined in (
+        ("pagu", _PAGU, "JUMLAH_PAGU"),
+        ("realisasi", _REALISASI, "JUMLAH_REALISASI"),
+        ("serapan", _SERAPAN, "SERAPAN"),
+        ("sisa", _SISA, "SISA_ANGGARAN"),
+    ):
+        ctx.alamat[name, "semua"] = rujuk(tabel.lembar, row, column)
+        ctx.gerbang.nama(defined, rujuk(tabel.lembar, row, column))
+
+
+def _isi_uang(cell: Sel) -> Rupiah | None:
+    return None if cell is STRIP or not isinstance(cell.isi, Rupiah) else cell.isi
+
+
+def _tempat(pos: Pos) -> tuple[str, Ref]:
+    return pos.tingkat, pos.baris.ref
+
+
+def alamat_pos(ctx: Konteks, nama: str, pos: Pos) -> str | None:
+    """Where an amount of a budget row stands on this sheet."""
+    return ctx.alamat.get((nama, _tempat(pos)))
+
+
+def _romawi(number: int) -> str:
+    parts = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"))
+    parts += ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+    text = ""
+    for value, letters in parts:
+        while number >= value:
+            text, number = text + letters, number - value
+    return text

@@ -1,0 +1,112 @@
+"""Sheet `3.7 Efisiensi`: capaian of each sasaran against the serapan of its programmes."""
+
+from __future__ import annotations
+
+from lakip_xls.computing.hasil import Efisiensi
+from lakip_xls.parsing.names import key
+from lakip_xls.writing import formulas
+from lakip_xls.writing.gaya import BULAT, KIRI, PERSEN, TENGAH
+from lakip_xls.writing.konteks import Konteks
+from lakip_xls.writing.kop import alinea, belum_ada, judul
+from lakip_xls.writing.sel import STRIP, Sel, bilangan, rujuk, rumus, sel, teks, uang
+from lakip_xls.writing.sheets.anggaran import KOLOM_UANG, alamat_pos, sel_serapan
+from lakip_xls.writing.tabel import KOLOM_TEMUAN, Kolom, Tabel
+from lakip_xls.writing.tata import Cetak, atur_cetak
+
+NAMA = "3.7 Efisiensi"
+_PAGU, _REALISASI, _CAPAIAN, _SERAPAN = 3, 4, 5, 6
+
+
+def tulis(ctx: Konteks) -> None:
+    """Write the sheet; needs 3.5 and 3.8 written before."""
+    lembar = ctx.lembar[NAMA]
+    title = [f"Tabel 3.7 Efisiensi Penggunaan Sumber Daya {ctx.periode}", ctx.unit]
+    rows = ctx.laporan.hitungan.efisiensi
+    if not rows:
+        belum_ada(
+            ctx,
+            lembar,
+            title,
+            "Pengukuran Kinerja, Realisasi Anggaran, atau hubungan sasaran dengan program",
+            "Pengukuran Kinerja, Realisasi Anggaran, dan RKT atau Rencana Aksi yang menyebut program tiap sasaran "
+            "(atau lembar Pengaturan yang menghubungkannya)",
+        )
+        return
+    kolom = (
+        Kolom("No", 5, gaya=TENGAH),
+        Kolom("Sasaran Strategis", 34),
+        Kolom("Program Pendukung", 36),
+        Kolom("Pagu (Rp)", KOLOM_UANG),
+        Kolom("Realisasi (Rp)", KOLOM_UANG),
+        Kolom("Capaian Kinerja (%)", 11),
+        Kolom("Serapan Anggaran (%)", 11),
+        Kolom("Selisih (poin)", 10),
+        Kolom("Tingkat Efisiensi", 14, gaya=TENGAH),
+        KOLOM_TEMUAN,
+    )
+    lebar = tuple(k.lebar for k in kolom)
+    row = judul(lembar, 0, lebar, title)
+    tabel = Tabel(lembar, kolom, row)
+    for number, own in enumerate(rows, 1):
+        _baris(ctx, tabel, number, own)
+    below = tabel.tulis()
+    below = alinea(
+        lembar,
+        below,
+        lebar,
+        "Capaian sasaran adalah rata-rata capaian indikatornya (Tabel 3.5, tanpa batas); serapan dihitung dari pagu dan "
+        "realisasi program pendukungnya (Tabel 3.8). Cara menentukan tingkat efisiensi: Ketentuan perhitungan pada "
+        "Tabel 3.1.",
+        kecil=True,
+    )
+    atur_cetak(
+        lembar,
+        Cetak(
+            mendatar=True,
+            baris_ulang=(row, tabel.baris_isi - 1),
+            beku=(tabel.baris_isi, 2),
+            kepala_halaman=f"{ctx.unit} · Tabel 3.7",
+        ),
+        below,
+        tabel.kolom_cetak,
+    )
+
+
+def _baris(ctx: Konteks, tabel: Tabel, number: int, own: Efisiensi) -> None:
+    row = tabel.baris
+    gap = formulas.selisih(sel(row, _CAPAIAN), sel(row, _SERAPAN))
+    verdict = formulas.efisiensi(
+        ctx.laporan.pengaturan.metode_efisiensi,
+        *(sel(row, column) for column in (_PAGU, _REALISASI, _CAPAIAN, _SERAPAN)),
+    )
+    reached = ctx.alamat.get(("rata", own.sasaran))
+    written = [
+        value.ref
+        for b in ctx.laporan.data.baris("efisiensi_tertulis")
+        if key(b.teks("sasaran")) == key(own.sasaran)
+        for value in b.nilai.values()
+    ]
+    names = [f"{i}. {p.nama}" if len(own.program) > 1 else p.nama for i, p in enumerate(own.program, 1)]
+    tabel.tambah(
+        [
+            Sel(number, BULAT),
+            teks(own.sasaran, KIRI),
+            teks("\n".join(names), KIRI) if names else STRIP,
+            _uang(ctx, own, "pagu"),
+            _uang(ctx, own, "realisasi"),
+            rumus(f"={reached}", own.capaian, PERSEN) if reached else bilangan(own.capaian, PERSEN),
+            sel_serapan(own.pagu, own.realisasi, row, _PAGU, _REALISASI),
+            rumus(gap, own.selisih, PERSEN),
+            rumus(verdict, own.tingkat_efisiensi, TENGAH),
+            ctx.ket(*written),
+        ]
+    )
+    ctx.alamat["serapan sasaran", own.sasaran] = rujuk(tabel.lembar, row, _SERAPAN)
+
+
+def _uang(ctx: Konteks, own: Efisiensi, name: str) -> Sel:
+    value = own.pagu if name == "pagu" else own.realisasi
+    cell = uang(value)
+    places = [alamat_pos(ctx, name, p) for p in own.program]
+    known = [p for p in places if p]
+    return rumus(formulas.tambah(known), value, cell.gaya) if known and len(known) == len(places) else cell

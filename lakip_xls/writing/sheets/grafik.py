@@ -1,0 +1,186 @@
+"""The charts of Ikhtisar and the block of figures, beside the printed page, that they draw."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from lakip_xls.writing.gaya import DASAR, KIRI, PERSEN, TEBAL, UANG
+from lakip_xls.writing.gerbang import Lembar
+from lakip_xls.writing.konteks import ROMAWI, Konteks
+from lakip_xls.writing.sel import Sel, kutip, rumus, sel, teks, tulis_sel
+from lakip_xls.writing.sheets.anggaran import alamat_pos
+from lakip_xls.writing.sheets.belanja import KELOMPOK
+from lakip_xls.writing.tata import atur_tinggi
+
+_KOLOM_DATA = 9
+_LEBAR_GRAFIK, _TINGGI_GRAFIK = 352, 222
+_BARIS_GRAFIK = 15
+_BIRU, _HIJAU, _JINGGA = "#2E75B6", "#70AD47", "#ED7D31"
+_TERBANYAK = 12
+"""More bars than this cannot be read in the space of one chart."""
+
+
+@dataclass(slots=True)
+class _Blok:
+    """Rows of figures: a name, then one column per series."""
+
+    judul: str
+    deret: Sequence[str]
+    baris: list[tuple[str, list[Sel]]]
+
+
+def gambar(ctx: Konteks, lembar: Lembar, row: int) -> int:
+    """Write the figures, put the charts in a grid of two columns, and return the last row."""
+    blocks = [b for b in (_capaian(ctx), _serapan(ctx), _pagu(ctx), _belanja(ctx), _triwulan(ctx)) if b]
+    lembar.sheet.set_column(_KOLOM_DATA, _KOLOM_DATA, 30)
+    lembar.sheet.set_column(_KOLOM_DATA + 1, _KOLOM_DATA + 2, 16)
+    at = 0
+    for index, block in enumerate(blocks):
+        top = at
+        lembar.teks(top, _KOLOM_DATA, f"Data grafik: {block.judul}", DASAR | TEBAL)
+        for offset, name in enumerate(block.deret, 1):
+            lembar.teks(top + 1, _KOLOM_DATA + offset, name, DASAR)
+        for number, (name, cells) in enumerate(block.baris, 2):
+            lembar.teks(top + number, _KOLOM_DATA, name, DASAR)
+            for offset, cell in enumerate(cells, 1):
+                tulis_sel(lembar, top + number, _KOLOM_DATA + offset, cell, DASAR)
+        chart = _grafik(ctx, lembar, block, top + 2)
+        place = row + (index // 2) * _BARIS_GRAFIK
+        lembar.tempel_grafik(place, (index % 2) * 4, chart, _uraian(block))
+        at = top + len(block.baris) + 3
+    lines = (len(blocks) + 1) // 2 * _BARIS_GRAFIK
+    for line in range(row, row + lines):
+        atur_tinggi(lembar, line, 15)
+    return row + max(lines, 1) - 1
+
+
+def _grafik(ctx: Konteks, lembar: Lembar, block: _Blok, first: int) -> Any:
+    kind = {"Komposisi belanja": "pie", "Rencana aksi per triwulan": "column", "Pagu dan realisasi": "column"}
+    chart = ctx.gerbang.grafik(kind.get(block.judul, "bar"))
+    last = first + len(block.baris) - 1
+    name = kutip(lembar.nama)
+    categories = f"={name}!{_rentang(first, last, _KOLOM_DATA)}"
+    colours = (_BIRU, _HIJAU if block.judul == "Pagu dan realisasi" else _JINGGA)
+    pie = block.judul == "Komposisi belanja"
+    for index, series in enumerate(block.deret):
+        own: dict[str, object] = {
+            "name": series,
+            "categories": categories,
+            "values": f"={name}!{_rentang(first, last, _KOLOM_DATA + 1 + index)}",
+        }
+        if pie:
+            own["data_labels"] = {"percentage": True, "leader_lines": True}
+        elif block.judul == "Pagu dan realisasi":
+            own["fill"] = {"color": colours[index]}
+        else:
+            own["fill"] = {"color": colours[index]}
+            own["data_labels"] = {"value": True, "num_format": "0.0", "font": {"size": 7}}
+        chart.add_series(own)
+    chart.set_title({"name": _judul(block), "name_font": {"size": 10, "bold": True}, "overlay": False})
+    chart.set_size({"width": _LEBAR_GRAFIK, "height": _TINGGI_GRAFIK})
+    chart.set_legend({"position": "bottom", "font": {"size": 8}} if len(block.deret) > 1 or pie else {"none": True})
+    if not pie:
+        small = {"num_font": {"size": 8}}
+        chart.set_x_axis({**small, "reverse": False})
+        chart.set_y_axis({**small, "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}})
+        if kind.get(block.judul, "bar") == "bar":
+            chart.set_y_axis({**small, "reverse": True})
+            chart.set_x_axis({**small, "min": 0, "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}})
+        if block.judul == "Pagu dan realisasi":
+            chart.set_y_axis({"num_font": {"size": 8}, "display_units": "millions", "num_format": "#,##0"})
+    return chart
+
+
+def _judul(block: _Blok) -> str:
+    return {
+        "Capaian indikator": "Capaian indikator terhadap 100 (%)",
+        "Serapan program": "Serapan anggaran per program (%)",
+        "Pagu dan realisasi": "Pagu dan realisasi (juta rupiah)",
+        "Komposisi belanja": "Komposisi belanja (pagu)",
+        "Rencana aksi per triwulan": "Rencana kumulatif tiap triwulan dan serapan (%)",
+    }[block.judul]
+
+
+def _uraian(block: _Blok) -> str:
+    """The alternative text: what the chart shows, with its figures."""
+    lines = []
+    for name, cells in block.baris:
+        values = [f"{c.isi:.2f}" for c in cells if isinstance(c.isi, (int, float)) or hasattr(c.isi, "as_tuple")]
+        lines.append(f"{name}: {' dan '.join(values) or 'tidak ada'}")
+    return f"Grafik {_judul(block)}. " + "; ".join(lines) + "."
+
+
+def _rentang(first: int, last: int, column: int) -> str:
+    def absolute(row: int) -> str:
+        cell = sel(row, column)
+        letters = cell.rstrip("0123456789")
+        return f"${letters}${cell[len(letters):]}"
+
+    return f"{absolute(first)}:{absolute(last)}"
+
+
+def _capaian(ctx: Konteks) -> _Blok | None:
+    rows: list[tuple[str, list[Sel]]] = []
+    for number, goal in enumerate(ctx.laporan.hitungan.sasaran, 1):
+        for order, own in enumerate(goal.indikator, 1):
+            if own.capaian is not None:
+                address = ctx.alamat["capaian", own.baris.ref]
+                rows.append(
+                    (_label(f"{number}.{order}", own.nama), [rumus(f"={address}", own.capaian, PERSEN), Sel(100, PERSEN)])
+                )
+    return _Blok("Capaian indikator", ("Capaian", "Target 100"), rows[:_TERBANYAK]) if rows else None
+
+
+def _serapan(ctx: Konteks) -> _Blok | None:
+    rows = [
+        (_label(str(n), p.nama), [rumus(f"={alamat_pos(ctx, 'serapan', p)}", p.serapan, PERSEN)])
+        for n, p in enumerate(ctx.laporan.hitungan.program, 1)
+        if p.serapan is not None
+    ]
+    return _Blok("Serapan program", ("Serapan",), rows[:_TERBANYAK]) if rows else None
+
+
+def _pagu(ctx: Konteks) -> _Blok | None:
+    rows = [
+        (
+            f"Program {n}",
+            [
+                rumus(f"={alamat_pos(ctx, 'pagu', p)}", p.pagu, UANG),
+                rumus(f"={alamat_pos(ctx, 'realisasi', p)}", p.realisasi, UANG),
+            ],
+        )
+        for n, p in enumerate(ctx.laporan.hitungan.program, 1)
+        if p.pagu is not None
+    ]
+    return _Blok("Pagu dan realisasi", ("Pagu", "Realisasi"), rows[:_TERBANYAK]) if rows else None
+
+
+def _belanja(ctx: Konteks) -> _Blok | None:
+    rows = [
+        (KELOMPOK.get(b.kelompok, b.kelompok), [rumus(f"={ctx.alamat['belanja', b.kelompok]}", b.pagu, UANG)])
+        for b in ctx.laporan.hitungan.belanja
+        if b.pagu
+    ]
+    return _Blok("Komposisi belanja", ("Pagu",), rows) if rows else None
+
+
+def _triwulan(ctx: Konteks) -> _Blok | None:
+    """The plan up to each quarter; the serapan stands at the quarter of the report."""
+    if ("bagian triwulan", 0) not in ctx.alamat:
+        return None
+    known = ctx.laporan.triwulan or len(ROMAWI)
+    rate, whole = ctx.alamat.get(("serapan", "semua")), ctx.laporan.hitungan.ringkasan.serapan
+    rows: list[tuple[str, list[Sel]]] = []
+    for i, roman in enumerate(ROMAWI):
+        places = [ctx.alamat["bagian triwulan", k] for k in range(i + 1)]
+        planned = sum(ctx.angka["bagian triwulan", k] for k in range(i + 1))
+        spent = rumus(f"={rate}", whole, PERSEN) if rate and i + 1 == known else teks(None, KIRI)
+        rows.append((f"TW {roman}", [rumus("=" + "+".join(places), planned, PERSEN), spent]))
+    return _Blok("Rencana aksi per triwulan", ("Rencana", "Serapan anggaran"), rows)
+
+
+def _label(number: str, name: str) -> str:
+    text = f"{number} {name}"
+    return text if len(text) <= 34 else text[:33] + "…"

@@ -1,0 +1,81 @@
+"""Sheet `Refocusing`: amounts withdrawn from sub kegiatan, where the folder has such a list."""
+
+from __future__ import annotations
+
+from lakip_xls.model import Baris
+from lakip_xls.writing.gaya import BULAT, JUMLAH, KIRI, TENGAH
+from lakip_xls.writing.konteks import Konteks
+from lakip_xls.writing.kop import alinea, judul
+from lakip_xls.writing.sel import KOSONG, Sel, teks, uang
+from lakip_xls.writing.sheets.anggaran import KOLOM_UANG, sel_jumlah, sel_sisa
+from lakip_xls.writing.tabel import KOLOM_SUMBER, KOLOM_TEMUAN, Kolom, Tabel
+from lakip_xls.writing.tata import Cetak, atur_cetak
+
+NAMA = "Refocusing"
+_SEMULA, _DITARIK = 2, 3
+
+
+def tulis(ctx: Konteks) -> None:
+    """Write the sheet; it exists only where there are rows."""
+    lembar = ctx.lembar[NAMA]
+    rows = ctx.laporan.data.baris("pergeseran")
+    kolom = (
+        Kolom("No", 5, gaya=TENGAH),
+        Kolom("Sub Kegiatan", 44),
+        Kolom("Anggaran Semula (Rp)", KOLOM_UANG),
+        Kolom("Ditarik (Rp)", KOLOM_UANG),
+        Kolom("Menjadi (Rp)", KOLOM_UANG),
+        KOLOM_TEMUAN,
+        KOLOM_SUMBER,
+    )
+    lebar = tuple(k.lebar for k in kolom if k.cetak)
+    top = judul(lembar, 0, lebar, [f"Pergeseran (Refocusing) Anggaran {ctx.periode}", ctx.unit])
+    tabel = Tabel(lembar, kolom, top)
+    for number, own in enumerate(rows, 1):
+        at = tabel.baris
+        before, taken = own.angka("anggaran_semula"), own.angka("ditarik")
+        refs = (own["anggaran_semula"].ref, own["ditarik"].ref)
+        tabel.tambah(
+            [
+                Sel(number, BULAT),
+                ctx.nilai(own["sub_kegiatan"], teks(own.teks("sub_kegiatan"), KIRI)),
+                _uang(ctx, own, "anggaran_semula"),
+                _uang(ctx, own, "ditarik"),
+                sel_sisa(before, taken, at, _SEMULA, _DITARIK),
+                ctx.ket(own.ref, own["sub_kegiatan"].ref, *refs),
+                ctx.sumber(own["sub_kegiatan"].ref or own.ref, *refs),
+            ]
+        )
+    body = range(tabel.baris_isi, tabel.baris)
+    totals = ctx.laporan.data.jumlah("pergeseran")
+    refs = tuple(b["ditarik"].ref for b in totals)
+    at = tabel.tambah(
+        [
+            teks("JUMLAH", TENGAH),
+            KOSONG,
+            sel_jumlah([b.angka("anggaran_semula") for b in rows], body, _SEMULA),
+            sel_jumlah([b.angka("ditarik") for b in rows], body, _DITARIK),
+            KOSONG,
+            ctx.ket(*refs),
+            ctx.sumber(*refs),
+        ],
+        JUMLAH,
+    )
+    tabel.lebarkan(at, 0, 1)
+    below = tabel.tulis()
+    below = alinea(lembar, below, lebar, "JUMLAH dihitung dari baris-barisnya.", kecil=True)
+    atur_cetak(
+        lembar,
+        Cetak(
+            baris_ulang=(top, tabel.baris_isi - 1),
+            beku=(tabel.baris_isi, 2),
+            kepala_halaman=f"{ctx.unit} · Refocusing",
+        ),
+        below,
+        tabel.kolom_cetak,
+    )
+
+
+def _uang(ctx: Konteks, own: Baris, name: str) -> Sel:
+    number = own.angka(name)
+    return ctx.nilai(own[name], uang(number) if number is not None else None)

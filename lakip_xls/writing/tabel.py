@@ -1,0 +1,209 @@
+"""A printed table: header, numbering row, body with merged parents, and right row heights."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from lakip_xls.writing.gaya import KEPALA, NOMOR_KOLOM, SEL, SUMBER, TENGAH, Gaya
+from lakip_xls.writing.gerbang import Lembar
+from lakip_xls.writing.sel import Sel, tulis_sel
+from lakip_xls.writing.tata import atur_lebar, atur_tinggi, jumlah_baris, tinggi
+
+
+@dataclass(frozen=True, slots=True)
+class Kolom:
+    """One column of a printed table; one without a title shares the header of its left neighbour."""
+
+    judul: str
+    lebar: float
+    kelompok: str = ""
+    """Header above this one, shared with its neighbours of the same name."""
+    gaya: Gaya = field(default_factory=dict)
+    cetak: bool = True
+    """False for columns beside the printed page (where a figure came from)."""
+
+
+KOLOM_TEMUAN = Kolom("Ket.", 9, gaya=TENGAH)
+"""The codes of the findings on a row, printed with the table."""
+KOLOM_SUMBER = Kolom("Sumber (berkas, lembar, sel)", 44, gaya=SUMBER, cetak=False)
+
+
+@dataclass(slots=True)
+class Tabel:
+    """A table that is filled row by row and written as a whole by `tulis`.
+
+    `baris_awal` is the row of the header; `baris` the row that the next `tambah` will take.
+    """
+
+    lembar: Lembar
+    kolom: Sequence[Kolom]
+    baris_awal: int
+    bernomor: bool = True
+    """Print a row (1) (2) (3) ... below the header."""
+    _isi: list[tuple[list[Sel], Gaya]] = field(default_factory=list)
+    _gabung: list[tuple[int, int, int, int]] = field(default_factory=list)
+
+    @property
+    def tinggi_kepala(self) -> int:
+        """Rows of the header, the numbering row included."""
+        return (2 if self._berkelompok else 1) + int(self.bernomor)
+
+    @property
+    def baris_isi(self) -> int:
+        """The first row of the body."""
+        return self.baris_awal + self.tinggi_kepala
+
+    @property
+    def baris(self) -> int:
+        """The row that comes next."""
+        return self.baris_isi + len(self._isi)
+
+    @property
+    def kolom_cetak(self) -> int:
+        """The last printed column."""
+        return max(i for i, k in enumerate(self.kolom) if k.cetak)
+
+    @property
+    def lebar_cetak(self) -> float:
+        """Width of all printed columns."""
+        return sum(k.lebar for k in self.kolom if k.cetak)
+
+    @property
+    def _berkelompok(self) -> bool:
+        return any(k.kelompok for k in self.kolom)
+
+    def tambah(self, isi: Sequence[Sel], gaya: Gaya | None = None) -> int:
+        """Add a row and return its number; missing cells on the right stay empty."""
+        cells = list(isi) + [Sel(None, {})] * (len(self.kolom) - len(isi))
+        self._isi.append((cells, gaya or {}))
+        return self.baris - 1
+
+    def ganti(self, baris: int, isi: Sequence[Sel]) -> None:
+        """Fill a row that was added before its cells could be known."""
+        self._isi[baris - self.baris_isi] = (list(isi), self._isi[baris - self.baris_isi][1])
+
+    def ganti_sel(self, baris: int, kolom: int, isi: Sel) -> None:
+        """Replace one cell of a row."""
+        self._isi[baris - self.baris_isi][0][kolom] = isi
+
+    def isi_kolom(self, awal: int, akhir: int) -> list[tuple[int, list[Sel]]]:
+        """The cells of some columns of every row so far, with the row's number."""
+        return [(self.baris_isi + i, cells[awal : akhir + 1]) for i, (cells, _) in enumerate(self._isi)]
+
+    def gabung(self, kolom: int, awal: int, akhir: int) -> None:
+        """Merge a parent down over rows of the sheet; its text is that of the first row."""
+        if akhir > awal:
+            self._gabung.append((awal, kolom, akhir, kolom))
+
+    def lebarkan(self, baris: int, awal: int, akhir: int) -> None:
+        """Merge the cells of one row over columns; the text is that of the first."""
+        if akhir > awal:
+            self._gabung.append((baris, awal, baris, akhir))
+
+    def tulis(self) -> int:
+        """Write the table and return the row below it."""
+        atur_lebar(self.lembar, [k.lebar for k in self.kolom])
+        self._kepala()
+        covered = {
+            (r, c) for r1, c1, r2, c2 in self._gabung for r in range(r1, r2 + 1) for c in range(c1, c2 + 1)
+        } - {(r1, c1) for r1, c1, _, _ in self._gabung}
+        for merged in self._gabung:
+            self._tulis_gabungan(*merged)
+        for index, (cells, gaya) in enumerate(self._isi):
+            row = self.baris_isi + index
+            for column, cell in enumerate(cells):
+                if (row, column) not in covered:
+                    tulis_sel(self.lembar, row, column, cell, self._dasar(column, gaya))
+        self._tinggi_baris(covered)
+        return self.baris
+
+    def _dasar(self, column: int, gaya: Gaya) -> Gaya:
+        own = self.kolom[column]
+        return SEL | own.gaya | gaya if own.cetak else own.gaya
+
+    def _tulis_gabungan(self, top: int, left: int, bottom: int, right: int) -> None:
+        cells, gaya = self._isi[top - self.baris_isi]
+        style = self._dasar(left, gaya) | cells[left].gaya
+        self.lembar.gabung((top, left), (bottom, right), "", style)
+
+    def _kepala(self) -> None:
+        top = self.baris_awal
+        levels = 2 if self._berkelompok else 1
+        column = 0
+        while column < len(self.kolom):
+            group = self.kolom[column].kelompok
+            end = column
+            while group and end + 1 < len(self.kolom) and self.kolom[end + 1].kelompok == group:
+                end += 1
+            if not group:
+                while end + 1 < len(self.kolom) and not self.kolom[end + 1].judul:
+                    end += 1
+            if group:
+                self.lembar.gabung((top, column), (top, end), group, KEPALA)
+                for c in range(column, end + 1):
+                    self.lembar.teks(top + 1, c, self.kolom[c].judul, KEPALA)
+            else:
+                self.lembar.gabung((top, column), (top + levels - 1, end), self.kolom[column].judul, KEPALA)
+            column = end + 1
+        self._tinggi_kepala(levels)
+        if self.bernomor:
+            number = 0
+            for column, own in enumerate(self.kolom):
+                if own.cetak:
+                    number += 1 if own.judul else 0
+                    self.lembar.teks(top + levels, column, f"({number})" if own.judul else "", NOMOR_KOLOM)
+            atur_tinggi(self.lembar, top + levels, 12.75)
+
+    def _tinggi_kepala(self, levels: int) -> None:
+        grouped = [k for k in self.kolom if k.kelompok]
+        single = [k for k in self.kolom if not k.kelompok and k.judul]
+        low = max((jumlah_baris(k.judul, k.lebar, tebal=True) for k in grouped), default=1)
+        whole = max((jumlah_baris(k.judul, k.lebar, tebal=True) for k in single), default=1)
+        names = dict.fromkeys(k.kelompok for k in grouped)
+        high = max(
+            (jumlah_baris(n, sum(k.lebar for k in grouped if k.kelompok == n), tebal=True) for n in names),
+            default=1,
+        )
+        if levels == 1:
+            atur_tinggi(self.lembar, self.baris_awal, tinggi(whole) + 4)
+            return
+        low = max(low, whole - high)
+        atur_tinggi(self.lembar, self.baris_awal, tinggi(high) + 3)
+        atur_tinggi(self.lembar, self.baris_awal + 1, tinggi(low) + 3)
+
+    def _tinggi_baris(self, covered: set[tuple[int, int]]) -> None:
+        merged = {(r1, c1): (r2, c2) for r1, c1, r2, c2 in self._gabung}
+        heights: list[float] = []
+        tall: list[tuple[int, int, float]] = []
+        for index, (cells, gaya) in enumerate(self._isi):
+            row = self.baris_isi + index
+            needed = tinggi(1)
+            for column, cell in enumerate(cells):
+                if (row, column) in covered:
+                    continue
+                bottom, right = merged.get((row, column), (row, column))
+                width = sum(self.kolom[c].lebar for c in range(column, right + 1))
+                height = self._tinggi_sel(cell, width, self._dasar(column, gaya))
+                if bottom > row:
+                    tall.append((row, bottom, height))
+                else:
+                    needed = max(needed, height)
+            heights.append(needed)
+        for top, bottom, height in tall:  # a merged parent that needs more room than its rows give
+            rows = range(top - self.baris_isi, bottom - self.baris_isi + 1)
+            lack = height - sum(heights[i] for i in rows)
+            if lack > 0:
+                for i in rows:
+                    heights[i] += lack / len(rows)
+        for index, height in enumerate(heights):
+            atur_tinggi(self.lembar, self.baris_isi + index, min(height, 409.0))
+
+    @staticmethod
+    def _tinggi_sel(cell: Sel, width: float, dasar: Gaya) -> float:
+        if not isinstance(cell.isi, str):
+            return tinggi(1)
+        gaya = dasar | cell.gaya
+        size = float(str(gaya.get("font_size", 10)))
+        indent = int(str(gaya.get("indent", 0)))
+        return tinggi(jumlah_baris(cell.isi, width - indent * 1.3, size, bool(gaya.get("bold"))), size)

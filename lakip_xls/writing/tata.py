@@ -1,0 +1,118 @@
+"""Widths, row heights and the print set-up of a sheet.
+
+Excel does not fit the height of merged or of programmatically written rows, so the height is
+reckoned here from the widths of the letters (Arial, which LibreOffice's substitute shares).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lakip_xls.writing.gerbang import Lembar
+
+FOLIO = 14
+"""xlsxwriter's number of the paper 8,5 x 13 inch (folio, F4)."""
+TINGGI_TERBESAR = 409.0
+"""The highest row Excel allows, in points."""
+LEBAR_TEGAK = 96.0
+"""Sum of column widths that fits a folio sheet upright at full size."""
+LEBAR_MENDATAR = 160.0
+"""The same across."""
+
+_WIDTHS = (
+    "278 278 355 556 556 889 667 191 333 333 389 584 278 333 278 278 556 556 556 556 556 556 556 556 556 556 "
+    "278 278 584 584 584 556 1015 667 667 722 722 667 611 778 722 278 500 667 556 833 722 778 667 778 722 667 "
+    "611 722 667 944 667 667 611 278 278 278 469 556 333 556 556 500 556 556 278 556 556 222 222 500 222 833 "
+    "556 556 556 556 333 500 278 556 500 722 500 500 500 334 260 334 584"
+)
+_LETTER = {chr(32 + i): int(w) for i, w in enumerate(_WIDTHS.split())}
+"""Width of the printable ASCII letters in thousandths of the size of the type."""
+_OTHER_LETTER = 600
+_WIDE_LETTER = 1000
+_SAFETY = 1.05
+
+
+def lebar_teks(teks: str, pt: float = 10, tebal: bool = False) -> float:
+    """Return the width of one line of text in pixels (96 per inch)."""
+    units = sum(_LETTER.get(c, _WIDE_LETTER if ord(c) >= 0x1100 else _OTHER_LETTER) for c in teks)
+    return units * pt / 1000 * 96 / 72 * (1.08 if tebal else 1.0) * _SAFETY
+
+
+def lebar_kolom(satuan: float) -> float:
+    """Return the room for text in a column of a width in Excel's unit, in pixels."""
+    return satuan * 7 + 5 - 6
+
+
+def jumlah_baris(teks: str, lebar: float, pt: float = 10, tebal: bool = False) -> int:
+    """Return the lines that a text takes when wrapped in a column (or merged columns) of a width."""
+    room = max(lebar_kolom(lebar), 10.0)
+    space = lebar_teks(" ", pt, tebal)
+    lines = 0
+    for paragraph in teks.split("\n"):
+        lines += 1
+        used = 0.0
+        for word in paragraph.split(" "):
+            width = lebar_teks(word, pt, tebal)
+            if used and used + space + width > room:
+                lines += 1
+                used = 0.0
+            if width > room:
+                broken = int(width // room)
+                lines += broken
+                used = width - broken * room
+            else:
+                used += width + (space if used else 0.0)
+    return lines
+
+
+def tinggi(baris: int, pt: float = 10) -> float:
+    """Return the height of a row of so many lines, in points."""
+    return min(baris * pt * 1.28 + 3.0, TINGGI_TERBESAR)
+
+
+def tinggi_teks(teks: str, lebar: float, pt: float = 10, tebal: bool = False) -> float:
+    """Return the height that a wrapped text needs, in points."""
+    return tinggi(jumlah_baris(teks, lebar, pt, tebal), pt)
+
+
+@dataclass(frozen=True, slots=True)
+class Cetak:
+    """How a sheet is printed. Rows and columns are 0-based and inclusive."""
+
+    mendatar: bool = False
+    baris_ulang: tuple[int, int] | None = None
+    beku: tuple[int, int] | None = None
+    """First row and column that scroll."""
+    kepala_halaman: str = ""
+
+
+def atur_lebar(lembar: Lembar, lebar: Sequence[float]) -> None:
+    """Set the widths of the columns from the first on."""
+    for column, width in enumerate(lebar):
+        lembar.sheet.set_column(column, column, width)
+
+
+def atur_tinggi(lembar: Lembar, baris: int, points: float) -> None:
+    """Set the height of a row in points."""
+    lembar.sheet.set_row(baris, round(points, 2))
+
+
+def atur_cetak(lembar: Lembar, cetak: Cetak, baris_akhir: int, kolom_akhir: int) -> None:
+    """Set paper, margins, footer, repeated rows and the print area A1 to the last cell."""
+    sheet = lembar.sheet
+    sheet.set_paper(FOLIO)
+    if cetak.mendatar:
+        sheet.set_landscape()
+    else:
+        sheet.set_portrait()
+    sheet.set_margins(left=0.6, right=0.5, top=0.6, bottom=0.7)
+    sheet.center_horizontally()
+    sheet.fit_to_pages(1, 0)
+    sheet.set_footer("&L&8" + cetak.kepala_halaman.replace("&", "&&") + "&R&8Halaman &P dari &N", {"margin": 0.3})
+    sheet.print_area(0, 0, max(baris_akhir, 0), max(kolom_akhir, 0))
+    sheet.hide_gridlines(2)
+    if cetak.baris_ulang:
+        sheet.repeat_rows(*cetak.baris_ulang)
+    if cetak.beku:
+        sheet.freeze_panes(*cetak.beku)

@@ -1,0 +1,1 @@
+"""One module per document kind, each writing it in a random layout."""
