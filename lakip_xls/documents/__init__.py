@@ -1,0 +1,53 @@
+"""The document kinds: which table is which document, and its rows.
+
+To add a kind, write a module with its `Jenis` and list it in DAFTAR; header words go to
+`data/kepala.csv`.
+"""
+
+from __future__ import annotations
+
+from lakip_xls.documents import anggaran, pendukung, pengukuran, perencanaan, pk, realisasi_program, rencana_aksi, rkt
+from lakip_xls.documents.dasar import Jenis
+
+DAFTAR: tuple[Jenis, ...] = (
+    pk.INDIKATOR,
+    pk.PROGRAM,
+    rkt.LEBAR,
+    rkt.RINGKAS,
+    rencana_aksi.LENGKAP,
+    rencana_aksi.SASARAN,
+    anggaran.ANGGARAN,
+    anggaran.BELANJA,
+    pendukung.SERAPAN_TAHUNAN,
+    realisasi_program.REALISASI,
+    pengukuran.PENGUKURAN,
+    pengukuran.ANTAR_TAHUN,
+    pengukuran.LAWAN_RENSTRA,
+    pengukuran.PREDIKAT,
+    pengukuran.EFISIENSI,
+    perencanaan.RENSTRA,
+    perencanaan.IKU,
+    perencanaan.PEMBANDING,
+    perencanaan.DATA_INDIKATOR,
+    pendukung.PERGESERAN,
+    pendukung.SDM,
+)
+"""Every kind of table that is recognised."""
+
+NAMA_JENIS = {
+    "pk": "Perjanjian Kinerja",
+    "rkt": "Rencana Kinerja Tahunan (RKT)",
+    "rencana_aksi": "Rencana Aksi",
+    "realisasi_anggaran": "Realisasi Anggaran",
+    "pengukuran_kinerja": "Pengukuran Kinerja",
+    "renstra": "Renstra",
+    "iku": "Indikator Kinerja Utama (IKU)",
+    "realisasi_program": "Realisasi Program",
+    "data_indikator": "Data Dukung Indikator",
+    "pergeseran": "Refocusing (pergeseran anggaran)",
+    "sdm": "Data Kepegawaian",
+    "pembanding": "Pembanding (nasional atau regional)",
+    "hasil": "Hasil LKjIP tahun sebelumnya",
+    "pengaturan": "Pengaturan",
+}
+"""Document kind -> its name for people."""

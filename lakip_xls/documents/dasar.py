@@ -406,7 +406,7 @@ class Pembaca:
         return Hasil(
             {k: tuple(v) for k, v in tabel.items() if v},
             {k: tuple(v) for k, v in (jumlah or {}).items() if v},
-            tuple(self.lewat), tuple(self.temuan), tuple(dict.fromkeys(self.catatan)),
+            tuple(self.lewat), tuple(dict.fromkeys(self.temuan)), tuple(dict.fromkeys(self.catatan)),
         )
 
     def baris(self, ref: Ref, nilai: Mapping[str, Nilai | None]) -> Baris:

@@ -120,5 +120,6 @@ SERAPAN_TAHUNAN = Jenis(
           Peta("realisasi", ("realisasi_uang", "realisasi"), semua=True), Peta("persen", ("persen", "serapan", "capaian"))),
     baca=baca_serapan_tahunan,
     tolak=frozenset({"indikator", "target", "hirarki", "program", "kegiatan", "sub_kegiatan", "uraian"}),
+    judul=("penyerapan anggaran", "serapan anggaran", "realisasi anggaran", "tahun sebelumnya"),
     syarat=has_years,
 )

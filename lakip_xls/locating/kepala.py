@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
-from lakip_xls.parsing.quarters import quarter_of
+from lakip_xls.parsing.quarters import quarter_of, quarter_values
 
 AMBANG = 86.0
 """Likeness (0..100) from which a misspelt header word is accepted."""
@@ -65,7 +65,8 @@ def _kosakata() -> _Kosakata:
     for row in csv.DictReader(text.splitlines()):
         for word in row["kata"].split("|"):
             if row["cara"] == "persis":
-                persis.setdefault(_norm(word), row["konsep"])
+                if _norm(word):
+                    persis.setdefault(_norm(word), row["konsep"])
             elif row["cara"] == "awalan":
                 awalan.append((word, row["konsep"]))
             else:
@@ -120,7 +121,7 @@ def baca_kepala(text: str, mirip: bool = True) -> Konsep | None:
         if form in vocabulary.persis:
             return _konsep(vocabulary.persis[form], form, year, rupiah, percent, "persis", form)
     quarter = quarter_of(text)
-    if quarter is not None:
+    if quarter is not None and not any(quarter_values(text).values()) and not text.rstrip().endswith("-"):
         values = ("target", "realisasi", "capaian")
         value = next((v for v in values if without_year.startswith(v)), "tw")
         return Konsep(value, None, year, quarter, rupiah, percent, "tata bahasa", text)

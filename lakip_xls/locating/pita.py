@@ -12,6 +12,9 @@ from lakip_xls.reading.book import Cell, Kind
 MAKS_BARIS = 5
 """Most header rows (numbering rows not counted) that a band may have."""
 
+_LEMAH = {"rupiah", "kinerja_k", "persen", "m", "b", "c"}
+"""Words that also stand in data rows; they do not make a row a header."""
+
 _NOMOR = re.compile(
     r"^[\(\[]?\s*(?:\d{1,2}|[a-z]{1,2}|[ivx]{1,5})\s*[\)\]\.]?\s*(?:[=:].{0,60})?$|^[\(\[]?\s*\d{1,2}\s*[=:(].{0,60}$",
     re.IGNORECASE,
@@ -94,7 +97,7 @@ def header_cells(grid: Grid, row: int, mirip: bool = True) -> tuple[int, int, in
             continue
         text = grid.cell_text(cell)
         konsep = baca_kepala(text, mirip)
-        if konsep is not None and konsep.kuat:
+        if konsep is not None and konsep.kuat and konsep.nama not in _LEMAH:
             n_strong += 1
             strong.add(konsep.nama or "")
         elif konsep is not None or _NOMOR.match(text):
@@ -111,7 +114,7 @@ def is_header_row(grid: Grid, row: int, mirip: bool = True) -> bool:
     if len(cells) < 2:
         return False
     numbers = sum(1 for c in cells if c.kind is Kind.NUMBER and not _is_year(c))
-    if numbers > 1:
+    if numbers:
         return False
     distinct, like, against = header_cells(grid, row, mirip)
     if distinct < 2:
@@ -146,6 +149,8 @@ def _sub_header(grid: Grid, row: int, band: list[int]) -> bool:
     if not cells:
         return False
     known = unknown = own = 0
+    if len(cells) == 1 and _spans_all(grid, cells[0], band):
+        return False
     for cell in cells:
         if _is_year(cell):
             known += 1
@@ -168,6 +173,13 @@ def _sub_header(grid: Grid, row: int, band: list[int]) -> bool:
     if known and not unknown and (covered or grouped or hanging or len(cells) > 2):
         return True
     return bool(known > unknown and (covered or grouped or hanging))
+
+
+def _spans_all(grid: Grid, cell: Cell, band: list[int]) -> bool:
+    """Whether a cell is merged over the whole width of the band (a section line, not a heading)."""
+    columns = [c.col for r in band for c in grid.by_row.get(r, ())]
+    merge = grid.merge_at(cell.row, cell.col)
+    return merge is not None and merge.left <= min(columns) and merge.right >= max(columns)
 
 
 def find_band(grid: Grid, row: int) -> list[int] | None:
@@ -198,18 +210,13 @@ def find_band(grid: Grid, row: int) -> list[int] | None:
 
 def _group_row(grid: Grid, row: int, band: list[int]) -> bool:
     """Whether the row above a band is a row of group headings."""
-    columns = [c.col for r in band for c in grid.by_row.get(r, ())]
-    left, right = min(columns), max(columns)
     cells = grid.by_row[row]
     if any(c.kind is not Kind.TEXT for c in cells):
         return False
     known = 0
     for cell in cells:
-        merge = grid.merge_at(cell.row, cell.col)
-        if merge and merge.left <= left and merge.right >= right:
-            return False
         konsep = baca_kepala(grid.cell_text(cell))
-        if konsep is None:
+        if konsep is None or _spans_all(grid, cell, band):
             return False
         known += 1
     return known >= 1 and (len(cells) > 1 or any(grid.merge_at(c.row, c.col) for c in cells))
@@ -296,6 +303,11 @@ def _combine(leaf: Konsep, groups: list[str | None], quarter: int | None) -> tup
     entities = [g for g in groups if g in ENTITAS]
     if name in ("uraian", "lain") and entities:
         return entities[-1], leaf
+    fraction = next((g for g in groups if g in ("pembilang", "penyebut")), None)
+    if fraction is not None and name in ("uraian", "indikator", "hirarki"):
+        return f"uraian_{fraction}", leaf
+    if fraction is not None and name in _UMUM | _ISI:
+        return fraction, leaf
     if quarter is not None and name == "tw":
         return (values[-1] if values else "tw"), leaf
     if name in _UMUM and values:

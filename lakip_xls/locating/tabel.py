@@ -183,7 +183,7 @@ def _read_table(
         if row - last > MAKS_KOSONG:
             break
         repeated = _repeated_header(grid, row, signature, index)
-        if repeated == "ulang" and not _title_between(grid, rows, index, last, left, right):
+        if repeated == "ulang" and not _title_between(grid, rows, index, band[-1]):
             header = find_band(grid, row) or [row]
             skipped.extend(Lewat(r, "judul kolom diulang") for r in header)
             last = header[-1]
@@ -222,36 +222,28 @@ def _extent(grid: Grid, band: list[int]) -> tuple[int, int]:
     return left, right
 
 
-def _signature(grid: Grid, band: list[int]) -> frozenset[str]:
-    """The header texts of the band's widest row."""
-    best: frozenset[str] = frozenset()
-    for row in band:
-        if is_header_row(grid, row):
-            texts = frozenset(t.casefold() for t in grid.row_texts(row))
-            if len(texts) > len(best):
-                best = texts
-    return best
+def _signature(grid: Grid, band: list[int]) -> list[frozenset[str]]:
+    """The texts of each header row of the band."""
+    return [frozenset(t.casefold() for t in grid.row_texts(row)) for row in band if is_header_row(grid, row)]
 
 
-def _repeated_header(grid: Grid, row: int, signature: frozenset[str], index: int) -> str:
+def _repeated_header(grid: Grid, row: int, signature: list[frozenset[str]], index: int) -> str:
     """'ulang' where the row repeats the table's header, 'baru' where another header starts, else ''."""
     cells = grid.by_row[row]
     if len(cells) < 2 or sum(1 for c in cells if c.kind is Kind.NUMBER) > 1:
         return ""
     texts = {grid.cell_text(c).casefold() for c in cells}
-    if signature and len(texts & signature) * 4 >= len(signature) * 3:
+    if any(len(texts & known) * 4 >= len(known) * 3 for known in signature):
         return "ulang"
     if not _may_be_header(grid, row, index) or not is_header_row(grid, row):
         return ""
-    if texts & signature and len(texts & signature) * 2 >= len(texts):
-        return "ulang"
     return "baru"
 
 
-def _title_between(grid: Grid, rows: list[int], index: int, last: int, left: int, right: int) -> bool:
-    """Whether a title stands between the last data row and a header (so a new table starts)."""
+def _title_between(grid: Grid, rows: list[int], index: int, header: int) -> bool:
+    """Whether a title stands right above a repeated header (so a new table starts)."""
     back = index - 1
-    while back >= 0 and back >= index - 3:
+    while back >= 0 and back >= index - 3 and rows[back] > header:
         cells = grid.by_row[rows[back]]
         texts = [grid.cell_text(c) for c in cells if c.kind is Kind.TEXT]
         if len(cells) == 1 and texts and _JUDUL_TABEL.match(texts[0]):
@@ -285,6 +277,9 @@ def _ends_table(
         if gap and any(_JABATAN.match(t) for t in texts) and len(cells) <= 2:
             return True
     if gap and numbers == 0 and len(cells) == 1 and texts:
+        merge = grid.merge_at(cells[0].row, cells[0].col)
+        if len(texts[0]) > 40 and merge is not None and merge.left <= left and merge.right >= right:
+            return True
         return _JUDUL_TABEL.match(texts[0]) is not None or _alone_before_header(grid, rows, index)
     return False
 

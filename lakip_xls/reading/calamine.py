@@ -19,19 +19,19 @@ from lakip_xls.reading.refusal import Budget, Ditolak, damaged, locked, too_big
 
 TIMEOUT_SECONDS: float = 60
 WORKER = "lakip_xls.reading.calamine_worker"
-LOST = "format angka, baris dan kolom tersembunyi, rumus, serta galat rumus tidak ikut terbaca"
+LOST = "baris dan kolom tersembunyi, rumus, serta galat rumus tidak ikut terbaca"
 _DATES: dict[str, type[date | time]] = {"date": date, "datetime": datetime, "time": time}
 
 
 def read_xlsb(source: Path | bytes, name: str) -> Book:
     """Read an .xlsb workbook from its path or its bytes. Raises `Ditolak` where that is not possible."""
     data = source if isinstance(source, bytes) else source.read_bytes()
-    return Book(name=name, sheets=_read(data), notes=(f"Format .xlsb: {LOST}.",))
+    return Book(name=name, sheets=_read(data), notes=(f"Format .xlsb: format angka, sel gabungan, {LOST}.",))
 
 
 def read_xls(data: bytes, name: str) -> Book:
     """Read an .xls workbook that xlrd could not read. Raises `Ditolak` where that is not possible."""
-    note = f"Berkas .xls ini agak rusak; isinya masih terbaca, tetapi {LOST}."
+    note = f"Berkas .xls ini agak rusak; isinya masih terbaca, tetapi format angka, {LOST}."
     return Book(name=name, sheets=_read(data), notes=(note,))
 
 

@@ -158,7 +158,10 @@ class _Reader:
         if wide > 1 or tall > 1:
             self._builder.add_merge(self._row + 1, col, self._row + tall, col + wide - 1)
         formula = attributes.get("table:formula")
-        value, kind = _value(attributes, "\n".join(self._paragraphs), formula is not None)
+        if formula is not None and not self._paragraphs and "office:value-type" not in attributes:
+            value, kind = None, Kind.UNCACHED
+        else:
+            value, kind = _value(attributes, "\n".join(self._paragraphs), formula is not None)
         if value == "" and kind is Kind.TEXT:
             return
         code, indent = self._styles.cell(self._style(attributes, col))
@@ -218,10 +221,7 @@ def _value(attributes: Attributes, shown: str, computed: bool) -> tuple[Value, K
         return _time(attributes.get("office:time-value", ""), shown)
     if kind == "boolean":
         return attributes.get("office:boolean-value") == "true", Kind.BOOL
-    text = shown or clean_text(attributes.get("office:string-value", ""))
-    if computed and not kind and not text:
-        return None, Kind.UNCACHED
-    return text, Kind.TEXT
+    return shown or clean_text(attributes.get("office:string-value", "")), Kind.TEXT
 
 
 def _time(written: str, shown: str) -> tuple[Value, Kind]:

@@ -25,6 +25,8 @@ class OdsStyles:
         self._codes: dict[str, str] = {}
         self._cells: dict[str, tuple[str, str, int]] = {}
         """Cell style -> data style, parent style, indent."""
+        self._maps: dict[str, str] = {}
+        """Data style of several sections -> the one of its first section (positive numbers)."""
         self._hidden_tables: set[str] = set()
         self._data_style = ""
         self._pieces: list[str] = []
@@ -37,6 +39,8 @@ class OdsStyles:
             self._data_style, self._pieces = attributes.get("style:name", ""), []
         elif tag.startswith("number:"):
             self._pieces.append(_piece(tag, attributes))
+        elif tag == "style:map" and not self._style[1]:
+            self._maps.setdefault(self._data_style, attributes.get("style:apply-style-name", ""))
         elif tag == "style:style":
             family, name = attributes.get("style:family", ""), attributes.get("style:name", "")
             self._style = (family, name)
@@ -52,7 +56,7 @@ class OdsStyles:
     def end(self, tag: str) -> None:
         """Handle the end of an element."""
         if tag in _DATA_STYLES:
-            code = "".join(self._pieces) or "General"
+            code = "".join(self._pieces).strip() or "General"
             if tag == "number:percentage-style" and "%" not in code:
                 code = ("0" if code == "General" else code) + "%"
             self._codes[self._data_style] = code
@@ -66,7 +70,7 @@ class OdsStyles:
             if data or parent not in self._cells:
                 break
             data, parent, _inherited = self._cells[parent]
-        return self._codes.get(data, "General"), indent
+        return self._codes.get(self._maps.get(data, data), "General"), indent
 
     def hidden_table(self, name: str) -> bool:
         """Tell whether the table style hides its sheet."""
@@ -83,6 +87,8 @@ def _piece(tag: str, attributes: Attributes) -> str:
         return ("#,##0" if grouped else "0") + ("." + "0" * decimals if decimals else "")
     if tag == "number:text-content":
         return "@"
+    if tag == "number:text":
+        return " "
     letters = _DATE_LETTERS.get(tag, "")
     if tag == "number:month" and attributes.get("number:textual") == "true":
         letters = "mmm"

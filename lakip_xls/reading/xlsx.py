@@ -250,28 +250,34 @@ class _SheetReader:
         builder, styles, strings, letters = self.builder, self._styles, self._strings, self._letters
         add_row, add_col = builder.rows.append, builder.cols.append
         add_value, add_kind, add_format = builder.values.append, builder.kinds.append, builder.formats.append
-        row, row_text, before = self._row, str(self._row), 0
+        row, row_text, before, blank = self._row, str(self._row), 0, ""
         cut = -len(row_text)
         value: Value
         for cell in self._cells:
             get = cell.get
-            reference = get("r")
+            reference, text = get("r"), get(_V)
+            empty = not text and _F not in cell
             if reference is None:
-                col = before + 1
+                col = (_place(blank)[1] if blank else before) + 1
+            elif empty:
+                blank = reference
+                continue
             else:
                 col = letters.get(reference[:cut], 0) if reference.endswith(row_text) else 0
                 if not col:
                     row, col = self._locate(reference)
             if col <= before:
                 builder.ordered = False
-            before = col
-            text = get(_V)
-            if not text and _F not in cell:
+            before, blank = col, ""
+            if empty:
                 continue
             code, shown, indent = styles.get(get("s")) or styles[None]
             kind_code = get("t", "n")
             if kind_code == "s" and text:
-                value, kind = strings[int(text)], Kind.TEXT
+                index = int(text)
+                if index < 0:
+                    raise damaged()
+                value, kind = strings[index], Kind.TEXT
             elif kind_code == "n" and text:
                 if not shown and len(text) <= 15 and text.isdecimal():
                     value, kind = int(text), Kind.NUMBER

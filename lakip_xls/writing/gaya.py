@@ -24,7 +24,7 @@ TANPA_BINGKAI: Gaya = {"border": 0}
 
 KEPALA: Gaya = SEL | TENGAH | VTENGAH | TEBAL | {"bg_color": "#DCE6F1"}
 NOMOR_KOLOM: Gaya = SEL | TENGAH | VTENGAH | KECIL | MIRING | {"bg_color": "#F2F2F2"}
-JUDUL: Gaya = DASAR | TENGAH | TEBAL | VTENGAH | {"font_size": 12, "text_wrap": True}
+JUDUL: Gaya = DASAR | TENGAH | TEBAL | VTENGAH | {"font_size": 11, "text_wrap": True}
 KOP_PEMERINTAH: Gaya = DASAR | TENGAH | TEBAL | {"font_size": 12}
 KOP_UNIT: Gaya = DASAR | TENGAH | TEBAL | {"font_size": 14}
 KOP_ALAMAT: Gaya = DASAR | TENGAH | {"font_size": 9}

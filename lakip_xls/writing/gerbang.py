@@ -99,6 +99,10 @@ class Lembar:
         self._gerbang = gerbang
         self.sheet = sheet
         """For the page set-up only; cells are written through the methods below."""
+        self.lebar: dict[int, float] = {}
+        """Column widths that were set, in Excel's unit."""
+        self.tinggi: dict[int, float] = {}
+        """Row heights that were set, in points."""
 
     @property
     def nama(self) -> str:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from xlsxwriter.utility import xl_rowcol_to_cell
+
 from lakip_xls.parsing.grades import BATAS, lower_bound
-from lakip_xls.parsing.tulis import persen
 from lakip_xls.settings import MetodeEfisiensi, Pengaturan, PenilaianHuruf, RumusNegatif, Triwulan
 from lakip_xls.writing.formulas import TabelSkala
-from lakip_xls.writing.gaya import ALINEA, DASAR, KEPALA, PERSEN, SEL, TEBAL, TENGAH, Gaya
+from lakip_xls.writing.gaya import ALINEA, DASAR, KEPALA, SEL, TEBAL, TENGAH, Gaya
 from lakip_xls.writing.gerbang import Lembar
-from lakip_xls.writing.sel import kutip, rujuk
-from lakip_xls.writing.tata import atur_tinggi, tinggi_teks
+from lakip_xls.writing.sel import rujuk
+from lakip_xls.writing.tata import atur_tinggi, lebar_gabung, tinggi_teks
 
 _NEGATIF = {
     RumusNegatif.SELISIH: "(target − (realisasi − target)) / target × 100",
@@ -19,7 +20,7 @@ _NEGATIF = {
 }
 _HURUF = {
     PenilaianHuruf.BATAS: "tercapai atau lebih baik = 100; di bawahnya: batas bawah nilai realisasi / batas bawah "
-    "nilai target × 100",
+    "nilai target × 100 (AA 90, A 80, BB 70, B 60, CC 50, C 30, D 15)",
     PenilaianHuruf.PERINGKAT: "tercapai atau lebih baik = 100; di bawahnya: peringkat nilai realisasi / peringkat "
     "nilai target × 100 (D = 1 sampai AA = 7)",
 }
@@ -33,6 +34,12 @@ _TRIWULAN = {
     Triwulan.JUMLAH: "target setahun adalah jumlah target keempat triwulan",
     Triwulan.TERAKHIR: "target setahun adalah target triwulan terakhir yang terisi",
 }
+
+
+_SKALA = 6
+"""First column of the scale, beside the rules."""
+_HURUF_KOLOM = 13
+"""First column of the letter grades, right of the printed page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,74 +59,64 @@ class Ketentuan:
     @property
     def skala(self) -> TabelSkala:
         """The levels of the scale."""
-        rows = [self._baris_skala + i for i in range(len(self.pengaturan.skala))]
+        rows = [self.baris + 2 + i for i in range(len(self.pengaturan.skala))]
         return TabelSkala(
             self.pengaturan.skala,
-            *(tuple(rujuk(self.lembar, r, column) for r in rows) for column in (1, 2, 3)),
+            *(tuple(rujuk(self.lembar, r, _SKALA + column) for r in rows) for column in range(3)),
         )
 
     @property
     def huruf(self) -> tuple[str, str]:
-        """The ranges of the letter grades and of their lower bounds."""
-        top, bottom = self._baris_skala + 1, self._baris_skala + len(BATAS)
-        name = kutip(self.lembar.nama)
-        return f"{name}!$G${top}:$G${bottom}", f"{name}!$H${top}:$H${bottom}"
-
-    @property
-    def _baris_skala(self) -> int:
-        return self.baris + 9
-
-    @property
-    def tinggi(self) -> int:
-        """Rows that the block takes."""
-        return 9 + max(len(self.pengaturan.skala), len(BATAS))
+        """The ranges of the letter grades and of their lower bounds, beside the printed page."""
+        first, last = self.baris + 2, self.baris + 1 + len(BATAS)
+        letters, bounds = (
+            f"{rujuk(self.lembar, first, c)}:{xl_rowcol_to_cell(last, c, row_abs=True, col_abs=True)}"
+            for c in (_HURUF_KOLOM, _HURUF_KOLOM + 1)
+        )
+        return letters, bounds
 
     def tulis(self, lebar: tuple[float, ...]) -> int:
-        """Write the block and return the row below it."""
-        self.lembar.gabung((self.baris, 0), (self.baris, len(lebar) - 1), "Ketentuan perhitungan", DASAR | TEBAL)
+        """Write the block and return its last row."""
+        self.lembar.gabung((self.baris, 0), (self.baris, _SKALA - 1), "Ketentuan perhitungan", DASAR | TEBAL)
         own = self.pengaturan
+        limit = "" if own.batas_capaian is not None else "tanpa batas atas; capaian tidak kurang dari 0"
         lines = (
             ("Indikator positif", "realisasi / target × 100"),
             ("Indikator negatif", _NEGATIF[own.rumus_negatif]),
-            ("Batas atas capaian (%)", "" if own.batas_capaian is not None else "tanpa batas atas"),
+            ("Batas atas capaian (%)", limit),
             ("Nilai huruf", _HURUF[own.penilaian_huruf]),
+            ("Rata-rata", "rata-rata indikator yang diukur; kategori dan predikat dari capaian yang dibatasi"),
             ("Tingkat efisiensi", _EFISIENSI[own.metode_efisiensi]),
             ("Triwulan", _TRIWULAN[own.triwulan]),
         )
+        room = lebar_gabung(lebar[2:_SKALA])
         for number, (label, text) in enumerate(lines, 1):
             row = self.baris + number
             self.lembar.teks(row, 0, f"{number}.", ALINEA | TENGAH)
             self.lembar.teks(row, 1, label, ALINEA)
             if text:
-                self.lembar.gabung((row, 2), (row, len(lebar) - 1), text, ALINEA)
-                atur_tinggi(self.lembar, row, tinggi_teks(text, sum(lebar[2:])))
-        if own.batas_capaian is not None:
-            row = self.baris + 3
-            self.lembar.angka(row, 2, own.batas_capaian, ALINEA | {"num_format": "0.##"})
-            self.lembar.gabung(
-                (row, 3),
-                (row, len(lebar) - 1),
-                f"capaian dibatasi 0 sampai {persen(own.batas_capaian, 0)}; kategori dan predikat memakai "
-                "capaian yang dibatasi",
-                ALINEA,
-            )
+                self.lembar.gabung((row, 2), (row, _SKALA - 1), text, ALINEA)
+            elif own.batas_capaian is not None:
+                self.lembar.angka(row, 2, own.batas_capaian, ALINEA | {"num_format": "0.##"})
+            atur_tinggi(self.lembar, row, max(tinggi_teks(text, room), 15))
         self._tulis_skala()
-        return self.baris + self.tinggi
+        return self.baris + max(len(lines), len(own.skala) + 1)
 
     def _tulis_skala(self) -> None:
-        row = self._baris_skala - 1
+        head = self.baris + 1
         cell: Gaya = SEL | TENGAH
-        for column, text in ((0, ""), (1, f"Kategori (skala {self.pengaturan.nama_skala})"), (2, "Batas bawah (%)")):
-            self.lembar.teks(row, column, text, KEPALA)
-        self.lembar.gabung((row, 3), (row, 5), "Predikat", KEPALA)
-        self.lembar.teks(row, 6, "Nilai huruf", KEPALA)
-        self.lembar.teks(row, 7, "Batas bawah", KEPALA)
-        for index, level in enumerate(self.pengaturan.skala):
-            at = self._baris_skala + index
-            self.lembar.teks(at, 0, "≥" if level.inklusif else ">", cell)
-            self.lembar.teks(at, 1, level.kategori, cell)
-            self.lembar.angka(at, 2, level.batas, cell | PERSEN | TENGAH)
-            self.lembar.gabung((at, 3), (at, 5), level.predikat, cell)
-        for index, grade in enumerate(BATAS):
-            self.lembar.teks(self._baris_skala + index, 6, grade, cell)
-            self.lembar.angka(self._baris_skala + index, 7, lower_bound(grade), cell)
+        title = f"Skala predikat: {self.pengaturan.nama_skala}"
+        self.lembar.gabung((self.baris, _SKALA), (self.baris, _SKALA + 3), title, DASAR | TEBAL)
+        self.lembar.teks(head, _SKALA, "Kategori", KEPALA)
+        self.lembar.teks(head, _SKALA + 1, "Capaian (%)", KEPALA)
+        self.lembar.gabung((head, _SKALA + 2), (head, _SKALA + 3), "Predikat", KEPALA)
+        for row, level in enumerate(self.pengaturan.skala, head + 1):
+            sign = "≥" if level.inklusif else ">"
+            self.lembar.teks(row, _SKALA, level.kategori, cell)
+            self.lembar.angka(row, _SKALA + 1, level.batas, cell | {"num_format": f'"{sign} "0.##'})
+            self.lembar.gabung((row, _SKALA + 2), (row, _SKALA + 3), level.predikat, cell)
+        self.lembar.teks(head, _HURUF_KOLOM, "Nilai huruf", DASAR)
+        self.lembar.teks(head, _HURUF_KOLOM + 1, "Batas bawah", DASAR)
+        for row, grade in enumerate(BATAS, head + 1):
+            self.lembar.teks(row, _HURUF_KOLOM, grade, DASAR)
+            self.lembar.angka(row, _HURUF_KOLOM + 1, lower_bound(grade), DASAR)

@@ -18,9 +18,11 @@ from lakip_xls.writing.gaya import (
 )
 from lakip_xls.writing.gerbang import Lembar
 from lakip_xls.writing.konteks import Konteks
-from lakip_xls.writing.tata import Cetak, atur_cetak, atur_lebar, atur_tinggi, lebar_kolom, tinggi_teks
+from lakip_xls.writing.tata import Cetak, atur_cetak, atur_lebar, atur_tinggi, lebar_gabung, lebar_kolom, tinggi_teks
 
 _TITIK = "…………………………"
+TINGGI_TANDA_TANGAN = 9
+"""Rows of the signature block, the empty one above it included."""
 
 
 def kop(ctx: Konteks, lembar: Lembar, lebar: Sequence[float]) -> int:
@@ -47,7 +49,7 @@ def judul(lembar: Lembar, baris: int, lebar: Sequence[float], teks: Sequence[str
     last = len(lebar) - 1
     for line in teks:
         lembar.gabung((baris, 0), (baris, last), line, JUDUL)
-        atur_tinggi(lembar, baris, tinggi_teks(line, sum(lebar), 12, True) + 1)
+        atur_tinggi(lembar, baris, tinggi_teks(line, lebar_gabung(lebar), 11, True) + 1)
         baris += 1
     atur_tinggi(lembar, baris, 8)
     return baris + 1
@@ -57,7 +59,7 @@ def alinea(lembar: Lembar, baris: int, lebar: Sequence[float], teks: str, kecil:
     """Write one paragraph over the printed columns and return the row below it."""
     gaya = CATATAN_KAKI if kecil else ALINEA
     lembar.gabung((baris, 0), (baris, len(lebar) - 1), teks, gaya)
-    atur_tinggi(lembar, baris, tinggi_teks(teks, sum(lebar), 8 if kecil else 10) + 2)
+    atur_tinggi(lembar, baris, tinggi_teks(teks, lebar_gabung(lebar), 8 if kecil else 10) + 2)
     return baris + 1
 
 

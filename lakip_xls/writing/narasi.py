@@ -171,7 +171,8 @@ def _sasaran(laporan: Laporan, number: int, goal: Sasaran) -> Iterator[Alinea]:
         mean = f" Capaian sasaran ini {_dengan_batas(goal)}, kategori {goal.kategori} ({goal.predikat})."
     yield Alinea(f"Sasaran ini diukur dengan {hitung_kata(count)} indikator.{mean}")
     for order, own in enumerate(goal.indikator):
-        yield Alinea(f"{_huruf(order)}. {own.nama}. {_indikator(own)}{_perbandingan(laporan, own)}", tingkat=1)
+        name = own.nama.rstrip(" .")
+        yield Alinea(f"{_huruf(order)}. {name}. {_indikator(own)}{_perbandingan(laporan, own)}", tingkat=1)
 
 
 def _huruf(order: int) -> str:

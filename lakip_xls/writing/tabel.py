@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from lakip_xls.writing.gaya import KEPALA, NOMOR_KOLOM, SEL, SUMBER, TENGAH, Gaya
 from lakip_xls.writing.gerbang import Lembar
 from lakip_xls.writing.sel import Sel, tulis_sel
-from lakip_xls.writing.tata import atur_lebar, atur_tinggi, jumlah_baris, tinggi
+from lakip_xls.writing.tata import atur_lebar, atur_tinggi, jumlah_baris, lebar_gabung, tinggi
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +149,10 @@ class Tabel:
             column = end + 1
         self._tinggi_kepala(levels)
         if self.bernomor:
-            number = 0
-            for column, own in enumerate(self.kolom):
-                if own.cetak:
-                    number += 1 if own.judul else 0
-                    self.lembar.teks(top + levels, column, f"({number})" if own.judul else "", NOMOR_KOLOM)
+            shown = [c for c, own in enumerate(self.kolom) if own.cetak and own.judul]
+            for number, (column, following) in enumerate(pairwise([*shown, self.kolom_cetak + 1]), 1):
+                at = top + levels
+                self.lembar.gabung((at, column), (at, following - 1), f"({number})", NOMOR_KOLOM)
             atur_tinggi(self.lembar, top + levels, 12.75)
 
     def _tinggi_kepala(self, levels: int) -> None:
@@ -183,7 +183,7 @@ class Tabel:
                 if (row, column) in covered:
                     continue
                 bottom, right = merged.get((row, column), (row, column))
-                width = sum(self.kolom[c].lebar for c in range(column, right + 1))
+                width = lebar_gabung([self.kolom[c].lebar for c in range(column, right + 1)])
                 height = self._tinggi_sel(cell, width, self._dasar(column, gaya))
                 if bottom > row:
                     tall.append((row, bottom, height))

@@ -30,18 +30,27 @@ _LETTER = {chr(32 + i): int(w) for i, w in enumerate(_WIDTHS.split())}
 """Width of the printable ASCII letters in thousandths of the size of the type."""
 _OTHER_LETTER = 600
 _WIDE_LETTER = 1000
-_SAFETY = 1.05
+_SAFETY = 1.03
+_KERTAS = (8.5 * 72, 13 * 72)
+"""Folio upright, width and height in points."""
+_TEPI = {"left": 0.6, "right": 0.5, "top": 0.6, "bottom": 0.7}
+_TINGGI_BAKU = 15.0
 
 
 def lebar_teks(teks: str, pt: float = 10, tebal: bool = False) -> float:
     """Return the width of one line of text in pixels (96 per inch)."""
     units = sum(_LETTER.get(c, _WIDE_LETTER if ord(c) >= 0x1100 else _OTHER_LETTER) for c in teks)
-    return units * pt / 1000 * 96 / 72 * (1.08 if tebal else 1.0) * _SAFETY
+    return units * pt / 1000 * 96 / 72 * (1.06 if tebal else 1.0) * _SAFETY
 
 
 def lebar_kolom(satuan: float) -> float:
     """Return the room for text in a column of a width in Excel's unit, in pixels."""
-    return satuan * 7 + 5 - 6
+    return satuan * 7 + 5 - 5
+
+
+def lebar_gabung(lebar: Sequence[float]) -> float:
+    """Return the width, in Excel's unit, of columns that are merged: each brings its own padding."""
+    return sum(lebar) + (len(lebar) - 1) * 5 / 7
 
 
 def jumlah_baris(teks: str, lebar: float, pt: float = 10, tebal: bool = False) -> int:
@@ -85,17 +94,21 @@ class Cetak:
     beku: tuple[int, int] | None = None
     """First row and column that scroll."""
     kepala_halaman: str = ""
+    utuh: tuple[tuple[int, int], ...] = ()
+    """Blocks of rows that stay on one page, from top to bottom."""
 
 
 def atur_lebar(lembar: Lembar, lebar: Sequence[float]) -> None:
     """Set the widths of the columns from the first on."""
     for column, width in enumerate(lebar):
         lembar.sheet.set_column(column, column, width)
+        lembar.lebar[column] = width
 
 
 def atur_tinggi(lembar: Lembar, baris: int, points: float) -> None:
     """Set the height of a row in points."""
     lembar.sheet.set_row(baris, round(points, 2))
+    lembar.tinggi[baris] = points
 
 
 def atur_cetak(lembar: Lembar, cetak: Cetak, baris_akhir: int, kolom_akhir: int) -> None:
@@ -106,7 +119,7 @@ def atur_cetak(lembar: Lembar, cetak: Cetak, baris_akhir: int, kolom_akhir: int)
         sheet.set_landscape()
     else:
         sheet.set_portrait()
-    sheet.set_margins(left=0.6, right=0.5, top=0.6, bottom=0.7)
+    sheet.set_margins(**_TEPI)
     sheet.center_horizontally()
     sheet.fit_to_pages(1, 0)
     sheet.set_footer("&L&8" + cetak.kepala_halaman.replace("&", "&&") + "&R&8Halaman &P dari &N", {"margin": 0.3})
@@ -116,3 +129,30 @@ def atur_cetak(lembar: Lembar, cetak: Cetak, baris_akhir: int, kolom_akhir: int)
         sheet.repeat_rows(*cetak.baris_ulang)
     if cetak.beku:
         sheet.freeze_panes(*cetak.beku)
+    breaks = jeda_halaman(lembar, cetak, kolom_akhir)
+    if breaks:
+        sheet.set_h_pagebreaks(breaks)
+
+
+def jeda_halaman(lembar: Lembar, cetak: Cetak, kolom_akhir: int) -> list[int]:
+    """Return the rows before which a page must end, so that no block is torn apart."""
+    width, height = reversed(_KERTAS) if cetak.mendatar else _KERTAS
+    room = width - (_TEPI["left"] + _TEPI["right"]) * 72
+    used = sum((lembar.lebar.get(c, 9.14) * 7 + 5) * 0.75 for c in range(kolom_akhir + 1))
+    page = (height - (_TEPI["top"] + _TEPI["bottom"]) * 72) / min(1.0, room / used)
+
+    def tall(first: int, last: int) -> float:
+        return sum(lembar.tinggi.get(r, _TINGGI_BAKU) for r in range(first, last + 1))
+
+    repeated = tall(*cetak.baris_ulang) if cetak.baris_ulang else 0.0
+    breaks: list[int] = []
+    position, row = 0.0, 0
+    for first, last in cetak.utuh:
+        while row < first:
+            need = tall(row, row)
+            position = repeated + need if position + need > page else position + need
+            row += 1
+        if position + tall(first, last) > page:
+            breaks.append(first)
+            position = repeated
+    return breaks

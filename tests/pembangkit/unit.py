@@ -317,7 +317,7 @@ def _rekening(rng: Random) -> tuple[Rekening, ...]:
             if nasib < 0.08:
                 realisasi = pagu
             elif nasib < 0.11:
-                realisasi = 0
+                pagu, realisasi = min(pagu, 5_000_000), 0  # small, so that percentages above stay plain
             else:
                 realisasi = max(1_000_000, int(pagu * rng.uniform(0.6, 0.9999)))
             hasil.append(Rekening(kode, uraian, nomor, pagu, min(realisasi, pagu)))
@@ -351,7 +351,7 @@ def _indikator(rng: Random, pola: bahan.PolaIndikator, tahun: int, periode: rang
         assert pola.objek is not None and pola.kriteria is not None
         penyebut = rng.randint(8, 400) if not pola.negatif else rng.randint(100, 4000)
         if pola.negatif:
-            pembilang = max(1, int(penyebut * rng.uniform(0.02, 0.15)))
+            pembilang = int(penyebut * rng.uniform(0.04, 0.15))
             nilai = bulat(Fraction(100 * pembilang, penyebut), 2)
             target = max(Decimal("0.5"), bulat(nilai * Decimal(str(round(rng.uniform(0.8, 1.4), 2))), 1))
         else:

@@ -81,7 +81,7 @@ def _wide(text: str) -> bytes:
 
 @pytest.fixture
 def small_xlsb(tmp_path: Path) -> Path:
-    """An .xlsb with text in B3, a number in C3 and a hidden state of 0, B3:C3 not merged but B4:C4 merged."""
+    """An .xlsb with a text in B3 and numbers in C3 and B4."""
 
     def row(number: int, cells: bytes) -> bytes:
         return _record(0, struct.pack("<IIHHBII", number, 0, 300, 0, 0, 0, 0)) + cells
@@ -97,9 +97,6 @@ def small_xlsb(tmp_path: Path) -> Path:
         )
         + row(3, _record(5, struct.pack("<IId", 1, 0, 93.17)))
         + _record(146)
-        + _record(177, struct.pack("<I", 1))
-        + _record(176, struct.pack("<IIII", 3, 3, 1, 2))
-        + _record(178)
         + _record(130)
     )
     book = (

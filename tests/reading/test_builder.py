@@ -55,7 +55,7 @@ def test_strays_below_and_right_are_dropped_together() -> None:
     builder.hidden_rows = {2, 90_000}
     sheet = builder.build("x")
     assert len(sheet.cells) == 4
-    assert sheet.notes == ("2 sel yang jauh di luar tabel (mulai MHJ2) tidak dibaca.",)
+    assert sheet.notes == ("2 sel yang jauh di luar tabel (mulai MHD2) tidak dibaca.",)
     assert sheet.hidden_rows == {2}
 
 

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from lakip_xls.reading import calamine
-from lakip_xls.reading.book import Kind, Merge
+from lakip_xls.reading.book import Kind
 from lakip_xls.reading.gate import open_book
 from lakip_xls.reading.refusal import Ditolak
 
 
-def test_xlsb_keeps_addresses_and_merges(small_xlsb: Path) -> None:
+def test_xlsb_keeps_addresses_and_says_what_is_lost(small_xlsb: Path) -> None:
     book = open_book(small_xlsb, "buku.xlsb")
     (sheet,) = book.sheets
     assert [(c.address, c.value, c.kind) for c in sheet.cells.values()] == [
@@ -19,12 +19,11 @@ def test_xlsb_keeps_addresses_and_merges(small_xlsb: Path) -> None:
         ("B4", 93.17, Kind.NUMBER),
     ]
     assert type(sheet.cells[3, 3].value) is int
-    assert sheet.merges == (Merge(4, 2, 4, 3),)
-    assert "format angka" in book.notes[0]
+    assert "format angka, sel gabungan" in book.notes[0]
 
 
 def test_a_process_that_dies_is_a_refusal(monkeypatch: pytest.MonkeyPatch, small_xlsb: Path) -> None:
-    monkeypatch.setattr(calamine, "WORKER", "antigravity_that_does_not_exist")
+    monkeypatch.setattr(calamine, "WORKER", "lakip_xls.modul_yang_tidak_ada")
     with pytest.raises(Ditolak, match="rusak"):
         calamine.read_xlsb(small_xlsb, "x")
 

@@ -15,15 +15,20 @@ NAMES = " ".join(
     for prefix in ("office", "table", "text", "style", "number", "fo", "calcext", "draw", "dc")
 )
 STYLES = (
-    '<number:percentage-style style:name="N1"><number:number number:decimal-places="2"/><number:text>%</number:text>'
-    "</number:percentage-style>"
+    '<number:percentage-style style:name="N1"><number:number number:decimal-places="2"/>'
+    "<number:text>%</number:text></number:percentage-style>"
     '<number:number-style style:name="N2"><number:number number:decimal-places="0" number:grouping="true"/>'
     "</number:number-style>"
+    '<number:number-style style:name="N3P0"><number:number number:decimal-places="1"/></number:number-style>'
+    '<number:text-style style:name="N3"><number:text-content/>'
+    '<style:map style:condition="value()&gt;0" style:apply-style-name="N3P0"/></number:text-style>'
+    '<style:style style:name="akuntansi" style:family="table-cell" style:data-style-name="N3"/>'
     '<style:style style:name="dasar" style:family="table-cell" style:data-style-name="N2"/>'
     '<style:style style:name="persen" style:family="table-cell" style:data-style-name="N1"/>'
     '<style:style style:name="masuk" style:family="table-cell" style:parent-style-name="dasar">'
     '<style:paragraph-properties fo:margin-left="0.706cm"/></style:style>'
-    '<style:style style:name="sembunyi" style:family="table"><style:table-properties table:display="false"/></style:style>'
+    '<style:style style:name="sembunyi" style:family="table">'
+    '<style:table-properties table:display="false"/></style:style>'
 )
 
 
@@ -46,7 +51,8 @@ def table(rows: str, columns: str = "", more: str = "") -> str:
 def cell(kind: str, value: str = "", text: str = "", more: str = "") -> str:
     attribute = {"date": "date-value", "time": "time-value", "boolean": "boolean-value"}.get(kind, "value")
     written = f' office:{attribute}="{value}"' if value else ""
-    return f'<table:table-cell office:value-type="{kind}"{written}{more}><text:p>{text}</text:p></table:table-cell>'
+    attributes = f'office:value-type="{kind}"{written}{more}'
+    return f"<table:table-cell {attributes}><text:p>{text}</text:p></table:table-cell>"
 
 
 def test_kinds_of_values(tmp_path: Path) -> None:
@@ -55,7 +61,7 @@ def test_kinds_of_values(tmp_path: Path) -> None:
         + cell("float", "1500000", "1.500.000")
         + cell("percentage", "0.9317", "93,17%", ' table:style-name="persen"')
         + cell("percentage", "0.5", "50%")
-        + cell("currency", "2.5", "Rp2,5")
+        + cell("currency", "2.5", "Rp2,5", ' table:style-name="akuntansi"')
         + cell("date", "2023-12-31", "31/12/23")
         + cell("date", "2023-12-31T08:30:00", "x")
         + cell("time", "PT07H15M00S", "07:15")
@@ -63,6 +69,7 @@ def test_kinds_of_values(tmp_path: Path) -> None:
         + '<table:table-cell office:value-type="string" calcext:value-type="error" table:formula="of:=1/0">'
         "<text:p>#DIV/0!</text:p></table:table-cell>"
         + '<table:table-cell table:formula="of:=SUM([.B1:.C1])"/>'
+        + '<table:table-cell table:formula="of:=&quot;&quot;"><text:p/></table:table-cell>'
         + '<table:table-cell table:formula="of:=[.B1]*2" office:value-type="float" office:value="3"/>'
     )
     (sheet,) = read(tmp_path, table(f"<table:table-row>{cells}</table:table-row>"))
@@ -72,7 +79,7 @@ def test_kinds_of_values(tmp_path: Path) -> None:
         (1_500_000, Kind.NUMBER, "General", None),
         (0.9317, Kind.NUMBER, "0.00%", None),
         (0.5, Kind.NUMBER, "0%", None),
-        (2.5, Kind.NUMBER, "General", None),
+        (2.5, Kind.NUMBER, "0.0", None),
         (date(2023, 12, 31), Kind.DATE, "General", None),
         (datetime(2023, 12, 31, 8, 30), Kind.DATE, "General", None),
         (time(7, 15), Kind.DATE, "General", None),
@@ -89,8 +96,8 @@ def test_layout(tmp_path: Path) -> None:
         '<table:table-column table:visibility="collapse" table:number-columns-repeated="2"/>'
     )
     rows = (
-        '<table:table-row table:number-rows-repeated="2"><table:table-cell table:number-columns-repeated="99"/>'
-        "</table:table-row>"
+        '<table:table-row table:number-rows-repeated="2">'
+        '<table:table-cell table:number-columns-repeated="99"/></table:table-row>'
         "<table:table-row>"
         + cell("string", text="Judul", more=' table:number-columns-spanned="3" table:number-rows-spanned="1"')
         + '<table:covered-table-cell table:number-columns-repeated="2"/></table:table-row>'
@@ -120,8 +127,8 @@ def test_layout(tmp_path: Path) -> None:
 
 def test_comments_and_drawings_are_not_the_cells_text(tmp_path: Path) -> None:
     row = (
-        '<table:table-row><table:table-cell office:value-type="string"><office:annotation><text:p>catatan</text:p>'
-        "</office:annotation><text:p>isi</text:p><draw:frame><text:p>gambar</text:p></draw:frame>"
+        '<table:table-row><table:table-cell office:value-type="string">'
+        "<office:annotation><text:p>catatan</text:p></office:annotation><text:p>isi</text:p><draw:frame><text:p>gambar</text:p></draw:frame>"
         "</table:table-cell></table:table-row>"
     )
     (sheet,) = read(tmp_path, table(row))

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
-import xlwt
+import xlwt  # type: ignore[import-untyped]
 
 from lakip_xls.reading.book import Kind, Merge
 from lakip_xls.reading.refusal import Ditolak

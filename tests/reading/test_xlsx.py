@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from lakip_xls.reading.book import Cell, Kind, Merge, Sheet
 from lakip_xls.reading.refusal import Ditolak
 from lakip_xls.reading.xlsx import read_xlsx
 
+RawXlsx = Callable[..., Path]
 STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
 
 
@@ -26,7 +28,8 @@ def values(sheet: Sheet) -> dict[str, object]:
 
 def test_values_formats_and_layout_of_an_openpyxl_workbook(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
-    ws = book.active
+    ws = book.create_sheet("PK", 0)
+    del book["Sheet"]
     ws.append(["Program", None, 10_701_893_800, 0.9317, True, datetime(2023, 12, 31)])
     ws["C1"].number_format = '"Rp"#,##0'
     ws["D1"].number_format = "0.00%"
@@ -77,7 +80,7 @@ def test_values_formats_and_layout_of_an_openpyxl_workbook(tmp_path: Path) -> No
     assert second.name == "Tahun lalu"
 
 
-def test_leftover_values_under_a_merge_are_dropped(raw_xlsx) -> None:
+def test_leftover_values_under_a_merge_are_dropped(raw_xlsx: RawXlsx) -> None:
     rows = (
         '<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c><c r="C1"><v>3</v></c></row>'
         '<row r="2"><c r="A2"><v>4</v></c><c r="B2"><v>5</v></c><c r="C2"><v>6</v></c></row>'
@@ -86,7 +89,7 @@ def test_leftover_values_under_a_merge_are_dropped(raw_xlsx) -> None:
     assert values(sheet) == {"A1": 1, "C1": 3, "C2": 6}
 
 
-def test_rich_text_phonetics_and_escapes(raw_xlsx) -> None:
+def test_rich_text_phonetics_and_escapes(raw_xlsx: RawXlsx) -> None:
     strings = (
         '<si><r><t xml:space="preserve">Persentase </t></r><r><rPr><b/></rPr><t>capaian</t></r></si>'
         '<si><t>satu</t><rPh sb="0" eb="1"><t>ichi</t></rPh></si>'
@@ -104,7 +107,7 @@ def test_rich_text_phonetics_and_escapes(raw_xlsx) -> None:
     }
 
 
-def test_every_kind_of_cell(raw_xlsx) -> None:
+def test_every_kind_of_cell(raw_xlsx: RawXlsx) -> None:
     cells = (
         '<c r="A1" t="inlineStr"><is><r><t>a</t></r><r><t>b</t></r></is></c>'
         '<c r="B1" t="str"><f>A1</f><v>teks</v></c>'
@@ -139,7 +142,7 @@ def test_every_kind_of_cell(raw_xlsx) -> None:
     assert type(sheet.cells[1, 10].value) is float
 
 
-def test_shared_formulas_keep_the_text_of_their_master(raw_xlsx) -> None:
+def test_shared_formulas_keep_the_text_of_their_master(raw_xlsx: RawXlsx) -> None:
     rows = (
         '<row r="1"><c r="A1"><f t="shared" ref="A1:A2" si="0">B1*2</f><v>2</v></c></row>'
         '<row r="2"><c r="A2"><f t="shared" si="0"/><v>4</v></c></row>'
@@ -168,7 +171,7 @@ def test_zeros_beside_computed_values_stay(tmp_path: Path) -> None:
     assert values(only_sheet(path)) == {"A1": 0, "B1": 2}
 
 
-def test_1904_dates(raw_xlsx) -> None:
+def test_1904_dates(raw_xlsx: RawXlsx) -> None:
     path = raw_xlsx(
         '<row r="1"><c r="A1" s="1"><v>0</v></c><c r="B1" s="1"><v>43829</v></c></row>',
         styles='<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs>',
@@ -177,16 +180,22 @@ def test_1904_dates(raw_xlsx) -> None:
     assert values(only_sheet(path)) == {"A1": date(1904, 1, 1), "B1": date(2023, 12, 31)}
 
 
-def test_strict_ooxml_prefixed_names_and_missing_references(raw_xlsx) -> None:
+def test_strict_ooxml_prefixed_names_and_missing_references(raw_xlsx: RawXlsx) -> None:
     sheet = (
         f'<x:worksheet xmlns:x="{STRICT}"><x:sheetData><x:row><x:c><x:v>1</x:v></x:c><x:c/>'
-        '<x:c t="inlineStr"><x:is><x:t>dua</x:t></x:is></x:c></x:row><x:row r="4"><x:c><x:v>3</x:v></x:c></x:row>'
+        '<x:c t="inlineStr"><x:is><x:t>dua</x:t></x:is></x:c></x:row>'
+        '<x:row r="4"><x:c><x:v>3</x:v></x:c></x:row>'
         "</x:sheetData></x:worksheet>"
     )
     assert values(only_sheet(raw_xlsx(sheet=sheet))) == {"A1": 1, "C1": "dua", "A4": 3}
 
 
-def test_cells_out_of_order_are_put_in_order(raw_xlsx) -> None:
+def test_references_missing_in_part_of_a_row(raw_xlsx: RawXlsx) -> None:
+    cells = '<c r="B1" s="1"/><c><v>3</v></c><c r="F1"><v>6</v></c><c/><c><v>8</v></c>'
+    assert values(only_sheet(raw_xlsx(f'<row r="1">{cells}</row>'))) == {"C1": 3, "F1": 6, "H1": 8}
+
+
+def test_cells_out_of_order_are_put_in_order(raw_xlsx: RawXlsx) -> None:
     rows = (
         '<row r="3"><c r="B3"><v>4</v></c><c r="A3"><v>3</v></c></row>'
         '<row r="1"><c r="A1"><v>1</v></c><c r="A2"><v>2</v></c><c r="B1"><v>9</v></c></row>'
@@ -196,9 +205,10 @@ def test_cells_out_of_order_are_put_in_order(raw_xlsx) -> None:
     assert [row for row, _ in sheet.rows()] == [1, 2, 3]
 
 
-def test_a_stray_cell_is_dropped_with_a_note(raw_xlsx) -> None:
+def test_a_stray_cell_is_dropped_with_a_note(raw_xlsx: RawXlsx) -> None:
     rows = (
-        '<row r="1"><c r="A1"><v>1</v></c><c r="XFC1"><v>7</v></c></row><row r="2"><c r="A2"><v>2</v></c></row>'
+        '<row r="1"><c r="A1"><v>1</v></c><c r="XFC1"><v>7</v></c></row>'
+        '<row r="2"><c r="A2"><v>2</v></c></row>'
         '<row r="1048576"><c r="XFD1048576"><v>3</v></c></row>'
     )
     sheet = only_sheet(raw_xlsx(rows, before='<dimension ref="A1:XFD1048576"/>'))
@@ -206,12 +216,12 @@ def test_a_stray_cell_is_dropped_with_a_note(raw_xlsx) -> None:
     assert sheet.notes == ("2 sel yang jauh di luar tabel (mulai XFC1) tidak dibaca.",)
 
 
-def test_a_wrong_dimension_is_ignored(raw_xlsx) -> None:
+def test_a_wrong_dimension_is_ignored(raw_xlsx: RawXlsx) -> None:
     sheet = only_sheet(raw_xlsx('<row r="9"><c r="C9"><v>1</v></c></row>', before='<dimension ref="A1"/>'))
     assert values(sheet) == {"C9": 1}
 
 
-def test_huge_merges_are_cut_to_the_used_range(raw_xlsx) -> None:
+def test_huge_merges_are_cut_to_the_used_range(raw_xlsx: RawXlsx) -> None:
     rows = '<row r="1"><c r="A1"><v>1</v></c></row><row r="2"><c r="E2"><v>2</v></c></row>'
     merge = '<mergeCells><mergeCell ref="A1:XFD1"/><mergeCell ref="A9:C10"/></mergeCells>'
     sheet = only_sheet(raw_xlsx(rows, after=merge))
@@ -230,7 +240,7 @@ def test_chart_sheets_are_left_out(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("declaration", ["<!DOCTYPE worksheet>", '<!DOCTYPE a [<!ENTITY b "bbbb">]>'])
-def test_document_types_are_refused(raw_xlsx, declaration: str) -> None:
+def test_document_types_are_refused(raw_xlsx: RawXlsx, declaration: str) -> None:
     path = raw_xlsx(sheet=f"{declaration}<worksheet><sheetData/></worksheet>")
     with pytest.raises(Ditolak, match="DOCTYPE"):
         read_xlsx(path, "x")

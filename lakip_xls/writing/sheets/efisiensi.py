@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lakip_xls.computing.hasil import Efisiensi
 from lakip_xls.parsing.names import key
+from lakip_xls.parsing.rounding import round_half_up
 from lakip_xls.writing import formulas
 from lakip_xls.writing.gaya import BULAT, KIRI, PERSEN, TENGAH
 from lakip_xls.writing.konteks import Konteks
@@ -74,7 +75,8 @@ def tulis(ctx: Konteks) -> None:
 
 def _baris(ctx: Konteks, tabel: Tabel, number: int, own: Efisiensi) -> None:
     row = tabel.baris
-    gap = formulas.selisih(sel(row, _CAPAIAN), sel(row, _SERAPAN))
+    gap = f"=ROUND({sel(row, _CAPAIAN)}-{sel(row, _SERAPAN)},2)"
+    rounded = None if own.selisih is None else round_half_up(own.selisih, 2) + 0
     verdict = formulas.efisiensi(
         ctx.laporan.pengaturan.metode_efisiensi,
         *(sel(row, column) for column in (_PAGU, _REALISASI, _CAPAIAN, _SERAPAN)),
@@ -96,7 +98,7 @@ def _baris(ctx: Konteks, tabel: Tabel, number: int, own: Efisiensi) -> None:
             _uang(ctx, own, "realisasi"),
             rumus(f"={reached}", own.capaian, PERSEN) if reached else bilangan(own.capaian, PERSEN),
             sel_serapan(own.pagu, own.realisasi, row, _PAGU, _REALISASI),
-            rumus(gap, own.selisih, PERSEN),
+            rumus(gap, rounded, PERSEN),
             rumus(verdict, own.tingkat_efisiensi, TENGAH),
             ctx.ket(*written),
         ]

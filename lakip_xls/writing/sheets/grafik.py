@@ -15,9 +15,12 @@ from lakip_xls.writing.sheets.belanja import KELOMPOK
 from lakip_xls.writing.tata import atur_tinggi
 
 _KOLOM_DATA = 9
-_LEBAR_GRAFIK, _TINGGI_GRAFIK = 352, 222
+_LEBAR_GRAFIK, _TINGGI_GRAFIK = 352, 284
 _BARIS_GRAFIK = 15
-_BIRU, _HIJAU, _JINGGA = "#2E75B6", "#70AD47", "#ED7D31"
+_WARNA = ("#2E75B6", "#ED7D31", "#70AD47", "#7F7F7F")
+_ABU = "#BFBFBF"
+_BENTUK = {"Komposisi belanja": "pie", "Rencana aksi per triwulan": "column", "Pagu dan realisasi": "column"}
+"""Form of the chart where it is not lying bars."""
 _TERBANYAK = 12
 """More bars than this cannot be read in the space of one chart."""
 
@@ -57,39 +60,44 @@ def gambar(ctx: Konteks, lembar: Lembar, row: int) -> int:
 
 
 def _grafik(ctx: Konteks, lembar: Lembar, block: _Blok, first: int) -> Any:
-    kind = {"Komposisi belanja": "pie", "Rencana aksi per triwulan": "column", "Pagu dan realisasi": "column"}
-    chart = ctx.gerbang.grafik(kind.get(block.judul, "bar"))
+    """The chart of a block, by its kind: bars (lying), columns, or a pie."""
+    bentuk = _BENTUK.get(block.judul, "bar")
+    chart = ctx.gerbang.grafik(bentuk)
     last = first + len(block.baris) - 1
     name = kutip(lembar.nama)
-    categories = f"={name}!{_rentang(first, last, _KOLOM_DATA)}"
-    colours = (_BIRU, _HIJAU if block.judul == "Pagu dan realisasi" else _JINGGA)
-    pie = block.judul == "Komposisi belanja"
+    money = block.judul == "Pagu dan realisasi"
     for index, series in enumerate(block.deret):
         own: dict[str, object] = {
             "name": series,
-            "categories": categories,
+            "categories": f"={name}!{_rentang(first, last, _KOLOM_DATA)}",
             "values": f"={name}!{_rentang(first, last, _KOLOM_DATA + 1 + index)}",
         }
-        if pie:
+        if bentuk == "pie":
             own["data_labels"] = {"percentage": True, "leader_lines": True}
-        elif block.judul == "Pagu dan realisasi":
-            own["fill"] = {"color": colours[index]}
+            own["points"] = [{"fill": {"color": c}} for c in _WARNA[: len(block.baris)]]
         else:
-            own["fill"] = {"color": colours[index]}
-            own["data_labels"] = {"value": True, "num_format": "0.0", "font": {"size": 7}}
+            own["fill"] = {"color": _ABU if series.startswith("Target") else _WARNA[index]}
+            own["gap"] = 60
+            if not money and not series.startswith("Target"):
+                own["data_labels"] = {"value": True, "num_format": "0.00", "font": {"size": 7}}
         chart.add_series(own)
     chart.set_title({"name": _judul(block), "name_font": {"size": 10, "bold": True}, "overlay": False})
     chart.set_size({"width": _LEBAR_GRAFIK, "height": _TINGGI_GRAFIK})
-    chart.set_legend({"position": "bottom", "font": {"size": 8}} if len(block.deret) > 1 or pie else {"none": True})
-    if not pie:
-        small = {"num_font": {"size": 8}}
-        chart.set_x_axis({**small, "reverse": False})
-        chart.set_y_axis({**small, "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}})
-        if kind.get(block.judul, "bar") == "bar":
-            chart.set_y_axis({**small, "reverse": True})
-            chart.set_x_axis({**small, "min": 0, "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}})
-        if block.judul == "Pagu dan realisasi":
-            chart.set_y_axis({"num_font": {"size": 8}, "display_units": "millions", "num_format": "#,##0"})
+    several = len(block.deret) > 1 or bentuk == "pie"
+    chart.set_legend({"position": "bottom", "font": {"size": 8}} if several else {"none": True})
+    names: dict[str, object] = {"num_font": {"size": 7}, "interval_unit": 1}
+    figures: dict[str, object] = {
+        "num_font": {"size": 8},
+        "min": 0,
+        "num_format": "#,##0,," if money else "0",
+        "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}},
+    }
+    if bentuk == "bar":
+        chart.set_y_axis({**names, "reverse": True, "crossing": "max"})
+        chart.set_x_axis(figures)
+    elif bentuk == "column":
+        chart.set_x_axis(names)
+        chart.set_y_axis(figures)
     return chart
 
 

@@ -9,7 +9,7 @@ from lakip_xls.writing.konteks import Konteks
 from lakip_xls.writing.kop import judul
 from lakip_xls.writing.sel import Sel, rumus, sel, teks, tulis_sel
 from lakip_xls.writing.sheets.grafik import gambar
-from lakip_xls.writing.tata import Cetak, atur_cetak, atur_lebar, atur_tinggi, tinggi_teks
+from lakip_xls.writing.tata import Cetak, atur_cetak, atur_lebar, atur_tinggi, lebar_gabung, tinggi_teks
 
 NAMA = "Ikhtisar"
 _LEBAR = (12.0,) * 8
@@ -86,7 +86,7 @@ def _terbaik(ctx: Konteks, lembar: Lembar, row: int) -> int:
         lembar.gabung((row, 0), (row, 1), label, SEL | KIRI)
         lembar.gabung((row, 2), (row, 6), name, SEL | KIRI)
         tulis_sel(lembar, row, 7, cell, SEL)
-        atur_tinggi(lembar, row, tinggi_teks(name, 60))
+        atur_tinggi(lembar, row, tinggi_teks(name, lebar_gabung(_LEBAR[2:7])))
     return row + 1
 
 

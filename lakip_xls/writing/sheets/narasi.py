@@ -6,7 +6,7 @@ from lakip_xls.writing.gaya import ALINEA, DASAR, TEBAL
 from lakip_xls.writing.konteks import Konteks
 from lakip_xls.writing.kop import alinea, judul
 from lakip_xls.writing.narasi import susun
-from lakip_xls.writing.tata import Cetak, atur_cetak, atur_lebar, atur_tinggi, tinggi_teks
+from lakip_xls.writing.tata import Cetak, atur_cetak, atur_lebar, atur_tinggi, lebar_gabung, tinggi_teks
 
 NAMA = "Narasi"
 _LEBAR = (4.0, 92.0)
@@ -35,7 +35,7 @@ def tulis(ctx: Konteks) -> None:
             width = _LEBAR[1]
         else:
             lembar.gabung((row, 0), (row, 1), own.teks, gaya)
-            width = sum(_LEBAR)
+            width = lebar_gabung(_LEBAR)
         atur_tinggi(lembar, row, tinggi_teks(own.teks, width, 10, own.judul) + 4)
         row += 1
     atur_cetak(lembar, Cetak(kepala_halaman=f"{ctx.unit} · Narasi"), row, 1)

@@ -52,7 +52,7 @@ def tulis(ctx: Konteks) -> None:
                 teks(own.indikator.nama, KIRI),
                 sel_rujukan(ctx, "realisasi", own.indikator),
                 ctx.nilai(own.nasional),
-                teks(own.keterangan, TENGAH),
+                teks((own.keterangan or "").replace("-", "−"), TENGAH),
                 ctx.ket(*refs),
                 ctx.sumber(*refs),
             ]

@@ -13,7 +13,7 @@ from lakip_xls.parsing.names import key
 from lakip_xls.writing import formulas
 from lakip_xls.writing.gaya import BULAT, JUMLAH, KIRI, PERSEN, TENGAH
 from lakip_xls.writing.konteks import Konteks
-from lakip_xls.writing.kop import alinea, belum_ada, judul, kop, tanda_tangan
+from lakip_xls.writing.kop import TINGGI_TANDA_TANGAN, alinea, belum_ada, judul, kop, tanda_tangan
 from lakip_xls.writing.sel import STRIP, Sel, bilangan, dari_nilai, rujuk, rumus, sel, teks
 from lakip_xls.writing.ketentuan import Ketentuan
 from lakip_xls.writing.tabel import KOLOM_SUMBER, KOLOM_TEMUAN, Kolom, Tabel
@@ -55,24 +55,26 @@ def tulis(ctx: Konteks) -> None:
     row = judul(lembar, kop(ctx, lembar, lebar), lebar, title)
     tabel = Tabel(lembar, kolom, row)
     rows = sum(len(s.indikator) for s in sasaran) + len(unmeasured) + 1
-    ketentuan = Ketentuan(lembar, tabel.baris_isi + rows + 2, ctx.laporan.pengaturan)
+    start = tabel.baris_isi + rows + 1 + TINGGI_TANDA_TANGAN + 1
+    ketentuan = Ketentuan(lembar, start, ctx.laporan.pengaturan)
     _isi(ctx, tabel, ketentuan)
     below = tabel.tulis()
-    alinea(
+    signed = alinea(
         lembar,
         below,
         lebar,
         "Kolom Ket. memuat kode temuan; penjelasannya ada pada lembar Validasi. Tanda - berarti tidak ada nilai.",
         kecil=True,
     )
+    tanda_tangan(ctx, lembar, signed, 6, len(lebar) - 1)
     below = ketentuan.tulis(lebar)
-    below = tanda_tangan(ctx, lembar, below, 6, len(lebar) - 1)
     atur_cetak(
         lembar,
         Cetak(
             mendatar=True,
             baris_ulang=(row, tabel.baris_isi - 1),
             beku=(tabel.baris_isi, 3),
+            utuh=((max(signed - 3, tabel.baris_isi), start - 2), (start, below)),
             kepala_halaman=f"{ctx.unit} · Tabel 3.1",
         ),
         below,

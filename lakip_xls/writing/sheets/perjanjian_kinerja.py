@@ -45,8 +45,14 @@ def tulis(ctx: Konteks) -> None:
             widths,
             "Tabel program dan anggaran tidak ada pada Perjanjian Kinerja yang dibaca.",
         )
+    signed = below
     below = tanda_tangan(ctx, lembar, below, 3, len(widths) - 1)
-    atur_cetak(lembar, Cetak(kepala_halaman=f"{ctx.unit} · Perjanjian Kinerja"), below, len(widths) - 1)
+    atur_cetak(
+        lembar,
+        Cetak(utuh=((signed - 2, below),), kepala_halaman=f"{ctx.unit} · Perjanjian Kinerja"),
+        below,
+        len(widths) - 1,
+    )
 
 
 def _indikator(ctx: Konteks, row: int) -> Tabel | None:

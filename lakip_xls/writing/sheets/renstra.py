@@ -19,9 +19,9 @@ def tulis(ctx: Konteks) -> None:
     lembar = ctx.lembar[NAMA]
     rows = ctx.laporan.hitungan.renstra
     year = next((r.tahun_akhir for r in rows if r.tahun_akhir), None)
-    until = f" Tahun {year}" if year else ""
+    until = f" Renstra {year}" if year else " Renstra"
     title = [
-        f"Tabel 3.3 Perbandingan Realisasi Kinerja {ctx.periode} dengan Target Jangka Menengah pada Renstra{until}",
+        f"Tabel 3.3 Perbandingan Realisasi Kinerja {ctx.periode} dengan Target Jangka Menengah{until}",
         ctx.unit,
     ]
     if not any(r.target_akhir.isi is not None for r in rows) or ctx.ketentuan is None:

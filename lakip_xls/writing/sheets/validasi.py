@@ -52,7 +52,7 @@ def tulis(ctx: Konteks) -> None:
 
 
 def _baris(ctx: Konteks, number: int, own: Temuan) -> list[Sel]:
-    file = ctx.tautan_sumber(own.berkas) if own.berkas else None
+    file = ctx.tautan_sumber(own.berkas) if own.berkas and not own.lembar else None
     cell = ctx.tautan_sumber(own.berkas, own.lembar, own.sel) if own.berkas and own.lembar else None
     return [
         Sel(number, TENGAH | {"num_format": "0"}),

@@ -155,14 +155,14 @@ class Tingkatan:
 
         return g
 
-    def _nomor(self, n: Simpul) -> str | int:
+    def _nomor(self, n: Simpul) -> str | int | None:
         i = n.urut[-1]
         if self.gaya_nomor == "bertitik":
             return ".".join(map(str, n.urut))
         if self.gaya_nomor == "A I 1":
             return (chr(64 + i), ROMAWI[i - 1], str(i))[n.tingkat]
         if self.gaya_nomor == "I 1 -":
-            return (ROMAWI[i - 1], i, "")[n.tingkat]
+            return (ROMAWI[i - 1], i, None)[n.tingkat]
         return (ROMAWI[i - 1], str(i), chr(96 + i))[n.tingkat]
 
 

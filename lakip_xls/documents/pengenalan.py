@@ -1,0 +1,135 @@
+"""Which kind of document a located table is: columns decide, titles help, the runner-up is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from lakip_xls.documents import DAFTAR, NAMA_JENIS
+from lakip_xls.documents.dasar import NETRAL, Jenis, Pemetaan, map_columns
+from lakip_xls.locating.pita import KolomMentah
+from lakip_xls.locating.tabel import TabelMentah, segments
+from lakip_xls.parsing.names import clean
+
+AMBANG = 3.0
+"""Least score at which a table counts as recognised."""
+
+_JUDUL_SENDIRI, _JUDUL_LEMBAR, _NAMA_LEMBAR, _NAMA_BERKAS = 3.0, 1.5, 1.5, 1.0
+_TOLAK, _TAK_TERPAKAI = 4.0, 1.5
+_PANJANG_JUDUL = 160
+
+
+@dataclass(frozen=True)
+class Pengenalan:
+    """What a table was taken for, or the nearest kind and what it lacks."""
+
+    table: TabelMentah
+    jenis: Jenis | None
+    peta: Pemetaan | None
+    skor: float
+    pesaing: str | None = None
+    hampir: Jenis | None = None
+    """The kind that titles and columns point to although a required column is missing."""
+    kurang: tuple[str, ...] = ()
+    """The fields that `hampir` lacks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Petunjuk:
+    """Evidence outside the table: names of file and sheet, titles of the sheet."""
+
+    berkas: str
+    lembar: str
+
+
+def recognise(table: TabelMentah, petunjuk: Petunjuk) -> list[Pengenalan]:
+    """Recognise a table; one that is really several side by side gives several results."""
+    table = replace(table, kolom=_mixed_columns(table.kolom))
+    whole = _best(table, petunjuk)
+    parts = list(segments(table))
+    if len(parts) > 1:
+        pieces = [_best(table.sebagian(left, right), petunjuk) for left, right in parts]
+        known = [p for p in pieces if p.jenis is not None]
+        covered = whole.jenis is not None and whole.peta is not None and all(
+            any(left <= c <= right for c in whole.peta.dipakai) for left, right in parts
+        )
+        if known and not covered and (whole.jenis is None or len(known) > 1):
+            return known
+    return [whole]
+
+
+def _mixed_columns(columns: tuple[KolomMentah, ...]) -> tuple[KolomMentah, ...]:
+    """'Program / Kegiatan' beside a column for a lower level is the column of the programmes."""
+    concepts = {k.konsep for k in columns}
+    if "hirarki" not in concepts or not concepts & {"kegiatan", "sub_kegiatan"}:
+        return columns
+    return tuple(
+        replace(k, konsep="program") if k.konsep == "hirarki"
+        else replace(k, entitas="program") if k.entitas == "hirarki" else k
+        for k in columns
+    )
+
+
+def _best(table: TabelMentah, petunjuk: Petunjuk) -> Pengenalan:
+    scored: list[tuple[float, Jenis, Pemetaan]] = []
+    near: list[tuple[float, Jenis, tuple[str, ...]]] = []
+    for kind in DAFTAR:
+        peta = map_columns(table, kind.peta)
+        missing = [group for group in kind.wajib if not any(f in peta.kolom for f in group)]
+        title = _title_score(table, kind, petunjuk)
+        score = _column_score(table, kind, peta) + title
+        if not missing and (kind.syarat is None or kind.syarat(table)):
+            scored.append((score, kind, peta))
+        elif len(missing) == 1 and len(kind.wajib) > 1 and title >= _JUDUL_LEMBAR and len(peta.kolom) > 1:
+            near.append((score, kind, missing[0]))
+    scored.sort(key=lambda s: -s[0])
+    near.sort(key=lambda s: -s[0])
+    best = scored[0] if scored and scored[0][0] >= AMBANG else None
+    if near and (best is None or _title_score(table, best[1], petunjuk) == 0 and near[0][0] > best[0] - 2):
+        return Pengenalan(table, None, None, near[0][0], None, near[0][1], near[0][2])
+    if best is None:
+        return Pengenalan(table, None, None, scored[0][0] if scored else 0.0, _words(scored[:1]))
+    rivals = [s for s in scored[1:] if s[1].jenis != best[1].jenis]
+    return Pengenalan(table, best[1], best[2], best[0], _words(rivals[:1]))
+
+
+def _words(scored: Sequence[tuple[float, Jenis, Pemetaan]]) -> str | None:
+    if not scored:
+        return None
+    score, kind, _ = scored[0]
+    return f"{NAMA_JENIS[kind.jenis]} ({kind.varian}), skor {score:.1f}".replace(".", ",")
+
+
+def _column_score(table: TabelMentah, kind: Jenis, peta: Pemetaan) -> float:
+    score = 0.0
+    for group in kind.wajib:
+        score += 2.0 if any(f in peta.kolom for f in group) else 0.0
+    required = {f for group in kind.wajib for f in group}
+    score += sum(1.0 for f in peta.kolom if f not in required and f not in ("no", "kode"))
+    for column in table.kolom:
+        if column.konsep is None or column.kolom in peta.dipakai or not column.judul:
+            continue
+        if column.konsep in kind.tolak:
+            score -= _TOLAK
+        elif column.konsep not in NETRAL and column.konsep not in kind.netral:
+            score -= _TAK_TERPAKAI
+    return score
+
+
+def _title_score(table: TabelMentah, kind: Jenis, petunjuk: Petunjuk) -> float:
+    """How much titles and names speak for a kind; the titles right above the table count most."""
+
+    def says(texts: Sequence[str]) -> bool:
+        lines = [clean(t).casefold() for t in texts if len(t) <= _PANJANG_JUDUL]
+        return any(phrase in line for line in lines for phrase in kind.judul)
+
+    score = 0.0
+    if says(table.judul[-8:]):
+        score += _JUDUL_SENDIRI
+    elif says((*table.judul, *table.judul_lembar)):
+        score += _JUDUL_LEMBAR
+    if says([petunjuk.lembar.replace("_", " ")]):
+        score += _NAMA_LEMBAR
+    if says([petunjuk.berkas.replace("_", " ").replace("-", " ")]):
+        score += _NAMA_BERKAS
+    return score

@@ -1,0 +1,202 @@
+"""Which documents count: the report's year, Perubahan before murni, no document read twice."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from lakip_xls.documents import NAMA_JENIS
+from lakip_xls.findings import Temuan, Tingkat
+from lakip_xls.model import Baris, Data, Dokumen
+from lakip_xls.parsing.names import key
+from lakip_xls.settings import Identitas
+
+_BULAN = ("januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober",
+          "november", "desember")
+_SELALU_SEMUA = {"renstra", "sdm", "serapan_tahunan", "rencana_aksi_sasaran"}
+"""Frames whose rows are kept from every table of the chosen file."""
+_BERTAHUN_SENDIRI = {"renstra", "pengaturan", "hasil"}
+"""Kinds whose title speaks of other years than the report's."""
+_KUNCI = ("kode", "tingkat", "sasaran", "program", "kegiatan", "sub_kegiatan", "uraian", "indikator", "kelompok", "tahun",
+          "bagian")
+
+
+@dataclass(frozen=True)
+class Pilihan:
+    """The documents that count, and the decisions that were made."""
+
+    data: Data
+    tahun: int | None
+    keputusan: tuple[tuple[str, str], ...]
+    """(file, decision in Indonesian)."""
+    temuan: tuple[Temuan, ...]
+
+
+def report_year(documents: Iterable[Dokumen], wished: int | None) -> int | None:
+    """The year that was asked for, else the one that most files agree on (the later one of equals)."""
+    if wished is not None:
+        return wished
+    votes: Counter[int] = Counter()
+    seen: set[tuple[str, str, int]] = set()
+    for d in documents:
+        if d.tahun is not None and d.jenis not in _BERTAHUN_SENDIRI:
+            vote = (d.sumber.berkas, d.jenis, d.tahun)
+            if vote not in seen:
+                seen.add(vote)
+                votes[d.tahun] += 1
+    return max(votes, key=lambda y: (votes[y], y)) if votes else None
+
+
+def choose(documents: Sequence[Dokumen], wished_year: int | None) -> Pilihan:
+    """Choose among all documents that were read."""
+    year = report_year(documents, wished_year)
+    decisions: list[tuple[str, str]] = []
+    findings: list[Temuan] = []
+    kept = _of_the_year(documents, year, decisions, findings)
+    frames = dict.fromkeys(name for d in kept for name in d.tabel)
+    chosen: dict[int, set[str]] = {}
+    for name in frames:
+        holders = [d for d in kept if d.tabel.get(name)]
+        for d in _choose_frame(name, holders, decisions, findings):
+            chosen.setdefault(id(d), set()).add(name)
+    result = []
+    for d in kept:
+        names = chosen.get(id(d), set())
+        if names:
+            result.append(
+                replace(
+                    d,
+                    tabel={k: v for k, v in d.tabel.items() if k in names},
+                    jumlah={k: v for k, v in d.jumlah.items() if k in names},
+                )
+            )
+    return Pilihan(Data(tuple(result)), year, tuple(dict.fromkeys(decisions)), tuple(findings))
+
+
+def _of_the_year(
+    documents: Sequence[Dokumen], year: int | None, decisions: list[tuple[str, str]], findings: list[Temuan]
+) -> list[Dokumen]:
+    """Leave out documents of another year where the report's year has its own of that frame.
+
+    A document of another year that is the only one of its frame stays: its title may be wrong (DOK-09).
+    """
+    right = {
+        name for d in documents if d.tahun in (year, None) or d.jenis in _BERTAHUN_SENDIRI for name in d.tabel
+    }
+    kept: list[Dokumen] = []
+    for d in documents:
+        other = d.tahun is not None and d.tahun != year and d.jenis not in _BERTAHUN_SENDIRI
+        if other and all(name in right for name in d.tabel):
+            decisions.append((d.sumber.berkas, f"lembar {d.sumber.lembar}: dokumen tahun {d.tahun}, tidak dipakai untuk laporan {year}"))
+            findings.append(
+                _decision(d, f"adalah dokumen tahun {d.tahun}, sedangkan laporan ini tahun {year}; tidak dipakai", None)
+            )
+        else:
+            kept.append(d)
+    return kept
+
+
+def _choose_frame(
+    name: str, holders: list[Dokumen], decisions: list[tuple[str, str]], findings: list[Temuan]
+) -> list[Dokumen]:
+    if len(holders) < 2:
+        return holders
+    if any(d.perubahan for d in holders) and not all(d.perubahan for d in holders):
+        changed = [d for d in holders if d.perubahan]
+        for d in holders:
+            if not d.perubahan:
+                decisions.append((d.sumber.berkas, f"lembar {d.sumber.lembar}: digantikan dokumen Perubahan"))
+                findings.append(_decision(d, "adalah dokumen murni yang digantikan dokumen Perubahan; tidak dipakai", changed[0]))
+        holders = changed
+    if name in _SELALU_SEMUA:
+        return _one_file(holders, decisions, findings)
+    groups: list[list[Dokumen]] = []
+    for d in holders:
+        home = next((g for g in groups if any(_overlap(d, other, name) > 0.5 for other in g)), None)
+        if home is None:
+            groups.append([d])
+        else:
+            home.append(d)
+    chosen: list[Dokumen] = []
+    for group in groups:
+        best = max(group, key=lambda d: _rank(d, name))
+        chosen.append(best)
+        for d in group:
+            if d is not best:
+                decisions.append((d.sumber.berkas, f"lembar {d.sumber.lembar}: sama jenisnya dengan {best.sumber.berkas} lembar {best.sumber.lembar}, yang itu yang dipakai"))
+                findings.append(_decision(d, "memuat data yang sama jenisnya; tidak dipakai", best))
+    return [d for d in holders if any(d is c for c in chosen)]
+
+
+def _one_file(
+    holders: list[Dokumen], decisions: list[tuple[str, str]], findings: list[Temuan]
+) -> list[Dokumen]:
+    """All tables of the file that holds most rows."""
+    files: Counter[str] = Counter()
+    for d in holders:
+        files[d.sumber.berkas] += sum(len(v) for v in d.tabel.values())
+    if len(files) == 1:
+        return holders
+    kinds: dict[str, set[str]] = {}
+    for d in holders:
+        kinds.setdefault(d.sumber.berkas, set()).update(_row_keys(d, next(iter(d.tabel))))
+    best = max(files, key=lambda f: (files[f], f))
+    kept = [d for d in holders if d.sumber.berkas == best or not kinds[d.sumber.berkas] & kinds[best]]
+    for d in holders:
+        if not any(d is k for k in kept):
+            decisions.append((d.sumber.berkas, f"lembar {d.sumber.lembar}: sama jenisnya dengan {best}, yang itu yang dipakai"))
+            findings.append(_decision(d, f"memuat data yang sama jenisnya dengan {best}; tidak dipakai", None))
+    return kept
+
+
+def _row_keys(d: Dokumen, name: str) -> set[str]:
+    return {_row_key(b) for b in d.tabel.get(name, ())}
+
+
+def _row_key(b: Baris) -> str:
+    return "|".join(key(b.teks(f)) for f in _KUNCI if b.isi(f) is not None)
+
+
+def _overlap(a: Dokumen, b: Dokumen, name: str) -> float:
+    """Share of the smaller table's rows that the other one has too."""
+    left, right = _row_keys(a, name), _row_keys(b, name)
+    return len(left & right) / max(1, min(len(left), len(right)))
+
+
+def _rank(d: Dokumen, name: str) -> tuple[object, ...]:
+    """Later month or quarter first, then more rows, then the later name."""
+    text = " ".join((*d.sumber.judul, d.sumber.lembar, d.sumber.berkas)).casefold()
+    month = max((i for i, m in enumerate(_BULAN, 1) if m in text), default=0)
+    quarter = re.search(r"(?:triwulan|tw)\s*(iv|iii|ii|i|[1-4])\b", text)
+    if quarter and not month:
+        month = 3 * {"i": 1, "ii": 2, "iii": 3, "iv": 4}.get(quarter[1], 0 if quarter[1].isalpha() else int(quarter[1]))
+    return (month, len(d.tabel[name]), d.sumber.skor, d.sumber.berkas, d.sumber.lembar)
+
+
+def _decision(d: Dokumen, what: str, other: Dokumen | None) -> Temuan:
+    """BACA-08: which of several documents of a kind is used."""
+    name = NAMA_JENIS[d.jenis]
+    used = f" Yang dipakai: {other.sumber.berkas} lembar {other.sumber.lembar}." if other is not None else ""
+    return Temuan(
+        "BACA-08", Tingkat.INFO,
+        f"{name} di berkas {d.sumber.berkas} lembar {d.sumber.lembar} {what}.{used}",
+        "Tidak perlu berbuat apa-apa bila pilihan ini benar; bila tidak, pindahkan berkas yang salah ke luar folder.",
+        d.jenis, d.sumber.berkas, d.sumber.lembar, None,
+    )
+
+
+def document_identity(documents: Sequence[Dokumen]) -> Identitas:
+    """The unit and pemerintah daerah that most documents name."""
+
+    def most(values: Iterable[str | None]) -> str | None:
+        counts: Counter[str] = Counter()
+        shown: dict[str, str] = {}
+        for value in values:
+            if value:
+                counts[key(value)] += 1
+                shown.setdefault(key(value), value)
+        return shown[max(counts, key=lambda k: counts[k])] if counts else None
+
+    return Identitas(pemerintah=most(d.pemerintah for d in documents), unit=most(d.unit for d in documents))

@@ -1,0 +1,156 @@
+"""DOK-09, 10, 14: year and office of the documents, and performance that was copied from the budget."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from decimal import Decimal
+
+from lakip_xls.findings import Temuan
+from lakip_xls.model import Baris, Dokumen
+from lakip_xls.parsing.names import similarity, words
+from lakip_xls.rules.bantu import NAMA_DOKUMEN, Titik, ada, dekat, persenan, sebut, temuan, titik
+from lakip_xls.rules.pohon import Simpul, hutan
+from lakip_xls.rules.registry import Konteks, aturan
+
+_BEBAS_TAHUN = frozenset({"renstra", "iku", "hasil", "pengaturan"})
+"""Documents that are made for several years or for another one."""
+
+
+def kepala_dokumen(dokumen: Dokumen) -> Titik | None:
+    """The first row's first cell, which stands for the document's title."""
+    rows = [b for table in (*dokumen.tabel.values(), *dokumen.jumlah.values()) for b in table]
+    if not rows:
+        return None
+    first = min(rows, key=lambda b: (b.ref.baris, b.ref.kolom))
+    return Titik(first.ref, "judul", first, titik(first, "judul").nilai)
+
+
+def _judul(dokumen: Dokumen) -> str:
+    return f", judulnya \"{' '.join(' '.join(dokumen.sumber.judul).split())}\"" if dokumen.sumber.judul else ""
+
+
+def _sekali_per_lembar(konteks: Konteks) -> Iterator[tuple[Dokumen, Titik]]:
+    seen: set[tuple[str, str]] = set()
+    for document in konteks.semua:
+        place = (document.sumber.berkas, document.sumber.lembar)
+        cell = kepala_dokumen(document)
+        if cell is not None and place not in seen:
+            seen.add(place)
+            yield document, cell
+
+
+@aturan("DOK-09")
+def dok_09(konteks: Konteks) -> Iterator[Temuan]:
+    """Tahun pada judul dokumen sama dengan tahun laporan.
+
+    Dasar: PermenPAN-RB 53/2014, laporan kinerja adalah laporan satu tahun anggaran. Renstra dan IKU
+    berlaku beberapa tahun sehingga tidak diperiksa.
+
+    Salah: judul Perjanjian Kinerja Tahun 2022 dalam folder laporan 2023.
+    Benar: Perjanjian Kinerja Tahun 2023.
+    """
+    year = konteks.identitas.tahun
+    for document, cell in _sekali_per_lembar(konteks):
+        if year is None or document.tahun in (None, year) or document.jenis in _BEBAS_TAHUN:
+            continue
+        used = document in konteks.data.dokumen
+        effect = "tetap dipakai" if used else "tidak dipakai dalam laporan ini"
+        yield temuan(
+            "DOK-09",
+            cell,
+            f"Dokumen {NAMA_DOKUMEN.get(document.jenis, document.jenis)} pada berkas {document.sumber.berkas}, lembar "
+            f"{document.sumber.lembar}{_judul(document)}, bertahun {document.tahun}, sedangkan laporan ini tahun {year}; "
+            f"dokumen itu {effect}.",
+            f"Bila isinya memang tahun {year}, perbaiki judulnya; bila tidak, ganti dengan dokumen tahun {year}.",
+            seharusnya=str(year),
+        )
+
+
+_UMUM = frozenset(
+    "pemerintah kabupaten kota provinsi daerah kantor camat dan di pemda kepala perangkat opd skpd dinas badan kecamatan".split()
+)
+
+
+def _inti(nama: str) -> frozenset[str]:
+    """The words that tell one office from another."""
+    return frozenset(w for w in re.findall(r"\w+", words(nama)) if w not in _UMUM)
+
+
+def _sama_nama(kiri: str, kanan: str) -> bool:
+    left, right = _inti(kiri), _inti(kanan)
+    return left <= right or right <= left
+
+
+@aturan("DOK-10")
+def dok_10(konteks: Konteks) -> Iterator[Temuan]:
+    """Nama unit dan pemerintah daerah sama pada semua dokumen.
+
+    Dasar: PermenPAN-RB 53/2014, semua dokumen laporan berasal dari satu perangkat daerah. Yang
+    dibandingkan adalah nama khasnya, bukan sebutan seperti Kecamatan atau Pemerintah Kabupaten.
+
+    Salah: kop Kecamatan Ajung pada dokumen Kecamatan Rambipuji.
+    Benar: Kecamatan Rambipuji pada semua kop.
+    """
+    for name, label in (("unit", "unit"), ("pemerintah", "pemerintah daerah")):
+        written = [str(getattr(d, name)) for d in konteks.semua if getattr(d, name)]
+        usual = getattr(konteks.identitas, name) or (Counter(written).most_common(1)[0][0] if written else None)
+        if usual is None:
+            continue
+        for document, cell in _sekali_per_lembar(konteks):
+            own = getattr(document, name)
+            if not own or _sama_nama(own, usual):
+                continue
+            close = " Kemungkinan salah ketik." if similarity(own, usual) >= 80 else ""
+            yield temuan(
+                "DOK-10",
+                cell,
+                f"Nama {label} pada berkas {document.sumber.berkas}, lembar {document.sumber.lembar} adalah {own}, "
+                f"sedangkan dokumen lain {usual}.{close}",
+                "Pastikan dokumen ini milik unit yang dilaporkan, lalu perbaiki kop atau judulnya.",
+                seharusnya=usual,
+            )
+
+
+@aturan("DOK-14", needs=("pengukuran", "anggaran|keuangan_program"))
+def dok_14(konteks: Konteks) -> Iterator[Temuan]:
+    """Realisasi indikator kinerja bukan salinan serapan anggaran programnya.
+
+    Dasar: PermenPAN-RB 53/2014, kinerja diukur dari hasil, bukan dari uang yang dibelanjakan. Hanya
+    persentase dengan dua desimal atau lebih, selain 100, yang dibandingkan.
+
+    Salah: realisasi 98,10% dan serapan program 98,10%.
+    Benar: realisasi dihitung dari formulasi indikatornya.
+    """
+    for item in konteks.hitungan.indikator:
+        value = item.baris["realisasi"]
+        if not ada(item.baris, "realisasi") or not persenan(value) or value.desimal < 2 or value.angka in (None, Decimal(100)):
+            continue
+        cell = titik(item.baris, "realisasi")
+        for node in _program_sasaran(item.sasaran, konteks):
+            pagu, spent = (node.uang[n].angka if n in node.uang else None for n in ("pagu", "realisasi"))
+            if not pagu or spent is None or cell.angka is None or not dekat(cell.angka, spent * 100 / pagu, value.toleransi):
+                continue
+            other = node.uang["realisasi"]
+            yield temuan(
+                "DOK-14",
+                cell,
+                f"Realisasi indikator {item.nama} tertulis {cell.tertulis} pada {sebut(cell)}, persis sama dengan serapan "
+                f"anggaran program {node.nama} ({other.tertulis} / {node.uang['pagu'].tertulis}, {sebut(other)}).",
+                "Pastikan realisasi dihitung dari formulasi indikatornya, bukan disalin dari serapan anggaran.",
+                terkait=[other.ref],
+            )
+            break
+
+
+def _program_sasaran(sasaran: str, konteks: Konteks) -> list[Simpul]:
+    """The programmes of a sasaran: those that its efisiensi is computed from, or that Tabel 3.6 lists below it."""
+    roots = konteks.sekali(hutan).akar()
+    tied: list[Baris] = [p.baris for e in konteks.hitungan.efisiensi if similarity(e.sasaran, sasaran) >= 86 for p in e.program]
+    nodes = [n for n in roots if n.baris in tied]
+    for tree in konteks.sekali(hutan).lain:
+        if tree.tabel == "keuangan_program":
+            below = [n for n in tree.akar if similarity(n.baris.teks("sasaran"), sasaran) >= 86]
+            nodes += [r for n in below if (r := tree.acuan(n)) is not None]
+    return list(dict.fromkeys(nodes))

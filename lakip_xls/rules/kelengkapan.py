@@ -1,0 +1,116 @@
+"""BACA-07, 08, 10: which documents are there, and which of several is used."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lakip_xls.findings import Temuan
+from lakip_xls.model import Dokumen
+from lakip_xls.rules.bantu import NAMA_DOKUMEN, temuan
+from lakip_xls.rules.dok_identitas import kepala_dokumen
+from lakip_xls.rules.registry import Konteks, aturan, tingkat_aturan
+
+_POKOK = {
+    "pk": (("pk", "pk_program"), "Perjanjian Kinerja (PK)"),
+    "rkt": (("rkt",), "Rencana Kinerja Tahunan (RKT)"),
+    "rencana_aksi": (("rencana_aksi", "rencana_aksi_sasaran"), "Rencana Aksi"),
+    "realisasi_anggaran": (("anggaran",), "realisasi anggaran"),
+    "pengukuran_kinerja": (("pengukuran",), "pengukuran kinerja"),
+}
+_PELENGKAP = {
+    "renstra": (("renstra",), "Renstra", "3.3"),
+    "iku": (("iku",), "Indikator Kinerja Utama (IKU)", "formulasi indikator"),
+    "realisasi_program": (("realisasi_program", "keuangan_program"), "realisasi program", "3.6"),
+    "pembanding": (("pembanding",), "pembanding nasional atau daerah", "3.4"),
+    "hasil": (("antar_tahun",), "capaian tahun lalu", "3.2"),
+}
+
+
+def _dikenali(konteks: Konteks) -> set[str]:
+    """Kinds that were recognised in the folder, also those that could not be used (another finding says why)."""
+    kinds = {d.jenis for d in konteks.semua}
+    return kinds | {s.jenis for b in konteks.berkas for sheet in b.lembar for s in sheet.sumber}
+
+
+@aturan("BACA-07")
+def baca_07(konteks: Konteks) -> Iterator[Temuan]:
+    """Dokumen pokok ada dalam folder.
+
+    Dasar: PermenPAN-RB 53/2014, laporan kinerja disusun dari PK, RKT, Rencana Aksi, realisasi
+    anggaran, dan pengukuran kinerja. Dokumen yang ada tetapi tidak dapat dipakai (tahun lain, kolom
+    tidak lengkap) mempunyai temuan sendiri.
+
+    Salah: folder tanpa RKT.
+    Benar: kelima dokumen pokok ada.
+    """
+    known = _dikenali(konteks)
+    for kind, (frames, name) in _POKOK.items():
+        if any(konteks.data.punya((f,)) for f in frames) or kind in known:
+            continue
+        yield Temuan(
+            "BACA-07",
+            tingkat_aturan("BACA-07"),
+            f"Dokumen {name} tidak ditemukan dalam folder, sehingga tabel dan pemeriksaan yang memerlukannya tidak ada.",
+            f"Salin workbook {name} ke folder lalu jalankan lagi. Bila berkasnya sudah ada, lihat lembar Sumber Data untuk "
+            "mengetahui mengapa tidak dikenali.",
+            jenis=kind,
+        )
+
+
+@aturan("BACA-08")
+def baca_08(konteks: Konteks) -> Iterator[Temuan]:
+    """Bila dokumen sejenis lebih dari satu, disebut mana yang dipakai.
+
+    Dasar: dokumen Perubahan mengganti dokumen murni.
+
+    Salah: tidak ada; ini pemberitahuan.
+    Benar: PK Perubahan dipakai, PK murni tidak.
+    """
+    used = konteks.data.dokumen
+    seen: set[tuple[str, str, str]] = set()
+    for document in konteks.semua:
+        place = (document.jenis, document.sumber.berkas, document.sumber.lembar)
+        same = [d for d in used if d.jenis == document.jenis and d.sumber != document.sumber]
+        other_year = document.tahun not in (None, konteks.identitas.tahun) and konteks.identitas.tahun is not None
+        if document in used or not same or other_year or place in seen:
+            continue
+        seen.add(place)
+        cell = kepala_dokumen(document)
+        if cell is None:
+            continue
+        chosen = same[0]
+        name = NAMA_DOKUMEN.get(document.jenis, document.jenis)
+        yield temuan(
+            "BACA-08",
+            cell,
+            f"Ada lebih dari satu {name}: yang dipakai adalah berkas {chosen.sumber.berkas}, lembar {chosen.sumber.lembar}"
+            f"{_perubahan(chosen)}; berkas {document.sumber.berkas}, lembar {document.sumber.lembar} tidak dipakai.",
+            "Bila yang dipakai bukan yang berlaku, keluarkan berkas yang lama dari folder.",
+        )
+
+
+def _perubahan(document: Dokumen) -> str:
+    return " (Perubahan)" if document.perubahan else ""
+
+
+@aturan("BACA-10")
+def baca_10(konteks: Konteks) -> Iterator[Temuan]:
+    """Dokumen pelengkap ada; bila tidak, tabelnya kosong dengan keterangan.
+
+    Dasar: PermenPAN-RB 53/2014, capaian dibandingkan dengan tahun lalu, Renstra, dan standar nasional.
+
+    Salah: folder tanpa IKU.
+    Benar: Renstra, IKU, realisasi program, pembanding, dan capaian tahun lalu ada.
+    """
+    known = _dikenali(konteks)
+    for kind, (frames, name, table) in _PELENGKAP.items():
+        if any(konteks.data.punya((f,)) for f in frames) or kind in known:
+            continue
+        where = f"Tabel {table}" if table[0].isdigit() else f"bagian {table}"
+        yield Temuan(
+            "BACA-10",
+            tingkat_aturan("BACA-10"),
+            f"Dokumen {name} tidak ada dalam folder; {where} dikosongkan dengan keterangan.",
+            f"Tambahkan workbook {name} bila ingin {where} terisi.",
+            jenis=kind,
+        )

@@ -1,0 +1,296 @@
+"""NOM: names and codes against the official nomenclature."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from lakip_xls.findings import Temuan
+from lakip_xls.nomenklatur import Nomenklatur, bawaan
+from lakip_xls.parsing.codes import Kode, parse_code, same_place
+from lakip_xls.parsing.names import key, similarity
+from lakip_xls.rules.bantu import NAMA_TINGKAT, Titik, sebut, temuan, titik
+from lakip_xls.rules.pohon import TINGKAT, Pohon, Simpul, hutan
+from lakip_xls.rules.registry import Konteks, aturan
+
+_SANGAT_MIRIP = 88.0
+"""Likeness from which an unknown name is taken for a slip of an official one."""
+_MIRIP = 70.0
+"""The same where the row above it is official, so that few names can be meant."""
+
+
+class Daftar:
+    """The official lines, looked up by name and by code. `baris` may hold an office's own lines too."""
+
+    def __init__(self, baris: Sequence[Nomenklatur]) -> None:
+        self._lines = [(line, code) for line in baris if (code := parse_code(line.kode)) is not None]
+        self._names: dict[tuple[str, str], list[tuple[Nomenklatur, Kode]]] = {}
+        for line, code in self._lines:
+            self._names.setdefault((line.tingkat, key(line.nama)), []).append((line, code))
+
+    def bernama(self, tingkat: str, nama: str) -> list[tuple[Nomenklatur, Kode]]:
+        """The lines of that name on a level."""
+        return self._names.get((tingkat, key(nama)), [])
+
+    def berkode(self, kode: Kode) -> Nomenklatur | None:
+        """The line of a code."""
+        return next((line for line, code in self._lines if same_place(code, kode)), None)
+
+    def terdekat(self, tingkat: str, nama: str, induk: Kode | None) -> tuple[float, Nomenklatur] | None:
+        """The likest name of a level (below a parent, where that is official)."""
+        lines = [
+            line
+            for line, code in self._lines
+            if line.tingkat == tingkat and (induk is None or _di_bawah(code, induk))
+        ]
+        scored = [(similarity(nama, line.nama), line) for line in lines]
+        return max(scored, key=lambda s: s[0]) if scored else None
+
+
+def _di_bawah(code: Kode, parent: Kode) -> bool:
+    above = parse_code(code.induk) if code.induk else None
+    return above is not None and same_place(above, parent)
+
+
+@dataclass(frozen=True, eq=False)
+class _Pos:
+    """A row with a place in the budget tree, and its code as written."""
+
+    simpul: Simpul
+    tabel: str
+    kode: Titik | None
+    """The cell of the code; None where the document has none."""
+
+    @property
+    def kode_terbaca(self) -> Kode | None:
+        return parse_code(self.kode.nilai.teks) if self.kode else None
+
+
+def _pos(konteks: Konteks) -> list[_Pos]:
+    forest = konteks.sekali(hutan)
+    found: list[_Pos] = []
+    for tree in (*forest.anggaran, *forest.lain):
+        coded = _berkode(tree)
+        for node in tree.semua():
+            has = coded and node.baris.teks("kode") and node.baris.teks("tingkat") == node.tingkat
+            found.append(_Pos(node, tree.tabel, titik(node.baris, "kode") if has else None))
+    return found
+
+
+def _berkode(tree: Pohon) -> bool:
+    """True where the column of codes holds real codes, not numbering (1, 1.1, A)."""
+    texts = [n.baris.teks("kode") for n in tree.semua() if n.baris.teks("kode")]
+    fitting = [n for n in tree.semua() if (c := parse_code(n.baris.teks("kode"))) and c.tingkat == n.tingkat]
+    return bool(texts) and len(fitting) * 2 > len(texts)
+
+
+@aturan("NOM-01", needs=("anggaran|keuangan_program",))
+def nom_01(konteks: Konteks) -> Iterator[Temuan]:
+    """Nama sama dengan nomenklatur untuk kodenya.
+
+    Dasar: Permendagri 90/2019 dan Kepmendagri 900.1.15.5-1317 Tahun 2023 (pemutakhiran nomenklatur);
+    kode menentukan nama. Kode yang tidak ada dalam daftar tidak diperiksa.
+
+    Salah: 7.01.04 Koordinasi Ketertiban dan Keamanan Umum.
+    Benar: 7.01.04 Koordinasi Ketentraman dan Ketertiban Umum.
+    """
+    yield from periksa_kode(konteks, Daftar(bawaan()))
+
+
+def periksa_kode(konteks: Konteks, daftar: Daftar) -> Iterator[Temuan]:
+    """NOM-01 with a list of official names."""
+    for pos in _pos(konteks):
+        code = pos.kode_terbaca
+        if pos.kode is None or code is None or not _induk_cocok(pos.simpul):
+            continue
+        line = daftar.berkode(code)
+        if line is None or line.tingkat != pos.simpul.tingkat or key(line.nama) == key(pos.simpul.nama):
+            continue
+        if _kode_lama(pos) and daftar.bernama(pos.simpul.tingkat, pos.simpul.nama):
+            continue
+        if _kode_kembar(pos.simpul):
+            continue
+        cell = pos.simpul.sebutan
+        yield temuan(
+            "NOM-01",
+            cell,
+            f"Kode {pos.kode.tertulis} (sel {pos.kode.ref.sel}) menurut nomenklatur adalah {line.nama}, tetapi pada "
+            f"{sebut(cell)} tertulis {pos.simpul.nama}.",
+            f"Perbaiki namanya menjadi {line.nama}, atau perbaiki kodenya bila yang keliru adalah kode.",
+            seharusnya=line.nama,
+            terkait=[pos.kode.ref],
+        )
+
+
+def _kode_lama(pos: _Pos) -> bool:
+    """Two digits for the sub kegiatan: a list before 2023, whose numbers may have moved."""
+    return pos.simpul.tingkat == "sub_kegiatan" and pos.kode is not None and len(pos.kode.nilai.teks.split(".")[-1]) < 4
+
+
+def _induk_cocok(node: Simpul) -> bool:
+    """False where the code does not belong below its parent's code (NOM-03 tells that)."""
+    own = parse_code(node.baris.teks("kode"))
+    above = parse_code(node.induk.baris.teks("kode")) if node.induk else None
+    if own is None or above is None or node.induk is None or node.induk.tingkat != TINGKAT[TINGKAT.index(node.tingkat) - 1]:
+        return True
+    return _di_bawah(own, above)
+
+
+def _kode_kembar(node: Simpul) -> bool:
+    """True where an earlier sister has the same code (NOM-04 tells that)."""
+    sisters = node.induk.anak if node.induk else []
+    return bool(node.kode) and any(s.kode == node.kode for s in sisters[: sisters.index(node)] if sisters)
+
+
+@aturan("NOM-02", needs=("anggaran|pk_program|rkt|rencana_aksi|keuangan_program",))
+def nom_02(konteks: Konteks) -> Iterator[Temuan]:
+    """Nama program, kegiatan, dan sub kegiatan dikenal dalam nomenklatur.
+
+    Dasar: Permendagri 90/2019 dan pemutakhirannya. Yang disebut hanya nama yang jelas dimaksudkan
+    sebagai nama resmi (sangat mirip, atau berada di bawah program dan kegiatan resmi); nama
+    bidang lain yang tidak ada dalam daftar tidak disebut.
+
+    Salah: Program Koordinasi Koordinasi Ketentraman dan Ketertiban Umum.
+    Benar: Program Koordinasi Ketentraman dan Ketertiban Umum.
+    """
+    yield from periksa_nama(konteks, Daftar(bawaan()))
+
+
+def periksa_nama(konteks: Konteks, daftar: Daftar) -> Iterator[Temuan]:
+    """NOM-02 with a list of official names."""
+    groups: dict[tuple[str, str], list[Titik]] = {}
+    lines: dict[tuple[str, str], Nomenklatur] = {}
+    for pos in _pos(konteks):
+        node, code = pos.simpul, pos.kode_terbaca
+        if any(daftar.bernama(t, node.nama) for t in TINGKAT) or not key(node.nama):
+            continue
+        if code is not None and daftar.berkode(code) is not None:
+            continue
+        official = daftar.bernama(node.induk.tingkat, node.induk.nama) if node.induk else []
+        parent = official[0][1] if official else None
+        near = daftar.terdekat(node.tingkat, node.nama, parent) or daftar.terdekat(node.tingkat, node.nama, None)
+        if near is None or near[0] < (_MIRIP if parent else _SANGAT_MIRIP):
+            continue
+        if code is not None and code.tingkat == node.tingkat and parent is None:
+            continue
+        place = (node.tingkat, key(node.nama))
+        groups.setdefault(place, []).append(node.sebutan)
+        lines[place] = near[1]
+    for (level, _), cells in groups.items():
+        line, cell = lines[level, _], cells[0]
+        rest = [t for t in dict.fromkeys(cells) if t != cell]
+        more = f" Ditulis juga pada {', '.join(sebut(t) for t in rest)}." if rest else ""
+        yield temuan(
+            "NOM-02",
+            cell,
+            f"Nama {NAMA_TINGKAT[level]} {cell.nilai.teks} pada {sebut(cell)} tidak dikenal dalam nomenklatur; yang paling "
+            f"mirip adalah {line.nama} ({line.kode}).{more}",
+            f"Bila itu yang dimaksud, tulis {line.nama}.",
+            seharusnya=line.nama,
+            terkait=[t.ref for t in rest],
+        )
+
+
+@aturan("NOM-03", needs=("anggaran|keuangan_program",))
+def nom_03(konteks: Konteks) -> Iterator[Temuan]:
+    """Kode berada di bawah kode induknya, dan panjangnya sah.
+
+    Dasar: Permendagri 90/2019: program U.BB.PP, kegiatan U.BB.PP.W.KK, sub kegiatan dengan 2 digit
+    (sampai 2023) atau 4 digit di belakangnya.
+
+    Salah: 7.01.02.2.01 di bawah program 7.01.01.
+    Benar: 7.01.01.2.01 di bawah program 7.01.01.
+    """
+    for pos in _pos(konteks):
+        node, cell = pos.simpul, pos.kode
+        if cell is None:
+            continue
+        own = pos.kode_terbaca
+        if own is None or own.tingkat != node.tingkat:
+            yield temuan(
+                "NOM-03",
+                cell,
+                f"Kode {cell.tertulis} pada {sebut(cell)} bukan kode {NAMA_TINGKAT[node.tingkat]} yang sah untuk {node.nama}.",
+                "Periksa jumlah ruas dan digit kodenya menurut nomenklatur.",
+                seharusnya=f"kode {NAMA_TINGKAT[node.tingkat]}",
+            )
+        elif not _induk_cocok(node) and node.induk is not None and _sendiri_salah(node):
+            above = titik(node.induk.baris, "kode")
+            yield temuan(
+                "NOM-03",
+                cell,
+                f"Kode {cell.tertulis} ({node.nama}) pada {sebut(cell)} tidak berada di bawah kode "
+                f"{NAMA_TINGKAT[node.induk.tingkat]} di atasnya, {above.tertulis} (sel {above.ref.sel}, {node.induk.nama}).",
+                "Perbaiki kodenya, atau pindahkan barisnya ke bawah induk yang benar.",
+                seharusnya=f"diawali {above.nilai.teks}",
+                terkait=[above.ref],
+            )
+        elif node.anak and not any(_induk_cocok(c) for c in node.anak) and len(node.anak) > 0 and _anak_sepakat(node):
+            yield temuan(
+                "NOM-03",
+                cell,
+                f"Kode {cell.tertulis} ({node.nama}) pada {sebut(cell)} tidak cocok dengan kode {len(node.anak)} baris di "
+                f"bawahnya, yang berada di bawah {_anak_sepakat(node)}.",
+                f"Bila rinciannya benar, perbaiki kode ini menjadi {_anak_sepakat(node)}.",
+                seharusnya=_anak_sepakat(node),
+                terkait=[titik(c.baris, "kode").ref for c in node.anak],
+            )
+
+
+def _sendiri_salah(node: Simpul) -> bool:
+    """True unless all children of the parent agree against the parent (then the parent's code is wrong)."""
+    assert node.induk is not None
+    return not (_anak_sepakat(node.induk) and not any(_induk_cocok(c) for c in node.induk.anak))
+
+
+def _anak_sepakat(node: Simpul) -> str | None:
+    """The parent code on which several children (or one child with children of its own) agree."""
+    above = {c.induk for child in node.anak if (c := parse_code(child.baris.teks("kode"))) is not None}
+    supported = len(node.anak) > 1 or any(_induk_cocok(g) for child in node.anak for g in child.anak)
+    return above.pop() if len(above) == 1 and supported else None
+
+
+@aturan("NOM-04", needs=("anggaran|keuangan_program|pk_program",))
+def nom_04(konteks: Konteks) -> Iterator[Temuan]:
+    """Kode atau nama yang sama tidak muncul dua kali pada tingkat dan induk yang sama.
+
+    Dasar: Permendagri 90/2019, satu kode untuk satu program, kegiatan, atau sub kegiatan; baris ganda
+    membuat jumlahnya terhitung dua kali.
+
+    Salah: sub kegiatan Penyediaan Bahan Logistik Kantor ditulis dua kali di bawah satu kegiatan.
+    Benar: satu baris untuk satu sub kegiatan.
+    """
+    forest = konteks.sekali(hutan)
+    for tree in (*forest.anggaran, *forest.lain):
+        if tree.tabel not in ("anggaran", "keuangan_program"):
+            continue
+        coded = _berkode(tree)
+        for sisters in (tree.akar, *(n.anak for n in tree.semua())):
+            yield from _ganda(sisters, coded)
+    for document in konteks.data.per_dokumen("pk_program"):
+        rows = document.tabel["pk_program"]
+        nodes = [Simpul("program", b.teks("program"), None, titik(b, "program"), b) for b in rows if b.teks("program")]
+        yield from _ganda(nodes, False)
+
+
+def _ganda(sisters: Sequence[Simpul], coded: bool) -> Iterator[Temuan]:
+    seen: dict[tuple[str, str], Simpul] = {}
+    for node in sisters:
+        names = [(node.tingkat, "n" + key(node.nama)), *([(node.tingkat, "k" + node.kode)] if coded and node.kode else [])]
+        first = next((seen[n] for n in names if n in seen and seen[n].sebutan != node.sebutan), None)
+        for name in names:
+            seen.setdefault(name, node)
+        if first is None:
+            continue
+        same_name = key(first.nama) == key(node.nama)
+        cell = node.sebutan if same_name else titik(node.baris, "kode")
+        what = f"{NAMA_TINGKAT[node.tingkat].capitalize()} {node.nama}" if same_name else f"Kode {cell.tertulis}"
+        other = first.sebutan if same_name else titik(first.baris, "kode")
+        yield temuan(
+            "NOM-04",
+            cell,
+            f"{what} muncul dua kali di bawah induk yang sama: pada {sebut(other)} dan {sebut(cell)}.",
+            "Gabungkan atau hapus baris ganda, atau perbaiki nama dan kodenya bila maksudnya berbeda.",
+            seharusnya="satu kali",
+            terkait=[other.ref],
+        )

@@ -1,0 +1,72 @@
+"""Every formula equals the value cached with it, as LibreOffice computes it."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from lakip_xls.settings import (
+    SKALA_PERMENDAGRI86,
+    MetodeEfisiensi,
+    Pengaturan,
+    PenilaianHuruf,
+    RumusNegatif,
+)
+from lakip_xls.writing.workbook import susun
+from tests.writing.contoh import laporan
+from tests.writing.hitung_ulang import SOFFICE, hitung_ulang
+
+_LAIN = Pengaturan(
+    batas_capaian=None,
+    rumus_negatif=RumusNegatif.BANDING,
+    penilaian_huruf=PenilaianHuruf.PERINGKAT,
+    skala=SKALA_PERMENDAGRI86,
+    nama_skala="Permendagri 86/2017",
+    metode_efisiensi=MetodeEfisiensi.PMK22,
+    polaritas=(("Indeks Kepuasan Masyarakat", "negatif"),),
+)
+_KETENTUAN = {
+    "baku": Pengaturan(),
+    "lain": _LAIN,
+    "selisih": replace(_LAIN, batas_capaian=Decimal(120), metode_efisiensi=MetodeEfisiensi.SELISIH),
+}
+
+
+@pytest.mark.skipif(SOFFICE is None, reason="soffice tidak terpasang, rumus tidak dapat dihitung ulang")
+@pytest.mark.parametrize("name", _KETENTUAN)
+def test_formulas_equal_their_cached_values(name: str, tmp_path: Path) -> None:
+    report = laporan(pengaturan=_KETENTUAN[name])
+    cached = load_workbook(io.BytesIO(susun(report, tmp_path, tmp_path)), data_only=True)
+    computed = hitung_ulang(susun(report, tmp_path, tmp_path, hitungan_tersimpan=False), tmp_path)
+    differences = [
+        (sheet, cell, value, kept)
+        for (sheet, cell), value in computed.items()
+        if not _sama(value, kept := cached[sheet][cell].value)
+    ]
+    assert not differences
+    assert len(computed) > 250
+
+
+def _sama(value: object, kept: object) -> bool:
+    if isinstance(value, (int, float)) and isinstance(kept, (int, float)):
+        return abs(value - kept) <= 1e-9 * max(1.0, abs(kept))
+    return (value or "") == (kept or "")
+
+
+def test_no_volatile_external_or_array_function() -> None:
+    book = load_workbook(io.BytesIO(susun(laporan(), Path(), Path())))
+    allowed = {"SUM", "IF", "AVERAGE", "MAX", "MIN", "ROUND", "INDEX", "MATCH", "TRIM", "COUNT"}
+    import re
+
+    for sheet in book:
+        for row in sheet.iter_rows():
+            for cell in row:
+                if cell.data_type == "f":
+                    assert isinstance(cell.value, str), f"array formula in {sheet.title}!{cell.coordinate}"
+                    assert "[" not in cell.value
+                    assert set(re.findall(r"([A-Z]{2,})\(", cell.value)) <= allowed
