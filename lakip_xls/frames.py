@@ -7,7 +7,6 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from lakip_xls.computing.anggaran import TINGKAT, rupiah
-from lakip_xls.computing.belanja import komposisi
 from lakip_xls.computing.capaian import capaian
 from lakip_xls.computing.formulasi import hasil_data_dukung
 from lakip_xls.computing.hasil import Hitungan, Indikator, rasio
@@ -238,9 +237,9 @@ def _data_indikator(data: Data) -> Iterator[Rekaman]:
 
 
 def _belanja(hitungan: Hitungan) -> Iterator[Rekaman]:
-    for group, share in zip(hitungan.belanja, komposisi(hitungan.belanja), strict=True):
+    for group in hitungan.belanja:
         record: Rekaman = {"kelompok": group.kelompok, "pagu": group.pagu, "realisasi": group.realisasi}
-        yield {**record, "persen": share, **_tempat(group.ref)}
+        yield {**record, "persen": rasio(group.realisasi, group.pagu), **_tempat(group.ref)}
 
 
 def _efisiensi(hitungan: Hitungan) -> Iterator[Rekaman]:

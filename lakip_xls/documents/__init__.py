@@ -26,6 +26,7 @@ DAFTAR: tuple[Jenis, ...] = (
     pengukuran.PREDIKAT,
     pengukuran.EFISIENSI,
     perencanaan.RENSTRA,
+    perencanaan.RENSTRA_PANJANG,
     perencanaan.IKU,
     perencanaan.PEMBANDING,
     perencanaan.DATA_INDIKATOR,

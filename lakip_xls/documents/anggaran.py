@@ -20,6 +20,9 @@ from lakip_xls.parsing.tulis import display
 JUDUL = ("realisasi anggaran", "rekapitulasi belanja", "laporan realisasi", "penyerapan anggaran", "serapan anggaran",
          "realisasi keuangan", "realisasi belanja", "lra")
 
+_JUMLAHKAN = {"pagu", "realisasi", *(f"{k}_{s}" for k in ("operasi", "modal", "tidak_terduga", "transfer")
+                                     for s in ("pagu", "realisasi"))}
+
 KELOMPOK = ("operasi", "modal", "tidak_terduga", "transfer")
 _NAMA_KELOMPOK = (
     ("operasi", re.compile(r"\bbelanja\s+operasi(?:onal)?\b", re.IGNORECASE)),
@@ -94,6 +97,7 @@ def baca(p: Pembaca) -> Hasil:
     nodes = susun(p, data, money.pagu)
     rows = [baris_anggaran(p, n, money.baris(n.baris), money.dugaan) for n in nodes if n.tingkat in TINGKAT]
     _missing(p, rows)
+    rows = _with_parents(p, rows)
     named = {n.baris for n in nodes}
     totals = []
     for entry in p.table.baris:
@@ -140,6 +144,43 @@ def baris_anggaran(
             "sub_kegiatan": node.sub_kegiatan,
         },
     )
+
+
+def _with_parents(p: Pembaca, rows: list[Baris]) -> list[Baris]:
+    """Add the programmes and kegiatan that only stand beside their sub kegiatan; their amounts are sums."""
+    own = {(b.teks("tingkat"), _path(b, b.teks("tingkat"))) for b in rows}
+    out: list[Baris] = []
+    for b in rows:
+        level = b.teks("tingkat")
+        for parent in TINGKAT[: TINGKAT.index(level)]:
+            name = b[parent]
+            place = (parent, _path(b, parent))
+            if name.isi is None or place in own:
+                continue
+            own.add(place)
+            children = [c for c in rows if c.teks("tingkat") == _lowest(rows) and _path(c, parent) == place[1]]
+            out.append(_sum_row(p, b, parent, name, children))
+        out.append(b)
+    return out
+
+
+def _path(b: Baris, level: str) -> tuple[str, ...]:
+    return tuple(b.teks(n) for n in TINGKAT[: TINGKAT.index(level) + 1])
+
+
+def _lowest(rows: list[Baris]) -> str:
+    return max((b.teks("tingkat") for b in rows), key=TINGKAT.index)
+
+
+def _sum_row(p: Pembaca, b: Baris, level: str, name: Nilai, children: list[Baris]) -> Baris:
+    amounts: dict[str, Nilai | None] = {}
+    for side in dict.fromkeys(f for c in children for f in c.nilai if f in _JUMLAHKAN):
+        values = [c[side].isi for c in children]
+        numbers = [v for v in values if isinstance(v, (int, Decimal))]
+        amounts[side] = Nilai(sum(numbers) if len(numbers) == len(values) else None)
+    ref = name.ref or b.ref
+    return p.baris(ref, {"tingkat": Nilai(level, ref), "kode": Nilai(None), "uraian": name, **amounts,
+                         **{n: b[n] for n in TINGKAT[: TINGKAT.index(level) + 1]}})
 
 
 def _missing(p: Pembaca, rows: list[Baris]) -> None:
@@ -198,16 +239,16 @@ def baca_belanja(p: Pembaca) -> Hasil:
 def berisi_belanja(table: TabelMentah) -> bool:
     """Whether the table lists kelompok belanja, and no programmes."""
     found: set[str] = set()
-    others = 0
+    rows = others = 0
     for entry in table.baris[:60]:
-        for cell in table.cells(entry.baris):
-            text = shown(cell) if isinstance(cell.value, str) else ""
-            group = kelompok_belanja(text)
-            if group:
-                found.add(group)
-            elif re.match(r"\s*(?:[\dIVX.]*\s*)?(?:program|kegiatan|sub\s*kegiatan)\b", text, re.IGNORECASE):
-                others += 1
-    return len(found) >= 2 and not others
+        texts = [shown(c) for c in table.cells(entry.baris) if isinstance(c.value, str)]
+        group = next((g for t in texts if (g := kelompok_belanja(t))), None)
+        rows += entry.macam == "data"
+        if group:
+            found.add(group)
+        elif any(re.match(r"\s*(?:[\dIVX.]*\s*)?(?:program|kegiatan|sub\s*kegiatan)\b", t, re.IGNORECASE) for t in texts):
+            others += 1
+    return not others and (len(found) >= 2 or bool(found) and rows == 1)
 
 
 _KELOMPOK_PETA = tuple(

@@ -36,7 +36,7 @@ class Peta:
     semua: bool = False
     """Take every such column (codes split over columns, hierarchy shown by columns)."""
     pilih: str = "pertama"
-    """'pertama', 'terakhir', or 'angka' (the one with most numbers)."""
+    """'pertama', 'tahun' (the one of the latest year), or 'angka' (one with numbers before one without)."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ class Jenis:
     """Concepts that this kind does not use but does not mind either."""
 
 
-NETRAL = frozenset({"no", "kode", "keterangan", "lain", "tujuan", "kelamin"})
+NETRAL = frozenset({"no", "kode", "keterangan", "lain", "tujuan", "kelamin", "kondisi_awal"})
 
 
 @dataclass(frozen=True)
@@ -118,8 +118,9 @@ def map_columns(table: TabelMentah, rules: Iterable[Peta]) -> Pemetaan:
 def _choose(table: TabelMentah, columns: Sequence[int], how: str) -> int:
     if len(columns) == 1:
         return columns[0]
-    if how == "terakhir":
-        return columns[-1]
+    if how == "tahun":
+        years = {k.kolom: k.tahun or 0 for k in table.kolom}
+        return max(columns, key=lambda c: (years[c], -columns.index(c)))
     if how == "angka":
         return max(columns, key=lambda c: (numeric_share(table, c) > 0.2, -columns.index(c)))
     return columns[0]

@@ -106,7 +106,7 @@ SDM = Jenis(
     "sdm", "pegawai",
     wajib=(("jabatan", "golongan", "pangkat", "pendidikan"), ("jumlah",)),
     peta=(Peta("jabatan", ("jabatan",)), Peta("pangkat", ("pangkat",)), Peta("golongan", ("golongan",)),
-          Peta("pendidikan", ("pendidikan",)), Peta("jumlah", ("jumlah",), pilih="terakhir"),
+          Peta("pendidikan", ("pendidikan",)), Peta("jumlah", ("jumlah",), semua=True),
           Peta("keterangan", ("keterangan",))),
     baca=baca_sdm,
     tolak=frozenset({"indikator", "target", "realisasi", "pagu"}),

@@ -6,10 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from lakip_xls.documents import DAFTAR, NAMA_JENIS
-from lakip_xls.documents.dasar import NETRAL, Jenis, Pemetaan, map_columns
+from lakip_xls.documents.anggaran import BELANJA
+from lakip_xls.documents.dasar import NETRAL, Jenis, Pemetaan, column_cells, map_columns
+from lakip_xls.documents.pendukung import SDM
+from lakip_xls.documents.pk import PROGRAM
 from lakip_xls.locating.pita import KolomMentah
 from lakip_xls.locating.tabel import TabelMentah, segments
 from lakip_xls.parsing.names import clean
+from lakip_xls.parsing.quarters import quarter_values
+from lakip_xls.reading.book import Kind
 
 AMBANG = 3.0
 """Least score at which a table counts as recognised."""
@@ -44,18 +49,39 @@ class Petunjuk:
 
 def recognise(table: TabelMentah, petunjuk: Petunjuk) -> list[Pengenalan]:
     """Recognise a table; one that is really several side by side gives several results."""
-    table = replace(table, kolom=_mixed_columns(table.kolom))
+    table = replace(table, kolom=_unit_columns(table, _stacked_columns(table, _mixed_columns(table.kolom))))
     whole = _best(table, petunjuk)
     parts = list(segments(table))
     if len(parts) > 1:
         pieces = [_best(table.sebagian(left, right), petunjuk) for left, right in parts]
         known = [p for p in pieces if p.jenis is not None]
-        covered = whole.jenis is not None and whole.peta is not None and all(
-            any(left <= c <= right for c in whole.peta.dipakai) for left, right in parts
-        )
-        if known and not covered and (whole.jenis is None or len(known) > 1):
+        if len(known) == len(pieces) and all(_own_table(p) for p in known[1:]):
+            return known
+        if known and whole.jenis is None:
             return known
     return [whole]
+
+
+def _own_table(found: Pengenalan) -> bool:
+    """Whether a piece beside another table starts like a table of its own."""
+    first = found.table.kolom[0].konsep
+    return first == "no" or found.jenis in (PROGRAM, BELANJA, SDM)
+
+
+def _unit_columns(table: TabelMentah, columns: tuple[KolomMentah, ...]) -> tuple[KolomMentah, ...]:
+    """Of two columns headed 'Target', one without any digit holds the units."""
+    targets = [k for k in columns if k.konsep == "target" and not k.triwulan and not k.tahun]
+    if len(targets) < 2 or any(k.konsep == "satuan" for k in columns):
+        return columns
+
+    def wordy(column: KolomMentah) -> bool:
+        cells = column_cells(table, column.kolom)
+        return bool(cells) and not any(c.isdigit() for cell in cells for c in str(cell.value))
+
+    units = [k.kolom for k in targets if wordy(k)]
+    if len(units) != 1:
+        return columns
+    return tuple(replace(k, konsep="satuan") if k.kolom == units[0] else k for k in columns)
 
 
 def _mixed_columns(columns: tuple[KolomMentah, ...]) -> tuple[KolomMentah, ...]:
@@ -66,6 +92,19 @@ def _mixed_columns(columns: tuple[KolomMentah, ...]) -> tuple[KolomMentah, ...]:
     return tuple(
         replace(k, konsep="program") if k.konsep == "hirarki"
         else replace(k, entitas="program") if k.entitas == "hirarki" else k
+        for k in columns
+    )
+
+
+def _stacked_columns(table: TabelMentah, columns: tuple[KolomMentah, ...]) -> tuple[KolomMentah, ...]:
+    """A column whose cells say 'Tw 1: 25%' holds quarters, whatever its heading."""
+
+    def stacked(column: KolomMentah) -> bool:
+        cells = (table.grid.cells.get((b.baris, column.kolom)) for b in table.baris[:60])
+        return any(c is not None and c.kind is Kind.TEXT and quarter_values(str(c.value)) for c in cells)
+
+    return tuple(
+        replace(k, konsep="triwulan_tumpuk") if k.konsep in ("target", "tw", "triwulan", "jumlah") and stacked(k) else k
         for k in columns
     )
 

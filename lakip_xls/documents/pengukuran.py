@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from decimal import Decimal
 
 from lakip_xls.documents.dasar import Hasil, IsiTurun, Jenis, Pembaca, Peta, shown
@@ -16,7 +17,7 @@ from lakip_xls.reading.book import Kind
 JUDUL = ("pengukuran", "capaian kinerja", "realisasi kinerja", "capaian indikator", "hasil pengukuran")
 
 TANDA_SAKIP = ("sm", "m", "sb", "b", "c", "k", "sk")
-_NEGATIF = re.compile(r"negati[fv]|minimi|menurun|turun|semakin\s+rendah|lower|\(-\)|^-$", re.IGNORECASE)
+_NEGATIF = re.compile(r"negati[fv]|minim|menurun|turun|semakin\s+rendah|lower|\(-\)|^-$", re.IGNORECASE)
 _POSITIF = re.compile(r"positi[fv]|maksim|meningkat|naik|semakin\s+tinggi|higher|\(\+\)|^\+$", re.IGNORECASE)
 
 
@@ -31,6 +32,7 @@ def baca(p: Pembaca) -> Hasil:
     """One row per indicator; the averages (of all, or of one sasaran) apart."""
     rows: list[Baris] = []
     totals: list[Baris] = []
+    earlier: list[Baris] = []
     parents = IsiTurun(("sasaran",))
     for entry in p.table.baris:
         row = entry.baris
@@ -45,6 +47,7 @@ def baca(p: Pembaca) -> Hasil:
             p.lewati(row, "tanpa indikator")
             continue
         target, realised = p.target(row, "target"), p.target(row, "realisasi")
+        earlier.extend(_earlier_years(p, row, parents.get("sasaran"), name))
         rows.append(
             p.baris(
                 name.ref or p.ref(row, 1),
@@ -59,7 +62,7 @@ def baca(p: Pembaca) -> Hasil:
         )
     if len(totals) > 1 and all(t.teks("lingkup") == "semua" for t in totals[:-1]):
         totals = [_rescope(t, parents) for t in totals[:-1]] + totals[-1:]
-    return p.hasil({"pengukuran": rows}, {"pengukuran": totals})
+    return p.hasil({"pengukuran": rows, "antar_tahun": earlier}, {"pengukuran": totals})
 
 
 def _rescope(total: Baris, parents: IsiTurun) -> Baris:
@@ -99,6 +102,27 @@ def _implied(p: Pembaca, row: int) -> Decimal | None:
 def years_of(table: TabelMentah, concept: str) -> list[int]:
     """The distinct years of the columns with a concept."""
     return sorted({k.tahun for k in table.kolom if k.konsep == concept and k.tahun})
+
+
+def over_years(table: TabelMentah) -> bool:
+    """Whether the table compares years (targets or realisation of several years, no single capaian)."""
+    targets, realised = years_of(table, "target"), years_of(table, "realisasi")
+    if len(targets) > 1:
+        return len(realised) > 1 or bool(realised)
+    return len(realised) > 1 and not (targets and any(k.konsep in ("capaian", "persen") for k in table.kolom))
+
+
+def _earlier_years(p: Pembaca, row: int, sasaran: Nilai | None, name: Nilai) -> Iterator[Baris]:
+    """Realisation of earlier years beside that of the report's year."""
+    main = p.kolom.get("realisasi", ())
+    for column in p.table.kolom:
+        if column.konsep == "realisasi" and column.tahun and column.kolom not in main:
+            cell = p.grid.cells.get((row, column.kolom))
+            value = p.target_dari(cell, "realisasi") if cell is not None else None
+            if value is not None and value.isi is not None:
+                ref = name.ref or p.ref(row, column.kolom)
+                yield p.baris(ref, {"sasaran": sasaran, "indikator": name, "tahun": Nilai(column.tahun, ref),
+                                    "realisasi": value})
 
 
 def baca_antar_tahun(p: Pembaca) -> Hasil:
@@ -209,16 +233,16 @@ PENGUKURAN = Jenis(
         _SASARAN, _INDIKATOR,
         Peta("satuan", ("satuan",)),
         Peta("polaritas", ("polaritas",)),
-        Peta("target", ("target",), triwulan=0, pilih="terakhir"),
-        Peta("realisasi", ("realisasi",), triwulan=0, pilih="terakhir"),
-        Peta("capaian", ("capaian", "persen"), triwulan=0, pilih="terakhir"),
+        Peta("target", ("target",), triwulan=0, pilih="tahun"),
+        Peta("realisasi", ("realisasi",), triwulan=0, pilih="tahun"),
+        Peta("capaian", ("capaian", "persen"), triwulan=0, pilih="tahun"),
         Peta("kategori", ("kategori",)),
         Peta("predikat", ("predikat",)),
     ),
     baca=baca,
     tolak=_HIRARKI | {"nasional", "target_akhir", "pagu", "serapan"},
     judul=JUDUL,
-    syarat=lambda t: len(years_of(t, "realisasi")) < 2,
+    syarat=lambda t: not over_years(t),
     netral=frozenset({"program", "tahun", "triwulan", "jumlah"}),
 )
 
@@ -230,7 +254,7 @@ ANTAR_TAHUN = Jenis(
     baca=baca_antar_tahun,
     tolak=_HIRARKI | {"nasional"},
     judul=("tahun sebelumnya", "perbandingan", "antar tahun", "tahun lalu"),
-    syarat=lambda t: len(years_of(t, "realisasi")) > 1,
+    syarat=over_years,
 )
 
 LAWAN_RENSTRA = Jenis(

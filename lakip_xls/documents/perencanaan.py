@@ -9,8 +9,9 @@ from lakip_xls.documents.pengukuran import years_of
 from lakip_xls.documents.pk import nama_tanpa_label, satuan_atau_target
 from lakip_xls.locating.tabel import TabelMentah
 from lakip_xls.model import Baris, Nilai
+from lakip_xls.parsing.dates import year_of
 from lakip_xls.parsing.names import clean
-from lakip_xls.reading.book import Kind
+from lakip_xls.reading.book import Cell, Kind
 
 _BAGIAN = re.compile(r"^(sebelum|setelah|sesudah)\s+(?:perubahan|pemutakhiran|revisi)", re.IGNORECASE)
 
@@ -54,6 +55,41 @@ def baca_renstra(p: Pembaca) -> Hasil:
                 )
             )
     return p.hasil({"renstra": rows})
+
+
+def baca_renstra_panjang(p: Pembaca) -> Hasil:
+    """The same with a column for the year: one row per indicator and year already."""
+    rows: list[Baris] = []
+    parents = IsiTurun(("sasaran", "indikator", "satuan"))
+    for entry in p.table.baris:
+        row = entry.baris
+        cell = p.own(row, "tahun")
+        year = _year(cell) if cell is not None else None
+        parents.terima("sasaran", nama_tanpa_label(p.teks(row, "sasaran")))
+        parents.terima("indikator", nama_tanpa_label(p.teks(row, "indikator")), reset=("satuan",))
+        parents.terima("satuan", p.teks(row, "satuan"))
+        name, target = parents.get("indikator"), p.target(row, "target")
+        if year is None or name is None or target is None:
+            p.lewati(row, "tanpa tahun atau indikator")
+            continue
+        if target.isi is None and not target.gagal:
+            continue
+        ref = name.ref or p.ref(row, 1)
+        rows.append(p.baris(ref, {"sasaran": parents.get("sasaran"), "indikator": name,
+                                  "satuan": satuan_atau_target(parents.get("satuan"), target),
+                                  "tahun": p.nilai(cell, year) if cell else Nilai(year), "target": target}))
+    return p.hasil({"renstra": rows})
+
+
+def _year(cell: Cell) -> int | None:
+    return cell.value if isinstance(cell.value, int) else year_of(shown(cell))
+
+
+def years_in_rows(table: TabelMentah) -> bool:
+    """Whether the column headed 'Tahun' lists several years."""
+    col = next((k.kolom for k in table.kolom if k.konsep == "tahun"), 0)
+    years = {_year(c) for b in table.baris if (c := table.grid.cells.get((b.baris, col))) is not None}
+    return len(years - {None}) > 1
 
 
 def baca_iku(p: Pembaca) -> Hasil:
@@ -150,6 +186,17 @@ RENSTRA = Jenis(
     tolak=frozenset({"realisasi", "realisasi_uang", "formulasi", "nasional"}),
     judul=("renstra", "rencana strategis", "tc.27", "matriks tujuan"),
     syarat=several_years,
+)
+
+RENSTRA_PANJANG = Jenis(
+    "renstra", "tahun per baris",
+    wajib=(("indikator",), ("tahun",), ("target",)),
+    peta=(_SASARAN, _INDIKATOR, Peta("satuan", ("satuan",)), Peta("tahun", ("tahun",)),
+          Peta("target", ("target", "target_akhir"))),
+    baca=baca_renstra_panjang,
+    tolak=frozenset({"realisasi", "realisasi_uang", "formulasi", "nasional"}),
+    judul=RENSTRA.judul,
+    syarat=years_in_rows,
 )
 
 IKU = Jenis(

@@ -14,10 +14,10 @@ from lakip_xls.documents.anggaran import baris_anggaran
 from lakip_xls.documents.dasar import Hasil, IsiTurun, Jenis, Pembaca, Peta, shown
 from lakip_xls.documents.hirarki import TINGKAT, Simpul, susun
 from lakip_xls.documents.pk import nama_tanpa_label, satuan_atau_target
-from lakip_xls.locating.pita import is_numeric_text
 from lakip_xls.locating.tabel import TabelMentah
 from lakip_xls.model import Baris, Nilai
 from lakip_xls.parsing.names import clean, strip_label
+from lakip_xls.parsing.numbers import number_from_float, parse_money
 from lakip_xls.reading.book import Kind
 
 JUDUL = ("realisasi program", "target dan realisasi", "lkpj", "evaluasi", "realisasi kinerja program",
@@ -78,10 +78,14 @@ def _has_output_rows(p: Pembaca, data: list[int]) -> bool:
 
 
 def _money(p: Pembaca, row: int, name: str) -> Decimal | None:
+    """The amount in a row, for comparison only: nothing is reported."""
     cell = p.own(row, name)
-    if cell is None or (cell.kind is Kind.TEXT and not is_numeric_text(clean(str(cell.value)))):
+    if cell is None:
         return None
-    return p.uang_dari(cell, name).angka
+    if cell.kind is Kind.NUMBER and isinstance(cell.value, (int, float)):
+        return Decimal(number_from_float(cell.value))
+    number = parse_money(str(cell.value), p.gaya(cell.col)) if cell.kind is Kind.TEXT else None
+    return Decimal(number.nilai) if number is not None else None
 
 
 def _money_fields(p: Pembaca, row: int, side: tuple[str, str]) -> dict[str, Nilai]:
@@ -171,16 +175,24 @@ def _row_sasaran(p: Pembaca, row: int) -> Nilai | None:
     return None
 
 
-def has_money_or_output(table: TabelMentah) -> bool:
-    """A table whose amounts are money only is no realisasi program."""
-    if table.konsep & {"indikator", "satuan"}:
+def has_outputs(table: TabelMentah) -> bool:
+    """Whether the targets are outputs: a table whose targets are all money is no realisasi program."""
+    if table.konsep & {"indikator", "satuan", "pagu"} or any(k.triwulan for k in table.kolom):
         return True
-    words = 0
+    targets = [k.kolom for k in table.kolom if k.konsep == "target"]
+    if len(targets) > 1:
+        return True
+    small = 0
     for entry in table.baris[:400]:
         for cell in table.cells(entry.baris):
             if cell.kind is Kind.TEXT and strip_label(str(cell.value)).jenis in ("output", "outcome", "input"):
-                words += 1
-    return words > 0 or "target" in table.konsep and "pagu" in table.konsep
+                return True
+            small += cell.col in targets and not _is_amount(shown(cell))
+    return small * 2 > len(table.baris)
+
+
+def _is_amount(text: str) -> bool:
+    return sum(c.isdigit() for c in text) > 5
 
 
 REALISASI = Jenis(
@@ -207,6 +219,6 @@ REALISASI = Jenis(
     baca=baca,
     tolak=frozenset({"formulasi", "nasional", "ditarik", "target_akhir", "pembilang"}),
     judul=JUDUL,
-    syarat=has_money_or_output,
+    syarat=has_outputs,
     netral=frozenset({"pagu_lama", "sumber_dana", "sisa"}),
 )

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from lakip_xls.documents.dasar import Hasil, IsiTurun, Jenis, Pembaca, Peta, shown
 from lakip_xls.documents.hirarki import TINGKAT, Simpul, susun
 from lakip_xls.documents.pk import nama_tanpa_label, satuan_atau_target
-from lakip_xls.locating.tabel import TabelMentah
 from lakip_xls.model import Baris, Nilai
 from lakip_xls.nomenklatur import tingkat_nama
 from lakip_xls.parsing.names import strip_label
@@ -58,7 +57,7 @@ def _quarters(p: Pembaca, data: Sequence[int], suffix: str) -> list[_Triwulan]:
             if any(p.own(row, q + suffix) is not None for q in TW):
                 groups.append(_Triwulan(row, values))
         return groups
-    return _stacked(p, data, "target" + suffix)
+    return _stacked(p, data, "tumpuk" + suffix)
 
 
 def _stacked(p: Pembaca, data: Sequence[int], name: str) -> list[_Triwulan]:
@@ -81,17 +80,6 @@ def _stacked(p: Pembaca, data: Sequence[int], name: str) -> list[_Triwulan]:
             groups[-1][1][f"tw{quarter}"] = value
             last = quarter
     return [_Triwulan(row, values) for row, values in groups]
-
-
-def is_stacked(table: TabelMentah) -> bool:
-    """Whether a column of the table holds quarters written in its cells."""
-    for column in table.kolom:
-        if column.konsep in ("target", "tw", "realisasi"):
-            for entry in table.baris[:40]:
-                cell = table.grid.cells.get((entry.baris, column.kolom))
-                if cell is not None and cell.kind is Kind.TEXT and quarter_values(str(cell.value)):
-                    return True
-    return False
 
 
 def _owners(groups: Sequence[_Triwulan], rows: Sequence[int]) -> dict[int, Mapping[str, Nilai]]:
@@ -127,7 +115,7 @@ def _rows_of_sasaran(p: Pembaca, data: Sequence[int], suffix: str) -> list[Baris
         name = nama_tanpa_label(p.teks(row, indicator, merged=False))
         if name is None or name.isi is None:
             continue
-        target = _yearly(p, row, "target" + suffix)
+        target = p.target(row, "target" + suffix)
         own = quarters.get(row, {})
         if suffix and not own and (target is None or target.isi is None):
             continue
@@ -144,16 +132,8 @@ def _rows_of_sasaran(p: Pembaca, data: Sequence[int], suffix: str) -> list[Baris
     return rows
 
 
-def _yearly(p: Pembaca, row: int, name: str) -> Nilai | None:
-    """The year's target, where the column does not hold stacked quarters."""
-    cell = p.own(row, name)
-    if cell is not None and cell.kind is Kind.TEXT and quarter_values(str(cell.value)):
-        return None
-    return p.target(row, name)
-
-
 def _fields(p: Pembaca, row: int, quarters: Mapping[str, Nilai]) -> dict[str, Nilai | None]:
-    target = _yearly(p, row, "target")
+    target = p.target(row, "target")
     return {
         "indikator": nama_tanpa_label(p.teks(row, "indikator")),
         "satuan": satuan_atau_target(p.teks(row, "satuan"), target, *quarters.values()),
@@ -260,12 +240,13 @@ _LAIN = ("program", "kegiatan", "sub_kegiatan", "hirarki")
 
 LENGKAP = Jenis(
     "rencana_aksi", "lengkap",
-    wajib=(("program", "kegiatan", "sub_kegiatan", "hirarki"), ("tw1", "target"), ("indikator", "satuan", "tw1")),
+    wajib=(("program", "kegiatan", "sub_kegiatan", "hirarki"), ("tw1", "tumpuk")),
     peta=(
         Peta("sasaran", ("sasaran",)),
         Peta("indikator_sasaran", ("indikator",), _SAS),
         Peta("satuan_sasaran", ("satuan",), _SAS),
         *(Peta(f"tw{q}_sasaran", ("target", "tw"), _SAS, triwulan=q) for q in (1, 2, 3, 4)),
+        Peta("tumpuk_sasaran", ("triwulan_tumpuk",), _SAS),
         Peta("target_sasaran", ("target",), _SAS, triwulan=0),
         Peta("program", ("program",)),
         Peta("kegiatan", ("kegiatan",)),
@@ -276,23 +257,24 @@ LENGKAP = Jenis(
         Peta("indikator", ("indikator",), _LAIN),
         Peta("satuan", ("satuan",)),
         *(Peta(f"tw{q}", ("target", "tw"), triwulan=q) for q in (1, 2, 3, 4)),
+        Peta("tumpuk", ("triwulan_tumpuk",)),
         Peta("target", ("target", "jumlah"), triwulan=0, pilih="angka"),
         Peta("anggaran", ("pagu",)),
     ),
     baca=baca,
     tolak=frozenset({"realisasi", "realisasi_uang", "capaian", "formulasi", "nasional", "ditarik"}),
     judul=JUDUL,
-    syarat=lambda t: any(k.triwulan for k in t.kolom) or is_stacked(t),
 )
 
 SASARAN = Jenis(
     "rencana_aksi", "sasaran",
-    wajib=(("indikator",), ("tw1", "target")),
+    wajib=(("indikator",), ("tw1", "tumpuk")),
     peta=(
         Peta("sasaran", ("sasaran",)),
         Peta("indikator", ("indikator",)),
         Peta("satuan", ("satuan",)),
         *(Peta(f"tw{q}", ("target", "tw"), triwulan=q) for q in (1, 2, 3, 4)),
+        Peta("tumpuk", ("triwulan_tumpuk",)),
         Peta("target", ("target", "jumlah"), triwulan=0, pilih="angka"),
         Peta("anggaran", ("pagu",)),
         Peta("program_pendukung", ("program",)),
@@ -301,5 +283,4 @@ SASARAN = Jenis(
     tolak=frozenset({"realisasi", "realisasi_uang", "capaian", "formulasi", "nasional", "kegiatan", "sub_kegiatan",
                      "hirarki", "program"}),
     judul=JUDUL,
-    syarat=LENGKAP.syarat,
 )

@@ -147,7 +147,6 @@ def _kolom_target(p: Pembaca) -> str:
 
 
 _PROG = ("program",)
-_KEG = ("kegiatan", "sub_kegiatan", "hirarki")
 
 LEBAR = Jenis(
     "rkt", "lebar",
@@ -155,6 +154,7 @@ LEBAR = Jenis(
            ("target", "target_kegiatan", "target_program", "anggaran")),
     peta=(
         Peta("tujuan", ("tujuan",)),
+        Peta("indikator_tujuan", ("indikator",), ("tujuan",)),
         Peta("sasaran", ("sasaran",)),
         Peta("indikator", ("indikator",), ("sasaran",)),
         Peta("target", ("target",), ("sasaran",), triwulan=0),
@@ -163,11 +163,11 @@ LEBAR = Jenis(
         Peta("target_program", ("target",), _PROG, triwulan=0),
         Peta("kegiatan", ("kegiatan",)),
         Peta("sub_kegiatan", ("sub_kegiatan",)),
-        Peta("hirarki", ("hirarki",), semua=True),
+        Peta("hirarki", ("hirarki", "uraian"), semua=True),
         Peta("kode", ("kode",), semua=True),
         Peta("no", ("no",)),
-        Peta("indikator_kegiatan", ("indikator",), _KEG),
-        Peta("target_kegiatan", ("target",), _KEG, triwulan=0, pilih="angka"),
+        Peta("indikator_kegiatan", ("indikator",)),
+        Peta("target_kegiatan", ("target",), triwulan=0, pilih="angka"),
         Peta("satuan", ("satuan",)),
         Peta("anggaran", ("pagu", "jumlah"), semua=True),
     ),

@@ -21,6 +21,9 @@ AMBANG = 86.0
 ENTITAS = ("tujuan", "sasaran", "program", "kegiatan", "sub_kegiatan", "hirarki")
 """Concepts that name a thing; the others are attributes of a thing."""
 
+_MENGALAHKAN = {"target_akhir", "nasional", "ditarik"}
+"""Concepts whose word counts wherever it stands ('Target jangka menengah', 'Realisasi nasional')."""
+
 _ATRIBUT_BERENTITAS = {"indikator", "target", "realisasi", "capaian", "satuan", "kode"}
 _PANJANG_MAKS = 110
 
@@ -106,6 +109,9 @@ def baca_kepala(text: str, mirip: bool = True) -> Konsep | None:
     """
     if not text or len(text) > _PANJANG_MAKS:
         return None
+    written = quarter_values(text)
+    if any(written.values()) or (written and text.rstrip().endswith(("-", "–"))):
+        return None
     inner = " ".join(_KURUNG.findall(text))
     rupiah = bool(_RUPIAH.search(text))
     percent = "%" in text or bool(re.search(r"\bpersen(?:tase)?\b|\bprosentase\b", text, re.IGNORECASE))
@@ -121,7 +127,7 @@ def baca_kepala(text: str, mirip: bool = True) -> Konsep | None:
         if form in vocabulary.persis:
             return _konsep(vocabulary.persis[form], form, year, rupiah, percent, "persis", form)
     quarter = quarter_of(text)
-    if quarter is not None and not any(quarter_values(text).values()) and not text.rstrip().endswith("-"):
+    if quarter is not None:
         values = ("target", "realisasi", "capaian")
         value = next((v for v in values if without_year.startswith(v)), "tw")
         return Konsep(value, None, year, quarter, rupiah, percent, "tata bahasa", text)
@@ -193,11 +199,12 @@ def _grammar(bare: str, year: int | None, rupiah: bool, percent: bool) -> Konsep
 
 def _prefix(form: str, year: int | None, rupiah: bool, percent: bool) -> Konsep | None:
     vocabulary = _kosakata()
-    for word, name in vocabulary.memuat:
-        if word in form and len(form) <= 80:
-            return _konsep(name, form, year, rupiah, percent, "awalan", word)
     for word, name in vocabulary.awalan:
         if form.startswith(word) and len(form) <= 70:
+            special = next((n for w, n in vocabulary.memuat if n in _MENGALAHKAN and w in form), name)
+            return _konsep(special, form, year, rupiah, percent, "awalan", word)
+    for word, name in vocabulary.memuat:
+        if word in form and len(form) <= 80:
             return _konsep(name, form, year, rupiah, percent, "awalan", word)
     return None
 

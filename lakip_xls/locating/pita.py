@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lakip_xls.locating.grid import Grid
@@ -16,7 +17,7 @@ _LEMAH = {"rupiah", "kinerja_k", "persen", "m", "b", "c"}
 """Words that also stand in data rows; they do not make a row a header."""
 
 _NOMOR = re.compile(
-    r"^[\(\[]?\s*(?:\d{1,2}|[a-z]{1,2}|[ivx]{1,5})\s*[\)\]\.]?\s*(?:[=:].{0,60})?$|^[\(\[]?\s*\d{1,2}\s*[=:(].{0,60}$",
+    r"^[\(\[]?\s*(?:\d{1,2}|[a-z]|[ivx]{1,5})\s*[\)\]\.]?\s*(?:[=:].{0,60})?$|^[\(\[]?\s*\d{1,2}\s*[=:(].{0,60}$",
     re.IGNORECASE,
 )
 _ANGKA = re.compile(r"^(?:rp\.?\s*)?[-(]?[\d.,\s]*\d[\d.,\s]*[)%]?(?:,-)?$", re.IGNORECASE)
@@ -125,7 +126,11 @@ def is_header_row(grid: Grid, row: int, mirip: bool = True) -> bool:
 
 def is_numbering_row(grid: Grid, row: int) -> bool:
     """Whether a row only numbers the columns: (1) (2), 1 2 3, a b c, 'k = (j / i) * 100'."""
-    cells = grid.by_row.get(row, ())
+    return is_numbering(grid.by_row.get(row, ()))
+
+
+def is_numbering(cells: Sequence[Cell]) -> bool:
+    """Whether cells of one row only number the columns."""
     if len(cells) < 2:
         return False
     texts = [str(c.value).strip() for c in cells if c.value is not None]
@@ -191,7 +196,7 @@ def find_band(grid: Grid, row: int) -> list[int] | None:
     below = row + 1
     header_rows = 1
     while below <= last:
-        if is_numbering_row(grid, below):
+        if not any(is_numbering_row(grid, r) for r in band) and is_numbering_row(grid, below):
             band.append(below)
         elif header_rows < MAKS_BARIS and _sub_header(grid, below, band):
             band.append(below)
@@ -301,6 +306,8 @@ def _combine(leaf: Konsep, groups: list[str | None], quarter: int | None) -> tup
     name = leaf.nama
     values = [g for g in groups if g in _ISI]
     entities = [g for g in groups if g in ENTITAS]
+    if "kode" in groups:
+        return "kode", leaf
     if name in ("uraian", "lain") and entities:
         return entities[-1], leaf
     fraction = next((g for g in groups if g in ("pembilang", "penyebut")), None)
@@ -312,6 +319,8 @@ def _combine(leaf: Konsep, groups: list[str | None], quarter: int | None) -> tup
         return (values[-1] if values else "tw"), leaf
     if name in _UMUM and values:
         value = values[-1]
+        if name == "tahun_kolom" and value == "target_akhir":
+            return "target", leaf
         if name == "rupiah" and value == "target":
             return "pagu", leaf
         if name == "rupiah" and value == "realisasi":

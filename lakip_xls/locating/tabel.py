@@ -14,6 +14,7 @@ from lakip_xls.locating.pita import (
     build_columns,
     find_band,
     is_header_row,
+    is_numbering,
     is_numbering_row,
     is_numeric_text,
 )
@@ -23,13 +24,22 @@ from lakip_xls.reading.book import Cell, Kind
 MAKS_KOSONG = 12
 """Blank rows that may lie inside a table."""
 
-_JUMLAH = re.compile(
-    r"^(?:sub\s*)?(?:grand\s*)?(?:jumlah|total)\b(?:\s*(?:\(?rp\.?\)?|anggaran|belanja|pagu|realisasi|dan|total|jumlah|"
-    r"keseluruhan|seluruhnya|semua|pegawai|asn|non|program|kegiatan|umum|besar|daerah|refocusing|pergeseran|i{1,3}|iv|vi{0,3}|"
-    r"[a-z]|\d{1,4}|ditarik|di\s*hold|/|\+|orang|tahun|:|\.|,))*\s*$",
+_JUMLAH = re.compile(r"^(?:sub\s*)?(?:grand\s*)?(?:jumlah|total)\b", re.IGNORECASE)
+_KATA_JUMLAH = re.compile(
+    r"(?:jumlah|total|grand|sub|rp|anggaran|belanja|pagu|realisasi|dan|keseluruhan|seluruhnya|semua|pegawai|asn|non|"
+    r"program|kegiatan|umum|besar|daerah|refocusing|pergeseran|ditarik|orang|tahun|kas|ke|yg|yang|di|hold|[ivx]+|[a-z]|\d+)",
     re.IGNORECASE,
 )
+_JUMLAH_UANG = re.compile(
+    r"^(?:jumlah|total)\s+(?:keseluruhan\s+)?(?:anggaran|pagu|belanja|realisasi|refocusing|dana)\b", re.IGNORECASE
+)
 _RATA = re.compile(r"^(?:nilai\s+)?(?:rata|rerata)[\s\-–]*(?:rata)?\b", re.IGNORECASE)
+_KATA_RATA = re.compile(
+    r"(?:nilai|rata|rerata|capaian|kinerja|sasaran|strategis|indikator|total|jumlah|persentase|prosentase|persen|tahun|"
+    r"realisasi|seluruh|keseluruhan|semua|umum|utama|dan|per|dari|iku|opd|pd|unit|serapan|anggaran|program|kegiatan|"
+    r"ini|[ivx]+|[a-z]|\d+)",
+    re.IGNORECASE,
+)
 _CATATAN = re.compile(r"^(?:sumber(?:\s*data)?|catatan|keterangan|ket|note|nb|n\.b)\s*\.?\s*[:;]|^\*+\)?\s*\w", re.IGNORECASE)
 _BULAN = "januari|februari|pebruari|maret|april|mei|juni|juli|agustus|september|oktober|november|nopember|desember"
 _TANDA_TANGAN = re.compile(
@@ -86,18 +96,28 @@ class TabelMentah:
         rows = []
         for row in self.baris:
             cells = self.grid.row_cells(row.baris, left, right)
-            if cells:
+            if cells and not (not rows and is_numbering(cells)):
                 rows.append(BarisMentah(row.baris, classify(self.grid, cells)))
         return replace(self, kolom=part, pita=Pita(self.pita.baris, part), baris=tuple(rows))
 
 
 def classify(grid: Grid, cells: list[Cell]) -> str:
-    """Whether the cells of a row are data, a total ('jumlah') or an average ('rata')."""
-    first = next((grid.cell_text(c) for c in cells if c.kind is Kind.TEXT and len(grid.cell_text(c)) > 1), "")
-    if first and _RATA.match(first):
+    """Whether the cells of a row are data, a total ('jumlah') or an average ('rata').
+
+    Names may start with the same word ('Jumlah dokumen yang disusun'): a total has nothing but
+    words of a total, or speaks of money and has no other text in its row.
+    """
+    texts = [t for c in cells if c.kind is Kind.TEXT and len(t := grid.cell_text(c)) > 1]
+    if not texts:
+        return "data"
+    if _RATA.match(texts[0]) and all(_KATA_RATA.fullmatch(w) for w in re.findall(r"\w+", texts[0])):
         return "rata"
-    if first and _JUMLAH.match(first):
-        return "jumlah"
+    if _JUMLAH.match(texts[0]):
+        words = re.findall(r"\w+", texts[0])
+        if all(_KATA_JUMLAH.fullmatch(w) for w in words):
+            return "jumlah"
+        if _JUMLAH_UANG.match(texts[0]) and all(is_numeric_text(t) or len(t) < 4 for t in texts[1:]):
+            return "jumlah"
     return "data"
 
 
@@ -286,7 +306,7 @@ def _ends_table(
 
 def _alone_before_header(grid: Grid, rows: list[int], index: int) -> bool:
     """Whether only single text lines lie between this row and the next header (or the end)."""
-    for ahead in range(index + 1, min(index + 6, len(rows))):
+    for ahead in range(index + 1, min(index + 16, len(rows))):
         cells = grid.by_row[rows[ahead]]
         if is_header_row(grid, rows[ahead]):
             return True

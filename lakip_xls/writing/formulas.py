@@ -80,7 +80,7 @@ class TabelSkala:
     def rumus_kategori(self, nilai: str) -> str:
         """The level of a limited capaian."""
         formula = self.kategori[-1]
-        for level, name, bound in list(zip(self.jenjang, self.kategori, self.batas))[-2::-1]:
+        for level, name, bound in list(zip(self.jenjang, self.kategori, self.batas, strict=True))[-2::-1]:
             sign = ">=" if level.inklusif else ">"
             formula = f"IF({nilai}{sign}{bound},{name},{formula})"
         return "=" + formula

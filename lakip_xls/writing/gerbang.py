@@ -117,7 +117,7 @@ class Lembar:
         clean, gaya = _safe(teks, gaya)
         style = self._gerbang.format(gaya)
         if clean.startswith("<r>") and clean.endswith("</r>"):  # xlsxwriter would take it for its own XML
-            code = self.sheet.write_rich_string(baris, kolom, clean[:1], clean[1:], style)
+            code = self.sheet.write_rich_string(baris, kolom, clean[:1], style, clean[1:], style)
         else:
             code = self.sheet.write_string(baris, kolom, clean, style)
         _check(code, self._place(baris, kolom))
@@ -169,7 +169,9 @@ class Lembar:
 
     def tabel_data(self, nama: str, kolom: Sequence[str], jumlah_baris: int) -> None:
         """Make an Excel table of the cells A1 down; its header is written here."""
-        columns = [{"header": c, "header_format": self._gerbang.format(DASAR | {"bold": True})} for c in kolom]
+        columns = [
+            {"header": c, "header_format": self._gerbang.format(DASAR | {"bold": True})} for c in kolom
+        ]
         options = {"name": nama, "columns": columns, "style": "Table Style Medium 2"}
         code = self.sheet.add_table(0, 0, jumlah_baris, len(kolom) - 1, options)
         _check(code, f"{self.nama}, tabel {nama}")
@@ -208,12 +210,14 @@ def simpan(isi: bytes, path: Path) -> None:
         os.replace(temporary, path)
     except PermissionError as error:
         raise TidakDapatDitulis(
-            f"Berkas hasil {path.name} tidak dapat ditulis: tutup dulu berkas itu bila sedang terbuka di Excel, "
+            f"Berkas hasil {path.name} tidak dapat ditulis: tutup dulu berkas itu bila sedang terbuka di "
+            "Excel, "
             f"dan pastikan folder {path.parent} boleh ditulisi, lalu jalankan kembali."
         ) from error
     except OSError as error:
         raise TidakDapatDitulis(
-            f"Berkas hasil {path.name} tidak dapat ditulis ke folder {path.parent} ({error.strerror or error}); "
+            f"Berkas hasil {path.name} tidak dapat ditulis ke folder {path.parent} "
+            f"({error.strerror or error}); "
             "periksa nama folder dan ruang simpannya, lalu jalankan kembali."
         ) from error
     finally:

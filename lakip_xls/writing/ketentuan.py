@@ -19,16 +19,21 @@ _NEGATIF = {
     RumusNegatif.BANDING: "target / realisasi × 100",
 }
 _HURUF = {
-    PenilaianHuruf.BATAS: "tercapai atau lebih baik = 100; di bawahnya: batas bawah nilai realisasi / batas bawah "
+    PenilaianHuruf.BATAS: "tercapai atau lebih baik = 100; di bawahnya: batas bawah nilai realisasi / "
+    "batas bawah "
     "nilai target × 100 (AA 90, A 80, BB 70, B 60, CC 50, C 30, D 15)",
-    PenilaianHuruf.PERINGKAT: "tercapai atau lebih baik = 100; di bawahnya: peringkat nilai realisasi / peringkat "
+    PenilaianHuruf.PERINGKAT: "tercapai atau lebih baik = 100; di bawahnya: peringkat nilai realisasi / "
+    "peringkat "
     "nilai target × 100 (D = 1 sampai AA = 7)",
 }
 _EFISIENSI = {
-    MetodeEfisiensi.BANDING: "Efisien bila capaian sasaran (tanpa batas) sama dengan atau lebih besar daripada serapan "
+    MetodeEfisiensi.BANDING: "Efisien bila capaian sasaran (tanpa batas) sama dengan atau lebih besar "
+    "daripada serapan "
     "anggarannya, keduanya dibulatkan dua desimal",
-    MetodeEfisiensi.SELISIH: "selisih capaian dan serapan dengan rentang 5 poin: Efisien, Cukup efisien, Tidak efisien",
-    MetodeEfisiensi.PMK22: "PMK 22/2021: (pagu × capaian − realisasi) / (pagu × capaian) × 100, dibatasi −20 sampai 20",
+    MetodeEfisiensi.SELISIH: "selisih capaian dan serapan dengan rentang 5 poin: Efisien, Cukup efisien, "
+    "Tidak efisien",
+    MetodeEfisiensi.PMK22: "PMK 22/2021: (pagu × capaian − realisasi) / (pagu × capaian) × 100, dibatasi "
+    "−20 sampai 20",
 }
 _TRIWULAN = {
     Triwulan.JUMLAH: "target setahun adalah jumlah target keempat triwulan",
@@ -85,7 +90,10 @@ class Ketentuan:
             ("Indikator negatif", _NEGATIF[own.rumus_negatif]),
             ("Batas atas capaian (%)", limit),
             ("Nilai huruf", _HURUF[own.penilaian_huruf]),
-            ("Rata-rata", "rata-rata indikator yang diukur; kategori dan predikat dari capaian yang dibatasi"),
+            (
+                "Rata-rata",
+                "rata-rata indikator yang diukur; kategori dan predikat dari capaian yang dibatasi",
+            ),
             ("Tingkat efisiensi", _EFISIENSI[own.metode_efisiensi]),
             ("Triwulan", _TRIWULAN[own.triwulan]),
         )
@@ -108,7 +116,7 @@ class Ketentuan:
         title = f"Skala predikat: {self.pengaturan.nama_skala}"
         self.lembar.gabung((self.baris, _SKALA), (self.baris, _SKALA + 3), title, DASAR | TEBAL)
         self.lembar.teks(head, _SKALA, "Kategori", KEPALA)
-        self.lembar.teks(head, _SKALA + 1, "Capaian (%)", KEPALA)
+        self.lembar.teks(head, _SKALA + 1, "Batas (%)", KEPALA)
         self.lembar.gabung((head, _SKALA + 2), (head, _SKALA + 3), "Predikat", KEPALA)
         for row, level in enumerate(self.pengaturan.skala, head + 1):
             sign = "≥" if level.inklusif else ">"

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote
 
 from lakip_xls.findings import Temuan
 from lakip_xls.laporan import Laporan
 from lakip_xls.model import Nilai
+from lakip_xls.parsing.dates import format_date
+from lakip_xls.parsing.tulis import rupiah
 from lakip_xls.provenance import Ref
 from lakip_xls.writing.gaya import KIRI, TANDA, TENGAH, WARNA_TAB
 from lakip_xls.writing.gerbang import Gerbang, Lembar
 from lakip_xls.writing.ketentuan import Ketentuan
 from lakip_xls.writing.sel import KOSONG, Sel, dari_nilai, kutip, tautan
 
-BULAN = (
-    "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()
-)
 ROMAWI = ("I", "II", "III", "IV")
 
 
@@ -63,7 +63,11 @@ class Konteks:
     def periode(self) -> str:
         """'Tahun 2023', or 'sampai dengan Triwulan II Tahun 2023'."""
         quarter = self.laporan.triwulan
-        return f"sampai dengan Triwulan {ROMAWI[quarter - 1]} Tahun {self.tahun}" if quarter else f"Tahun {self.tahun}"
+        return (
+            f"sampai dengan Triwulan {ROMAWI[quarter - 1]} Tahun {self.tahun}"
+            if quarter
+            else f"Tahun {self.tahun}"
+        )
 
     @property
     def unit(self) -> str:
@@ -74,7 +78,23 @@ class Konteks:
     def tanggal(self) -> str:
         """The date of the report in words."""
         day = self.laporan.identitas.tanggal or self.laporan.tanggal
-        return f"{day.day} {BULAN[day.month - 1]} {day.year}"
+        return format_date(day)
+
+    @cached_property
+    def lebar_uang(self) -> float:
+        """Width of a column that holds the report's largest amount."""
+        own = self.laporan.hitungan
+        amounts = [own.ringkasan.pagu, own.ringkasan.realisasi]
+        amounts += [v for p in own.pos for v in (p.pagu, p.realisasi)]
+        amounts += [v for b in own.belanja for v in (b.pagu, b.realisasi)]
+        for frame, name in (
+            ("rkt", "anggaran"),
+            ("pk_program", "anggaran"),
+            ("pergeseran", "anggaran_semula"),
+        ):
+            amounts += [b.angka(name) for b in self.laporan.data.baris(frame)]
+        longest = max((len(rupiah(a)) for a in amounts if a is not None), default=0)
+        return max(15.5, longest * 1.05 + 2)
 
     def temuan(self, refs: Iterable[Ref | None]) -> list[tuple[int, Temuan]]:
         """The findings on cells, each with its number on the sheet Validasi."""
@@ -112,14 +132,14 @@ class Konteks:
         if not places:
             return KOSONG
         lines = [
-            f"{berkas} › {lembar} › {', '.join(r.sel for r in cells)}" for (berkas, lembar), cells in places.items()
+            f"{berkas} › {lembar} › {', '.join(r.sel for r in cells)}"
+            for (berkas, lembar), cells in places.items()
         ]
         first = next(iter(places.values()))[0]
         return tautan(self.tautan_sumber(first.berkas, first.lembar, first.sel), "\n".join(lines), KIRI)
 
     def tautan_sumber(self, berkas: str, lembar: str | None = None, cell: str | None = None) -> str:
         """The address of an input file, or of a cell in it."""
-        path = self.folder + quote(berkas, safe="/ ()&,;+=@!$'~-._")
-        if any(ord(c) > 127 for c in berkas):
-            path = self.folder + berkas.replace("#", "%23")
+        # xlsxwriter escapes a path unless it looks escaped; '#' and '%' would mislead it
+        path = self.folder + (quote(berkas) if "#" in berkas or "%" in berkas else berkas)
         return f"external:{path}#{kutip(lembar)}!{cell or 'A1'}" if lembar else f"external:{path}"

@@ -18,7 +18,15 @@ from lakip_xls.writing.gaya import (
 )
 from lakip_xls.writing.gerbang import Lembar
 from lakip_xls.writing.konteks import Konteks
-from lakip_xls.writing.tata import Cetak, atur_cetak, atur_lebar, atur_tinggi, lebar_gabung, lebar_kolom, tinggi_teks
+from lakip_xls.writing.tata import (
+    Cetak,
+    atur_cetak,
+    atur_lebar,
+    atur_tinggi,
+    lebar_gabung,
+    lebar_kolom,
+    tinggi_teks,
+)
 
 _TITIK = "…………………………"
 TINGGI_TANDA_TANGAN = 9

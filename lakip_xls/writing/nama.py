@@ -1,4 +1,4 @@
-"""Names as they are printed: document kinds and fields."""
+"""Names as they are printed: document kinds, frames, levels and groups."""
 
 from __future__ import annotations
 
@@ -37,3 +37,14 @@ FRAME = {
     "temuan": "Temuan",
 }
 """Frame -> what it holds."""
+
+TINGKAT_POS = {"program": "Program", "kegiatan": "Kegiatan", "sub_kegiatan": "Sub Kegiatan"}
+"""Level of the budget -> its name."""
+
+BELANJA = {
+    "operasi": "Belanja Operasi",
+    "modal": "Belanja Modal",
+    "tidak_terduga": "Belanja Tidak Terduga",
+    "transfer": "Belanja Transfer",
+}
+"""Kelompok belanja -> its name."""

@@ -16,13 +16,7 @@ from lakip_xls.findings import count_findings
 from lakip_xls.laporan import Laporan
 from lakip_xls.model import Nilai
 from lakip_xls.parsing.tulis import angka, persen, rupiah
-
-_BELANJA = {
-    "operasi": "Belanja Operasi",
-    "modal": "Belanja Modal",
-    "tidak_terduga": "Belanja Tidak Terduga",
-    "transfer": "Belanja Transfer",
-}
+from lakip_xls.writing.nama import BELANJA
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,45 +68,59 @@ def _uang(amount: Rupiah) -> str:
 
 
 def _penilaian(limited: Decimal | None, kategori: str | None, predikat: str | None) -> str:
-    return f"termasuk kategori {kategori} ({predikat})" if limited is not None and kategori else "belum dapat dinilai"
+    return (
+        f"termasuk kategori {kategori} ({predikat})"
+        if limited is not None and kategori
+        else "belum dapat dinilai"
+    )
 
 
 def _ikhtisar(laporan: Laporan, unit: str, periode: str) -> Iterator[Alinea]:
     total, goals = laporan.hitungan.ringkasan, laporan.hitungan.sasaran
     yield Alinea(
-        f"Laporan Kinerja {unit} {periode} menyajikan capaian atas target kinerja yang dituangkan dalam Perjanjian Kinerja "
+        f"Laporan Kinerja {unit} {periode} menyajikan capaian atas target kinerja yang dituangkan dalam "
+        "Perjanjian Kinerja "
         "beserta realisasi anggaran yang mendukungnya."
     )
     for number, goal in enumerate(goals, 1):
         measured = [i for i in goal.indikator if i.capaian is not None]
         if not measured:
-            yield Alinea(f"Sasaran {number}: “{goal.nama}” belum dapat dinilai karena capaian indikatornya belum ada.")
+            yield Alinea(
+                f"Sasaran {number}: “{goal.nama}” belum dapat dinilai karena capaian indikatornya belum ada."
+            )
             continue
         mean = "rata-rata capaian" if len(measured) > 1 else "capaian"
         yield Alinea(
-            f"Sasaran {number}: “{goal.nama}” memperoleh predikat {goal.predikat}. Hal ini berdasarkan hasil pengukuran "
-            f"{hitung_kata(len(measured))} indikator sasaran dengan {mean} {_dengan_batas(goal)}, tergolong kategori "
+            f"Sasaran {number}: “{goal.nama}” memperoleh predikat {goal.predikat}. Hal ini berdasarkan "
+            "hasil pengukuran "
+            f"{hitung_kata(len(measured))} indikator sasaran dengan {mean} {_dengan_batas(goal)}, "
+            "tergolong kategori "
             f"{goal.kategori}."
         )
     if total.rata_rata_capaian is not None and total.rata_rata_capaian_dibatasi is not None:
         reached, missed = _tercapai(laporan)
         yield Alinea(
-            f"Secara keseluruhan rata-rata capaian {hitung_kata(len(reached) + len(missed))} indikator adalah "
-            f"{persen(total.rata_rata_capaian)}% tanpa batas, atau {persen(total.rata_rata_capaian_dibatasi)}% setelah "
+            f"Secara keseluruhan rata-rata capaian {hitung_kata(len(reached) + len(missed))} indikator "
+            "adalah "
+            f"{persen(total.rata_rata_capaian)}% tanpa batas, atau "
+            f"{persen(total.rata_rata_capaian_dibatasi)}% setelah "
             f"dibatasi, dan {_penilaian(total.rata_rata_capaian_dibatasi, total.kategori, total.predikat)}. "
             f"{_hitung_tercapai(reached, missed)}"
         )
     yield from _belanja(laporan)
     if total.pagu is not None and total.realisasi is not None and total.serapan is not None:
         yield Alinea(
-            f"Realisasi belanja {_sampai(periode)} adalah {_uang(total.realisasi)} atau {persen(total.serapan)}% dari pagu "
+            f"Realisasi belanja {_sampai(periode)} adalah {_uang(total.realisasi)} atau "
+            f"{persen(total.serapan)}% dari pagu "
             f"anggaran {_uang(total.pagu)}."
         )
     counts = count_findings(laporan.temuan)
     if counts["kesalahan"] or counts["peringatan"]:
         yield Alinea(
-            f"Catatan penyusun (hapus sebelum dikirim): pemeriksaan data menemukan {counts['kesalahan']} kesalahan dan "
-            f"{counts['peringatan']} peringatan. Selesaikan dulu temuan pada lembar Validasi, karena angka pada narasi ini "
+            f"Catatan penyusun (hapus sebelum dikirim): pemeriksaan data menemukan {counts['kesalahan']} "
+            "kesalahan dan "
+            f"{counts['peringatan']} peringatan. Selesaikan dulu temuan pada lembar Validasi, karena angka "
+            "pada narasi ini "
             "berasal dari data tersebut."
         )
 
@@ -141,7 +149,8 @@ def _hitung_tercapai(reached: list[Indikator], missed: list[Indikator]) -> str:
     if not reached:
         return "Belum ada indikator yang mencapai target."
     return (
-        f"Indikator yang mencapai target sebanyak {hitung_kata(len(reached))}, sedangkan {hitung_kata(len(missed))} "
+        f"Indikator yang mencapai target sebanyak {hitung_kata(len(reached))}, sedangkan "
+        f"{hitung_kata(len(missed))} "
         "indikator belum mencapai target."
     )
 
@@ -149,12 +158,17 @@ def _hitung_tercapai(reached: list[Indikator], missed: list[Indikator]) -> str:
 def _pengukuran(laporan: Laporan, unit: str, periode: str) -> Iterator[Alinea]:
     total = laporan.hitungan.ringkasan
     if total.rata_rata_capaian is None or total.rata_rata_capaian_dibatasi is None:
-        yield Alinea("Capaian kinerja belum dapat diuraikan karena belum ada indikator yang target dan realisasinya terbaca.")
+        yield Alinea(
+            "Capaian kinerja belum dapat diuraikan karena belum ada indikator yang target dan realisasinya "
+            "terbaca."
+        )
     else:
         reached, missed = _tercapai(laporan)
         yield Alinea(
-            f"Dari Tabel 3.1 terlihat bahwa rata-rata capaian {hitung_kata(len(reached) + len(missed))} indikator sasaran "
-            f"{unit} {periode} sebesar {persen(total.rata_rata_capaian)}%. Setelah capaian tiap indikator dibatasi, rata-ratanya "
+            f"Dari Tabel 3.1 terlihat bahwa rata-rata capaian {hitung_kata(len(reached) + len(missed))} "
+            "indikator sasaran "
+            f"{unit} {periode} sebesar {persen(total.rata_rata_capaian)}%. Setelah capaian tiap indikator "
+            "dibatasi, rata-ratanya "
             f"{persen(total.rata_rata_capaian_dibatasi)}% dan "
             f"{_penilaian(total.rata_rata_capaian_dibatasi, total.kategori, total.predikat)}."
         )
@@ -182,7 +196,8 @@ def _huruf(order: int) -> str:
 def _indikator(own: Indikator) -> str:
     if own.capaian is None:
         return (
-            f"Target {nilai_teks(own.target, own.satuan)}; realisasi {nilai_teks(own.realisasi, own.satuan)}; capaian belum "
+            f"Target {nilai_teks(own.target, own.satuan)}; realisasi "
+            f"{nilai_teks(own.realisasi, own.satuan)}; capaian belum "
             "dapat dihitung."
         )
     verdict = "belum mencapai target"
@@ -192,7 +207,8 @@ def _indikator(own: Indikator) -> str:
         verdict = "melampaui target"
     origin = "" if own.asal_realisasi == "tertulis" else f" (diambil dari {own.asal_realisasi})"
     return (
-        f"Target {nilai_teks(own.target, own.satuan)} terealisasi {nilai_teks(own.realisasi, own.satuan)}{origin}, capaian "
+        f"Target {nilai_teks(own.target, own.satuan)} terealisasi "
+        f"{nilai_teks(own.realisasi, own.satuan)}{origin}, capaian "
         f"{persen(own.capaian)}%, {verdict}; kategori {own.kategori or '-'} ({own.predikat or '-'})."
     )
 
@@ -217,13 +233,16 @@ def _perbandingan(laporan: Laporan, own: Indikator) -> str:
             year = f" tahun {plan.tahun_akhir}" if plan.tahun_akhir else ""
             verb = "sudah mencapai" if plan.capaian >= 100 else "belum mencapai"
             words += (
-                f" Terhadap target akhir Renstra{year} sebesar {nilai_teks(plan.target_akhir, own.satuan)}, capaiannya "
+                f" Terhadap target akhir Renstra{year} sebesar "
+                f"{nilai_teks(plan.target_akhir, own.satuan)}, capaiannya "
                 f"{persen(plan.capaian)}% dan {verb} target tersebut."
             )
     signs = {"+": "lebih baik daripada", "-": "di bawah", "=": "sama dengan"}
     for other in laporan.hitungan.nasional:
         if other.indikator.baris.ref == own.baris.ref and other.keterangan in signs:
-            words += f" Realisasi ini {signs[other.keterangan]} pembandingnya, yaitu {nilai_teks(other.nasional)}."
+            words += (
+                f" Realisasi ini {signs[other.keterangan]} pembandingnya, yaitu {nilai_teks(other.nasional)}."
+            )
     return words
 
 
@@ -235,7 +254,8 @@ def _program(laporan: Laporan, unit: str, periode: str) -> Iterator[Alinea]:
     if total.jumlah_sub_kegiatan:
         counts.append(f"{hitung_kata(total.jumlah_sub_kegiatan)} sub kegiatan")
     yield Alinea(
-        f"Untuk mewujudkan tujuan dan sasaran {unit} {periode}, dilaksanakan {', '.join(counts)} sebagaimana Tabel 3.6."
+        f"Untuk mewujudkan tujuan dan sasaran {unit} {periode}, dilaksanakan {', '.join(counts)} "
+        "sebagaimana Tabel 3.6."
     )
     for number, program in enumerate(laporan.hitungan.program, 1):
         yield Alinea(f"{number}. Program {program.nama}: {_realisasi(program)}")
@@ -260,11 +280,18 @@ def _efisiensi(laporan: Laporan) -> Iterator[Alinea]:
 
 def _efisiensi_sasaran(own: Efisiensi) -> str:
     if own.capaian is None or own.serapan is None or own.selisih is None or own.tingkat_efisiensi is None:
-        return f"Sasaran “{own.sasaran}”: tingkat efisiensi belum dapat ditentukan karena datanya belum lengkap."
+        return (
+            f"Sasaran “{own.sasaran}”: tingkat efisiensi belum dapat ditentukan karena datanya belum lengkap."
+        )
     side = "di atas" if own.selisih > 0 else "di bawah"
-    gap = f"{persen(abs(own.selisih))} poin {side} serapan" if persen(abs(own.selisih)) != "0,00" else "sama dengan serapan"
+    gap = (
+        f"{persen(abs(own.selisih))} poin {side} serapan"
+        if persen(abs(own.selisih)) != "0,00"
+        else "sama dengan serapan"
+    )
     return (
-        f"Sasaran “{own.sasaran}”: capaian kinerja {persen(own.capaian)}% dengan serapan anggaran {persen(own.serapan)}%, "
+        f"Sasaran “{own.sasaran}”: capaian kinerja {persen(own.capaian)}% dengan serapan anggaran "
+        f"{persen(own.serapan)}%, "
         f"{gap}, sehingga penggunaan sumber dayanya dinilai {own.tingkat_efisiensi.lower()}."
     )
 
@@ -273,7 +300,8 @@ def _pergeseran(laporan: Laporan) -> Iterator[Alinea]:
     rows = laporan.data.baris("pergeseran")
     known = [n for b in rows if (n := b.angka("ditarik")) is not None]
     yield Alinea(
-        f"Dalam tahun berjalan dilakukan pergeseran (refocusing) anggaran pada {hitung_kata(len(rows))} sub kegiatan dengan "
+        f"Dalam tahun berjalan dilakukan pergeseran (refocusing) anggaran pada {hitung_kata(len(rows))} "
+        "sub kegiatan dengan "
         f"jumlah yang ditarik {uang_kata(sum(known))}, yaitu:"
     )
     for order, own in enumerate(rows):
@@ -289,7 +317,7 @@ def _belanja(laporan: Laporan) -> Iterator[Alinea]:
     if not groups:
         return
     parts = [
-        f"{_BELANJA.get(b.kelompok, b.kelompok)} sebesar {_uang(b.pagu)} ({persen(share)}%)"
+        f"{BELANJA.get(b.kelompok, b.kelompok)} sebesar {_uang(b.pagu)} ({persen(share)}%)"
         for b in groups
         if b.pagu is not None and (share := rasio(b.pagu, whole)) is not None
     ]
@@ -306,18 +334,28 @@ def _anggaran(laporan: Laporan, unit: str, periode: str) -> Iterator[Alinea]:
     total = laporan.hitungan.ringkasan
     if total.pagu is None:
         return
-    yield Alinea(f"Pelaksanaan tugas dan fungsi {unit} {periode} didukung anggaran sebesar {uang_kata(total.pagu)}.")
+    yield Alinea(
+        f"Pelaksanaan tugas dan fungsi {unit} {periode} didukung anggaran sebesar {uang_kata(total.pagu)}."
+    )
     yield from _belanja(laporan)
     if total.realisasi is not None and total.serapan is not None and total.sisa is not None:
-        rest = f"sisa anggaran {_uang(total.sisa)}" if total.sisa >= 0 else f"kelebihan realisasi {_uang(-total.sisa)}"
+        rest = (
+            f"sisa anggaran {_uang(total.sisa)}"
+            if total.sisa >= 0
+            else f"kelebihan realisasi {_uang(-total.sisa)}"
+        )
         yield Alinea(
-            f"Dari Tabel 3.8 terlihat realisasi anggaran sebesar {uang_kata(total.realisasi)} atau {persen(total.serapan)}% dari "
+            f"Dari Tabel 3.8 terlihat realisasi anggaran sebesar {uang_kata(total.realisasi)} atau "
+            f"{persen(total.serapan)}% dari "
             f"pagu, dengan {rest}."
         )
-        spent = sorted((p for p in laporan.hitungan.program if p.serapan is not None), key=lambda p: p.serapan or 0)
+        spent = sorted(
+            (p for p in laporan.hitungan.program if p.serapan is not None), key=lambda p: p.serapan or 0
+        )
         if len(spent) > 1:
             low, high = spent[0], spent[-1]
             yield Alinea(
-                f"Serapan tertinggi pada Program {high.nama} ({persen(high.serapan or 0)}%) dan terendah pada Program "
+                f"Serapan tertinggi pada Program {high.nama} ({persen(high.serapan or 0)}%) dan terendah "
+                "pada Program "
                 f"{low.nama} ({persen(low.serapan or 0)}%)."
             )

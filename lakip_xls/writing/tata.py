@@ -22,7 +22,8 @@ LEBAR_MENDATAR = 160.0
 
 _WIDTHS = (
     "278 278 355 556 556 889 667 191 333 333 389 584 278 333 278 278 556 556 556 556 556 556 556 556 556 556 "
-    "278 278 584 584 584 556 1015 667 667 722 722 667 611 778 722 278 500 667 556 833 722 778 667 778 722 667 "
+    "278 278 584 584 584 556 1015 667 667 722 722 667 611 778 722 278 500 667 556 833 722 778 667 778 722 "
+    "667 "
     "611 722 667 944 667 667 611 278 278 278 469 556 333 556 556 500 556 556 278 556 556 222 222 500 222 833 "
     "556 556 556 556 333 500 278 556 500 722 500 500 500 334 260 334 584"
 )
@@ -122,7 +123,9 @@ def atur_cetak(lembar: Lembar, cetak: Cetak, baris_akhir: int, kolom_akhir: int)
     sheet.set_margins(**_TEPI)
     sheet.center_horizontally()
     sheet.fit_to_pages(1, 0)
-    sheet.set_footer("&L&8" + cetak.kepala_halaman.replace("&", "&&") + "&R&8Halaman &P dari &N", {"margin": 0.3})
+    sheet.set_footer(
+        "&L&8" + cetak.kepala_halaman.replace("&", "&&") + "&R&8Halaman &P dari &N", {"margin": 0.3}
+    )
     sheet.print_area(0, 0, max(baris_akhir, 0), max(kolom_akhir, 0))
     sheet.hide_gridlines(2)
     if cetak.baris_ulang:

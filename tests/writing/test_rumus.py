@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -61,8 +62,6 @@ def _sama(value: object, kept: object) -> bool:
 def test_no_volatile_external_or_array_function() -> None:
     book = load_workbook(io.BytesIO(susun(laporan(), Path(), Path())))
     allowed = {"SUM", "IF", "AVERAGE", "MAX", "MIN", "ROUND", "INDEX", "MATCH", "TRIM", "COUNT"}
-    import re
-
     for sheet in book:
         for row in sheet.iter_rows():
             for cell in row:

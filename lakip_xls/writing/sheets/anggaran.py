@@ -11,6 +11,7 @@ from lakip_xls.writing import formulas
 from lakip_xls.writing.gaya import JUMLAH, KEDUA, KIRI, PERSEN, TENGAH, UANG, UANG_SEN, UTAMA, Gaya, menjorok
 from lakip_xls.writing.konteks import Konteks
 from lakip_xls.writing.kop import alinea, belum_ada, judul, kop, tanda_tangan
+from lakip_xls.writing.nama import TINGKAT_POS
 from lakip_xls.writing.sel import KOSONG, STRIP, Sel, rujuk, rumus, sel, teks, uang
 from lakip_xls.writing.tabel import KOLOM_SUMBER, KOLOM_TEMUAN, Kolom, Tabel
 from lakip_xls.writing.tata import Cetak, atur_cetak
@@ -18,8 +19,9 @@ from lakip_xls.writing.tata import Cetak, atur_cetak
 NAMA = "3.8 Anggaran"
 _PAGU, _REALISASI, _SERAPAN, _SISA = 3, 4, 5, 6
 _GAYA: dict[str, Gaya] = {"program": UTAMA, "kegiatan": KEDUA, "sub_kegiatan": {}}
-_LABEL = {"program": "Program", "kegiatan": "Kegiatan", "sub_kegiatan": "Sub Kegiatan"}
-KOLOM_UANG = 15.5
+_ROMAWI = tuple(
+    zip((100, 90, 50, 40, 10, 9, 5, 4, 1), ("C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"), strict=True)
+)
 
 
 def tulis(ctx: Konteks) -> None:
@@ -39,10 +41,10 @@ def tulis(ctx: Konteks) -> None:
         Kolom("No", 5, gaya=TENGAH),
         Kolom("Kode", 17),
         Kolom("Program / Kegiatan / Sub Kegiatan", 46),
-        Kolom("Pagu (Rp)", KOLOM_UANG),
-        Kolom("Realisasi (Rp)", KOLOM_UANG),
+        Kolom("Pagu (Rp)", ctx.lebar_uang),
+        Kolom("Realisasi (Rp)", ctx.lebar_uang),
         Kolom("Serapan (%)", 9),
-        Kolom("Sisa (Rp)", KOLOM_UANG),
+        Kolom("Sisa (Rp)", ctx.lebar_uang),
         KOLOM_TEMUAN,
         KOLOM_SUMBER,
     )
@@ -59,7 +61,8 @@ def tulis(ctx: Konteks) -> None:
         lembar,
         below,
         lebar,
-        "Pagu dan realisasi program dan kegiatan adalah jumlah rinciannya. Nilai yang ditandai tetap ditulis seperti "
+        "Pagu dan realisasi program dan kegiatan adalah jumlah rinciannya. Nilai yang ditandai tetap "
+        "ditulis seperti "
         "dalam dokumen karena tidak sama dengan jumlah rinciannya; kode temuannya ada pada kolom Ket.",
         kecil=True,
     )
@@ -95,7 +98,7 @@ def _pos(ctx: Konteks, tabel: Tabel, pos: Pos, number: str, depth: int) -> None:
         [
             teks(number if pos.tingkat != "sub_kegiatan" else "", TENGAH),
             teks(pos.kode or "", KIRI),
-            teks(f"{_LABEL[pos.tingkat]}: {pos.nama}", menjorok(depth)),
+            teks(f"{TINGKAT_POS[pos.tingkat]}: {pos.nama}", menjorok(depth)),
             _uang(ctx, pos, "pagu", _PAGU, children),
             _uang(ctx, pos, "realisasi", _REALISASI, children),
             ctx.nilai(own["persen"], sel_serapan(pos.pagu, pos.realisasi, at, _PAGU, _REALISASI)),
@@ -163,7 +166,9 @@ def _jumlah(ctx: Konteks, tabel: Tabel, tops: list[int]) -> None:
     pagu = sel_jumlah([p.pagu for p in programs], tops, _PAGU)
     spent = sel_jumlah([p.realisasi for p in programs], tops, _REALISASI)
     whole, part = _isi_uang(pagu), _isi_uang(spent)
-    refs = [b[f].ref for b in ctx.laporan.data.jumlah("anggaran") for f in ("pagu", "realisasi", "persen", "sisa")]
+    refs = [
+        b[f].ref for b in ctx.laporan.data.jumlah("anggaran") for f in ("pagu", "realisasi", "persen", "sisa")
+    ]
     written = [b["pagu"].ref for b in ctx.laporan.data.jumlah("anggaran")]
     tabel.tambah(
         [
@@ -204,10 +209,8 @@ def alamat_pos(ctx: Konteks, nama: str, pos: Pos) -> str | None:
 
 
 def _romawi(number: int) -> str:
-    parts = ((1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"))
-    parts += ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
     text = ""
-    for value, letters in parts:
+    for value, letters in _ROMAWI:
         while number >= value:
             text, number = text + letters, number - value
     return text

@@ -17,7 +17,10 @@ NAMA = "3.2 Antar Tahun"
 def tulis(ctx: Konteks) -> None:
     """Write the sheet."""
     lembar = ctx.lembar[NAMA]
-    title = [f"Tabel 3.2 Perbandingan Capaian Kinerja Sasaran {ctx.periode} dengan Tahun Sebelumnya", ctx.unit]
+    title = [
+        f"Tabel 3.2 Perbandingan Capaian Kinerja Sasaran {ctx.periode} dengan Tahun Sebelumnya",
+        ctx.unit,
+    ]
     rows = ctx.laporan.hitungan.antar_tahun
     if not rows:
         belum_ada(
@@ -64,7 +67,8 @@ def tulis(ctx: Konteks) -> None:
             lembar,
             below,
             lebar,
-            "Data tahun sebelumnya tidak ada di antara berkas yang dibaca. Tambahkan tabel capaian tahun-tahun "
+            "Data tahun sebelumnya tidak ada di antara berkas yang dibaca. Tambahkan tabel capaian "
+            "tahun-tahun "
             "sebelumnya, atau berkas hasil LKjIP tahun lalu, agar perbandingan dapat ditampilkan.",
         )
     atur_cetak(

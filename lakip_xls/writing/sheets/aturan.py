@@ -24,7 +24,7 @@ def tulis(ctx: Konteks) -> None:
     """Write the sheet, header in row 1."""
     lembar = ctx.lembar[NAMA]
     tabel = Tabel(lembar, KOLOM, 0, bernomor=False)
-    first = {}
+    first: dict[str, int] = {}
     for number, finding in enumerate(ctx.laporan.temuan, 1):
         first.setdefault(finding.kode, number)
     for state in ctx.laporan.aturan:
@@ -32,7 +32,9 @@ def tulis(ctx: Konteks) -> None:
     below = tabel.tulis()
     atur_cetak(
         lembar,
-        Cetak(mendatar=True, baris_ulang=(0, 0), beku=(1, 1), kepala_halaman=f"{ctx.unit} · Aturan pemeriksaan"),
+        Cetak(
+            mendatar=True, baris_ulang=(0, 0), beku=(1, 1), kepala_halaman=f"{ctx.unit} · Aturan pemeriksaan"
+        ),
         below - 1,
         len(KOLOM) - 1,
     )

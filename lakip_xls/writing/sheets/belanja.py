@@ -7,18 +7,13 @@ from lakip_xls.writing import formulas
 from lakip_xls.writing.gaya import BULAT, JUMLAH, KIRI, PERSEN, TENGAH
 from lakip_xls.writing.konteks import Konteks
 from lakip_xls.writing.kop import alinea, belum_ada, judul
+from lakip_xls.writing.nama import BELANJA
 from lakip_xls.writing.sel import KOSONG, STRIP, Sel, rujuk, rumus, sel, teks, uang
-from lakip_xls.writing.sheets.anggaran import KOLOM_UANG, sel_jumlah, sel_serapan, sel_sisa
+from lakip_xls.writing.sheets.anggaran import sel_jumlah, sel_serapan, sel_sisa
 from lakip_xls.writing.tabel import KOLOM_SUMBER, KOLOM_TEMUAN, Kolom, Tabel
 from lakip_xls.writing.tata import Cetak, atur_cetak
 
 NAMA = "Belanja"
-KELOMPOK = {
-    "operasi": "Belanja Operasi",
-    "modal": "Belanja Modal",
-    "tidak_terduga": "Belanja Tidak Terduga",
-    "transfer": "Belanja Transfer",
-}
 _PAGU, _REALISASI = 2, 3
 
 
@@ -39,10 +34,10 @@ def tulis(ctx: Konteks) -> None:
     kolom = (
         Kolom("No", 5, gaya=TENGAH),
         Kolom("Kelompok Belanja", 26),
-        Kolom("Pagu (Rp)", KOLOM_UANG),
-        Kolom("Realisasi (Rp)", KOLOM_UANG),
+        Kolom("Pagu (Rp)", ctx.lebar_uang),
+        Kolom("Realisasi (Rp)", ctx.lebar_uang),
         Kolom("Serapan (%)", 9),
-        Kolom("Sisa (Rp)", KOLOM_UANG),
+        Kolom("Sisa (Rp)", ctx.lebar_uang),
         Kolom("Bagian pagu (%)", 10),
         KOLOM_TEMUAN,
         KOLOM_SUMBER,
@@ -60,7 +55,7 @@ def tulis(ctx: Konteks) -> None:
         tabel.tambah(
             [
                 Sel(number, BULAT),
-                teks(KELOMPOK.get(own.kelompok, own.kelompok), KIRI),
+                teks(BELANJA.get(own.kelompok, own.kelompok), KIRI),
                 uang(own.pagu),
                 uang(own.realisasi),
                 sel_serapan(own.pagu, own.realisasi, at, _PAGU, _REALISASI),
@@ -90,7 +85,9 @@ def tulis(ctx: Konteks) -> None:
     )
     tabel.lebarkan(last, 0, 1)
     below = tabel.tulis()
-    below = alinea(lembar, below, lebar, "Sumber: rincian kelompok belanja pada dokumen realisasi anggaran.", kecil=True)
+    below = alinea(
+        lembar, below, lebar, "Sumber: rincian kelompok belanja pada dokumen realisasi anggaran.", kecil=True
+    )
     atur_cetak(
         lembar,
         Cetak(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from lakip_xls.frames import KOLOM, TEMPAT, Rekaman, rows, temuan_rows
+from lakip_xls.model import Isi
 from lakip_xls.writing.gaya import DASAR, LIPAT, Gaya
 from lakip_xls.writing.gerbang import Lembar
 from lakip_xls.writing.konteks import Konteks
@@ -28,8 +29,8 @@ def tulis(ctx: Konteks, nama: str, isi: list[Rekaman]) -> None:
     atur_lebar(lembar, widths)
     lembar.tabel_data(f"Data_{nama}", columns, len(isi))
     for index, record in enumerate(isi, 1):
-        texts = [(v, w) for c, w in zip(columns, widths, strict=True) if isinstance(v := record[c], str)]
-        atur_tinggi(lembar, index, max((tinggi_teks(t, w) for t, w in texts), default=tinggi_teks("", 10)))
+        texts = [str(record[c]) if isinstance(record[c], str) else "" for c in columns]
+        atur_tinggi(lembar, index, max(tinggi_teks(t, w) for t, w in zip(texts, widths, strict=True)))
         for column, name in enumerate(columns):
             _tulis(lembar, index, column, record[name], nama in ("anggaran", "belanja") and name in _UANG)
     atur_cetak(
@@ -40,7 +41,7 @@ def tulis(ctx: Konteks, nama: str, isi: list[Rekaman]) -> None:
     )
 
 
-def _tulis(lembar: Lembar, row: int, column: int, value: object, money: bool) -> None:
+def _tulis(lembar: Lembar, row: int, column: int, value: Isi, money: bool) -> None:
     if isinstance(value, (int, Decimal)):
         lembar.angka(row, column, value, DASAR | _format(value, money))
     elif value is not None:
@@ -48,12 +49,13 @@ def _tulis(lembar: Lembar, row: int, column: int, value: object, money: bool) ->
 
 
 def _format(value: int | Decimal, money: bool) -> Gaya:
-    if value != int(value):
+    if isinstance(value, Decimal) and value % 1:
         return {"num_format": "#,##0.00"}
-    return {"num_format": "#,##0" if money or abs(value) >= 10_000 else "0"}
+    return {"num_format": "#,##0" if money or not -10_000 < value < 10_000 else "0"}
 
 
 def _lebar(column: str, isi: list[Rekaman]) -> float:
-    """Width for the longest value of a column, within bounds; figures with decimals need few digits."""
-    longest = max((len(str(v)) if not isinstance(v, Decimal) else 12 for r in isi if (v := r[column]) is not None), default=0)
+    """Width for the longest value of a column, within bounds."""
+    values = [r[column] for r in isi if r[column] is not None]
+    longest = max((len(v if isinstance(v, str) else f"{v:,.2f}") for v in values), default=0)
     return min(max(longest, len(column) + 4, 7) * 1.1 + 1, _LEBAR_TERBESAR)

@@ -10,7 +10,7 @@ from lakip_xls.writing.gaya import BULAT, KIRI, PERSEN, TENGAH
 from lakip_xls.writing.konteks import Konteks
 from lakip_xls.writing.kop import alinea, belum_ada, judul
 from lakip_xls.writing.sel import STRIP, Sel, bilangan, rujuk, rumus, sel, teks, uang
-from lakip_xls.writing.sheets.anggaran import KOLOM_UANG, alamat_pos, sel_serapan
+from lakip_xls.writing.sheets.anggaran import alamat_pos, sel_serapan
 from lakip_xls.writing.tabel import KOLOM_TEMUAN, Kolom, Tabel
 from lakip_xls.writing.tata import Cetak, atur_cetak
 
@@ -29,7 +29,8 @@ def tulis(ctx: Konteks) -> None:
             lembar,
             title,
             "Pengukuran Kinerja, Realisasi Anggaran, atau hubungan sasaran dengan program",
-            "Pengukuran Kinerja, Realisasi Anggaran, dan RKT atau Rencana Aksi yang menyebut program tiap sasaran "
+            "Pengukuran Kinerja, Realisasi Anggaran, dan RKT atau Rencana Aksi yang menyebut program tiap "
+            "sasaran "
             "(atau lembar Pengaturan yang menghubungkannya)",
         )
         return
@@ -37,8 +38,8 @@ def tulis(ctx: Konteks) -> None:
         Kolom("No", 5, gaya=TENGAH),
         Kolom("Sasaran Strategis", 34),
         Kolom("Program Pendukung", 36),
-        Kolom("Pagu (Rp)", KOLOM_UANG),
-        Kolom("Realisasi (Rp)", KOLOM_UANG),
+        Kolom("Pagu (Rp)", ctx.lebar_uang),
+        Kolom("Realisasi (Rp)", ctx.lebar_uang),
         Kolom("Capaian Kinerja (%)", 11),
         Kolom("Serapan Anggaran (%)", 11),
         Kolom("Selisih (poin)", 10),
@@ -55,8 +56,10 @@ def tulis(ctx: Konteks) -> None:
         lembar,
         below,
         lebar,
-        "Capaian sasaran adalah rata-rata capaian indikatornya (Tabel 3.5, tanpa batas); serapan dihitung dari pagu dan "
-        "realisasi program pendukungnya (Tabel 3.8). Cara menentukan tingkat efisiensi: Ketentuan perhitungan pada "
+        "Capaian sasaran adalah rata-rata capaian indikatornya (Tabel 3.5, tanpa batas); serapan dihitung "
+        "dari pagu dan "
+        "realisasi program pendukungnya (Tabel 3.8). Cara menentukan tingkat efisiensi: Ketentuan "
+        "perhitungan pada "
         "Tabel 3.1.",
         kecil=True,
     )

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from lakip_xls.writing.gaya import DASAR, KIRI, PERSEN, TEBAL, UANG
 from lakip_xls.writing.gerbang import Lembar
 from lakip_xls.writing.konteks import ROMAWI, Konteks
+from lakip_xls.writing.nama import BELANJA
 from lakip_xls.writing.sel import Sel, kutip, rumus, sel, teks, tulis_sel
 from lakip_xls.writing.sheets.anggaran import alamat_pos
-from lakip_xls.writing.sheets.belanja import KELOMPOK
 from lakip_xls.writing.tata import atur_tinggi
 
 _KOLOM_DATA = 9
@@ -38,7 +39,7 @@ def gambar(ctx: Konteks, lembar: Lembar, row: int) -> int:
     """Write the figures, put the charts in a grid of two columns, and return the last row."""
     blocks = [b for b in (_capaian(ctx), _serapan(ctx), _pagu(ctx), _belanja(ctx), _triwulan(ctx)) if b]
     lembar.sheet.set_column(_KOLOM_DATA, _KOLOM_DATA, 30)
-    lembar.sheet.set_column(_KOLOM_DATA + 1, _KOLOM_DATA + 2, 16)
+    lembar.sheet.set_column(_KOLOM_DATA + 1, _KOLOM_DATA + 2, ctx.lebar_uang)
     at = 0
     for index, block in enumerate(blocks):
         top = at
@@ -50,6 +51,8 @@ def gambar(ctx: Konteks, lembar: Lembar, row: int) -> int:
             for offset, cell in enumerate(cells, 1):
                 tulis_sel(lembar, top + number, _KOLOM_DATA + offset, cell, DASAR)
         chart = _grafik(ctx, lembar, block, top + 2)
+        alone = index == len(blocks) - 1 and index % 2 == 0
+        chart.set_size({"width": _LEBAR_GRAFIK * (2 if alone else 1), "height": _TINGGI_GRAFIK})
         place = row + (index // 2) * _BARIS_GRAFIK
         lembar.tempel_grafik(place, (index % 2) * 4, chart, _uraian(block))
         at = top + len(block.baris) + 3
@@ -82,7 +85,6 @@ def _grafik(ctx: Konteks, lembar: Lembar, block: _Blok, first: int) -> Any:
                 own["data_labels"] = {"value": True, "num_format": "0.00", "font": {"size": 7}}
         chart.add_series(own)
     chart.set_title({"name": _judul(block), "name_font": {"size": 10, "bold": True}, "overlay": False})
-    chart.set_size({"width": _LEBAR_GRAFIK, "height": _TINGGI_GRAFIK})
     several = len(block.deret) > 1 or bentuk == "pie"
     chart.set_legend({"position": "bottom", "font": {"size": 8}} if several else {"none": True})
     names: dict[str, object] = {"num_font": {"size": 7}, "interval_unit": 1}
@@ -115,7 +117,7 @@ def _uraian(block: _Blok) -> str:
     """The alternative text: what the chart shows, with its figures."""
     lines = []
     for name, cells in block.baris:
-        values = [f"{c.isi:.2f}" for c in cells if isinstance(c.isi, (int, float)) or hasattr(c.isi, "as_tuple")]
+        values = [f"{c.isi:.2f}" for c in cells if isinstance(c.isi, (int, Decimal))]
         lines.append(f"{name}: {' dan '.join(values) or 'tidak ada'}")
     return f"Grafik {_judul(block)}. " + "; ".join(lines) + "."
 
@@ -124,7 +126,7 @@ def _rentang(first: int, last: int, column: int) -> str:
     def absolute(row: int) -> str:
         cell = sel(row, column)
         letters = cell.rstrip("0123456789")
-        return f"${letters}${cell[len(letters):]}"
+        return f"${letters}${cell[len(letters) :]}"
 
     return f"{absolute(first)}:{absolute(last)}"
 
@@ -136,7 +138,10 @@ def _capaian(ctx: Konteks) -> _Blok | None:
             if own.capaian is not None:
                 address = ctx.alamat["capaian", own.baris.ref]
                 rows.append(
-                    (_label(f"{number}.{order}", own.nama), [rumus(f"={address}", own.capaian, PERSEN), Sel(100, PERSEN)])
+                    (
+                        _label(f"{number}.{order}", own.nama),
+                        [rumus(f"={address}", own.capaian, PERSEN), Sel(100, PERSEN)],
+                    )
                 )
     return _Blok("Capaian indikator", ("Capaian", "Target 100"), rows[:_TERBANYAK]) if rows else None
 
@@ -167,7 +172,7 @@ def _pagu(ctx: Konteks) -> _Blok | None:
 
 def _belanja(ctx: Konteks) -> _Blok | None:
     rows = [
-        (KELOMPOK.get(b.kelompok, b.kelompok), [rumus(f"={ctx.alamat['belanja', b.kelompok]}", b.pagu, UANG)])
+        (BELANJA.get(b.kelompok, b.kelompok), [rumus(f"={ctx.alamat['belanja', b.kelompok]}", b.pagu, UANG)])
         for b in ctx.laporan.hitungan.belanja
         if b.pagu
     ]

@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from lakip_xls.findings import count_findings
-from lakip_xls.writing.gaya import DASAR, KEPALA, KIRI, PERSEN, SEL, TEBAL, TENGAH, TINGKAT, UANG, VTENGAH, Gaya
+from lakip_xls.writing.gaya import (
+    DASAR,
+    KEPALA,
+    KIRI,
+    PERSEN,
+    SEL,
+    TEBAL,
+    TENGAH,
+    TINGKAT,
+    UANG,
+    VTENGAH,
+    Gaya,
+)
 from lakip_xls.writing.gerbang import Lembar
 from lakip_xls.writing.konteks import Konteks
 from lakip_xls.writing.kop import judul
-from lakip_xls.writing.sel import Sel, rumus, sel, teks, tulis_sel
+from lakip_xls.writing.sel import Sel, rumus, teks, tulis_sel
 from lakip_xls.writing.sheets.grafik import gambar
 from lakip_xls.writing.tata import Cetak, atur_cetak, atur_lebar, atur_tinggi, lebar_gabung, tinggi_teks
 
 NAMA = "Ikhtisar"
 _LEBAR = (12.0,) * 8
-_BESAR: Gaya = {"font_size": 13, "bold": True, "align": "center", "valign": "vcenter", "bg_color": "#F2F7FC"}
+_BESAR: Gaya = {"font_size": 12, "bold": True, "align": "center", "valign": "vcenter", "bg_color": "#F2F7FC"}
 
 
 def tulis(ctx: Konteks) -> None:
@@ -53,11 +67,11 @@ def _angka_pokok(ctx: Konteks, lembar: Lembar, row: int) -> int:
     return row + 4
 
 
-def _rujukan(ctx: Konteks, nama: str, nilai: object, gaya: Gaya) -> Sel:
+def _rujukan(ctx: Konteks, nama: str, nilai: int | Decimal | str | None, gaya: Gaya) -> Sel:
     address = ctx.alamat.get((nama, "semua"))
     if address is None or nilai is None:
         return teks("-", TENGAH)
-    return rumus(f"={address}", nilai, gaya)  # type: ignore[arg-type]
+    return rumus(f"={address}", nilai, gaya)
 
 
 def _terbaik(ctx: Konteks, lembar: Lembar, row: int) -> int:
@@ -74,13 +88,17 @@ def _terbaik(ctx: Konteks, lembar: Lembar, row: int) -> int:
     lines: list[tuple[str, str, Sel]] = []
     if measured:
         for label, own in (("Capaian tertinggi", measured[-1]), ("Capaian terendah", measured[0])):
-            lines.append((label, own.nama, rumus(f"={ctx.alamat['capaian', own.baris.ref]}", own.capaian, PERSEN)))
+            lines.append(
+                (label, own.nama, rumus(f"={ctx.alamat['capaian', own.baris.ref]}", own.capaian, PERSEN))
+            )
     if spent:
         for label, pos in (("Serapan tertinggi", spent[-1]), ("Serapan terendah", spent[0])):
             address = ctx.alamat["serapan", (pos.tingkat, pos.baris.ref)]
             lines.append((label, f"Program {pos.nama}", rumus(f"={address}", pos.serapan, PERSEN)))
     if not lines:
-        lines.append(("-", "Belum ada indikator yang diukur dan realisasi anggaran yang dibaca.", teks("-", TENGAH)))
+        lines.append(
+            ("-", "Belum ada indikator yang diukur dan realisasi anggaran yang dibaca.", teks("-", TENGAH))
+        )
     for label, name, cell in lines:
         row += 1
         lembar.gabung((row, 0), (row, 1), label, SEL | KIRI)
@@ -102,7 +120,8 @@ def _temuan(ctx: Konteks, lembar: Lembar, row: int) -> int:
     lembar.gabung(
         (row + 1, 0),
         (row + 1, 7),
-        "Angka diambil dari tabel 3.1, 3.8, dan Belanja melalui rumus; data grafik ada di kanan halaman cetak.",
+        "Angka diambil dari tabel 3.1, 3.8, dan Belanja melalui rumus; data grafik ada di kanan halaman "
+        "cetak.",
         DASAR | {"font_size": 8, "italic": True},
     )
     return row + 2

@@ -21,7 +21,8 @@ def tulis(ctx: Konteks) -> None:
         lembar,
         row,
         _LEBAR,
-        "Alinea berikut disusun dari angka pada tabel dan siap disalin. Lengkapi dengan penyebab keberhasilan atau "
+        "Alinea berikut disusun dari angka pada tabel dan siap disalin. Lengkapi dengan penyebab "
+        "keberhasilan atau "
         "kegagalan dan rencana tindak lanjut; hal itu tidak dapat disimpulkan dari angka.",
         kecil=True,
     )

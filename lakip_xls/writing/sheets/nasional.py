@@ -7,7 +7,7 @@ from lakip_xls.writing.konteks import Konteks
 from lakip_xls.writing.kop import alinea, belum_ada, judul
 from lakip_xls.writing.sel import Sel, teks
 from lakip_xls.writing.sheets.pengukuran import gabung_sasaran, sel_rujukan
-from lakip_xls.writing.tabel import KOLOM_SUMBER, KOLOM_TEMUAN, Kolom, Tabel
+from lakip_xls.writing.tabel import KOLOM_SUMBER, Kolom, Tabel
 from lakip_xls.writing.tata import Cetak, atur_cetak
 
 NAMA = "3.4 Nasional"
@@ -24,7 +24,8 @@ def tulis(ctx: Konteks) -> None:
             lembar,
             title,
             "data pembanding nasional atau regional",
-            "tabel Pembanding dengan kolom sasaran, indikator, dan realisasi nasional (atau lembar Pembanding pada "
+            "tabel Pembanding dengan kolom sasaran, indikator, dan realisasi nasional (atau lembar "
+            "Pembanding pada "
             "Pengaturan.xlsx)",
         )
         return
@@ -63,7 +64,8 @@ def tulis(ctx: Konteks) -> None:
         lembar,
         below,
         lebar,
-        "Ket.: + lebih baik daripada pembanding, − lebih rendah, = sama; kosong bila tidak dapat dibandingkan. "
+        "Ket.: + lebih baik daripada pembanding, − lebih rendah, = sama; kosong bila tidak dapat "
+        "dibandingkan. "
         "Realisasi sama dengan Tabel 3.1.",
         kecil=True,
     )

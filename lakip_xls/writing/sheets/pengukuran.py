@@ -12,10 +12,10 @@ from lakip_xls.parsing.grades import BATAS
 from lakip_xls.parsing.names import key
 from lakip_xls.writing import formulas
 from lakip_xls.writing.gaya import BULAT, JUMLAH, KIRI, PERSEN, TENGAH
+from lakip_xls.writing.ketentuan import Ketentuan
 from lakip_xls.writing.konteks import Konteks
 from lakip_xls.writing.kop import TINGGI_TANDA_TANGAN, alinea, belum_ada, judul, kop, tanda_tangan
 from lakip_xls.writing.sel import STRIP, Sel, bilangan, dari_nilai, rujuk, rumus, sel, teks
-from lakip_xls.writing.ketentuan import Ketentuan
 from lakip_xls.writing.tabel import KOLOM_SUMBER, KOLOM_TEMUAN, Kolom, Tabel
 from lakip_xls.writing.tata import Cetak, atur_cetak
 
@@ -63,7 +63,8 @@ def tulis(ctx: Konteks) -> None:
         lembar,
         below,
         lebar,
-        "Kolom Ket. memuat kode temuan; penjelasannya ada pada lembar Validasi. Tanda - berarti tidak ada nilai.",
+        "Kolom Ket. memuat kode temuan; penjelasannya ada pada lembar Validasi. Tanda - berarti tidak ada "
+        "nilai.",
         kecil=True,
     )
     tanda_tangan(ctx, lembar, signed, 6, len(lebar) - 1)
@@ -117,7 +118,9 @@ def _baris(ctx: Konteks, number: int, own: Indikator, tabel: Tabel, ketentuan: K
         ctx.alamat[name, place] = rujuk(tabel.lembar, row, column)
     realised = ctx.nilai(own.realisasi)
     if own.asal_realisasi in ("data dukung", "dihitung dari dokumen"):
-        realised = realised.bercatatan(f"Tidak tertulis pada pengukuran kinerja; diambil dari {own.asal_realisasi}.")
+        realised = realised.bercatatan(
+            f"Tidak tertulis pada pengukuran kinerja; diambil dari {own.asal_realisasi}."
+        )
     cells = (sel(row, _TARGET), sel(row, _REALISASI))
     formula = rumus_capaian(own.target, own.realisasi, own.polaritas, cells, ketentuan)
     reached = rumus(formula, own.capaian, PERSEN) if formula else bilangan(own.capaian, PERSEN)
@@ -132,7 +135,9 @@ def _baris(ctx: Konteks, number: int, own: Indikator, tabel: Tabel, ketentuan: K
         ctx.nilai(own.baris["capaian"], reached),
         *penilaian(ketentuan, own, sel(row, _CAPAIAN), sel(row, _DIBATASI), sel(row, _KATEGORI)),
         ctx.ket(
-            *refs, own.baris.ref, *(own.baris[f].ref for f in ("indikator", "capaian", "kategori", "predikat"))
+            *refs,
+            own.baris.ref,
+            *(own.baris[f].ref for f in ("indikator", "capaian", "kategori", "predikat")),
         ),
         ctx.sumber(own.baris.ref_of("indikator"), *refs),
     ]
@@ -156,7 +161,7 @@ def penilaian(
 def rumus_capaian(
     target: Nilai, realisasi: Nilai, polaritas: str, cells: tuple[str, str], ketentuan: Ketentuan
 ) -> str | None:
-    """The formula of a capaian from the cells of target and realisasi; None where it is no function of them."""
+    """The formula of a capaian from the cells of target and realisasi; None where it follows from neither."""
     settings = ketentuan.pengaturan
     if target.angka is not None and realisasi.angka is not None:
         return formulas.capaian(*cells, polaritas, settings.rumus_negatif)

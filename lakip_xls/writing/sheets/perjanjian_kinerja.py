@@ -12,7 +12,6 @@ from lakip_xls.writing.tabel import KOLOM_SUMBER, KOLOM_TEMUAN, Kolom, Tabel
 from lakip_xls.writing.tata import Cetak, atur_cetak, atur_tinggi
 
 NAMA = "Perjanjian Kinerja"
-_LEBAR = (5.0, 31.0, 34.0, 17.0, 14.0)
 
 
 def tulis(ctx: Konteks) -> None:
@@ -27,10 +26,11 @@ def tulis(ctx: Konteks) -> None:
             lembar,
             title,
             "dokumen Perjanjian Kinerja",
-            "Perjanjian Kinerja dengan kolom sasaran, indikator, dan target, serta tabel program dan anggarannya",
+            "Perjanjian Kinerja dengan kolom sasaran, indikator, dan target, serta tabel program dan "
+            "anggarannya",
         )
         return
-    widths = (*_LEBAR, KOLOM_TEMUAN.lebar)
+    widths = (*_lebar(ctx), KOLOM_TEMUAN.lebar)
     row = judul(lembar, kop(ctx, lembar, widths), widths, title)
     first = _indikator(ctx, row)
     below = first.tulis() if first else row
@@ -61,7 +61,7 @@ def _indikator(ctx: Konteks, row: int) -> Tabel | None:
         return None
     judul_kolom = ("No", "Sasaran Strategis", "Indikator Kinerja", f"Target {ctx.tahun}", "Satuan")
     gaya = (TENGAH, KIRI, KIRI, TENGAH, TENGAH)
-    kolom = [Kolom(j, w, gaya=g) for j, w, g in zip(judul_kolom, _LEBAR, gaya, strict=True)]
+    kolom = [Kolom(j, w, gaya=g) for j, w, g in zip(judul_kolom, _lebar(ctx), gaya, strict=True)]
     tabel = Tabel(ctx.lembar[NAMA], [*kolom, KOLOM_TEMUAN, KOLOM_SUMBER], row)
     for own in rows:
         refs = [own[n].ref for n in ("sasaran", "indikator", "satuan", "target")]
@@ -85,7 +85,7 @@ def _program(ctx: Konteks, row: int) -> Tabel | None:
     if not rows:
         return None
     judul_kolom = ("No", "Program", "", "Anggaran (Rp)", "Sumber Dana")
-    kolom = [Kolom(j, w) for j, w in zip(judul_kolom, _LEBAR, strict=True)]
+    kolom = [Kolom(j, w) for j, w in zip(judul_kolom, _lebar(ctx), strict=True)]
     tabel = Tabel(ctx.lembar[NAMA], [*kolom, KOLOM_TEMUAN, KOLOM_SUMBER], row)
     for number, own in enumerate(rows, 1):
         amount = own["anggaran"]
@@ -116,3 +116,8 @@ def _program(ctx: Konteks, row: int) -> Tabel | None:
     )
     tabel.lebarkan(at, 0, 2)
     return tabel
+
+
+def _lebar(ctx: Konteks) -> tuple[float, ...]:
+    """Widths that both tables share."""
+    return (5.0, 31.0, 34.0, ctx.lebar_uang + 1, 14.0)

@@ -12,6 +12,7 @@ from lakip_xls.parsing.names import key
 from lakip_xls.writing.gaya import KEDUA, KIRI, MIRING, PERSEN, TEBAL, TENGAH, UTAMA, Gaya, menjorok
 from lakip_xls.writing.konteks import Konteks
 from lakip_xls.writing.kop import alinea, belum_ada, judul
+from lakip_xls.writing.nama import TINGKAT_POS
 from lakip_xls.writing.sel import KOSONG, STRIP, Sel, bilangan, rumus, sel, teks, uang
 from lakip_xls.writing.sheets.anggaran import alamat_pos, sel_serapan
 from lakip_xls.writing.sheets.pengukuran import rumus_capaian
@@ -21,7 +22,6 @@ from lakip_xls.writing.tata import Cetak, atur_cetak
 NAMA = "3.6 Program"
 _TARGET, _REALISASI = 3, 4
 _GAYA: dict[str, Gaya] = {"program": UTAMA, "kegiatan": KEDUA, "sub_kegiatan": TEBAL}
-_LABEL = {"program": "Program", "kegiatan": "Kegiatan", "sub_kegiatan": "Sub Kegiatan"}
 
 
 def tulis(ctx: Konteks) -> None:
@@ -43,8 +43,8 @@ def tulis(ctx: Konteks) -> None:
         Kolom("No", 5, gaya=TENGAH),
         Kolom("Program / Kegiatan / Sub Kegiatan / Keluaran", 50),
         Kolom("Satuan", 12, gaya=TENGAH),
-        Kolom("Target", 15, gaya=TENGAH),
-        Kolom("Realisasi", 15, gaya=TENGAH),
+        Kolom("Target", ctx.lebar_uang, gaya=TENGAH),
+        Kolom("Realisasi", ctx.lebar_uang, gaya=TENGAH),
         Kolom("Capaian (%)", 10),
         KOLOM_TEMUAN,
         KOLOM_SUMBER,
@@ -60,19 +60,23 @@ def tulis(ctx: Konteks) -> None:
         for number, program in enumerate(members, 1):
             _pos(ctx, tabel, program, str(number), 0, matched)
     if rest:
-        words = "Keluaran tanpa padanan pada realisasi anggaran" if programs else "Keluaran program dan kegiatan"
+        words = (
+            "Keluaran tanpa padanan pada realisasi anggaran" if programs else "Keluaran program dan kegiatan"
+        )
         at = tabel.tambah([teks(words, KIRI)], TEBAL | {"bg_color": "#D6E4D0"})
         tabel.lebarkan(at, 0, tabel.kolom_cetak)
         for own in rest:
             _baris_keluaran(ctx, tabel, own, 0, sebut_tempat=True)
     below = tabel.tulis()
     note = (
-        "Baris bersatuan Rp memuat pagu dan realisasi anggaran dari Tabel 3.8; baris Keluaran memuat target dan "
+        "Baris bersatuan Rp memuat pagu dan realisasi anggaran dari Tabel 3.8; baris Keluaran memuat "
+        "target dan "
         "realisasi keluaran. Perbedaan antardokumen disebutkan pada lembar Validasi."
     )
     if not outputs:
         note += (
-            " Dokumen Realisasi Program tidak ada, sehingga keluaran tidak dapat ditampilkan: tambahkan dokumen yang "
+            " Dokumen Realisasi Program tidak ada, sehingga keluaran tidak dapat ditampilkan: tambahkan "
+            "dokumen yang "
             "memuat target dan realisasi keluaran tiap sub kegiatan."
         )
     below = alinea(lembar, below, lebar, note, kecil=True)
@@ -115,9 +119,11 @@ def _keluaran(
             if _tingkat(own) == level:
                 groups.setdefault((key(own.teks("program")), key(own.teks(level))), []).append(own)
         names = list(groups.values())
-        pairs = padankan(
-            names, [p for p in places if p.tingkat == level], lambda g: g[0].teks(level), lambda p: p.nama
-        )
+
+        def name_of(group: list[Baris], level: str = level) -> str:
+            return group[0].teks(level)
+
+        pairs = padankan(names, [p for p in places if p.tingkat == level], name_of, lambda p: p.nama)
         for pair in pairs.pasangan:
             matched[level, pair.kanan.baris.ref] = pair.kiri
         rest.extend(own for group in pairs.sisa_kiri for own in group)
@@ -141,7 +147,7 @@ def _pos(
     tabel.tambah(
         [
             teks(number if depth == 0 else "", TENGAH),
-            teks(f"{_LABEL[pos.tingkat]}: {pos.nama}", menjorok(depth)),
+            teks(f"{TINGKAT_POS[pos.tingkat]}: {pos.nama}", menjorok(depth)),
             teks("Rp", TENGAH),
             _rujukan(shown["pagu"], uang(pos.pagu)),
             _rujukan(shown["realisasi"], uang(pos.realisasi)),

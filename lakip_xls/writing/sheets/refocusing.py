@@ -7,7 +7,7 @@ from lakip_xls.writing.gaya import BULAT, JUMLAH, KIRI, TENGAH
 from lakip_xls.writing.konteks import Konteks
 from lakip_xls.writing.kop import alinea, judul
 from lakip_xls.writing.sel import KOSONG, Sel, teks, uang
-from lakip_xls.writing.sheets.anggaran import KOLOM_UANG, sel_jumlah, sel_sisa
+from lakip_xls.writing.sheets.anggaran import sel_jumlah, sel_sisa
 from lakip_xls.writing.tabel import KOLOM_SUMBER, KOLOM_TEMUAN, Kolom, Tabel
 from lakip_xls.writing.tata import Cetak, atur_cetak
 
@@ -22,9 +22,9 @@ def tulis(ctx: Konteks) -> None:
     kolom = (
         Kolom("No", 5, gaya=TENGAH),
         Kolom("Sub Kegiatan", 44),
-        Kolom("Anggaran Semula (Rp)", KOLOM_UANG),
-        Kolom("Ditarik (Rp)", KOLOM_UANG),
-        Kolom("Menjadi (Rp)", KOLOM_UANG),
+        Kolom("Anggaran Semula (Rp)", ctx.lebar_uang),
+        Kolom("Ditarik (Rp)", ctx.lebar_uang),
+        Kolom("Menjadi (Rp)", ctx.lebar_uang),
         KOLOM_TEMUAN,
         KOLOM_SUMBER,
     )
@@ -48,7 +48,7 @@ def tulis(ctx: Konteks) -> None:
         )
     body = range(tabel.baris_isi, tabel.baris)
     totals = ctx.laporan.data.jumlah("pergeseran")
-    refs = tuple(b["ditarik"].ref for b in totals)
+    written = [b["ditarik"].ref for b in totals]
     at = tabel.tambah(
         [
             teks("JUMLAH", TENGAH),
@@ -56,8 +56,8 @@ def tulis(ctx: Konteks) -> None:
             sel_jumlah([b.angka("anggaran_semula") for b in rows], body, _SEMULA),
             sel_jumlah([b.angka("ditarik") for b in rows], body, _DITARIK),
             KOSONG,
-            ctx.ket(*refs),
-            ctx.sumber(*refs),
+            ctx.ket(*written),
+            ctx.sumber(*written),
         ],
         JUMLAH,
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from lakip_xls.model import Baris
 from lakip_xls.parsing.names import key
 from lakip_xls.writing import formulas
@@ -31,7 +33,8 @@ def tulis(ctx: Konteks) -> None:
             lembar,
             title,
             "dokumen Rencana Aksi",
-            "Rencana Aksi dengan kolom sasaran, program, kegiatan, indikator, satuan, dan target triwulan I sampai IV",
+            "Rencana Aksi dengan kolom sasaran, program, kegiatan, indikator, satuan, dan target triwulan "
+            "I sampai IV",
         )
         return
     kolom = (
@@ -113,7 +116,7 @@ def _baris(ctx: Konteks, row: int, own: Baris) -> list[Sel]:
     return [
         *(teks(own.teks(level), KIRI) for level in _TINGKAT),
         teks(own.teks("indikator"), KIRI),
-        teks(own.teks("satuan") or own["target"].satuan or next((own[q].satuan for q in _TW if own[q].satuan), None), TENGAH),
+        teks(own.teks("satuan") or next((v.satuan for v in values if v.satuan), None), TENGAH),
         *(ctx.nilai(v) for v in values),
         ctx.ket(*refs),
         ctx.sumber(own["indikator"].ref or own.ref, *(v.ref for v in values)),
@@ -129,9 +132,7 @@ def _bagian_baris(own: Baris, row: int) -> list[Sel]:
         return [KOSONG] * len(_TW)
     span = f"{sel(row, _KOLOM_TW)}:{sel(row, _KOLOM_TW + 3)}"
     return [
-        rumus(
-            f"=SUM({sel(row, _KOLOM_TW + i)})/SUM({span})*100", (v or 0) * 100 / sum(known), PERSEN
-        )
+        rumus(f"=SUM({sel(row, _KOLOM_TW + i)})/SUM({span})*100", (v or 0) * 100 / sum(known), PERSEN)
         for i, v in enumerate(values)
     ]
 
@@ -146,8 +147,8 @@ def _bagian(ctx: Konteks, tabel: Tabel) -> None:
     cells: list[Sel] = [teks("Rata-rata bagian tiap triwulan (%)", KIRI)] + [KOSONG] * (_KOLOM_BAGIAN - 1)
     for i in range(len(_TW)):
         values = [c[i].isi for r, c in shares if r in rows]
-        numbers = [v for v in values if v is not None and not isinstance(v, str)]
-        mean = sum(numbers) / len(numbers)
+        numbers = [Decimal(v) for v in values if isinstance(v, (int, Decimal))]
+        mean = sum(numbers, Decimal(0)) / len(numbers)
         cells.append(rumus(formulas.rata_rata(_KOLOM_BAGIAN + i, rows), mean, PERSEN))
         cells[_KOLOM_TW + i] = rumus(f"={sel(at, _KOLOM_BAGIAN + i)}", mean, PERSEN)
         ctx.alamat["bagian triwulan", i] = rujuk(tabel.lembar, at, _KOLOM_TW + i)

@@ -30,7 +30,8 @@ def tulis(ctx: Konteks) -> None:
             lembar,
             title,
             "target Renstra untuk indikator yang diukur",
-            "Renstra (matriks target per tahun) dengan kolom sasaran, indikator, dan target tiap tahun, serta "
+            "Renstra (matriks target per tahun) dengan kolom sasaran, indikator, dan target tiap tahun, "
+            "serta "
             "Pengukuran Kinerja",
         )
         return
@@ -66,7 +67,9 @@ def tulis(ctx: Konteks) -> None:
         )
     gabung_sasaran(tabel, [r.indikator.sasaran for r in rows])
     below = tabel.tulis()
-    below = alinea(lembar, below, lebar, "Realisasi sama dengan Tabel 3.1. Tanda - berarti tidak ada nilai.", kecil=True)
+    below = alinea(
+        lembar, below, lebar, "Realisasi sama dengan Tabel 3.1. Tanda - berarti tidak ada nilai.", kecil=True
+    )
     atur_cetak(
         lembar,
         Cetak(

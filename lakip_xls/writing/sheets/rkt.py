@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lakip_xls.model import Baris
 from lakip_xls.writing.gaya import JUMLAH, KIRI, TENGAH
@@ -50,6 +51,7 @@ def tulis(ctx: Konteks) -> None:
         return
     used = [(n, k) for n, k in _KOLOM if n in _WAJIB or any(b.isi(n) is not None or b[n].gagal for b in rows)]
     fields = [n for n, _ in used]
+    used = [(n, replace(k, lebar=ctx.lebar_uang) if n == "anggaran" else k) for n, k in used]
     kolom = [*(k for _, k in used), KOLOM_TEMUAN, KOLOM_SUMBER]
     lebar = tuple(k.lebar for k in kolom if k.cetak)
     top = judul(lembar, kop(ctx, lembar, lebar), lebar, title)

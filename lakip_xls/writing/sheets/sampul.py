@@ -30,7 +30,8 @@ def tulis(ctx: Konteks, isi: dict[str, str]) -> None:
     lembar.gabung(
         (row + 1, 0),
         (row + 1, _AKHIR),
-        f"Disusun {ctx.tanggal}. Angka berasal dari berkas yang tercantum pada lembar Sumber Data; persentase, jumlah, "
+        f"Disusun {ctx.tanggal}. Angka berasal dari berkas yang tercantum pada lembar Sumber Data; "
+        "persentase, jumlah, "
         "dan rata-rata adalah rumus yang dapat ditelusuri.",
         DASAR | TENGAH | {"italic": True, "text_wrap": True, "font_size": 9},
     )

@@ -40,7 +40,9 @@ def tulis(ctx: Konteks) -> None:
             KOLOM_SUMBER,
         )
         lebar = tuple(k.lebar for k in kolom if k.cetak)
-        row = judul(lembar, row, lebar, [f"Tabel 1.{number} Jumlah Pegawai {ctx.unit}", f"{words} {ctx.periode}"])
+        row = judul(
+            lembar, row, lebar, [f"Tabel 1.{number} Jumlah Pegawai {ctx.unit}", f"{words} {ctx.periode}"]
+        )
         tabel = Tabel(lembar, kolom, row)
         _isi(ctx, tabel, list(members), group)
         row = tabel.tulis() + 1
@@ -64,8 +66,15 @@ def _isi(ctx: Konteks, tabel: Tabel, rows: list[Baris], group: str) -> None:
     refs = [b["jumlah"].ref for b in ctx.laporan.data.jumlah("sdm") if b.teks("kelompok") == group]
     total = sel_jumlah([b.angka("jumlah") for b in rows], range(tabel.baris_isi, tabel.baris), _JUMLAH)
     at = tabel.tambah(
-        [teks("JUMLAH", TENGAH), KOSONG, KOSONG, total.bergaya(TENGAH | {"num_format": "#,##0"}), KOSONG]
-        + [ctx.ket(*refs), ctx.sumber(*refs)],
+        [
+            teks("JUMLAH", TENGAH),
+            KOSONG,
+            KOSONG,
+            total.bergaya(TENGAH | {"num_format": "#,##0"}),
+            KOSONG,
+            ctx.ket(*refs),
+            ctx.sumber(*refs),
+        ],
         JUMLAH,
     )
     tabel.lebarkan(at, 0, 2)

@@ -47,7 +47,9 @@ def tulis(ctx: Konteks) -> None:
         below - 1,
         len(KOLOM) - 1,
     )
-    lembar.sheet.set_header("&C&9Validasi LKjIP" + ("" if ctx.laporan.temuan else ": tidak ada temuan"), {"margin": 0.3})
+    lembar.sheet.set_header(
+        "&C&9Validasi LKjIP" + ("" if ctx.laporan.temuan else ": tidak ada temuan"), {"margin": 0.3}
+    )
     lembar.sheet.autofilter(0, 0, max(below - 1, 1), len(KOLOM) - 1)
 
 
@@ -65,7 +67,7 @@ def _baris(ctx: Konteks, number: int, own: Temuan) -> list[Sel]:
         teks(own.uraian, KIRI),
         teks(own.tertulis, KIRI),
         teks(own.seharusnya, KIRI),
-        teks(own.selisih, KANAN),
+        teks(own.selisih, KANAN | {"indent": 1}),
         teks(own.saran, KIRI),
         teks(None),
     ]
