@@ -72,6 +72,8 @@ class _Uang:
                 if value is not None:
                     parts.append(value)
             own = p.uang(row, side)
+            if own is None and side == "realisasi":
+                parts += [v for q in (1, 2, 3, 4) if (v := p.uang(row, f"realisasi_tw{q}")) is not None]
             fields[side] = own if own is not None and (own.isi is not None or own.gagal) else (_sum(parts) if parts else own)
         fields["sisa"] = p.uang(row, "sisa")
         self._read[row] = fields
@@ -270,6 +272,7 @@ _NAMA = (
 _UANG = (
     Peta("pagu", ("pagu", "jumlah", "pagu_lama"), triwulan=0, semua=True),
     Peta("realisasi", ("realisasi_uang", "realisasi"), triwulan=0, semua=True),
+    *(Peta(f"realisasi_tw{q}", ("realisasi_uang", "realisasi"), triwulan=q) for q in (1, 2, 3, 4)),
     Peta("persen", ("persen", "serapan", "capaian")),
     Peta("sisa", ("sisa",)),
 )
@@ -277,7 +280,7 @@ _UANG = (
 ANGGARAN = Jenis(
     "realisasi_anggaran", "anggaran",
     wajib=(("hirarki", "program", "kegiatan", "sub_kegiatan"), ("pagu", "operasi_pagu"),
-           ("realisasi", "operasi_realisasi")),
+           ("realisasi", "operasi_realisasi", "realisasi_tw1")),
     peta=(*_NAMA, *_KELOMPOK_PETA, *_UANG),
     baca=baca,
     tolak=frozenset({"indikator", "target", "satuan", "ditarik", "formulasi", "nasional", "pembilang"}),

@@ -25,6 +25,8 @@ TINGKAT = ("program", "kegiatan", "sub_kegiatan")
 _KETERANGAN = {"output", "outcome", "input"}
 _DALAM = {name: i for i, name in enumerate(TINGKAT)}
 
+_URUTAN = ("urusan", "bidang", "unit", *TINGKAT)
+Codes = dict[int, tuple[Kode | None, Cell | None]]
 Jumlah = Callable[[int], Decimal | None]
 
 
@@ -59,21 +61,22 @@ class _Calon:
 
 def susun(p: Pembaca, rows: Sequence[int], amount: Jumlah) -> list[Simpul]:
     """The named rows of a table with their level and their parents, in document order."""
+    codes = _codes(p, rows)
     if any(p.punya(name) for name in TINGKAT) and not p.punya("hirarki"):
         separate = [name for name in TINGKAT if p.punya(name)]
-        if len(separate) > 1 or not _mixed(p, rows, separate[0]):
-            return _by_columns(p, rows, separate)
+        if len(separate) > 1 or not _mixed(p, rows, separate[0], codes):
+            return _by_columns(p, rows, separate, codes)
     names = next(n for n in ("hirarki", "uraian", *TINGKAT) if p.punya(n))
-    candidates = [c for row in rows if (c := _candidate(p, row, names)) is not None]
+    candidates = [c for row in rows if (c := _candidate(p, row, names, codes)) is not None]
     _decide(p, candidates, amount)
     return _linked(p, candidates)
 
 
-def _mixed(p: Pembaca, rows: Sequence[int], name: str) -> bool:
+def _mixed(p: Pembaca, rows: Sequence[int], name: str, codes: Codes) -> bool:
     """Whether a column headed by one level really holds several (codes or labels of different levels)."""
     kinds: set[str] = set()
     for row in rows:
-        candidate = _candidate(p, row, name)
+        candidate = _candidate(p, row, name, codes)
         if candidate is None:
             continue
         level = _certain(candidate) or tingkat_nama(candidate.label.nama)
@@ -82,7 +85,7 @@ def _mixed(p: Pembaca, rows: Sequence[int], name: str) -> bool:
     return len(kinds) > 1
 
 
-def _by_columns(p: Pembaca, rows: Sequence[int], columns: Sequence[str]) -> list[Simpul]:
+def _by_columns(p: Pembaca, rows: Sequence[int], columns: Sequence[str], codes: Codes) -> list[Simpul]:
     """A column for each level: the deepest filled one tells the level of the row."""
     nodes: list[Simpul] = []
     current: dict[str, Nilai | None] = dict.fromkeys(TINGKAT)
@@ -106,7 +109,7 @@ def _by_columns(p: Pembaca, rows: Sequence[int], columns: Sequence[str]) -> list
             continue
         named = current[level]
         assert named is not None
-        code, cell = _code(p, row)
+        code, cell = codes.get(row, (None, None))
         nodes.append(Simpul(row, level, named, _code_value(p, code, cell, level), *(current[n] for n in TINGKAT)))
     return nodes
 
@@ -118,11 +121,11 @@ def _name(p: Pembaca, cell: Cell) -> Nilai:
     return p.nilai(cell, label.nama or None)
 
 
-def _candidate(p: Pembaca, row: int, names: str) -> _Calon | None:
+def _candidate(p: Pembaca, row: int, names: str, codes: Codes) -> _Calon | None:
     cell = next(
         (c for col in p.kolom[names] if (c := p.grid.cells.get((row, col))) is not None and _wordy(c)), None
     )
-    code, code_cell = _code(p, row)
+    code, code_cell = codes.get(row, (None, None))
     if cell is None:
         if code is not None:
             p.lewati(row, "kode tanpa nama")
@@ -157,44 +160,47 @@ def _number(p: Pembaca, row: int) -> str:
     return ""
 
 
-def _code(p: Pembaca, row: int) -> tuple[Kode | None, Cell | None]:
-    """The code of a row: its deepest one, or the parts of a split code joined."""
-    cells = [c for col in p.kolom.get("kode", ()) if (c := p.grid.cells.get((row, col))) is not None]
-    values = [(c, c.value) for c in cells if isinstance(c.value, (str, int, float)) and not isinstance(c.value, bool)]
-    if not values:
-        return None, None
-    columns = p.kolom["kode"]
-    if len(columns) > 1 and all(len(str(v).strip()) <= 6 for _, v in values):
-        joined = join_code(_parts(p, row, columns))
-        if joined is not None:
-            return joined, values[-1][0]
-    found = [(k, c) for c, v in values if (k := parse_code(v)) is not None]
-    for kode, cell in found:
-        if kode.tingkat == "rekening":
-            return kode, cell
-    if not found:
-        return None, None
-    order = ("urusan", "bidang", "unit", *TINGKAT)
-    return max(found, key=lambda f: order.index(f[0].tingkat))
+def _codes(p: Pembaca, rows: Sequence[int]) -> Codes:
+    """The code of every row: its deepest one, or the parts of a split code joined."""
+    codes: Codes = {}
+    columns = p.kolom.get("kode", ())
+    above: dict[int, str | int | float] = {}
+    for row in rows:
+        cells = [c for col in columns if (c := p.grid.cells.get((row, col))) is not None and _plain(c)]
+        if not cells:
+            continue
+        if len(columns) > 1 and all(len(str(c.value).strip()) <= 6 for c in cells):
+            joined = join_code(_parts(cells, columns, above))
+            if joined is not None:
+                codes[row] = (joined, cells[-1])
+                continue
+        found = [(k, c) for c in cells if (k := parse_code(c.value)) is not None]  # type: ignore[arg-type]
+        account = next((f for f in found if f[0].tingkat == "rekening"), None)
+        if account is not None:
+            codes[row] = account
+        elif found:
+            codes[row] = max(found, key=lambda f: _URUTAN.index(f[0].tingkat))
+    return codes
 
 
-def _parts(p: Pembaca, row: int, columns: Sequence[int]) -> list[str | int | float | None]:
-    """The parts of a split code; leading blanks are those of the rows above."""
+def _plain(cell: Cell) -> bool:
+    return isinstance(cell.value, (str, int, float)) and not isinstance(cell.value, bool)
+
+
+def _parts(
+    cells: Sequence[Cell], columns: Sequence[int], above: dict[int, str | int | float]
+) -> list[str | int | float | None]:
+    """The parts of a split code; leading blanks are those of the rows above, which `above` remembers."""
+    own = {c.col: c.value for c in cells}
+    first = min(own)
     parts: list[str | int | float | None] = []
-    leading = True
     for col in columns:
-        cell = p.grid.seen(row, col)
-        value = cell.value if cell is not None and isinstance(cell.value, (str, int, float)) else None
-        if value is None and leading:
-            back = row - 1
-            while value is None and back > p.table.pita.akhir:
-                above = p.grid.seen(back, col)
-                if above is not None and isinstance(above.value, (str, int, float)):
-                    value = above.value
-                back -= 1
+        value = own.get(col)
+        if isinstance(value, (str, int, float)):
+            above[col] = value
+            parts.append(value)
         else:
-            leading = False
-        parts.append(value)
+            parts.append(above.get(col) if col < first else None)
     return parts
 
 

@@ -69,19 +69,20 @@ def _own_table(found: Pengenalan) -> bool:
 
 
 def _unit_columns(table: TabelMentah, columns: tuple[KolomMentah, ...]) -> tuple[KolomMentah, ...]:
-    """Of two columns headed 'Target', one without any digit holds the units."""
-    targets = [k for k in columns if k.konsep == "target" and not k.triwulan and not k.tahun]
-    if len(targets) < 2 or any(k.konsep == "satuan" for k in columns):
+    """Of two neighbouring columns headed 'Target', a first one without any digit holds the units."""
+    if any(k.konsep == "satuan" for k in columns):
         return columns
 
     def wordy(column: KolomMentah) -> bool:
         cells = column_cells(table, column.kolom)
         return bool(cells) and not any(c.isdigit() for cell in cells for c in str(cell.value))
 
-    units = [k.kolom for k in targets if wordy(k)]
-    if len(units) != 1:
-        return columns
-    return tuple(replace(k, konsep="satuan") if k.kolom == units[0] else k for k in columns)
+    out = list(columns)
+    for i, (left, right) in enumerate(zip(columns, columns[1:], strict=False)):
+        alike = left.konsep == right.konsep == "target" and left.entitas == right.entitas
+        if alike and not left.triwulan and not right.triwulan and wordy(left) and not wordy(right):
+            out[i] = replace(left, konsep="satuan")
+    return tuple(out)
 
 
 def _mixed_columns(columns: tuple[KolomMentah, ...]) -> tuple[KolomMentah, ...]:
@@ -124,6 +125,7 @@ def _best(table: TabelMentah, petunjuk: Petunjuk) -> Pengenalan:
     scored.sort(key=lambda s: -s[0])
     near.sort(key=lambda s: -s[0])
     best = scored[0] if scored and scored[0][0] >= AMBANG else None
+    near = [n for n in near if best is None or n[1].jenis != best[1].jenis]
     if near and (best is None or _title_score(table, best[1], petunjuk) == 0 and near[0][0] > best[0] - 2):
         return Pengenalan(table, None, None, near[0][0], None, near[0][1], near[0][2])
     if best is None:

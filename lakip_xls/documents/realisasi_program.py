@@ -211,7 +211,7 @@ REALISASI = Jenis(
         Peta("pagu", ("pagu",), semua=True),
         Peta("realisasi_uang", ("realisasi_uang",), triwulan=0, semua=True),
         Peta("target", ("target",), triwulan=0, pilih="angka"),
-        *(Peta(f"realisasi_tw{q}", ("realisasi", "tw"), triwulan=q) for q in (1, 2, 3, 4)),
+        *(Peta(f"realisasi_tw{q}", ("realisasi",), triwulan=q) for q in (1, 2, 3, 4)),
         Peta("realisasi", ("realisasi", "jumlah", "capaian"), triwulan=0),
         Peta("capaian", ("capaian", "persen"), triwulan=0),
         Peta("persen_uang", ("persen", "serapan")),

@@ -13,7 +13,7 @@ from lakip_xls.reading.book import Cell, Kind
 MAKS_BARIS = 5
 """Most header rows (numbering rows not counted) that a band may have."""
 
-_LEMAH = {"rupiah", "kinerja_k", "persen", "m", "b", "c"}
+_LEMAH = {"rupiah", "kinerja_k", "persen", "sm", "m", "sb", "b", "c", "k_predikat", "sk"}
 """Words that also stand in data rows; they do not make a row a header."""
 
 _NOMOR = re.compile(
@@ -81,6 +81,12 @@ def is_numeric_text(text: str) -> bool:
     return bool(_ANGKA.match(text))
 
 
+def _is_amount(text: str) -> bool:
+    """Whether a text is a figure of a data row: an amount or a percentage, not a year or a column number."""
+    digits = sum(c.isdigit() for c in text)
+    return digits > 0 and is_numeric_text(text) and ("%" in text or digits > 4 or "," in text)
+
+
 def _is_year(cell: Cell) -> bool:
     return cell.kind is Kind.NUMBER and isinstance(cell.value, int) and 1990 <= cell.value <= 2100
 
@@ -118,7 +124,7 @@ def is_header_row(grid: Grid, row: int, mirip: bool = True) -> bool:
     if numbers:
         return False
     distinct, like, against = header_cells(grid, row, mirip)
-    if distinct < 2:
+    if distinct < 2 or any(c.kind is Kind.TEXT and _is_amount(grid.cell_text(c)) for c in cells):
         return False
     total = len(cells)
     return against * 3 <= total and (distinct + like) * 2 >= total

@@ -54,7 +54,7 @@ def _sniff_zip(data: bytes) -> str:
         return "arsip"
     except Ditolak:
         raise
-    except Exception:  # whatever zip or XML raises on bytes that are damaged
+    except Exception:  # noqa: BLE001 - whatever zip or XML raises on bytes that are damaged
         return "rusak"
 
 
@@ -80,7 +80,7 @@ def _sniff_text(data: bytes) -> str:
     start = text.lstrip().lower()
     if start.startswith(_HTML) or "<html" in start:
         return "html"
-    if start.startswith("<?xml") or start.startswith("<workbook"):
+    if start.startswith(("<?xml", "<workbook")):
         return "xml"
     control = sum(c < " " and c not in "\t\r\n\f" for c in text)
     return "teks" if control == 0 and text.count("\ufffd") < len(text) / 10 else "lain"

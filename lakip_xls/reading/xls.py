@@ -36,7 +36,7 @@ def read_xls(source: Path | bytes, name: str) -> Book:
         return calamine.read_xls(data, name)
     except Ditolak:
         raise
-    except Exception:  # what xlrd raises on a damaged file can be of any kind
+    except Exception:  # noqa: BLE001 - what xlrd raises on a damaged file can be of any kind
         return calamine.read_xls(data, name)
     return Book(name=name, sheets=sheets, notes=(NOTE,))
 

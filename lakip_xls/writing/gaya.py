@@ -32,6 +32,7 @@ GARIS_KOP: Gaya = {"bottom": 6}
 CATATAN_KAKI: Gaya = DASAR | KECIL | MIRING | LIPAT
 ALINEA: Gaya = DASAR | LIPAT | {"align": "left"}
 TAUTAN: Gaya = {"font_color": "#0563C1", "underline": 1}
+KETERANGAN: Gaya = {"font_size": 9}
 SUMBER: Gaya = DASAR | KECIL | LIPAT | {"font_color": "#595959"}
 
 UTAMA: Gaya = TEBAL | {"bg_color": "#E8EEF7"}

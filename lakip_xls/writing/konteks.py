@@ -15,11 +15,12 @@ from lakip_xls.model import Nilai
 from lakip_xls.parsing.dates import format_date
 from lakip_xls.parsing.tulis import rupiah
 from lakip_xls.provenance import Ref
-from lakip_xls.writing.gaya import KIRI, TANDA, TENGAH, WARNA_TAB
+from lakip_xls.writing.gaya import KETERANGAN, KIRI, TANDA, TENGAH, WARNA_TAB
 from lakip_xls.writing.gerbang import Gerbang, Lembar
 from lakip_xls.writing.ketentuan import Ketentuan
 from lakip_xls.writing.sel import KOSONG, Sel, dari_nilai, kutip, tautan
 
+_CATATAN_TERPANJANG = 1500
 ROMAWI = ("I", "II", "III", "IV")
 
 
@@ -113,16 +114,21 @@ class Konteks:
         note = "\n".join(f"{t.kode}: {t.uraian}" for _, t in found)
         if nilai.tertulis:
             note += f"\nTertulis dalam dokumen: {nilai.tertulis}"
-        return cell.bergaya(TANDA).bercatatan(note[:1500])
+        return cell.bergaya(TANDA).bercatatan(note[:_CATATAN_TERPANJANG])
 
     def ket(self, *refs: Ref | None) -> Sel:
-        """The codes of the findings on a row's cells, linked to the first on Validasi."""
+        """The first finding on a row's cells and how many codes more, linked to Validasi; a note names all.
+
+        One line only: LibreOffice does not wrap links.
+        """
         found = self.temuan(refs)
         if not found:
             return KOSONG
         codes = list(dict.fromkeys(t.kode for _, t in found))
-        text = "\n".join(codes[:3]) + (" …" if len(codes) > 3 else "")
-        return tautan(f"internal:'Validasi'!A{found[0][0] + 1}", text, TENGAH)
+        text = codes[0] + (f" +{len(codes) - 1}" if len(codes) > 1 else "")
+        note = "\n".join(f"{t.kode}: {t.uraian}" for _, t in found) if len(codes) > 1 else None
+        mark = tautan(f"internal:'Validasi'!A{found[0][0] + 1}", text, TENGAH | KETERANGAN)
+        return mark.bercatatan(note[:_CATATAN_TERPANJANG] if note else None)
 
     def sumber(self, *refs: Ref | None) -> Sel:
         """Where a row's figures come from, linked to the first cell."""
@@ -136,7 +142,7 @@ class Konteks:
             for (berkas, lembar), cells in places.items()
         ]
         first = next(iter(places.values()))[0]
-        return tautan(self.tautan_sumber(first.berkas, first.lembar, first.sel), "\n".join(lines), KIRI)
+        return tautan(self.tautan_sumber(first.berkas, first.lembar, first.sel), "; ".join(lines), KIRI)
 
     def tautan_sumber(self, berkas: str, lembar: str | None = None, cell: str | None = None) -> str:
         """The address of an input file, or of a cell in it."""

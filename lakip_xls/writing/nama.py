@@ -41,6 +41,13 @@ FRAME = {
 TINGKAT_POS = {"program": "Program", "kegiatan": "Kegiatan", "sub_kegiatan": "Sub Kegiatan"}
 """Level of the budget -> its name."""
 
+
+def berlabel(tingkat: str, nama: str, pemisah: str = ": ") -> str:
+    """A name with its level in front, once: 'Program: Penunjang ...'."""
+    label = TINGKAT_POS[tingkat]
+    return nama if nama.lower().startswith(label.lower() + " ") else f"{label}{pemisah}{nama}"
+
+
 BELANJA = {
     "operasi": "Belanja Operasi",
     "modal": "Belanja Modal",

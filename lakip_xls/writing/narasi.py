@@ -16,7 +16,7 @@ from lakip_xls.findings import count_findings
 from lakip_xls.laporan import Laporan
 from lakip_xls.model import Nilai
 from lakip_xls.parsing.tulis import angka, persen, rupiah
-from lakip_xls.writing.nama import BELANJA
+from lakip_xls.writing.nama import BELANJA, berlabel
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,10 +258,10 @@ def _program(laporan: Laporan, unit: str, periode: str) -> Iterator[Alinea]:
         "sebagaimana Tabel 3.6."
     )
     for number, program in enumerate(laporan.hitungan.program, 1):
-        yield Alinea(f"{number}. Program {program.nama}: {_realisasi(program)}")
+        yield Alinea(f"{number}. {berlabel('program', program.nama, ' ')}: {_realisasi(program)}")
         for pos in program.semua():
             if pos.tingkat == "sub_kegiatan" and pos.pagu is not None:
-                yield Alinea(f"Sub Kegiatan {pos.nama}: {_realisasi(pos)}", tingkat=1)
+                yield Alinea(f"{berlabel(pos.tingkat, pos.nama, ' ')}: {_realisasi(pos)}", tingkat=1)
 
 
 def _realisasi(pos: Pos) -> str:
@@ -308,7 +308,9 @@ def _pergeseran(laporan: Laporan) -> Iterator[Alinea]:
         before, taken = own.angka("anggaran_semula"), own.angka("ditarik")
         first = f" dari anggaran semula {_uang(before)}" if before is not None else ""
         amount = _uang(taken) if taken is not None else "jumlah yang tidak terbaca"
-        yield Alinea(f"{_huruf(order)}. {own.teks('sub_kegiatan')}{first} ditarik {amount}.", tingkat=1)
+        yield Alinea(
+            f"{_huruf(order)}. {own.teks('sub_kegiatan').rstrip(' .')}{first} ditarik {amount}.", tingkat=1
+        )
 
 
 def _belanja(laporan: Laporan) -> Iterator[Alinea]:
@@ -353,9 +355,8 @@ def _anggaran(laporan: Laporan, unit: str, periode: str) -> Iterator[Alinea]:
             (p for p in laporan.hitungan.program if p.serapan is not None), key=lambda p: p.serapan or 0
         )
         if len(spent) > 1:
-            low, high = spent[0], spent[-1]
-            yield Alinea(
-                f"Serapan tertinggi pada Program {high.nama} ({persen(high.serapan or 0)}%) dan terendah "
-                "pada Program "
-                f"{low.nama} ({persen(low.serapan or 0)}%)."
+            low, high = (
+                f"{berlabel(p.tingkat, p.nama, ' ')} ({persen(p.serapan or 0)}%)"
+                for p in (spent[0], spent[-1])
             )
+            yield Alinea(f"Serapan tertinggi pada {high} dan terendah pada {low}.")

@@ -11,7 +11,7 @@ from lakip_xls.writing import formulas
 from lakip_xls.writing.gaya import JUMLAH, KEDUA, KIRI, PERSEN, TENGAH, UANG, UANG_SEN, UTAMA, Gaya, menjorok
 from lakip_xls.writing.konteks import Konteks
 from lakip_xls.writing.kop import alinea, belum_ada, judul, kop, tanda_tangan
-from lakip_xls.writing.nama import TINGKAT_POS
+from lakip_xls.writing.nama import berlabel
 from lakip_xls.writing.sel import KOSONG, STRIP, Sel, rujuk, rumus, sel, teks, uang
 from lakip_xls.writing.tabel import KOLOM_SUMBER, KOLOM_TEMUAN, Kolom, Tabel
 from lakip_xls.writing.tata import Cetak, atur_cetak
@@ -19,6 +19,7 @@ from lakip_xls.writing.tata import Cetak, atur_cetak
 NAMA = "3.8 Anggaran"
 _PAGU, _REALISASI, _SERAPAN, _SISA = 3, 4, 5, 6
 _GAYA: dict[str, Gaya] = {"program": UTAMA, "kegiatan": KEDUA, "sub_kegiatan": {}}
+_KODE = "Kode"
 _ROMAWI = tuple(
     zip((100, 90, 50, 40, 10, 9, 5, 4, 1), ("C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"), strict=True)
 )
@@ -39,8 +40,7 @@ def tulis(ctx: Konteks) -> None:
         return
     kolom = (
         Kolom("No", 5, gaya=TENGAH),
-        Kolom("Kode", 17),
-        Kolom("Program / Kegiatan / Sub Kegiatan", 46),
+        *_kolom_nama(ctx),
         Kolom("Pagu (Rp)", ctx.lebar_uang),
         Kolom("Realisasi (Rp)", ctx.lebar_uang),
         Kolom("Serapan (%)", 9),
@@ -81,6 +81,13 @@ def tulis(ctx: Konteks) -> None:
     )
 
 
+def _kolom_nama(ctx: Konteks) -> tuple[Kolom, Kolom]:
+    """Code and name; the name takes both columns where the document has no codes."""
+    title = "Program / Kegiatan / Sub Kegiatan"
+    coded = any(p.kode for p in ctx.laporan.hitungan.pos)
+    return (Kolom(_KODE, 17), Kolom(title, 46)) if coded else (Kolom(title, 17), Kolom("", 36))
+
+
 def _pos(ctx: Konteks, tabel: Tabel, pos: Pos, number: str, depth: int) -> None:
     row = tabel.baris
     place = _tempat(pos)
@@ -91,14 +98,16 @@ def _pos(ctx: Konteks, tabel: Tabel, pos: Pos, number: str, depth: int) -> None:
     for order, child in enumerate(pos.anak, 1):
         children.append(tabel.baris)
         _pos(ctx, tabel, child, str(order), depth + 1)
-    own = _baris_sendiri(pos)
+    own, coded = _baris_sendiri(pos), tabel.kolom[1].judul == _KODE
+    title = teks(berlabel(pos.tingkat, pos.nama), menjorok(depth))
+    if not coded:
+        tabel.lebarkan(at, 1, 2)
     refs = [own[f].ref for f in ("kode", "uraian", "pagu", "realisasi", "persen", "sisa", "anggaran")]
     tabel.ganti(
         at,
         [
             teks(number if pos.tingkat != "sub_kegiatan" else "", TENGAH),
-            teks(pos.kode or "", KIRI),
-            teks(f"{TINGKAT_POS[pos.tingkat]}: {pos.nama}", menjorok(depth)),
+            *((teks(pos.kode, KIRI), title) if coded else (title, KOSONG)),
             _uang(ctx, pos, "pagu", _PAGU, children),
             _uang(ctx, pos, "realisasi", _REALISASI, children),
             ctx.nilai(own["persen"], sel_serapan(pos.pagu, pos.realisasi, at, _PAGU, _REALISASI)),

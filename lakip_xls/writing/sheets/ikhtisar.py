@@ -21,6 +21,7 @@ from lakip_xls.writing.gaya import (
 from lakip_xls.writing.gerbang import Lembar
 from lakip_xls.writing.konteks import Konteks
 from lakip_xls.writing.kop import judul
+from lakip_xls.writing.nama import berlabel
 from lakip_xls.writing.sel import Sel, rumus, teks, tulis_sel
 from lakip_xls.writing.sheets.grafik import gambar
 from lakip_xls.writing.tata import Cetak, atur_cetak, atur_lebar, atur_tinggi, lebar_gabung, tinggi_teks
@@ -94,7 +95,9 @@ def _terbaik(ctx: Konteks, lembar: Lembar, row: int) -> int:
     if spent:
         for label, pos in (("Serapan tertinggi", spent[-1]), ("Serapan terendah", spent[0])):
             address = ctx.alamat["serapan", (pos.tingkat, pos.baris.ref)]
-            lines.append((label, f"Program {pos.nama}", rumus(f"={address}", pos.serapan, PERSEN)))
+            lines.append(
+                (label, berlabel(pos.tingkat, pos.nama, " "), rumus(f"={address}", pos.serapan, PERSEN))
+            )
     if not lines:
         lines.append(
             ("-", "Belum ada indikator yang diukur dan realisasi anggaran yang dibaca.", teks("-", TENGAH))

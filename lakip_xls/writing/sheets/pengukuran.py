@@ -63,8 +63,8 @@ def tulis(ctx: Konteks) -> None:
         lembar,
         below,
         lebar,
-        "Kolom Ket. memuat kode temuan; penjelasannya ada pada lembar Validasi. Tanda - berarti tidak ada "
-        "nilai.",
+        "Kolom Ket. memuat kode temuan (+1: ada satu lagi); penjelasannya pada lembar Validasi. "
+        "Tanda - berarti tidak ada nilai.",
         kecil=True,
     )
     tanda_tangan(ctx, lembar, signed, 6, len(lebar) - 1)

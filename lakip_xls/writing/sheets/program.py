@@ -12,7 +12,7 @@ from lakip_xls.parsing.names import key
 from lakip_xls.writing.gaya import KEDUA, KIRI, MIRING, PERSEN, TEBAL, TENGAH, UTAMA, Gaya, menjorok
 from lakip_xls.writing.konteks import Konteks
 from lakip_xls.writing.kop import alinea, belum_ada, judul
-from lakip_xls.writing.nama import TINGKAT_POS
+from lakip_xls.writing.nama import berlabel
 from lakip_xls.writing.sel import KOSONG, STRIP, Sel, bilangan, rumus, sel, teks, uang
 from lakip_xls.writing.sheets.anggaran import alamat_pos, sel_serapan
 from lakip_xls.writing.sheets.pengukuran import rumus_capaian
@@ -147,7 +147,7 @@ def _pos(
     tabel.tambah(
         [
             teks(number if depth == 0 else "", TENGAH),
-            teks(f"{TINGKAT_POS[pos.tingkat]}: {pos.nama}", menjorok(depth)),
+            teks(berlabel(pos.tingkat, pos.nama), menjorok(depth)),
             teks("Rp", TENGAH),
             _rujukan(shown["pagu"], uang(pos.pagu)),
             _rujukan(shown["realisasi"], uang(pos.realisasi)),

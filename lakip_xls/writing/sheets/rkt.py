@@ -69,7 +69,7 @@ def tulis(ctx: Konteks) -> None:
         own_refs = [r for r in refs if r is not None and r.baris == own.ref.baris]
         tabel.tambah([*cells, ctx.ket(own.ref, *refs), ctx.sumber(*(own_refs or [own.ref]))])
     merged = fields.index("kegiatan") + 1 if "kegiatan" in fields else len(fields) - 1
-    gabung_induk(tabel, [tuple(own.teks(n) for n in fields[:merged]) for own in rows])
+    gabung_induk(tabel, _jalur(rows, fields[:merged]))
     if "anggaran" in fields:
         _jumlah(ctx, tabel, rows, fields.index("anggaran"))
     below = tabel.tulis()
@@ -88,6 +88,19 @@ def tulis(ctx: Konteks) -> None:
         below,
         tabel.kolom_cetak,
     )
+
+
+def _jalur(rows: Sequence[Baris], fields: Sequence[str]) -> list[tuple[str, ...]]:
+    """The parents of every row; one left empty is that of the row above while all left of it agree."""
+    paths: list[tuple[str, ...]] = []
+    for own in rows:
+        above = paths[-1] if paths else ()
+        path: list[str] = []
+        for depth, name in enumerate(fields):
+            inherited = above[depth] if above and tuple(path) == above[:depth] else ""
+            path.append(own.teks(name) or inherited)
+        paths.append(tuple(path))
+    return paths
 
 
 def _jumlah(ctx: Konteks, tabel: Tabel, rows: list[Baris], column: int) -> None:
