@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -110,41 +110,48 @@ def _read(folder: Path, opsi: Opsi, kemajuan: Kemajuan) -> _Bahan:
     for path, reason in left_out:
         bahan.berkas.append(BerkasSumber(path.name, _sha256(path), (), reason))
     seen: dict[str, str] = {}
-    for number, path in enumerate(paths):
-        kemajuan(f"Membaca {path.name}", number, len(paths))
-        _read_one(path, opsi, bahan, seen)
     if opsi.pengaturan is not None:
         _read_given_settings(opsi.pengaturan, bahan)
+    books: list[Book] = []
+    for number, path in enumerate(paths):
+        kemajuan(f"Membuka {path.name}", number, 2 * len(paths))
+        book = _open(path, opsi, bahan, seen)
+        if book is not None:
+            books.append(book)
+    for number, book in enumerate(books):
+        kemajuan(f"Membaca {book.name}", len(paths) + number, len(paths) + len(books))
+        read = read_documents(book, bahan.pengaturan.pemetaan)
+        bahan.berkas.append(BerkasSumber(book.name, book.sha256, tuple(read.lembar), "", book.notes))
+        bahan.dokumen.extend(read.dokumen)
+        bahan.temuan.extend(read.temuan)
     kemajuan("Membaca", len(paths), len(paths))
     bahan.berkas.sort(key=lambda b: b.nama.casefold())
     return bahan
 
 
-def _read_one(path: Path, opsi: Opsi, bahan: _Bahan, seen: dict[str, str]) -> None:
+def _open(path: Path, opsi: Opsi, bahan: _Bahan, seen: dict[str, str]) -> Book | None:
+    """A workbook of documents; settings are taken, all else is noted with the reason."""
     try:
         book = open_book(path, path.name)
     except Ditolak as refusal:
         bahan.berkas.append(BerkasSumber(path.name, _sha256(path), (), refusal.alasan))
         bahan.temuan.append(_refused(path.name, refusal))
-        return
+        return None
     first = seen.setdefault(book.sha256, path.name)
+    reason = ""
     if first != path.name:
-        bahan.berkas.append(BerkasSumber(path.name, book.sha256, (), f"isinya sama persis dengan {first}; tidak dibaca dua kali"))
-        return
-    if is_settings(book):
+        reason = f"isinya sama persis dengan {first}; tidak dibaca dua kali"
+    elif is_settings(book):
         if opsi.pengaturan is None:
             _take_settings(book, bahan)
-        else:
-            bahan.berkas.append(BerkasSumber(path.name, book.sha256, (), "digantikan berkas --pengaturan"))
-        return
-    if _is_result(book):
-        sheets = tuple(LembarSumber(s.name) for s in book.sheets)
-        bahan.berkas.append(BerkasSumber(path.name, book.sha256, sheets, "hasil program ini; tidak dibaca sebagai bahan"))
-        return
-    read = read_documents(book)
-    bahan.berkas.append(BerkasSumber(path.name, book.sha256, tuple(read.lembar), "", book.notes))
-    bahan.dokumen.extend(read.dokumen)
-    bahan.temuan.extend(read.temuan)
+            return None
+        reason = "digantikan berkas --pengaturan"
+    elif _is_result(book):
+        reason = "hasil program ini; tidak dibaca sebagai bahan"
+    if not reason:
+        return book
+    bahan.berkas.append(BerkasSumber(path.name, book.sha256, (), reason))
+    return None
 
 
 def _is_result(book: Book) -> bool:
@@ -165,7 +172,7 @@ def _take_settings(book: Book, bahan: _Bahan) -> None:
     read = read_settings(book)
     bahan.pengaturan = read.pengaturan
     bahan.temuan.extend(read.temuan)
-    sheets = tuple(LembarSumber(s.name, (), "pengaturan") for s in book.sheets)
+    sheets = tuple(LembarSumber(s.name, (), "dibaca sebagai pengaturan") for s in book.sheets)
     bahan.berkas.append(BerkasSumber(book.name, book.sha256, sheets))
 
 
@@ -186,3 +193,21 @@ def _sha256(path: Path) -> str:
             return digest.hexdigest()
     except OSError:
         return ""
+
+
+def kenali(path: Path, pengaturan: Path | None = None) -> Iterator[str]:
+    """Lines that explain how a workbook is read. Raises ValueError (Indonesian) where it cannot be opened."""
+    from lakip_xls.documents.kenali import uraikan
+
+    try:
+        book = open_book(path, path.name)
+        settings = read_settings(open_book(pengaturan, pengaturan.name)).pengaturan if pengaturan else Pengaturan()
+    except Ditolak as refusal:
+        raise ValueError(f"{refusal.alasan} {refusal.saran}") from refusal
+    if is_settings(book):
+        yield f"Berkas: {book.name}\n  Berkas pengaturan dengan lembar: " + ", ".join(s.name for s in book.sheets)
+        return
+    if _is_result(book):
+        yield f"Berkas: {book.name}\n  Workbook hasil program ini; tidak dibaca sebagai bahan."
+        return
+    yield from uraikan(book, read_documents(book, settings.pemetaan))

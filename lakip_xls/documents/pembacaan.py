@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from lakip_xls.documents import NAMA_JENIS
 from lakip_xls.documents.dasar import Pembaca
-from lakip_xls.documents.pengenalan import Pengenalan, Petunjuk, recognise
+from lakip_xls.documents.pengenalan import Pengenalan, Petunjuk, dipetakan, recognise
 from lakip_xls.findings import Temuan, Tingkat
 from lakip_xls.locating.grid import Grid
 from lakip_xls.locating.identitas import read_identity
-from lakip_xls.locating.tabel import find_tables
+from lakip_xls.locating.tabel import find_tables, table_at
 from lakip_xls.model import Baris, Dokumen
 from lakip_xls.provenance import Kolom, LembarSumber, Source, a1
 from lakip_xls.reading.book import Book, Sheet
+from lakip_xls.settings import Pemetaan
 
 
 @dataclass
@@ -25,33 +27,53 @@ class Bacaan:
     lembar: list[LembarSumber] = field(default_factory=list)
 
 
-def read_documents(book: Book) -> Bacaan:
-    """Read every sheet of a workbook."""
+def read_documents(book: Book, pemetaan: Sequence[Pemetaan] = ()) -> Bacaan:
+    """Read every sheet of a workbook; `pemetaan` says how to read sheets that a person mapped."""
     result = Bacaan()
     for sheet in book.sheets:
-        _read_sheet(book, sheet, result)
+        own = [m for m in pemetaan if _names(m, book, sheet)]
+        _read_sheet(book, sheet, own, result)
     return result
 
 
-def _read_sheet(book: Book, sheet: Sheet, result: Bacaan) -> None:
+def _names(mapping: Pemetaan, book: Book, sheet: Sheet) -> bool:
+    return mapping.berkas.casefold() == book.name.casefold() and (
+        not mapping.lembar or mapping.lembar.casefold() == sheet.name.casefold()
+    )
+
+
+def _found(grid: Grid, petunjuk: Petunjuk, mapped: Sequence[Pemetaan]) -> Iterator[Pengenalan]:
+    """What the tables of a sheet are: as a person mapped them, else as they are recognised."""
+    if not mapped:
+        for table in find_tables(grid):
+            yield from recognise(table, petunjuk)
+        return
+    for mapping in mapped:
+        fields = dict(mapping.kolom)
+        table_mapped = table_at(grid, mapping.baris_kepala, list(fields.values()))
+        found = dipetakan(table_mapped, mapping.jenis, fields) if table_mapped is not None else None
+        if found is not None:
+            yield found
+
+
+def _read_sheet(book: Book, sheet: Sheet, mapped: Sequence[Pemetaan], result: Bacaan) -> None:
     grid = Grid(sheet)
     documents: list[Dokumen] = []
     near: list[Pengenalan] = []
     reasons: list[str] = []
-    petunjuk = Petunjuk(book.name, sheet.name)
-    tables = find_tables(grid)
-    for table in tables:
-        for found in recognise(table, petunjuk):
-            if found.jenis is None or found.peta is None:
-                if found.hampir is not None:
-                    near.append(found)
-                reasons.append(_reason(found))
-                continue
-            document = _read_table(book, grid, found, result)
-            if document is not None:
-                documents.append(document)
-            else:
-                reasons.append(f"tabel di {found.table.pita.awal}: tidak ada baris data yang dapat dibaca")
+    for found in _found(grid, Petunjuk(book.name, sheet.name), mapped):
+        if found.jenis is None or found.peta is None:
+            if found.hampir is not None:
+                near.append(found)
+            reasons.append(_reason(found))
+            continue
+        document = _read_table(book, grid, found, result)
+        if document is not None:
+            documents.append(document)
+        else:
+            reasons.append(f"tabel di baris {found.table.pita.awal}: tidak ada baris data yang dapat dibaca")
+    if mapped and not documents:
+        reasons.append("Pemetaan untuk lembar ini tidak lengkap: periksa jenis dokumen, baris judul, dan isian wajibnya")
     known = {d.jenis for d in documents}
     for found in near:
         if found.hampir is not None and found.hampir.jenis not in known:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lakip_xls.documents import DAFTAR, NAMA_JENIS
@@ -60,6 +60,19 @@ def recognise(table: TabelMentah, petunjuk: Petunjuk) -> list[Pengenalan]:
         if known and whole.jenis is None:
             return known
     return [whole]
+
+
+def dipetakan(table: TabelMentah, jenis: str, fields: Mapping[str, int]) -> Pengenalan | None:
+    """A table whose kind and columns a person gave; None where no table of that kind has such fields."""
+    known = [k for k in DAFTAR if k.jenis == jenis]
+    best = max(known, key=lambda k: sum(p.field in fields for p in k.peta), default=None)
+    if best is None or not all(any(f in fields for f in group) for group in best.wajib):
+        return None
+    columns = tuple(
+        replace(k, cara="Pemetaan") if k.kolom in fields.values() else k for k in table.kolom
+    )
+    peta = Pemetaan({f: (c,) for f, c in fields.items()}, {c: f for f, c in fields.items()})
+    return Pengenalan(replace(table, kolom=columns), best, peta, 100.0)
 
 
 def _own_table(found: Pengenalan) -> bool:

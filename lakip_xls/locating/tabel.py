@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from lakip_xls.locating.grid import Grid
@@ -148,6 +148,17 @@ def find_tables(grid: Grid) -> list[TabelMentah]:
     return tables
 
 
+def table_at(grid: Grid, header_row: int, columns: Sequence[int]) -> TabelMentah | None:
+    """The table under a header row that a person pointed out, at least as wide as the columns."""
+    rows = list(grid.by_row)
+    band = find_band(grid, header_row) or [header_row]
+    titles = _titles(grid, rows, 0, band[0])
+    left, right = _extent(grid, band)
+    width = (min(left, *columns), max(right, *columns))
+    table, _ = _read_table(grid, rows, band, titles, titles, width)
+    return table
+
+
 def _after(rows: list[int], row: int) -> int:
     """Index of the first row after a row number."""
     low, high = 0, len(rows)
@@ -187,11 +198,13 @@ def _titles(grid: Grid, rows: list[int], first: int, stop: int) -> tuple[str, ..
 
 
 def _read_table(
-    grid: Grid, rows: list[int], band: list[int], titles: tuple[str, ...], sheet_titles: tuple[str, ...]
+    grid: Grid, rows: list[int], band: list[int], titles: tuple[str, ...], sheet_titles: tuple[str, ...],
+    width: tuple[int, int] | None = None,
 ) -> tuple[TabelMentah | None, int]:
-    left, right = _extent(grid, band)
+    """The table of a band and its last row; `width` is given where a person pointed the table out."""
+    left, right = width or _extent(grid, band)
     columns = build_columns(grid, band, left, right)
-    if sum(1 for k in columns if k.konsep) < 2:
+    if width is None and sum(1 for k in columns if k.konsep) < 2:
         return None, band[-1]
     signature = _signature(grid, band)
     data: list[BarisMentah] = []

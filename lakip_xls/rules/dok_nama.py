@@ -240,8 +240,10 @@ def _baris_anggaran(trees: Sequence[Pohon]) -> list[Baris]:
 
 def _ganda(node: Simpul) -> bool:
     """The second of two rows of one name (NOM-04 tells it)."""
-    sisters = node.induk.anak if node.induk else []
-    return any(s is not node and key(s.nama) == key(node.nama) for s in sisters[: sisters.index(node)] if sisters)
+    if node.induk is None:
+        return False
+    sisters = node.induk.anak
+    return any(key(s.nama) == key(node.nama) for s in sisters[: sisters.index(node)])
 
 
 def _kembar(node: Simpul, tree: Pohon, lacking: dict[Simpul, list[Pohon]]) -> Simpul | None:
