@@ -207,7 +207,7 @@ def _tulis_json(laporan: Laporan, tujuan: str | None) -> None:
 
     text = dumps(laporan)
     if tujuan == "-":
-        click.get_binary_stream("stdout").write(text.encode("utf-8") + b"\n")
+        click.echo(text.encode("utf-8"))
         return
     try:
         temporary = Path(tujuan + ".sementara")

@@ -78,9 +78,9 @@ def test_realisasi_program_capaian_is_computed_where_it_can_be() -> None:
 
 
 def test_belanja_efisiensi_and_data_indikator_are_computed() -> None:
-    groups = [{"kelompok": "operasi", "pagu": 75}, {"kelompok": "modal", "pagu": 25}]
+    groups = [{"kelompok": "operasi", "pagu": 80, "realisasi": 60}, {"kelompok": "modal", "pagu": 0}]
     table = tabel("belanja", dokumen("realisasi_anggaran", {"belanja": groups}))
-    assert [(r["kelompok"], r["persen"]) for r in table] == [("operasi", 75), ("modal", 25)]
+    assert [(r["kelompok"], r["persen"]) for r in table] == [("operasi", 75), ("modal", None)]
     settings = Pengaturan(sasaran_program=benih.IKATAN)
     table = tabel("efisiensi", benih.pengukuran(), benih.anggaran(), pengaturan=settings)
     assert [r["tingkat_efisiensi"] for r in table] == ["Efisien"] * 4

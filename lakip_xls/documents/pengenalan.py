@@ -93,7 +93,8 @@ def _unit_columns(table: TabelMentah, columns: tuple[KolomMentah, ...]) -> tuple
     out = list(columns)
     for i, (left, right) in enumerate(zip(columns, columns[1:], strict=False)):
         alike = left.konsep == right.konsep == "target" and left.entitas == right.entitas
-        if alike and not left.triwulan and not right.triwulan and wordy(left) and not wordy(right):
+        plain = not (left.triwulan or right.triwulan or left.tahun or right.tahun)
+        if alike and plain and wordy(left) and not wordy(right):
             out[i] = replace(left, konsep="satuan")
     return tuple(out)
 
