@@ -336,9 +336,12 @@ class Pembaca:
         if self.broken(cell, name):
             return self.nilai(cell, None, gagal=True)
         source = text if text is not None else cell.value
-        target = parse_target(
-            source if not isinstance(source, bool) else str(source), cell.number_format, self.gaya(cell.col)
-        )
+        source = source if not isinstance(source, bool) else str(source)
+        target = parse_target(source, cell.number_format, self.gaya(cell.col))
+        if not target.baku:
+            other = Gaya.INDONESIA if self.gaya(cell.col) is Gaya.INGGRIS else Gaya.INGGRIS
+            clean_reading = parse_target(source, cell.number_format, other)
+            target = clean_reading if clean_reading.baku and "%" in str(source) else target
         if not target.baku and isinstance(target.isi, (int, Decimal)):
             self._malformed(cell, display(target.isi))
         written = text if text is not None else shown(cell)

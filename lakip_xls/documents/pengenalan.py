@@ -140,12 +140,20 @@ def _best(table: TabelMentah, petunjuk: Petunjuk) -> Pengenalan:
     near.sort(key=lambda s: -s[0])
     best = scored[0] if scored and scored[0][0] >= AMBANG else None
     near = [n for n in near if best is None or n[1].jenis != best[1].jenis]
-    if near and (best is None or _title_score(table, best[1], petunjuk) == 0 and near[0][0] > best[0] - 2):
+    if near and (best is None or _overruled(table, best, near[0], petunjuk)):
         return Pengenalan(table, None, None, near[0][0], None, near[0][1], near[0][2])
     if best is None:
         return Pengenalan(table, None, None, scored[0][0] if scored else 0.0, _words(scored[:1]))
     rivals = [s for s in scored[1:] if s[1].jenis != best[1].jenis]
     return Pengenalan(table, best[1], best[2], best[0], _words(rivals[:1]))
+
+
+def _overruled(
+    table: TabelMentah, best: tuple[float, Jenis, Pemetaan], near: tuple[float, Jenis, tuple[str, ...]], petunjuk: Petunjuk
+) -> bool:
+    """Whether the title right above the table names a kind that lacks a column, and nothing speaks for the best."""
+    own_title = _says(near[1], table.judul[-8:])
+    return own_title and _title_score(table, best[1], petunjuk) == 0 and near[0] > best[0] - 2
 
 
 def _words(scored: Sequence[tuple[float, Jenis, Pemetaan]]) -> str | None:
@@ -171,20 +179,21 @@ def _column_score(table: TabelMentah, kind: Jenis, peta: Pemetaan) -> float:
     return score
 
 
+def _says(kind: Jenis, texts: Sequence[str]) -> bool:
+    """Whether one of the texts holds a phrase that speaks for a kind."""
+    lines = [clean(t).casefold() for t in texts if len(t) <= _PANJANG_JUDUL]
+    return any(phrase in line for line in lines for phrase in kind.judul)
+
+
 def _title_score(table: TabelMentah, kind: Jenis, petunjuk: Petunjuk) -> float:
     """How much titles and names speak for a kind; the titles right above the table count most."""
-
-    def says(texts: Sequence[str]) -> bool:
-        lines = [clean(t).casefold() for t in texts if len(t) <= _PANJANG_JUDUL]
-        return any(phrase in line for line in lines for phrase in kind.judul)
-
     score = 0.0
-    if says(table.judul[-8:]):
+    if _says(kind, table.judul[-8:]):
         score += _JUDUL_SENDIRI
-    elif says((*table.judul, *table.judul_lembar)):
+    elif _says(kind, (*table.judul, *table.judul_lembar)):
         score += _JUDUL_LEMBAR
-    if says([petunjuk.lembar.replace("_", " ")]):
+    if _says(kind, [petunjuk.lembar.replace("_", " ")]):
         score += _NAMA_LEMBAR
-    if says([petunjuk.berkas.replace("_", " ").replace("-", " ")]):
+    if _says(kind, [petunjuk.berkas.replace("_", " ").replace("-", " ")]):
         score += _NAMA_BERKAS
     return score

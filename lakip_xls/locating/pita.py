@@ -159,7 +159,7 @@ def _sub_header(grid: Grid, row: int, band: list[int]) -> bool:
     cells = grid.by_row.get(row, ())
     if not cells:
         return False
-    known = unknown = own = 0
+    known = unknown = weak = 0
     if len(cells) == 1 and _spans_all(grid, cells[0], band):
         return False
     for cell in cells:
@@ -172,18 +172,24 @@ def _sub_header(grid: Grid, row: int, band: list[int]) -> bool:
         konsep = baca_kepala(text)
         if konsep is not None and (konsep.kuat or konsep.cara == "awalan"):
             known += 1
-            own += konsep.cara != "awalan"
+            weak += konsep.nama in _LEMAH
         elif is_numeric_text(text) or len(text) > 60:
             return False
         else:
             unknown += 1
     covered = any(m.top in band and m.bottom >= row for m in grid.sheet.merges)
     grouped = any(m.top in band and m.right > m.left for m in grid.sheet.merges)
-    above = {c.col for r in band for c in grid.by_row.get(r, ())}
+    above = {c.col for r in band if not is_numbering_row(grid, r) for c in grid.by_row.get(r, ())}
     hanging = sum(1 for c in cells if c.col not in above)
-    if known and not unknown and (covered or grouped or hanging or len(cells) > 2):
+    if known and not unknown and (covered or grouped or hanging or len(cells) > 2 or _under_group(grid, cells)):
         return True
-    return bool(known > unknown and (covered or grouped or hanging))
+    return bool(known - weak > unknown and (covered or grouped or hanging))
+
+
+def _under_group(grid: Grid, cells: Sequence[Cell]) -> bool:
+    """Whether a row holds nothing but the word 'Triwulan' or 'Tahun' under an unmerged group heading."""
+    names = {k.nama for c in cells if (k := baca_kepala(grid.cell_text(c))) is not None}
+    return names <= {"triwulan", "tahun", "rupiah", "tw"}
 
 
 def _spans_all(grid: Grid, cell: Cell, band: list[int]) -> bool:

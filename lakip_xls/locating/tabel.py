@@ -229,7 +229,7 @@ def _read_table(
         if not cells:
             index += 1
             continue
-        if _ends_table(grid, rows, index, cells, gap, left, right):
+        if _ends_table(grid, rows, index, cells, gap, (left, right), signature):
             break
         if is_numbering_row(grid, row) and not data:
             skipped.append(Lewat(row, "baris nomor kolom"))
@@ -299,7 +299,13 @@ def _is_title_of_next(grid: Grid, rows: list[int], row: int, left: int, right: i
 
 
 def _ends_table(
-    grid: Grid, rows: list[int], index: int, cells: list[Cell], gap: bool, left: int, right: int
+    grid: Grid,
+    rows: list[int],
+    index: int,
+    cells: list[Cell],
+    gap: bool,
+    width: tuple[int, int],
+    signature: list[frozenset[str]],
 ) -> bool:
     """Whether a row is a note, a signature block or the title of something else."""
     texts = [grid.cell_text(c) for c in cells if c.kind is Kind.TEXT]
@@ -311,18 +317,21 @@ def _ends_table(
             return True
     if gap and numbers == 0 and len(cells) == 1 and texts:
         merge = grid.merge_at(cells[0].row, cells[0].col)
-        if len(texts[0]) > 40 and merge is not None and merge.left <= left and merge.right >= right:
+        if len(texts[0]) > 40 and merge is not None and merge.left <= width[0] and merge.right >= width[1]:
             return True
-        return _JUDUL_TABEL.match(texts[0]) is not None or _alone_before_header(grid, rows, index)
+        return _JUDUL_TABEL.match(texts[0]) is not None or _alone_before_header(grid, rows, index, signature)
     return False
 
 
-def _alone_before_header(grid: Grid, rows: list[int], index: int) -> bool:
-    """Whether only single text lines lie between this row and the next header (or the end)."""
+def _alone_before_header(grid: Grid, rows: list[int], index: int, signature: list[frozenset[str]]) -> bool:
+    """Whether only single text lines lie between this row and the next header (or the end).
+
+    Where the table's own header follows, the line is a row before a page break.
+    """
     for ahead in range(index + 1, min(index + 16, len(rows))):
         cells = grid.by_row[rows[ahead]]
         if is_header_row(grid, rows[ahead]):
-            return True
+            return _repeated_header(grid, rows[ahead], signature, ahead) != "ulang"
         if len(cells) > 1 or cells[0].kind is not Kind.TEXT:
             return False
     return index + 1 >= len(rows)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from lakip_xls.findings import Temuan
+from lakip_xls.rules.bantu import Titik, ada, beda, daftar, sama_isi, sebut, sebut_nama, temuan, titik
 from lakip_xls.rules.diagnosa import temuan_diagnosa
+from lakip_xls.rules.kaitan_kinerja import Saudara, saudara
 from lakip_xls.rules.registry import Konteks, aturan
 
 
@@ -71,7 +74,34 @@ def dok_11(konteks: Konteks) -> Iterator[Temuan]:
     Salah: realisasi 93,17% pada Tabel 3.1 dan 100% pada Tabel 3.4.
     Benar: 93,17% pada keduanya.
     """
-    return temuan_diagnosa(konteks, "DOK-11")
+    yield from temuan_diagnosa(konteks, "DOK-11")
+    for item in konteks.sekali(saudara):
+        yield from _bagian_renstra(item, konteks)
+
+
+def _bagian_renstra(item: Saudara, konteks: Konteks) -> Iterator[Temuan]:
+    """Two parts of a Renstra (matriks, TC.27) with different targets; the report's year is DOK-03's matter."""
+    years: dict[Decimal, list[Titik]] = {}
+    for row in item.baris("renstra"):
+        year = row.angka("tahun")
+        counts = year is not None and ada(row, "target") and row.teks("bagian") != "sebelum perubahan"
+        if counts and year is not None and (item.pk is None or year != konteks.identitas.tahun):
+            years.setdefault(year, []).append(titik(row, "target"))
+    differing = [(y, t) for y, t in years.items() if any(not sama_isi(t[0].nilai, o.nilai) for o in t[1:])]
+    if differing:
+        year, cells = differing[0]
+        other = next(o for o in cells[1:] if not sama_isi(cells[0].nilai, o.nilai))
+        every = [t for _, found in differing for t in found]
+        yield temuan(
+            "DOK-11",
+            cells[0],
+            f"Target {sebut_nama(item.indikator.nama)} tahun {daftar(str(y) for y, _ in differing)} berbeda antarbagian "
+            f"Renstra: untuk {year} {cells[0].tertulis} pada {sebut(cells[0])}, tetapi {other.tertulis} pada {sebut(other)}.",
+            "Tentukan bagian Renstra yang berlaku (biasanya yang terakhir diubah), lalu samakan bagian yang lain.",
+            seharusnya=other.tertulis,
+            selisih=beda(cells[0].isi, other.isi, cells[0]),
+            terkait=[t.ref for t in every],
+        )
 
 
 @aturan("DOK-12", needs=("rencana_aksi", "realisasi_program"))

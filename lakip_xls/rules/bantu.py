@@ -9,7 +9,7 @@ from decimal import Decimal
 from lakip_xls.findings import Temuan, Tingkat
 from lakip_xls.model import Baris, Isi, Nilai
 from lakip_xls.parsing.names import key
-from lakip_xls.parsing.tulis import angka, persen, rupiah
+from lakip_xls.parsing.tulis import angka, rupiah
 from lakip_xls.provenance import Ref
 from lakip_xls.rules.registry import tingkat_aturan
 
@@ -88,15 +88,21 @@ def tulis(isi: Isi, seperti: Titik) -> str:
         return "kosong"
     if isinstance(isi, str):
         return isi
-    like = seperti.nilai
     if seperti.uang:
         return rupiah(isi)
-    if like.satuan == "%" or "%" in like.tertulis:
-        return persen(isi, max(like.desimal, 0)) + "%"
-    if seperti.kolom in _PERSEN:
-        return persen(isi, like.desimal)
-    text = angka(isi) if isi == int(isi) and not like.desimal else angka(isi, max(like.desimal, 2 if isi % 1 else 0))
-    return f"{text} {like.satuan}" if like.satuan else text
+    like = seperti.nilai
+    exact = max(0, -int(Decimal(isi).normalize().as_tuple().exponent))
+    text = angka(isi, min(exact, max(2, like.desimal)))
+    if "%" in like.tertulis:
+        return text + "%"
+    if like.satuan in (None, "%"):
+        return text
+    return f"{text} {like.satuan}"
+
+
+def sebut_nama(nama: str) -> str:
+    """A name inside a sentence: without the full stop that documents put behind it."""
+    return nama.rstrip(" .;:")
 
 
 def beda(kiri: Isi, kanan: Isi, seperti: Titik) -> str | None:
@@ -107,7 +113,7 @@ def beda(kiri: Isi, kanan: Isi, seperti: Titik) -> str | None:
     if seperti.uang:
         return rupiah(difference)
     if seperti.kolom in _PERSEN or "%" in seperti.tertulis:
-        return persen(difference, max(2, seperti.nilai.desimal))
+        return angka(difference, max(2, seperti.nilai.desimal))
     return angka(difference)
 
 

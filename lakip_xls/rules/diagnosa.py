@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from lakip_xls.findings import Temuan
 from lakip_xls.model import Isi
-from lakip_xls.rules.bantu import Titik, beda, daftar, sebut, temuan, tulis
+from lakip_xls.rules.bantu import Titik, beda, daftar, nama_dokumen, sebut, temuan, tulis
 from lakip_xls.rules.jaringan import Diagnosa, Hasil, Jumlah, Kaitan, Sama, telusuri
 from lakip_xls.rules.kaitan_anggaran import kaitan_anggaran
 from lakip_xls.rules.kaitan_kinerja import kaitan_kinerja
@@ -109,6 +109,8 @@ def jadi_temuan(item: Diagnosa) -> Temuan:
             f"{main.sebutan} di bawahnya ({daftar(f'sel {t.ref.sel}' for t in item.calon)}), "
             "tetapi tidak dapat dipastikan yang mana."
         )
+    elif isinstance(main, Sama) and main.sumber:
+        sentences.append(f"Angka itu dikutip dari {nama_dokumen(main.acuan.baris)}.")
     else:
         sentences.append("Tidak dapat dipastikan angka mana yang keliru.")
     if item.ikut:
@@ -121,7 +123,7 @@ def jadi_temuan(item: Diagnosa) -> Temuan:
     return temuan(
         main.kode,
         cell,
-        " ".join(sentences),
+        " ".join(s for s in sentences if s),
         _saran(item, expected),
         seharusnya=expected,
         selisih=beda(cell.isi, item.seharusnya, cell),
@@ -202,8 +204,18 @@ def _saran(item: Diagnosa, expected: str | None) -> str:
     if item.pasti and isinstance(main, Hasil) and main.utama == cell:
         return f"Perbaiki sel {cell.ref.sel} menjadi {expected}, atau periksa angka yang menjadi dasarnya."
     if item.pasti:
-        return f"Cocokkan dengan dokumen sumber (DPA atau laporan resmi), lalu perbaiki sel {cell.ref.sel} menjadi {expected}."
+        return f"Cocokkan dengan {_sumber(cell)}, lalu perbaiki sel {cell.ref.sel} menjadi {expected}."
     if isinstance(main, Jumlah):
-        return f"Cocokkan sel {cell.ref.sel} dan rinciannya dengan dokumen sumber, lalu perbaiki yang keliru."
+        return f"Cocokkan sel {cell.ref.sel} dan rinciannya dengan {_sumber(cell)}, lalu perbaiki yang keliru."
+    if isinstance(main, Hasil):
+        return (
+            f"Periksa angka dasarnya; bila benar, perbaiki sel {cell.ref.sel} menjadi {expected} beserta tabel lain "
+            "yang mengutipnya."
+        )
     others = daftar(str(t.ref) for t in main.titik if t != cell)
     return f"Tentukan angka yang benar, lalu samakan sel {cell.ref.sel} dengan {others}."
+
+
+def _sumber(cell: Titik) -> str:
+    """The papers that settle a figure."""
+    return "DPA dan laporan realisasi anggaran" if cell.uang else "dokumen sumber dan data dukungnya"

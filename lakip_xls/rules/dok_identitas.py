@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 
-from lakip_xls.findings import Temuan
-from lakip_xls.model import Baris, Dokumen
+from lakip_xls.findings import Temuan, Tingkat
+from lakip_xls.model import Baris, Dokumen, Nilai
 from lakip_xls.parsing.names import similarity, words
 from lakip_xls.rules.bantu import NAMA_DOKUMEN, Titik, ada, dekat, persenan, sebut, temuan, titik
 from lakip_xls.rules.pohon import Simpul, hutan
@@ -24,11 +24,12 @@ def kepala_dokumen(dokumen: Dokumen) -> Titik | None:
     if not rows:
         return None
     first = min(rows, key=lambda b: (b.ref.baris, b.ref.kolom))
-    return Titik(first.ref, "judul", first, titik(first, "judul").nilai)
+    return Titik(first.ref, "judul", first, Nilai(_judul(dokumen) or None, first.ref))
 
 
 def _judul(dokumen: Dokumen) -> str:
-    return f", judulnya \"{' '.join(' '.join(dokumen.sumber.judul).split())}\"" if dokumen.sumber.judul else ""
+    """The lines above the table as one text."""
+    return " ".join(" ".join(dokumen.sumber.judul).split())
 
 
 def _sekali_per_lembar(konteks: Konteks) -> Iterator[tuple[Dokumen, Titik]]:
@@ -55,16 +56,17 @@ def dok_09(konteks: Konteks) -> Iterator[Temuan]:
     for document, cell in _sekali_per_lembar(konteks):
         if year is None or document.tahun in (None, year) or document.jenis in _BEBAS_TAHUN:
             continue
-        used = document in konteks.data.dokumen
-        effect = "tetap dipakai" if used else "tidak dipakai dalam laporan ini"
+        used = any(d.sumber == document.sumber for d in konteks.data.dokumen)
+        effect = "tetap dipakai karena tidak ada yang lain" if used else "tidak dipakai dalam laporan ini"
         yield temuan(
             "DOK-09",
             cell,
             f"Dokumen {NAMA_DOKUMEN.get(document.jenis, document.jenis)} pada berkas {document.sumber.berkas}, lembar "
-            f"{document.sumber.lembar}{_judul(document)}, bertahun {document.tahun}, sedangkan laporan ini tahun {year}; "
+            f"{document.sumber.lembar} (judul: {cell.tertulis}), bertahun {document.tahun}, sedangkan laporan ini tahun {year}; "
             f"dokumen itu {effect}.",
             f"Bila isinya memang tahun {year}, perbaiki judulnya; bila tidak, ganti dengan dokumen tahun {year}.",
             seharusnya=str(year),
+            tingkat=None if used else Tingkat.PERINGATAN,
         )
 
 

@@ -18,6 +18,7 @@ from lakip_xls.rules.bantu import (
     persenan,
     satuan_persen,
     sebut,
+    sebut_nama,
     temuan,
     titik,
 )
@@ -124,6 +125,7 @@ def dok_06(konteks: Konteks) -> Iterator[Temuan]:
     sasaran, indicators = _nama(agreed, "sasaran"), _nama(agreed, "indikator")
     measured = _nama(konteks.data.baris("pengukuran"), "indikator")
     strange: dict[tuple[str, str], list[Titik]] = {}
+    below: dict[str, list[Titik]] = {}
     for name in _DOKUMEN_06:
         rows = _berlaku(konteks, name)
         here = _nama(rows, "sasaran")
@@ -133,6 +135,8 @@ def dok_06(konteks: Konteks) -> Iterator[Temuan]:
         known |= {n.kunci for n in pairs.sisa_kiri if n not in unknown}
         for item in unknown:
             strange.setdefault(("sasaran", item.kunci), []).extend(item.sel)
+            if name != "rencana_aksi":
+                below.setdefault(item.kunci, []).extend(titik(b, "indikator") for b in item.baris if b.teks("indikator"))
         if name == "rencana_aksi":
             continue
         of_known = [b for b in rows if not b.teks("sasaran") or key(b.teks("sasaran")) in known or not sasaran]
@@ -142,16 +146,20 @@ def dok_06(konteks: Konteks) -> Iterator[Temuan]:
         for item in rest:
             if not _mirip_salah_satu(item, indicators):
                 strange.setdefault(("indikator", item.kunci), []).extend(item.sel)
-    for (kind, _), cells in strange.items():
+    for (kind, wording), cells in strange.items():
         first = cells[0]
         places = daftar(sebut(t) for t in dict.fromkeys(cells))
+        under = below.get(wording, []) if kind == "sasaran" else []
+        under = [t for t in dict.fromkeys(under) if key(t.nilai.teks) not in {n.kunci for n in indicators}]
+        more = f" Indikatornya juga tidak ada: {daftar(sebut_nama(t.nilai.teks) for t in under)}." if under else ""
         yield temuan(
             "DOK-06",
             first,
-            f"{kind.capitalize()} {first.nilai.teks} tidak ada pada Perjanjian Kinerja. Ditulis pada {places}.",
+            f"{kind.capitalize()} {sebut_nama(first.nilai.teks)} tidak ada pada Perjanjian Kinerja. "
+            f"Ditulis pada {places}.{more}",
             f"Samakan {kind} ini dengan Perjanjian Kinerja yang berlaku, atau pastikan dokumennya bukan versi lama.",
             seharusnya=f"{kind} Perjanjian Kinerja",
-            terkait=[t.ref for t in cells],
+            terkait=[t.ref for t in (*cells, *under)],
         )
 
 
@@ -307,8 +315,7 @@ def _beda_pos(konteks: Konteks) -> Iterator[Temuan]:
             continue
         right = next((k for k in wordings if k in official), None)
         right = right or max(wordings, key=lambda k: (len({t.ref.berkas for t in wordings[k]}), node.sebutan in wordings[k]))
-        base = wordings[right][0]
-        proper = official.get(right, base.nilai.teks)
+        proper = wordings[right][0].nilai.teks
         for wording, places in wordings.items():
             if wording != right and places[0] not in told:
                 told.add(places[0])
@@ -318,12 +325,12 @@ def _beda_pos(konteks: Konteks) -> Iterator[Temuan]:
 
 def _beda_nama(kind: str, places: Sequence[Titik], others: Sequence[Titik], proper: str, note: str) -> Temuan:
     cell, base = places[0], others[0]
-    more = f" (juga pada {daftar(sebut(t) for t in places[1:])})" if len(places) > 1 else ""
+    more = f" (juga pada {daftar((sebut(t) for t in places[1:]), 3)})" if len(places) > 1 else ""
     return temuan(
         "DOK-08",
         cell,
         f"Nama {kind} ditulis \"{cell.nilai.teks}\" pada {sebut(cell)}{more}, tetapi \"{base.nilai.teks}\" pada "
-        f"{daftar(sebut(t) for t in others)}{note}.",
+        f"{daftar((sebut(t) for t in others), 3)}{note}.",
         f"Bila yang dimaksud sama, tulis \"{proper}\" pada semua dokumen.",
         seharusnya=proper,
         terkait=[t.ref for t in (*places, *others)],
@@ -339,33 +346,29 @@ _TANPA_INDIKATOR_SASARAN = frozenset({"rencana_aksi", "realisasi_program", "keua
 
 
 def _beda_kinerja(konteks: Konteks, column: str) -> Iterator[Temuan]:
-    base_rows = konteks.data.baris("pk") or konteks.data.baris("pengukuran")
-    base = _nama(base_rows, column)
-    variants: dict[tuple[str, str], list[Titik]] = {}
-    origin: dict[str, _Nama] = {}
+    """Sasaran or indicators: the wording that most sheets use against every other one."""
+    base = _nama(konteks.data.baris("pk") or konteks.data.baris("pengukuran"), column)
+    wordings: dict[str, dict[str, list[Titik]]] = {n.kunci: {n.kunci: list(n.sel)} for n in base}
     for name in _TABEL_KINERJA:
         if column == "indikator" and name in _TANPA_INDIKATOR_SASARAN:
             continue
         rows = _berlaku(konteks, name)
         here = _nama([*rows, *konteks.data.jumlah(name)] if column == "sasaran" else rows, column)
         evidence: Callable[[_Nama, _Nama], bool] = _berbagi_indikator if column == "sasaran" else _tak_ada_bukti
-        for pair in padankan(here, base, lambda n: n.teks, lambda n: n.teks, bukti=evidence).pasangan:
-            if pair.kiri.kunci != pair.kanan.kunci:
-                origin[pair.kanan.kunci] = pair.kanan
-                variants.setdefault((pair.kanan.kunci, pair.kiri.kunci), []).extend(pair.kiri.sel)
-    kind = column
-    for right in origin:
-        wordings = {wording: cells for (k, wording), cells in variants.items() if k == right}
-        item = origin[right]
-        agreeing = [t for n in _TABEL_KINERJA for b in konteks.data.baris(n) if key(b.teks(column)) == right for t in [titik(b, column)]]
-        files = {t.ref for t in agreeing}
-        if column == "indikator" and len(wordings) == 1:
-            ((wording, cells),) = wordings.items()
-            if not files and len({(t.ref.berkas, t.ref.lembar) for t in cells}) > 1:
-                yield _beda_nama(kind, item.sel, list(dict.fromkeys(cells)), cells[0].nilai.teks, "")
-                continue
-        for cells in wordings.values():
-            yield _beda_nama(kind, list(dict.fromkeys(cells)), item.sel[:1], item.teks, "")
+        first = padankan(here, base, lambda n: n.teks, lambda n: n.teks, bukti=evidence)
+        again = padankan(first.sisa_kiri, base, lambda n: n.teks, lambda n: n.teks)
+        for pair in (*first.pasangan, *again.pasangan):
+            wordings[pair.kanan.kunci].setdefault(pair.kiri.kunci, []).extend(pair.kiri.sel)
+    for agreed, cells_of in wordings.items():
+
+        def sheets(wording: str, cells_of: dict[str, list[Titik]] = cells_of, agreed: str = agreed) -> tuple[int, bool]:
+            return (len({(t.ref.berkas, t.ref.lembar) for t in cells_of[wording]}), wording == agreed)
+
+        usual = max(cells_of, key=sheets)
+        for wording, cells in cells_of.items():
+            if wording != usual:
+                places = list(dict.fromkeys(cells))
+                yield _beda_nama(column, places, list(dict.fromkeys(cells_of[usual])), cells_of[usual][0].nilai.teks, "")
 
 
 def _tak_ada_bukti(_left: _Nama, _right: _Nama) -> bool:

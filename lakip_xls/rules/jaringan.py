@@ -86,6 +86,8 @@ class Sama(Kaitan):
     """Two cells say the same thing; `utama` is the one that leans on the other."""
 
     acuan: Titik = field(default=None)  # type: ignore[assignment]
+    sumber: bool = False
+    """The other cell is the source that this one quotes: never the wrong one of the two."""
 
     @property
     def titik(self) -> tuple[Titik, ...]:
@@ -103,6 +105,8 @@ class Sama(Kaitan):
 
     def usul(self, t: Titik, baca: Baca) -> Isi:
         """The other cell's value."""
+        if self.sumber and t == self.acuan:
+            return None
         return baca(self.acuan if t == self.utama else self.utama)
 
 

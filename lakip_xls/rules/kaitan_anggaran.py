@@ -34,6 +34,7 @@ def kaitan_anggaran(konteks: Konteks) -> list[Kaitan]:
             relations += _jumlah_rencana(tree, gaps)
         relations += _antar_dokumen(tree)
     relations += _belanja(konteks)
+    relations += _serapan_tahunan(konteks)
     relations += _pergeseran(konteks)
     return relations
 
@@ -161,6 +162,8 @@ def _selisih_yang_terjelaskan(
 
 def _dalam_baris(row: Baris) -> Iterator[Kaitan]:
     name = f"{NAMA_TINGKAT.get(row.teks('tingkat'), 'baris jumlah')} {row.teks('uraian')}".strip()
+    if row.teks("tahun"):
+        name = f"tahun {row.teks('tahun')}"
     both = layak(row, "pagu") and layak(row, "realisasi")
     if both and ada(row, "sisa") and row.angka("sisa") is not None:
         yield sisa(row, f"sisa anggaran {name}")
@@ -239,27 +242,57 @@ def _antar_dokumen(tree: Pohon) -> Iterator[Kaitan]:
 
 def _belanja(konteks: Konteks) -> Iterator[Kaitan]:
     """The table of belanja: its own sums and percentages, and its total against the realisasi anggaran."""
-    totals = [t.jumlah for t in konteks.sekali(hutan).anggaran if t.jumlah is not None]
     for document in konteks.data.per_dokumen("belanja"):
         rows = [b for b in document.tabel["belanja"] if b.teks("kelompok")]
         own = baris_jumlah(document, "belanja")
         for name in ("pagu", "realisasi"):
+            label = f"{name} seluruh belanja"
             if own is not None:
-                yield from _satu_jumlah(
-                    "JML-06", f"{name} belanja", own, rows, name, name, "kelompok belanja", set()
-                )
-            for total in totals[:1] if len(totals) == 1 else []:
-                label = f"{name} seluruh belanja"
-                if own is not None and layak(own, name) and layak(total, name):
-                    yield Sama("JML-06", label, titik(own, name), titik(total, name))
-                elif own is None:
+                yield from _satu_jumlah("JML-06", label, own, rows, name, name, "kelompok belanja", set())
+                yield from _lawan_anggaran("JML-06", label, own, name, konteks)
+            else:
+                total = _total_anggaran(konteks)
+                if total is not None:
                     yield from _satu_jumlah("JML-06", label, total, rows, name, name, "kelompok belanja", set())
+        whole = sum((b.angka("pagu") or Decimal(0) for b in rows), Decimal(0))
         for row in rows:
-            share = rasio(row.angka("pagu"), sum((b.angka("pagu") or Decimal(0) for b in rows), Decimal(0)))
-            if layak(row, "pagu") and layak(row, "realisasi") and ada(row, "persen") and share is not None:
-                relation = persentase(row, f"persentase belanja {row.teks('kelompok').replace('_', ' ')}")
-                if abs((row.angka("persen") or share) - share) > row["persen"].toleransi:
-                    yield relation
+            if layak(row, "pagu") and row.angka("persen") is not None and ada(row, "persen"):
+                yield _persentase_belanja(row, whole)
+
+
+def _persentase_belanja(row: Baris, whole: Decimal) -> Hasil:
+    """A kelompok's percentage is its serapan, or its share of all belanja; tables do not say which."""
+    label = f"persentase belanja {row.teks('kelompok').replace('_', ' ')}"
+    serapan = rasio(row.angka("realisasi"), row.angka("pagu")) if layak(row, "realisasi") else None
+    results = [v for v in (serapan, rasio(row.angka("pagu"), whole)) if v is not None]
+    rule = "realisasi dibagi pagu" if serapan is not None else "bagiannya dari seluruh belanja"
+    return Hasil("PSN-01", label, titik(row, "persen"), (titik(row, "pagu"),), lambda _: results, rule)
+
+
+def _total_anggaran(konteks: Konteks) -> Baris | None:
+    """The total row of the realisasi anggaran, where there is just one."""
+    totals = [t.jumlah for t in konteks.sekali(hutan).anggaran if t.jumlah is not None]
+    return totals[0] if len(totals) == 1 and len(konteks.sekali(hutan).anggaran) == 1 else None
+
+
+def _lawan_anggaran(kode: str, label: str, row: Baris, name: str, konteks: Konteks) -> Iterator[Kaitan]:
+    """The whole of the realisasi anggaran as another table writes it."""
+    total = _total_anggaran(konteks)
+    if total is not None and layak(row, name) and layak(total, name):
+        yield Sama(kode, label, titik(row, name), titik(total, name))
+    elif total is None and konteks.sekali(hutan).anggaran and layak(row, name):
+        programs = [n.baris for n in konteks.sekali(hutan).akar()]
+        yield from _satu_jumlah(kode, label, row, programs, name, name, "program", set())
+
+
+def _serapan_tahunan(konteks: Konteks) -> Iterator[Kaitan]:
+    """Serapan beside earlier years: each row in itself, the report's year against the realisasi anggaran."""
+    for row in konteks.data.baris("serapan_tahunan"):
+        yield from _dalam_baris(row)
+        if konteks.identitas.tahun is not None and row.angka("tahun") == konteks.identitas.tahun:
+            for name in ("pagu", "realisasi"):
+                label = f"{name} seluruh anggaran tahun {konteks.identitas.tahun}"
+                yield from _lawan_anggaran("DOK-11", label, row, name, konteks)
 
 
 def _pergeseran(konteks: Konteks) -> Iterator[Kaitan]:

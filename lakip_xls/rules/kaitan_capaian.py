@@ -9,7 +9,7 @@ from decimal import Decimal
 from lakip_xls.computing.capaian import capaian
 from lakip_xls.computing.penilaian import batasi
 from lakip_xls.model import Baris, Nilai
-from lakip_xls.rules.bantu import Titik, ada, titik
+from lakip_xls.rules.bantu import Titik, ada, sebut_nama, titik
 from lakip_xls.rules.jaringan import Baca, Hasil, Kaitan
 from lakip_xls.rules.registry import Konteks
 
@@ -25,7 +25,7 @@ def hasil_capaian(row: Baris, polarity: str, konteks: Konteks) -> Iterator[Kaita
         limited = batasi(value, konteks.pengaturan.batas_capaian)
         return [v for v in (value, limited) if v is not None]
 
-    name = row.teks("indikator") or row.teks("sub_kegiatan")
+    name = sebut_nama(row.teks("indikator") or row.teks("sub_kegiatan"))
     rule = "realisasi dibandingkan dengan target" + (" (indikator negatif)" if polarity == "negatif" else "")
     yield Hasil("PSN-02", f"capaian {name}", titik(row, "capaian"), (target, realised), hitung, rule)
 

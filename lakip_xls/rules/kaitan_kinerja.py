@@ -13,7 +13,7 @@ from lakip_xls.matching import padankan
 from lakip_xls.model import Baris, Isi
 from lakip_xls.parsing.names import key
 from lakip_xls.parsing.rounding import round_half_up
-from lakip_xls.rules.bantu import Titik, ada, sama_isi, titik
+from lakip_xls.rules.bantu import Titik, ada, sama_isi, sebut_nama, titik
 from lakip_xls.rules.jaringan import Baca, Hasil, Kaitan, Sama
 from lakip_xls.rules.kaitan_capaian import hasil_capaian, jadi
 from lakip_xls.rules.keluaran import kaitan_keluaran
@@ -87,7 +87,7 @@ def kaitan_kinerja(konteks: Konteks) -> list[Kaitan]:
 
 
 def _satu_indikator(item: Saudara, konteks: Konteks) -> Iterator[Kaitan]:
-    row, name = item.indikator.baris, item.indikator.nama
+    row, name = item.indikator.baris, sebut_nama(item.indikator.nama)
     polarity = item.indikator.polaritas
     year = konteks.identitas.tahun
     if row["capaian"].isi is not None and (item.pk is None or ada(row, "target")):
@@ -123,12 +123,14 @@ def _satu_indikator(item: Saudara, konteks: Konteks) -> Iterator[Kaitan]:
         yield from _data_dukung(other, name, own.get("realisasi"))
 
 
-def _sama(kode: str, label: str, row: Baris, name: str, reference: Titik) -> Iterator[Sama]:
+def _sama(
+    kode: str, label: str, row: Baris, name: str, reference: Titik, *, sumber: bool = False
+) -> Iterator[Sama]:
     """A relation, unless one of both cells is empty or shows only the unit's score beside a grade."""
     if ada(row, name) and titik(row, name) != reference:
         own = titik(row, name)
         if isinstance(own.isi, str) == isinstance(reference.isi, str):
-            yield Sama(kode, label, own, reference)
+            yield Sama(kode, label, own, reference, sumber)
 
 
 def _target_akhir(item: Saudara) -> Iterator[Kaitan]:
@@ -138,8 +140,8 @@ def _target_akhir(item: Saudara) -> Iterator[Kaitan]:
     for row in item.baris("lawan_renstra"):
         if last and ada(row, "target"):
             same = [b for b in last if sama_isi(b["target"], row["target"])]
-            label = f"target {item.indikator.nama} pada akhir Renstra"
-            yield from _sama("DOK-11", label, row, "target", titik((same or last)[-1], "target"))
+            label = f"target {sebut_nama(item.indikator.nama)} pada akhir Renstra"
+            yield from _sama("DOK-11", label, row, "target", titik((same or last)[-1], "target"), sumber=True)
 
 
 def _data_dukung(row: Baris, name: str, realised: Titik | None) -> Iterator[Kaitan]:
@@ -209,7 +211,7 @@ def _rata_sasaran(
     rows: Sequence[Baris], scope_of: Callable[[Baris], str], sasaran: Sequence[Sasaran], kode: str
 ) -> list[Rata]:
     pairs = pasangkan_sasaran(rows, scope_of, sasaran)
-    return [Rata(titik(b, "capaian"), kode, f"rata-rata capaian sasaran {s.nama}", s.indikator) for b, s in pairs]
+    return [Rata(titik(b, "capaian"), kode, f"rata-rata capaian sasaran {sebut_nama(s.nama)}", s.indikator) for b, s in pairs]
 
 
 def pasangkan_sasaran(
@@ -295,6 +297,6 @@ def _efisiensi(konteks: Konteks) -> Iterator[Kaitan]:
 
         names = " dan ".join(p.nama for p in computed.program)
         yield Hasil(
-            "DOK-11", f"serapan sasaran {computed.sasaran}", titik(row, "serapan"), (*pagu, *realised), hitung,
+            "DOK-11", f"serapan sasaran {sebut_nama(computed.sasaran)}", titik(row, "serapan"), (*pagu, *realised), hitung,
             f"realisasi dibagi pagu program {names}",
         )  # fmt: skip

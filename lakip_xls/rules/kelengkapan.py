@@ -1,13 +1,10 @@
-"""BACA-07, 08, 10: which documents are there, and which of several is used."""
+"""BACA-07, 10: documents that are not in the folder."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from lakip_xls.findings import Temuan
-from lakip_xls.model import Dokumen
-from lakip_xls.rules.bantu import NAMA_DOKUMEN, temuan
-from lakip_xls.rules.dok_identitas import kepala_dokumen
 from lakip_xls.rules.registry import Konteks, aturan, tingkat_aturan
 
 _POKOK = {
@@ -55,42 +52,6 @@ def baca_07(konteks: Konteks) -> Iterator[Temuan]:
             "mengetahui mengapa tidak dikenali.",
             jenis=kind,
         )
-
-
-@aturan("BACA-08")
-def baca_08(konteks: Konteks) -> Iterator[Temuan]:
-    """Bila dokumen sejenis lebih dari satu, disebut mana yang dipakai.
-
-    Dasar: dokumen Perubahan mengganti dokumen murni.
-
-    Salah: tidak ada; ini pemberitahuan.
-    Benar: PK Perubahan dipakai, PK murni tidak.
-    """
-    used = konteks.data.dokumen
-    seen: set[tuple[str, str, str]] = set()
-    for document in konteks.semua:
-        place = (document.jenis, document.sumber.berkas, document.sumber.lembar)
-        same = [d for d in used if d.jenis == document.jenis and d.sumber != document.sumber]
-        other_year = document.tahun not in (None, konteks.identitas.tahun) and konteks.identitas.tahun is not None
-        if document in used or not same or other_year or place in seen:
-            continue
-        seen.add(place)
-        cell = kepala_dokumen(document)
-        if cell is None:
-            continue
-        chosen = same[0]
-        name = NAMA_DOKUMEN.get(document.jenis, document.jenis)
-        yield temuan(
-            "BACA-08",
-            cell,
-            f"Ada lebih dari satu {name}: yang dipakai adalah berkas {chosen.sumber.berkas}, lembar {chosen.sumber.lembar}"
-            f"{_perubahan(chosen)}; berkas {document.sumber.berkas}, lembar {document.sumber.lembar} tidak dipakai.",
-            "Bila yang dipakai bukan yang berlaku, keluarkan berkas yang lama dari folder.",
-        )
-
-
-def _perubahan(document: Dokumen) -> str:
-    return " (Perubahan)" if document.perubahan else ""
 
 
 @aturan("BACA-10")

@@ -9,7 +9,7 @@ from decimal import Decimal
 from lakip_xls.matching import padankan
 from lakip_xls.model import Baris
 from lakip_xls.parsing.names import key, similarity
-from lakip_xls.rules.bantu import Titik, ada, persenan, satuan_persen, titik
+from lakip_xls.rules.bantu import Titik, ada, persenan, satuan_persen, sebut_nama, titik
 from lakip_xls.rules.jaringan import Jumlah, Kaitan, Sama
 from lakip_xls.rules.kaitan_capaian import hasil_capaian
 from lakip_xls.rules.pohon import Simpul, hutan
@@ -52,7 +52,7 @@ class Keluaran:
     rencana: Baris
     realisasi: Baris
     senama: bool
-    """True where both name the same indicator; False where only place and amount agree."""
+    """True where both name the same indicator; False where it is only the one output of one sub kegiatan."""
 
 
 def keluaran_bersama(konteks: Konteks) -> list[Keluaran]:
@@ -78,8 +78,7 @@ def keluaran_bersama(konteks: Konteks) -> list[Keluaran]:
         if len(pairs.sisa_kiri) == 1 and len(pairs.sisa_kanan) == 1:
             a, b = pairs.sisa_kiri[0], pairs.sisa_kanan[0]
             similar = similarity(_indikator(a), _indikator(b)) >= 55 and setahun(a) == b.angka("target")
-            alone = len(left) == len(right) == 1 and setahun(a) == b.angka("target") and (b.angka("target") or 0) > 2
-            if setahun(a) is not None and (similar or alone):
+            if similar or len(left) == len(right) == 1:
                 found.append(Keluaran(a.teks("sub_kegiatan"), a, b, False))
     return found
 
@@ -117,7 +116,7 @@ def _triwulan(row: Baris, konteks: Konteks) -> Iterator[Kaitan]:
         return
     if persenan(row["target"]) or kumulatif(values, yearly):
         return
-    name = f"target triwulan {row.teks('indikator') or row.teks('sub_kegiatan')}"
+    name = f"target {sebut_nama(row.teks('indikator') or row.teks('sub_kegiatan'))}"
     if konteks.pengaturan.triwulan is Triwulan.TERAKHIR:
         yield Sama("RA-01", name, titik(row, "target"), values[-1])
     else:
@@ -131,9 +130,14 @@ def _target_tahunan(pair: Keluaran) -> Iterator[Kaitan]:
     if persen_triwulan(plan) != persenan(result.nilai) or persenan(plan["target"]) != persenan(result.nilai):
         if persen_triwulan(plan) or persenan(result.nilai) or persenan(plan["target"]):
             return
-    label = f"target keluaran sub kegiatan {pair.sub_kegiatan}"
+    label = f"target keluaran sub kegiatan {sebut_nama(pair.sub_kegiatan)}"
     values = isi_triwulan(plan)
-    if ada(plan, "target") and plan.angka("target") is not None:
-        yield Sama("DOK-12", label, result, titik(plan, "target"))
+    planned = titik(plan, "target") if plan.angka("target") is not None and ada(plan, "target") else None
+    if planned is None and len(values) == 1:
+        planned = values[0]
+    if planned is not None:
+        reached = pair.realisasi.angka("realisasi") == result.angka
+        first, second = (planned, result) if reached else (result, planned)
+        yield Sama("DOK-12", label, first, second)
     elif values and not persen_triwulan(plan) and not kumulatif(values, result.angka):
         yield Jumlah("DOK-12", label, result, tuple(values), "target triwulan Rencana Aksi")

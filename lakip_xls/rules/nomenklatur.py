@@ -178,7 +178,7 @@ def periksa_nama(konteks: Konteks, daftar: Daftar) -> Iterator[Temuan]:
         lines[place] = near[1]
     for (level, _), cells in groups.items():
         line, cell = lines[level, _], cells[0]
-        rest = [t for t in dict.fromkeys(cells) if t != cell]
+        rest = list({t.ref: t for t in cells if t.ref != cell.ref}.values())
         more = f" Ditulis juga pada {', '.join(sebut(t) for t in rest)}." if rest else ""
         yield temuan(
             "NOM-02",
