@@ -10,6 +10,7 @@ from lakip_xls.matching import padankan
 from lakip_xls.model import Baris
 from lakip_xls.nomenklatur import bawaan
 from lakip_xls.parsing.names import key, similarity
+from lakip_xls.provenance import Ref
 from lakip_xls.rules.bantu import (
     NAMA_TINGKAT,
     Titik,
@@ -403,18 +404,27 @@ def dok_13(konteks: Konteks) -> Iterator[Temuan]:
             continue
         yield from _beda_satuan(plan, result, f"keluaran sub kegiatan {pair.sub_kegiatan}", pair.senama)
     for item in konteks.sekali(saudara):
-        base = item.pk or item.indikator.baris
-        others = [item.indikator.baris] if item.pk else []
-        for name in ("rkt", "iku", "renstra", "antar_tahun", "lawan_renstra"):
-            others += item.baris(name)
-        told: set[str] = set()
-        for row in others:
-            unit = _satuan(row)
-            if row is not base and unit is not None and key(unit[0]) not in told:
-                found = list(_beda_satuan(row, base, f"indikator {item.indikator.nama}", True))
-                if found:
-                    told.add(key(unit[0]))
-                yield from found
+        rows = [item.pk, item.indikator.baris, *(b for n in _BERSATUAN for b in item.baris(n))]
+        yield from _satuan_ganjil([b for b in rows if b is not None], item.indikator.nama)
+
+
+_BERSATUAN = ("rkt", "iku", "renstra", "antar_tahun", "lawan_renstra")
+
+
+def _satuan_ganjil(rows: Sequence[Baris], name: str) -> Iterator[Temuan]:
+    """The units of one indicator that fewer sheets use than the usual one."""
+    users: dict[str, list[Titik]] = {}
+    for row in rows:
+        unit = _satuan(row)
+        if unit is not None:
+            users.setdefault("%" if satuan_persen(unit[0]) else key(unit[0]), []).append(unit[1])
+    if len(users) < 2:
+        return
+    usual = max(users, key=lambda u: len({(t.ref.berkas, t.ref.lembar) for t in users[u]}))
+    other = users[usual][0]
+    for unit_key, cells in users.items():
+        if unit_key != usual:
+            yield _temuan_satuan(cells[0], other, f"indikator {sebut_nama(name)}", "", [t.ref for t in cells])
 
 
 def _salah_bentuk(row: Baris) -> bool:
@@ -439,15 +449,17 @@ def _beda_satuan(row: Baris, base: Baris, label: str, same: bool) -> Iterator[Te
         return
     if satuan_persen(mine[0]) and satuan_persen(theirs[0]):
         return
-    cell, other = mine[1], theirs[1]
-    note = "" if same else (
-        f" Nama indikatornya juga berbeda: {row.teks('indikator')} dan {base.teks('indikator')}."
-    )  # fmt: skip
-    yield temuan(
+    names = daftar(sebut_nama(b.teks("indikator")) for b in (row, base))
+    yield _temuan_satuan(mine[1], theirs[1], label, "" if same else f" Nama indikatornya juga berbeda: {names}.", [])
+
+
+def _temuan_satuan(cell: Titik, other: Titik, label: str, note: str, related: Sequence[Ref]) -> Temuan:
+    mine, theirs = (t.nilai.teks if t.kolom == "satuan" else t.nilai.satuan or "%" for t in (cell, other))
+    return temuan(
         "DOK-13",
         cell,
-        f"Satuan {label} tertulis {mine[0]} pada {sebut(cell)}, tetapi {theirs[0]} pada {sebut(other)}.{note}",
+        f"Satuan {label} tertulis {mine} pada {sebut(cell)}, tetapi {theirs} pada {sebut(other)}.{note}",
         "Tentukan satuan yang sesuai dengan indikatornya, lalu samakan pada semua dokumen.",
-        seharusnya=theirs[0],
-        terkait=[other.ref],
+        seharusnya=theirs,
+        terkait=[other.ref, *related],
     )
