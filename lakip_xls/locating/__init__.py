@@ -1,0 +1,1 @@
+"""Tables of a sheet: header bands, columns, rows, titles."""

@@ -1,0 +1,1 @@
+"""Files become `Book` values; the only package that knows file formats."""
