@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from lakip_xls.findings import Temuan, Tingkat
@@ -32,12 +32,15 @@ def _judul(dokumen: Dokumen) -> str:
     return " ".join(" ".join(dokumen.sumber.judul).split())
 
 
-def _sekali_per_lembar(konteks: Konteks) -> Iterator[tuple[Dokumen, Titik]]:
+def _sekali_per_lembar(
+    konteks: Konteks, salah: Callable[[Dokumen], bool]
+) -> Iterator[tuple[Dokumen, Titik]]:
+    """The first wrong document of each sheet."""
     seen: set[tuple[str, str]] = set()
     for document in konteks.semua:
         place = (document.sumber.berkas, document.sumber.lembar)
         cell = kepala_dokumen(document)
-        if cell is not None and place not in seen:
+        if cell is not None and place not in seen and salah(document):
             seen.add(place)
             yield document, cell
 
@@ -53,9 +56,11 @@ def dok_09(konteks: Konteks) -> Iterator[Temuan]:
     Benar: Perjanjian Kinerja Tahun 2023.
     """
     year = konteks.identitas.tahun
-    for document, cell in _sekali_per_lembar(konteks):
-        if year is None or document.tahun in (None, year) or document.jenis in _BEBAS_TAHUN:
-            continue
+    if year is None:
+        return
+    for document, cell in _sekali_per_lembar(
+        konteks, lambda d: d.tahun not in (None, year) and d.jenis not in _BEBAS_TAHUN
+    ):
         used = any(d.sumber == document.sumber for d in konteks.data.dokumen)
         effect = "tetap dipakai karena tidak ada yang lain" if used else "tidak dipakai dalam laporan ini"
         yield temuan(
@@ -100,10 +105,13 @@ def dok_10(konteks: Konteks) -> Iterator[Temuan]:
         usual = getattr(konteks.identitas, name) or (Counter(written).most_common(1)[0][0] if written else None)
         if usual is None:
             continue
-        for document, cell in _sekali_per_lembar(konteks):
+
+        def other(document: Dokumen, name: str = name, usual: str = usual) -> bool:
             own = getattr(document, name)
-            if not own or _sama_nama(own, usual):
-                continue
+            return bool(own) and not _sama_nama(own, usual)
+
+        for document, cell in _sekali_per_lembar(konteks, other):
+            own = str(getattr(document, name))
             close = " Kemungkinan salah ketik." if similarity(own, usual) >= 80 else ""
             yield temuan(
                 "DOK-10",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lakip_xls.findings import Temuan
@@ -24,7 +24,7 @@ from lakip_xls.rules.bantu import (
     titik,
 )
 from lakip_xls.rules.keluaran import keluaran_bersama, persen_triwulan
-from lakip_xls.rules.kaitan_kinerja import saudara
+from lakip_xls.rules.kaitan_kinerja import saudara, target_sama
 from lakip_xls.rules.pohon import TINGKAT, Pohon, Simpul, hutan
 from lakip_xls.rules.registry import Konteks, aturan
 
@@ -66,7 +66,9 @@ def dok_05(konteks: Konteks) -> Iterator[Temuan]:
     Benar: keenam indikator PK mempunyai realisasi.
     """
     measured, agreed = konteks.data.baris("pengukuran"), konteks.data.baris("pk")
-    pairs = padankan(measured, agreed, lambda b: b.teks("indikator"), lambda b: b.teks("indikator"))
+    pairs = padankan(
+        measured, agreed, lambda b: b.teks("indikator"), lambda b: b.teks("indikator"), bukti=target_sama
+    )
     missing = [b for b in pairs.sisa_kanan if b.teks("indikator")]
     for row in pairs.sisa_kiri:
         if not row.teks("indikator"):
@@ -249,10 +251,7 @@ def _baris_anggaran(trees: Sequence[Pohon]) -> list[Baris]:
 
 def _ganda(node: Simpul) -> bool:
     """The second of two rows of one name (NOM-04 tells it)."""
-    if node.induk is None:
-        return False
-    sisters = node.induk.anak
-    return any(key(s.nama) == key(node.nama) for s in sisters[: sisters.index(node)])
+    return any(key(s.nama) == key(node.nama) for s in node.kakak)
 
 
 def _kembar(node: Simpul, tree: Pohon, lacking: dict[Simpul, list[Pohon]]) -> Simpul | None:
@@ -355,7 +354,7 @@ def _beda_kinerja(konteks: Konteks, column: str) -> Iterator[Temuan]:
             continue
         rows = _berlaku(konteks, name)
         here = _nama([*rows, *konteks.data.jumlah(name)] if column == "sasaran" else rows, column)
-        evidence: Callable[[_Nama, _Nama], bool] = _berbagi_indikator if column == "sasaran" else _tak_ada_bukti
+        evidence = _berbagi_indikator if column == "sasaran" else _bertarget_sama
         first = padankan(here, base, lambda n: n.teks, lambda n: n.teks, bukti=evidence)
         again = padankan(first.sisa_kiri, base, lambda n: n.teks, lambda n: n.teks)
         for pair in (*first.pasangan, *again.pasangan):
@@ -372,8 +371,9 @@ def _beda_kinerja(konteks: Konteks, column: str) -> Iterator[Temuan]:
                 yield _beda_nama(column, places, list(dict.fromkeys(cells_of[usual])), cells_of[usual][0].nilai.teks, "")
 
 
-def _tak_ada_bukti(_left: _Nama, _right: _Nama) -> bool:
-    return False
+def _bertarget_sama(left: _Nama, right: _Nama) -> bool:
+    """True where rows of both have the same target under the same sasaran."""
+    return any(target_sama(a, b) for a in left.baris for b in right.baris)
 
 
 def _beda_keluaran(konteks: Konteks) -> Iterator[Temuan]:

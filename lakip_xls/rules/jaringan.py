@@ -280,8 +280,11 @@ _KODE_URUT = (
 ).split()
 
 
+_KODE_POHON = frozenset({"JML-01", "JML-02", "JML-03", "JML-04"})
+
+
 def _urutan(relation: Kaitan, t: Titik) -> tuple[bool, int]:
     """A result that was written wrong is told by its own formula first, then by the strongest rule."""
     is_result = isinstance(relation, Hasil) and relation.utama == t
-    is_total = isinstance(relation, Jumlah) and relation.utama == t
+    is_total = relation.kode in _KODE_POHON and relation.utama == t
     return (not (is_result or is_total), _KODE_URUT.index(relation.kode))

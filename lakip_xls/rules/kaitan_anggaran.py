@@ -8,12 +8,13 @@ from decimal import Decimal
 from lakip_xls.computing.hasil import rasio
 from lakip_xls.model import Baris
 from lakip_xls.parsing.names import key
-from lakip_xls.rules.bantu import NAMA_TINGKAT, Titik, ada, titik
+from lakip_xls.rules.bantu import NAMA_TINGKAT, Titik, ada, sebut, titik
 from lakip_xls.rules.jaringan import Baca, Hasil, Jumlah, Kaitan, Sama
 from lakip_xls.rules.pohon import Pohon, Simpul, baris_jumlah, hutan
 from lakip_xls.rules.registry import Konteks
 
 KELOMPOK = ("operasi", "modal", "tidak_terduga", "transfer")
+_SEMUA_KELOMPOK = tuple(f"{k}_{m}" for m in ("pagu", "realisasi") for k in KELOMPOK)
 _KODE_JUMLAH = {"kegiatan": "JML-01", "program": "JML-02"}
 _KODE_PAGU = {"pk_program": "DOK-01", "rkt": "DOK-02", "keuangan_program": "DOK-02"}
 
@@ -60,7 +61,7 @@ def _nol_atau_layak(baris: Baris, name: str) -> bool:
 def _ukuran(tree: Pohon) -> tuple[str, ...]:
     """The columns to add up: pagu and realisasi, or their kelompok where the former were only computed."""
     row = next(tree.semua()).baris
-    groups = [f"{k}_{m}" for m in ("pagu", "realisasi") for k in KELOMPOK if f"{k}_{m}" in row.nilai]
+    groups = [g for g in _SEMUA_KELOMPOK if g in row.nilai]
     return tuple(groups) if groups and _terhitung(row) else ("pagu", "realisasi", *groups)
 
 
@@ -141,7 +142,7 @@ def _selisih_yang_terjelaskan(
         for child in children:
             name = child.kode or key(child.nama)
             if name in seen or key(child.nama) in seen:
-                amounts |= {-v.angka for v in child.uang.values() if v.angka}
+                amounts |= {-v for f in ("pagu", "realisasi", *_SEMUA_KELOMPOK) if (v := child.baris.angka(f))}
             seen |= {name, key(child.nama)}
         if tree.padanan:
             if node is None:
@@ -182,17 +183,16 @@ def _dalam_baris(row: Baris) -> Iterator[Kaitan]:
 
 def sisa(row: Baris, label: str) -> Hasil:
     """The written sisa against pagu − realisasi, which tells each of the three from the other two."""
-    left, pagu, realised = (titik(row, name) for name in ("sisa", "pagu", "realisasi"))
+    left, pagu, realised = titik(row, "sisa"), sel_uang(row, "pagu"), sel_uang(row, "realisasi")
 
     def hitung(baca: Baca) -> list[Decimal]:
-        return [_angka(baca, pagu) - _angka(baca, realised)]
+        return [_jumlahkan(baca, pagu) - _jumlahkan(baca, realised)]
 
     def balik(t: Titik, baca: Baca) -> Decimal:
-        if t == pagu:
-            return _angka(baca, left) + _angka(baca, realised)
-        return _angka(baca, pagu) - _angka(baca, left)
+        missing = _angka(baca, left) - hitung(baca)[0]
+        return _angka(baca, t) + (missing if t in pagu else -missing)
 
-    return Hasil("JML-05", label, left, (pagu, realised), hitung, "pagu dikurangi realisasi", balik)
+    return Hasil("JML-05", label, left, (*pagu, *realised), hitung, "pagu dikurangi realisasi", balik)
 
 
 def _angka(baca: Baca, t: Titik) -> Decimal:
@@ -202,13 +202,17 @@ def _angka(baca: Baca, t: Titik) -> Decimal:
 
 def persentase(row: Baris, label: str) -> Hasil:
     """The written percentage of a row against realisasi / pagu × 100."""
-    pagu, realised = titik(row, "pagu"), titik(row, "realisasi")
+    pagu, realised = sel_uang(row, "pagu"), sel_uang(row, "realisasi")
 
     def hitung(baca: Baca) -> list[Decimal]:
-        ratio = rasio(_angka(baca, realised), _angka(baca, pagu))
+        ratio = rasio(_jumlahkan(baca, realised), _jumlahkan(baca, pagu))
         return [] if ratio is None else [ratio]
 
-    return Hasil("PSN-01", label, titik(row, "persen"), (pagu, realised), hitung, "realisasi dibagi pagu")
+    return Hasil("PSN-01", label, titik(row, "persen"), (*pagu, *realised), hitung, "realisasi dibagi pagu")
+
+
+def _jumlahkan(baca: Baca, cells: Sequence[Titik]) -> Decimal:
+    return sum((_angka(baca, t) for t in cells), Decimal(0))
 
 
 # --- between documents --------------------------------------------------------------------
@@ -221,7 +225,8 @@ def _cermin(tree: Pohon) -> Iterator[Kaitan]:
             for name in ("pagu", "realisasi"):
                 if layak(row, name) and layak(node.baris, name):
                     label = f"{name} {NAMA_TINGKAT[node.tingkat]} {node.nama}"
-                    yield Sama("DOK-11", label, titik(row, name), titik(node.baris, name))
+                    kode = "DOK-02" if name == "pagu" else "DOK-11"
+                    yield Sama(kode, label, titik(row, name), titik(node.baris, name))
 
 
 def _antar_dokumen(tree: Pohon) -> Iterator[Kaitan]:
@@ -234,7 +239,22 @@ def _antar_dokumen(tree: Pohon) -> Iterator[Kaitan]:
             if other is None or not layak(value.baris, value.kolom) or not layak(other.baris, other.kolom):
                 continue
             kode = _KODE_PAGU[tree.tabel] if name == "pagu" else "DOK-11"
-            yield Sama(kode, f"{name} {NAMA_TINGKAT[node.tingkat]} {reference.nama}", value, other)
+            yield _setara(kode, f"{name} {NAMA_TINGKAT[node.tingkat]} {reference.nama}", value, other.baris, name)
+
+
+def _setara(kode: str, label: str, value: Titik, row: Baris, name: str) -> Kaitan:
+    """An amount against that of a row of the realisasi anggaran, or against the kelompok it was added up from."""
+    cells = sel_uang(row, name)
+    if len(cells) == 1:
+        return Sama(kode, label, value, cells[0])
+    return Jumlah(kode, label, value, cells, f"kelompok belanja pada {sebut(cells[0])}")
+
+
+def sel_uang(row: Baris, name: str) -> tuple[Titik, ...]:
+    """The cells that make up pagu or realisasi of a row: its own, or those of the kelompok."""
+    if not _terhitung(row):
+        return (titik(row, name),)
+    return tuple(titik(row, g) for k in KELOMPOK if ada(row, g := f"{k}_{name}")) or (titik(row, name),)
 
 
 # --- further tables -----------------------------------------------------------------------
@@ -279,7 +299,7 @@ def _lawan_anggaran(kode: str, label: str, row: Baris, name: str, konteks: Konte
     """The whole of the realisasi anggaran as another table writes it."""
     total = _total_anggaran(konteks)
     if total is not None and layak(row, name) and layak(total, name):
-        yield Sama(kode, label, titik(row, name), titik(total, name))
+        yield _setara(kode, label, titik(row, name), total, name)
     elif total is None and konteks.sekali(hutan).anggaran and layak(row, name):
         programs = [n.baris for n in konteks.sekali(hutan).akar()]
         yield from _satu_jumlah(kode, label, row, programs, name, name, "program", set())

@@ -34,6 +34,12 @@ class Saudara:
         return self.lain.get(name, [])
 
 
+def target_sama(kiri: Baris, kanan: Baris) -> bool:
+    """True where two rows have the same target under the same sasaran: with alike names the same indicator."""
+    same = ada(kiri, "target") and ada(kanan, "target") and sama_isi(kiri["target"], kanan["target"])
+    return same and bool(kiri.teks("sasaran")) and key(kiri.teks("sasaran")) == key(kanan.teks("sasaran"))
+
+
 _TABEL = (
     "rkt", "renstra", "antar_tahun", "lawan_renstra", "pembanding", "predikat", "data_indikator", "iku",
 )  # fmt: skip
@@ -45,7 +51,10 @@ def saudara(konteks: Konteks) -> list[Saudara]:
     pk = konteks.data.baris("pk")
     agreed = {
         id(p.kiri): p.kanan
-        for p in padankan(indicators, pk, lambda i: i.nama, lambda b: b.teks("indikator")).pasangan
+        for p in padankan(
+            indicators, pk, lambda i: i.nama, lambda b: b.teks("indikator"),
+            bukti=lambda i, b: target_sama(i.baris, b),
+        ).pasangan
     }
     elsewhere: dict[int, dict[str, list[Baris]]] = {id(i): {} for i in indicators}
     for name in _TABEL:

@@ -52,7 +52,7 @@ class Keluaran:
     rencana: Baris
     realisasi: Baris
     senama: bool
-    """True where both name the same indicator; False where it is only the one output of one sub kegiatan."""
+    """False where both name an indicator, and not the same: they are only the one output of one sub kegiatan."""
 
 
 def keluaran_bersama(konteks: Konteks) -> list[Keluaran]:
@@ -68,7 +68,7 @@ def keluaran_bersama(konteks: Konteks) -> list[Keluaran]:
                     nodes[_jalur(node)] = tree.acuan(node) or key(node.nama)
         for row in konteks.data.baris(name):
             path = tuple(key(row.teks(t)) for t in ("program", "kegiatan", "sub_kegiatan") if row.teks(t))
-            if row.teks("sub_kegiatan") and row.teks("indikator"):
+            if row.teks("sub_kegiatan"):
                 groups.setdefault(nodes.get(path, key(row.teks("sub_kegiatan"))), []).append(row)
     found: list[Keluaran] = []
     for node, left in plans.items():
@@ -78,8 +78,9 @@ def keluaran_bersama(konteks: Konteks) -> list[Keluaran]:
         if len(pairs.sisa_kiri) == 1 and len(pairs.sisa_kanan) == 1:
             a, b = pairs.sisa_kiri[0], pairs.sisa_kanan[0]
             similar = similarity(_indikator(a), _indikator(b)) >= 55 and setahun(a) == b.angka("target")
+            unnamed = not _indikator(a) or not _indikator(b)
             if similar or len(left) == len(right) == 1:
-                found.append(Keluaran(a.teks("sub_kegiatan"), a, b, False))
+                found.append(Keluaran(a.teks("sub_kegiatan"), a, b, unnamed))
     return found
 
 

@@ -138,8 +138,7 @@ def _induk_cocok(node: Simpul) -> bool:
 
 def _kode_kembar(node: Simpul) -> bool:
     """True where an earlier sister has the same code (NOM-04 tells that)."""
-    sisters = node.induk.anak if node.induk else []
-    return bool(node.kode) and any(s.kode == node.kode for s in sisters[: sisters.index(node)] if sisters)
+    return bool(node.kode) and any(s.kode == node.kode for s in node.kakak)
 
 
 @aturan("NOM-02", needs=("anggaran|pk_program|rkt|rencana_aksi|keuangan_program",))

@@ -34,6 +34,12 @@ class Simpul:
     cermin: list[Baris] = field(default_factory=list)
     """'Input' rows that repeat the money of this row."""
 
+    @property
+    def kakak(self) -> list[Simpul]:
+        """The rows of the same parent that stand before this one."""
+        sisters = self.induk.anak if self.induk else []
+        return sisters[: sisters.index(self)] if sisters else []
+
     def semua(self) -> Iterator[Simpul]:
         """This node and all below it, in document order."""
         yield self
@@ -172,9 +178,10 @@ def _setarakan_tingkat(tree: Pohon, forest: Hutan) -> None:
             node.tingkat = "kegiatan"
 
 
-def uang_sama(kiri: Simpul, kanan: Simpul) -> bool:
-    """True where two nodes have an amount in common."""
-    return any(
+def serupa(kiri: Simpul, kanan: Simpul) -> bool:
+    """True where two nodes have an amount or a child in common."""
+    children = {key(c.nama) for c in kiri.anak}
+    return any(key(c.nama) in children for c in kanan.anak) or any(
         (a := kiri.uang.get(name)) is not None
         and (b := kanan.uang.get(name)) is not None
         and bool(a.angka)
@@ -209,7 +216,7 @@ def _padankan_sisa(tree: Pohon, forest: Hutan) -> None:
 
 def _cocokkan(tree: Pohon, left: Sequence[Simpul], right: Sequence[Simpul]) -> None:
     """Names first: a mistyped code must not tie two rows whose names say otherwise."""
-    by_name = padankan(left, right, lambda n: n.nama, lambda n: n.nama, bukti=uang_sama)
+    by_name = padankan(left, right, lambda n: n.nama, lambda n: n.nama, bukti=serupa)
     by_code = padankan(
         [n for n in by_name.sisa_kiri if n.kode],
         [n for n in by_name.sisa_kanan if n.kode],

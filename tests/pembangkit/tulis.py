@@ -15,6 +15,7 @@ from .tata_letak import (
     lain,
     pengaturan,
     pengukuran,
+    perbandingan,
     pk,
     realisasi_program,
     rencana_aksi,
@@ -38,9 +39,10 @@ PENULIS: dict[str, Callable[[Konteks, Halaman], None]] = {
     "pergeseran": lain.pergeseran,
     "sdm": lain.sdm,
     "pembanding": lain.pembanding,
+    "perbandingan": perbandingan.tulis,
     "pengaturan": pengaturan.tulis,
 }
-SEMUA = frozenset(PENULIS) - {"pengaturan"}
+SEMUA = frozenset(PENULIS) - {"pengaturan", "perbandingan"}
 """The documents that are written unless the caller says otherwise."""
 
 NAMA_BERKAS = {
@@ -56,6 +58,7 @@ NAMA_BERKAS = {
     "pergeseran": ("Refocusing", "pergeseran {t}"),
     "sdm": ("Data Pegawai", "SDM {t}"),
     "pembanding": ("Pembanding", "Tabel 3.4"),
+    "perbandingan": ("Tabel Bab III", "Lampiran Capaian {t}"),
     "pengaturan": ("Pengaturan",),
 }
 NAMA_LEMBAR = {
@@ -71,6 +74,7 @@ NAMA_LEMBAR = {
     "pergeseran": ("Refocusing", "Sheet1"),
     "sdm": ("SDM", "Sheet1", "Pegawai"),
     "pembanding": ("3.4", "Sheet1", "Nasional"),
+    "perbandingan": ("3.2", "Antar Tahun"),
     "pengaturan": ("Identitas",),
 }
 SENDIRI = {"pengaturan"}

@@ -21,8 +21,9 @@ from lakip_xls.laporan import Laporan
 from lakip_xls.model import Baris, Data, Dokumen, Isi, Nilai
 from lakip_xls.pipeline import Opsi, proses
 from lakip_xls.provenance import Ref
-from lakip_xls.rules.registry import Konteks, jalankan
 from lakip_xls.parsing.names import key
+from lakip_xls.rules.kaitan_anggaran import KELOMPOK
+from lakip_xls.rules.registry import Konteks, jalankan
 from tests.pembangkit import buat_unit, tulis_unit
 
 Dokumens = tuple[Dokumen, ...]
@@ -96,7 +97,25 @@ def _pilih(rng: Random, rows: list[Baris], kolom: str) -> Baris | None:
 
 def _salah_angka(rng: Random, lap: Laporan, rows: list[Baris], kolom: str) -> Cacat | None:
     row = _pilih(rng, [b for b in rows if (b.angka(kolom) or 0) > 1000], kolom)
+    if row is not None and row.jenis == "realisasi_anggaran" and kolom in ("pagu", "realisasi"):
+        groups = [g for k in KELOMPOK if (row.angka(g := f"{k}_{kolom}") or 0) > 1000 and row[g].ref]
+        if groups and row[kolom].ref in (None, *(row[f"{k}_{kolom}"].ref for k in KELOMPOK)):
+            return _dihitung(rng, lap, row, kolom, rng.choice(groups))
     return ganti(lap.data.dokumen, row, kolom, _angka(rng, row.angka(kolom) or 0)) if row else None
+
+
+def _dihitung(rng: Random, lap: Laporan, row: Baris, kolom: str, group: str) -> Cacat:
+    """A slip in a kelompok from which the amount of the row was added up."""
+    new = _angka(rng, row.angka(group) or 0)
+    total = (row.angka(kolom) or Decimal(0)) + new - (row.angka(group) or Decimal(0))
+    fault = ganti(lap.data.dokumen, row, group, new)
+
+    def follow(_name: str, other: Baris) -> Baris:
+        if other.ref != row.ref:
+            return other
+        return replace(other, nilai={**other.nilai, kolom: replace(other[kolom], isi=total)})
+
+    return replace(fault, dokumen=_map(fault.dokumen, follow))
 
 
 def _geser(rng: Random, lap: Laporan, rows: list[Baris], kolom: str, by: Decimal | None = None) -> Cacat | None:
