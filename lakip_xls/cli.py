@@ -94,8 +94,13 @@ def _laporan(folder: Path, senyap: bool, **pilihan: Any) -> Laporan:
 
 @utama.command("proses")
 @_folder
-@click.option("-o", "--keluaran", type=click.Path(path_type=Path), metavar="PATH",
-              help="Berkas .xlsx atau folder hasil (bila tidak: FOLDER/hasil/LKjIP_<tahun>_<unit>.xlsx).")
+@click.option(
+    "-o",
+    "--keluaran",
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="Berkas .xlsx atau folder hasil (bila tidak: FOLDER/hasil/LKjIP_<tahun>_<unit>.xlsx).",
+)
 @_json
 @_tahun
 @_triwulan
@@ -104,8 +109,15 @@ def _laporan(folder: Path, senyap: bool, **pilihan: Any) -> Laporan:
 @_ketat
 @click.option("--senyap", is_flag=True, help="Tanpa ringkasan di layar.")
 def proses_(
-    folder: Path, keluaran: Path | None, json_: str | None, tahun: int | None, triwulan: int | None,
-    pengaturan: Path | None, tanggal: Any, ketat: bool, senyap: bool,
+    folder: Path,
+    keluaran: Path | None,
+    json_: str | None,
+    tahun: int | None,
+    triwulan: int | None,
+    pengaturan: Path | None,
+    tanggal: Any,
+    ketat: bool,
+    senyap: bool,
 ) -> None:
     """Baca semua workbook dalam FOLDER dan tulis satu workbook hasil beserta pemeriksaannya."""
     from lakip_xls.writing.gerbang import TidakDapatDitulis
@@ -117,8 +129,11 @@ def proses_(
         target.parent.mkdir(parents=True, exist_ok=True)
         tulis_workbook(laporan, target, folder=folder)
     except (TidakDapatDitulis, OSError) as sebab:
-        _gagal(str(sebab) if isinstance(sebab, TidakDapatDitulis) else
-               f"Folder {target.parent} tidak dapat ditulisi; periksa izinnya atau pilih tempat lain dengan -o.")
+        _gagal(
+            str(sebab)
+            if isinstance(sebab, TidakDapatDitulis)
+            else f"Folder {target.parent} tidak dapat ditulisi; periksa izinnya atau pilih tempat lain dengan -o."
+        )
     _tulis_json(laporan, json_)
     if not senyap:
         _ringkasan(laporan, target, err=json_ == "-")
@@ -266,8 +281,10 @@ def _tabel_temuan(temuan: Iterable[Temuan]) -> None:
         click.echo(f"{click.style(f'{level:<10}', fg=_WARNA[level])} {finding.kode:<8} {where}")
         click.echo(f"           {finding.uraian}")
         if finding.tertulis or finding.seharusnya:
-            parts = [f"tertulis: {finding.tertulis}" if finding.tertulis else "",
-                     f"seharusnya: {finding.seharusnya}" if finding.seharusnya else "",
-                     f"selisih: {finding.selisih}" if finding.selisih else ""]
+            parts = [
+                f"tertulis: {finding.tertulis}" if finding.tertulis else "",
+                f"seharusnya: {finding.seharusnya}" if finding.seharusnya else "",
+                f"selisih: {finding.selisih}" if finding.selisih else "",
+            ]
             click.echo("           " + "; ".join(p for p in parts if p))
         click.echo(f"           Saran: {finding.saran}")

@@ -70,8 +70,15 @@ def proses(folder: Path, opsi: Opsi, kemajuan: Kemajuan = lambda _what, _done, _
     kemajuan("Menghitung dan memeriksa", 1, 1)
     day = opsi.tanggal or identity.tanggal or date.today()
     return Laporan(
-        identity, settings, opsi.triwulan, day, files, choice.data, figures,
-        tuple(sort_findings(findings)), tuple(states),
+        identity,
+        settings,
+        opsi.triwulan,
+        day,
+        files,
+        choice.data,
+        figures,
+        tuple(sort_findings(findings)),
+        tuple(states),
     )
 
 
@@ -87,16 +94,20 @@ def _enough(documents: Sequence[Dokumen]) -> bool:
 
 
 def _nothing(folder: Path, bahan: _Bahan) -> str:
-    need = ("Diperlukan sedikitnya Realisasi Anggaran, atau Perjanjian Kinerja beserta Pengukuran Kinerja "
-            "(berkas .xlsx, .xlsm, .xls, .ods, atau .xlsb).")
+    need = (
+        "Diperlukan sedikitnya Realisasi Anggaran, atau Perjanjian Kinerja beserta Pengukuran Kinerja "
+        "(berkas .xlsx, .xlsm, .xls, .ods, atau .xlsb)."
+    )
     if not bahan.berkas:
         return f"Tidak ada workbook yang dapat dibaca di folder {folder.name or folder}. {need}"
     kinds = sorted({d.jenis for d in bahan.dokumen})
     seen = f"dikenali: {', '.join(kinds)}" if kinds else "tidak satu pun lembarnya dikenali"
     reasons = [f"{b.nama}: {b.alasan}" for b in bahan.berkas if b.alasan][:3]
     more = f" ({'; '.join(reasons)})" if reasons else ""
-    return (f"Folder {folder.name or folder} berisi {len(bahan.berkas)} berkas, {seen}{more}. {need} "
-            "Jalankan lakip-xls kenali BERKAS untuk melihat cara sebuah berkas dibaca.")
+    return (
+        f"Folder {folder.name or folder} berisi {len(bahan.berkas)} berkas, {seen}{more}. {need} "
+        "Jalankan lakip-xls kenali BERKAS untuk melihat cara sebuah berkas dibaca."
+    )
 
 
 def _read(folder: Path, opsi: Opsi, kemajuan: Kemajuan) -> _Bahan:
@@ -164,7 +175,9 @@ def _read_given_settings(path: Path, bahan: _Bahan) -> None:
     try:
         book = open_book(path, path.name)
     except Ditolak as refusal:
-        raise TidakAdaBahan(f"Berkas pengaturan {path.name} tidak dapat dibaca: {refusal.alasan} {refusal.saran}") from refusal
+        raise TidakAdaBahan(
+            f"Berkas pengaturan {path.name} tidak dapat dibaca: {refusal.alasan} {refusal.saran}"
+        ) from refusal
     _take_settings(book, bahan)
 
 
@@ -178,8 +191,14 @@ def _take_settings(book: Book, bahan: _Bahan) -> None:
 
 def _refused(name: str, refusal: Ditolak) -> Temuan:
     return Temuan(
-        "BACA-01", Tingkat.KESALAHAN, f"Berkas {name} tidak dapat dibaca: {refusal.alasan}", refusal.saran,
-        None, name, None, None,
+        "BACA-01",
+        Tingkat.KESALAHAN,
+        f"Berkas {name} tidak dapat dibaca: {refusal.alasan}",
+        refusal.saran,
+        None,
+        name,
+        None,
+        None,
     )
 
 

@@ -165,9 +165,7 @@ def test_corrected_budget_adds_up_and_is_the_same_everywhere() -> None:
     assert all(persen == percent(realisasi, pagu) for _, _, pagu, realisasi, persen in tables[0])
     pagu_of = {name: pagu for _, name, pagu, _, _ in tables[0]}
     rkt = grids["RKT Perubahan 2023", "RKT Perubahan"]
-    assert all(
-        pagu_of[cells[8]] == amount(cells[11]) for kind, *cells in rkt if kind == "isi" and amount(cells[-1])
-    )
+    assert all(pagu_of[cells[8]] == amount(cells[11]) for kind, *cells in rkt if kind == "isi" and amount(cells[-1]))
     refocusing = grids["Refocusing 2023", "Refocusing"]
     parts_sum = sum(amount(row[4]) or 0 for row in refocusing if row[0] == "isi")
     assert amount(refocusing[-1][4]) == parts_sum == 494_843_380
@@ -205,9 +203,7 @@ def test_corrected_indicators_are_those_of_the_pk() -> None:
         ("Rencana Aksi 2023", "Rencana Aksi"): (2, 3),
     }
     for key, (indikator, target) in places.items():
-        found = {
-            r[indikator]: shown(r[target]) for r in grids[key] if r[0] == "isi" and r[indikator] in agreed
-        }
+        found = {r[indikator]: shown(r[target]) for r in grids[key] if r[0] == "isi" and r[indikator] in agreed}
         assert found == agreed, key
     iku = {row[3] for row in grids["IKU 2023", "Lampiran IKU"] if row[0] == "isi"}
     assert iku == set(agreed)

@@ -31,9 +31,7 @@ SUMBER = Source(
     1.0,
 )
 FILES = (
-    BerkasSumber(
-        "/tmp/laporan/PK.xlsx", "ab12", (LembarSumber("PK", (SUMBER,)), LembarSumber("Catatan", (), "teks"))
-    ),
+    BerkasSumber("/tmp/laporan/PK.xlsx", "ab12", (LembarSumber("PK", (SUMBER,)), LembarSumber("Catatan", (), "teks"))),
 )
 
 
@@ -41,9 +39,7 @@ def laporan() -> Laporan:
     documents = (benih.pengukuran(), benih.pk(), benih.anggaran())
     settings = Pengaturan(sasaran_program=benih.IKATAN)
     return Laporan(
-        identitas=Identitas(
-            "Kabupaten Jember", "Kecamatan Rambipuji", 2023, nama_pejabat="NAMA PEJABAT", nip="1970"
-        ),
+        identitas=Identitas("Kabupaten Jember", "Kecamatan Rambipuji", 2023, nama_pejabat="NAMA PEJABAT", nip="1970"),
         pengaturan=settings,
         triwulan=None,
         tanggal=date(2024, 1, 31),

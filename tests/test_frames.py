@@ -107,9 +107,7 @@ def test_dtypes() -> None:
 
 
 def test_sen_are_exact_decimals() -> None:
-    document = dokumen(
-        "realisasi_anggaran", {"anggaran": [{"tingkat": "program", "pagu": 10.25, "realisasi": 1}]}
-    )
+    document = dokumen("realisasi_anggaran", {"anggaran": [{"tingkat": "program", "pagu": 10.25, "realisasi": 1}]})
     frame = frames(Data((document,)), hitung_data(document))["anggaran"]
     assert frame["pagu"].tolist() == [Decimal("10.25")]
 

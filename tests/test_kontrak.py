@@ -40,7 +40,7 @@ def hasil() -> dict[str, Any]:
 
 
 def test_top_level_names(hasil: dict[str, Any]) -> None:
-    assert set("versi pemerintah unit tahun berkas tabel ringkasan temuan".split()) <= set(hasil)
+    assert {"versi", "pemerintah", "unit", "tahun", "berkas", "tabel", "ringkasan", "temuan"} <= set(hasil)
     assert (hasil["pemerintah"], hasil["unit"], hasil["tahun"]) == ("Kabupaten Jember", "Kecamatan Rambipuji", 2023)
 
 

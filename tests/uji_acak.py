@@ -26,10 +26,17 @@ from tests.pembangkit import buat_unit, oracle, tulis_unit
 from tests.pembangkit.banding import bandingkan_ringkasan, bandingkan_semua
 from tests.pembangkit.tulis import harapan, harapan_identitas
 
-
 BIDANG = (
-    "pagu", "realisasi", "sisa", "serapan", "rata_rata_capaian", "rata_rata_capaian_dibatasi", "kategori",
-    "jumlah_program", "jumlah_kegiatan", "jumlah_sub_kegiatan",
+    "pagu",
+    "realisasi",
+    "sisa",
+    "serapan",
+    "rata_rata_capaian",
+    "rata_rata_capaian_dibatasi",
+    "kategori",
+    "jumlah_program",
+    "jumlah_kegiatan",
+    "jumlah_sub_kegiatan",
 )
 """The fields of the summary that are compared."""
 

@@ -22,9 +22,7 @@ def hitung_anggaran(data: Data) -> tuple[Pos, ...]:
     """
     for name in ("anggaran", "keuangan_program"):
         documents = [
-            rows
-            for d in data.dokumen
-            if (rows := [b for b in d.tabel.get(name, ()) if b.teks("tingkat") in TINGKAT])
+            rows for d in data.dokumen if (rows := [b for b in d.tabel.get(name, ()) if b.teks("tingkat") in TINGKAT])
         ]
         if documents:
             return tuple(pos for rows in documents for pos in _pohon(rows))
@@ -32,8 +30,7 @@ def hitung_anggaran(data: Data) -> tuple[Pos, ...]:
     if rkt:
         return _dari_rencana(rkt)
     return tuple(
-        Pos("program", None, b.teks("program"), rupiah(b["anggaran"]), None, b)
-        for b in data.baris("pk_program")
+        Pos("program", None, b.teks("program"), rupiah(b["anggaran"]), None, b) for b in data.baris("pk_program")
     )
 
 
@@ -73,11 +70,7 @@ class _Simpul:
         if self.tertulis and (_tertulis(self.baris[name]) or not children):
             return rupiah(self.baris[name])
         values = [(c.pagu if name == "pagu" else c.realisasi, c.baris[name].gagal) for c in children]
-        return (
-            None
-            if any(value is None and failed for value, failed in values)
-            else jumlah(v for v, _ in values)
-        )
+        return None if any(value is None and failed for value, failed in values) else jumlah(v for v, _ in values)
 
 
 def _pohon(rows: Sequence[Baris]) -> list[Pos]:
@@ -97,9 +90,7 @@ def _pohon(rows: Sequence[Baris]) -> list[Pos]:
         level = TINGKAT[depth - 1]
         coded = by_code.get((level, node.kode.induk)) if node.kode and node.kode.induk else None
         previous = latest.get(level)
-        if previous is not None and (
-            _kode_cocok(node, previous) or (nested and _muat(node, previous, coded))
-        ):
+        if previous is not None and (_kode_cocok(node, previous) or (nested and _muat(node, previous, coded))):
             previous.anak.append(node)
         elif coded is not None:
             coded.anak.append(node)
@@ -113,9 +104,7 @@ def _pohon(rows: Sequence[Baris]) -> list[Pos]:
         names = (key(child.baris.teks(above)) for above in TINGKAT[: TINGKAT.index(child.tingkat)])
         place = (code.teks,) if code else (level, id(latest.get("program")), *names)
         if place not in missing:
-            missing[place] = _Simpul(
-                level, name or (code.teks if code else ""), code, child.baris, tertulis=False
-            )
+            missing[place] = _Simpul(level, name or (code.teks if code else ""), code, child.baris, tertulis=False)
             attach(missing[place])
         return missing[place]
 

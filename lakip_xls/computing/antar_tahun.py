@@ -10,9 +10,7 @@ from lakip_xls.model import KOSONG, Baris, Data, Nilai
 from lakip_xls.parsing.names import key
 
 
-def hitung_antar_tahun(
-    data: Data, indikator: Sequence[Indikator], tahun: int | None
-) -> tuple[AntarTahun, ...]:
+def hitung_antar_tahun(data: Data, indikator: Sequence[Indikator], tahun: int | None) -> tuple[AntarTahun, ...]:
     """One entry per measured indicator, every one with the same years, oldest first.
 
     The report's own year comes from the pengukuran, earlier years from written tables; years after
@@ -34,9 +32,7 @@ def hitung_antar_tahun(
 
     if not years:
         return ()
-    return tuple(
-        AntarTahun(i.sasaran, i.nama, series(i, "target"), series(i, "realisasi")) for i in indikator
-    )
+    return tuple(AntarTahun(i.sasaran, i.nama, series(i, "target"), series(i, "realisasi")) for i in indikator)
 
 
 def _tahun(baris: Baris) -> int | None:

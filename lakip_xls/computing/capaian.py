@@ -40,11 +40,7 @@ def satuan_cocok(kiri: str | None, kanan: str | None) -> bool:
     if not kiri or not kanan:
         return True
     left, right = (u.strip().lower() for u in (kiri, kanan))
-    return (
-        left == right
-        or (left in _PERSEN and right in _PERSEN)
-        or (bool(key(left)) and key(left) == key(right))
-    )
+    return left == right or (left in _PERSEN and right in _PERSEN) or (bool(key(left)) and key(left) == key(right))
 
 
 def _capaian_teks(target: Nilai, realisasi: Nilai, pengaturan: Pengaturan) -> Decimal | None:

@@ -27,14 +27,10 @@ def hitung_efisiensi(
 ) -> tuple[Efisiensi, ...]:
     """One entry per measured sasaran; serapan and the level are None where no programme is tied to it."""
     ties = ikatan(data, pengaturan, sasaran, program)
-    return tuple(
-        _efisiensi(s, tuple(p), pengaturan.metode_efisiensi) for s, p in zip(sasaran, ties, strict=True)
-    )
+    return tuple(_efisiensi(s, tuple(p), pengaturan.metode_efisiensi) for s, p in zip(sasaran, ties, strict=True))
 
 
-def ikatan(
-    data: Data, pengaturan: Pengaturan, sasaran: Sequence[Sasaran], program: Sequence[Pos]
-) -> list[list[Pos]]:
+def ikatan(data: Data, pengaturan: Pengaturan, sasaran: Sequence[Sasaran], program: Sequence[Pos]) -> list[list[Pos]]:
     """The programmes of each sasaran: Pengaturan, else RKT, else Rencana Aksi, else realisasi program."""
     ties: list[list[Pos]] = [[] for _ in sasaran]
     sources = [list(pengaturan.sasaran_program)]
@@ -54,9 +50,7 @@ def ikatan(
     return ties
 
 
-def _cocokkan(
-    names: Sequence[str], others: Sequence[str], codes: Sequence[str | None] = ()
-) -> dict[str, int]:
+def _cocokkan(names: Sequence[str], others: Sequence[str], codes: Sequence[str | None] = ()) -> dict[str, int]:
     """Name -> index of the same thing in the other list; several spellings may mean the same."""
     found: dict[str, int] = {}
     rest: Sequence[str] = list(dict.fromkeys(names))

@@ -15,9 +15,7 @@ from lakip_xls.parsing.grades import BATAS
 
 def hitung_nasional(data: Data, indikator: Sequence[Indikator]) -> tuple[BandingNasional, ...]:
     """One entry per measured indicator; the figure is empty where no document gives one."""
-    pairs = padankan(
-        indikator, data.baris("pembanding"), lambda i: i.nama, lambda b: b.teks("indikator")
-    ).pasangan
+    pairs = padankan(indikator, data.baris("pembanding"), lambda i: i.nama, lambda b: b.teks("indikator")).pasangan
     figures = {id(p.kiri): p.kanan["nasional"] for p in pairs}
     result = []
     for item in indikator:

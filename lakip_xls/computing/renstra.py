@@ -14,9 +14,7 @@ _URUTAN_BAGIAN = ("TC.27", "setelah perubahan", "", "sebelum perubahan")
 """Parts of a Renstra, the one that counts first."""
 
 
-def hitung_renstra(
-    data: Data, pengaturan: Pengaturan, indikator: Sequence[Indikator]
-) -> tuple[BandingRenstra, ...]:
+def hitung_renstra(data: Data, pengaturan: Pengaturan, indikator: Sequence[Indikator]) -> tuple[BandingRenstra, ...]:
     """One entry per measured indicator. Without a Renstra the targets of the written Tabel 3.3 count."""
     rows, year = _baris_akhir(data)
     targets: dict[int, Baris] = {}

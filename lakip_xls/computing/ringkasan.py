@@ -34,9 +34,7 @@ def hitung_ringkasan(
     )
 
 
-def _total(
-    data: Data, program: Sequence[Pos], name: str, amount: Callable[[Pos], Rupiah | None]
-) -> Rupiah | None:
+def _total(data: Data, program: Sequence[Pos], name: str, amount: Callable[[Pos], Rupiah | None]) -> Rupiah | None:
     """Sum over the programmes. For one whose cell cannot be read its kegiatan count, else the total row."""
     values = []
     for pos in program:

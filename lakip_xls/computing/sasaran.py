@@ -62,9 +62,7 @@ def polaritas(baris: Baris, pengaturan: Pengaturan) -> str:
 class _Bahan:
     """What the indicators of one report are computed from: the rows, and their partners elsewhere."""
 
-    def __init__(
-        self, data: Data, pengaturan: Pengaturan, triwulan: int | None, rows: Sequence[Baris]
-    ) -> None:
+    def __init__(self, data: Data, pengaturan: Pengaturan, triwulan: int | None, rows: Sequence[Baris]) -> None:
         def partners(name: str) -> dict[int, Baris]:
             pairs = padankan(rows, data.baris(name), nama_indikator, nama_indikator)
             return {id(p.kiri): p.kanan for p in pairs.pasangan}

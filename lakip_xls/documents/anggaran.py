@@ -17,11 +17,22 @@ from lakip_xls.locating.tabel import TabelMentah
 from lakip_xls.model import Baris, Nilai
 from lakip_xls.parsing.tulis import display
 
-JUDUL = ("realisasi anggaran", "rekapitulasi belanja", "laporan realisasi", "penyerapan anggaran", "serapan anggaran",
-         "realisasi keuangan", "realisasi belanja", "lra")
+JUDUL = (
+    "realisasi anggaran",
+    "rekapitulasi belanja",
+    "laporan realisasi",
+    "penyerapan anggaran",
+    "serapan anggaran",
+    "realisasi keuangan",
+    "realisasi belanja",
+    "lra",
+)
 
-_JUMLAHKAN = {"pagu", "realisasi", *(f"{k}_{s}" for k in ("operasi", "modal", "tidak_terduga", "transfer")
-                                     for s in ("pagu", "realisasi"))}
+_JUMLAHKAN = {
+    "pagu",
+    "realisasi",
+    *(f"{k}_{s}" for k in ("operasi", "modal", "tidak_terduga", "transfer") for s in ("pagu", "realisasi")),
+}
 
 KELOMPOK = ("operasi", "modal", "tidak_terduga", "transfer")
 _NAMA_KELOMPOK = (
@@ -45,7 +56,7 @@ def _sum(values: list[Nilai]) -> Nilai:
     if not present:
         return Nilai(None, values[0].ref if values else None, gagal=any(v.gagal for v in values))
     total = sum((v.isi for v in present if isinstance(v.isi, (int, Decimal))), 0)
-    main = max(present, key=lambda v: abs(v.angka or 0))
+    main = max(present, key=lambda v: abs(v.angka or Decimal(0)))
     failed = any(v.gagal for v in values)
     return Nilai(None if failed else total, main.ref, display(total), gagal=failed)
 
@@ -74,7 +85,9 @@ class _Uang:
             own = p.uang(row, side)
             if own is None and side == "realisasi":
                 parts += [v for q in (1, 2, 3, 4) if (v := p.uang(row, f"realisasi_tw{q}")) is not None]
-            fields[side] = own if own is not None and (own.isi is not None or own.gagal) else (_sum(parts) if parts else own)
+            fields[side] = (
+                own if own is not None and (own.isi is not None or own.gagal) else (_sum(parts) if parts else own)
+            )
         fields["sisa"] = p.uang(row, "sisa")
         self._read[row] = fields
         return fields
@@ -140,9 +153,13 @@ def baris_anggaran(
     return p.baris(
         ref,
         {
-            "tingkat": Nilai(node.tingkat, ref), "kode": node.kode, "uraian": node.nama,
-            **fields, "persen": p.persen(node.baris, "persen", dugaan),
-            "program": node.program, "kegiatan": node.kegiatan,
+            "tingkat": Nilai(node.tingkat, ref),
+            "kode": node.kode,
+            "uraian": node.nama,
+            **fields,
+            "persen": p.persen(node.baris, "persen", dugaan),
+            "program": node.program,
+            "kegiatan": node.kegiatan,
             "sub_kegiatan": node.sub_kegiatan,
         },
     )
@@ -181,8 +198,16 @@ def _sum_row(p: Pembaca, b: Baris, level: str, name: Nilai, children: list[Baris
         numbers = [v for v in values if isinstance(v, (int, Decimal))]
         amounts[side] = Nilai(sum(numbers) if len(numbers) == len(values) else None)
     ref = name.ref or b.ref
-    return p.baris(ref, {"tingkat": Nilai(level, ref), "kode": Nilai(None), "uraian": name, **amounts,
-                         **{n: b[n] for n in TINGKAT[: TINGKAT.index(level) + 1]}})
+    return p.baris(
+        ref,
+        {
+            "tingkat": Nilai(level, ref),
+            "kode": Nilai(None),
+            "uraian": name,
+            **amounts,
+            **{n: b[n] for n in TINGKAT[: TINGKAT.index(level) + 1]},
+        },
+    )
 
 
 def _missing(p: Pembaca, rows: list[Baris]) -> None:
@@ -231,8 +256,14 @@ def baca_belanja(p: Pembaca) -> Hasil:
             continue
         ref = value.ref if value is not None and value.ref is not None else p.ref(row, 1)
         rows.append(
-            p.baris(ref, {"kelompok": Nilai(group, ref, value.tertulis if value else ""), **fields,
-                          "persen": p.persen(row, "persen", money.dugaan)})
+            p.baris(
+                ref,
+                {
+                    "kelompok": Nilai(group, ref, value.tertulis if value else ""),
+                    **fields,
+                    "persen": p.persen(row, "persen", money.dugaan),
+                },
+            )
         )
     _keep_findings(p, rows, totals)
     return p.hasil({"belanja": rows}, {"belanja": totals})
@@ -248,9 +279,11 @@ def berisi_belanja(table: TabelMentah) -> bool:
         rows += entry.macam == "data"
         if group:
             found.add(group)
-        elif any(re.match(r"\s*(?:[\dIVX.]*\s*)?(?:program|kegiatan|sub\s*kegiatan)\b", t, re.IGNORECASE) for t in texts):
+        elif any(
+            re.match(r"\s*(?:[\dIVX.]*\s*)?(?:program|kegiatan|sub\s*kegiatan)\b", t, re.IGNORECASE) for t in texts
+        ):
             others += 1
-    return not others and (len(found) >= 2 or bool(found) and rows == 1)
+    return not others and (len(found) >= 2 or (bool(found) and rows == 1))
 
 
 _KELOMPOK_PETA = tuple(
@@ -278,9 +311,13 @@ _UANG = (
 )
 
 ANGGARAN = Jenis(
-    "realisasi_anggaran", "anggaran",
-    wajib=(("hirarki", "program", "kegiatan", "sub_kegiatan"), ("pagu", "operasi_pagu"),
-           ("realisasi", "operasi_realisasi", "realisasi_tw1")),
+    "realisasi_anggaran",
+    "anggaran",
+    wajib=(
+        ("hirarki", "program", "kegiatan", "sub_kegiatan"),
+        ("pagu", "operasi_pagu"),
+        ("realisasi", "operasi_realisasi", "realisasi_tw1"),
+    ),
     peta=(*_NAMA, *_KELOMPOK_PETA, *_UANG),
     baca=baca,
     tolak=frozenset({"indikator", "target", "satuan", "ditarik", "formulasi", "nasional", "pembilang"}),
@@ -290,7 +327,8 @@ ANGGARAN = Jenis(
 )
 
 BELANJA = Jenis(
-    "realisasi_anggaran", "belanja",
+    "realisasi_anggaran",
+    "belanja",
     wajib=(("uraian", "hirarki", "program", "indikator"), ("pagu",)),
     peta=(
         Peta("uraian", ("uraian", "kelompok_belanja")),

@@ -260,9 +260,7 @@ class Pembaca:
         self._unreadable(self.ref(cell.row, cell.col), name, text, "tidak dapat dibaca sebagai jumlah uang")
         return self.nilai(cell, None, gagal=True)
 
-    def persen(
-        self, row: int, name: str, dugaan: Callable[[int], Decimal | None] | None = None
-    ) -> Nilai | None:
+    def persen(self, row: int, name: str, dugaan: Callable[[int], Decimal | None] | None = None) -> Nilai | None:
         """A percentage in points. `dugaan` gives what other columns of a row imply, to decide the scale."""
         if name not in self.kolom:
             return None
@@ -293,12 +291,18 @@ class Pembaca:
         points = Decimal(value) * 100
         self.temuan.append(
             Temuan(
-                "BACA-04", Tingkat.PERINGATAN,
+                "BACA-04",
+                Tingkat.PERINGATAN,
                 f"Kolom '{self.judul.get(cell.col, name)}' tidak menunjukkan apakah angkanya pecahan atau persen: "
                 f"{shown(cell)} dapat berarti {display(value)} % atau {display(points)} %. "
                 f"Dibaca sebagai {display(points)} %.",
                 "Beri format persen (%) pada kolom itu, atau tulis tanda % di belakang angkanya.",
-                self.jenis, self.berkas, self.lembar, cell.address, shown(cell), f"{display(points)} %",
+                self.jenis,
+                self.berkas,
+                self.lembar,
+                cell.address,
+                shown(cell),
+                f"{display(points)} %",
             )
         )
         return self.nilai(cell, points, satuan="%", desimal=0)
@@ -310,8 +314,10 @@ class Pembaca:
             rows = [b.baris for b in self.table.baris if (b.baris, col) in self.grid.cells]
             cells = [self.grid.cells[r, col] for r in rows]
             values = [
-                (c.value if c.kind in (Kind.NUMBER, Kind.TEXT) and isinstance(c.value, (str, int, float)) else None,
-                 c.number_format)
+                (
+                    c.value if c.kind in (Kind.NUMBER, Kind.TEXT) and isinstance(c.value, (str, int, float)) else None,
+                    c.number_format,
+                )
                 for c in cells
             ]
             expected = [dugaan(r) for r in rows] if dugaan else []
@@ -367,9 +373,16 @@ class Pembaca:
         formula = f"={cell.formula}" if cell.formula else shown(cell)
         self.temuan.append(
             Temuan(
-                "BACA-06", Tingkat.KESALAHAN,
-                f"Sel {cell.address} pada lembar {self.lembar} (kolom '{title}') {what}.", fix,
-                self.jenis, self.berkas, self.lembar, cell.address, str(cell.value or formula), None,
+                "BACA-06",
+                Tingkat.KESALAHAN,
+                f"Sel {cell.address} pada lembar {self.lembar} (kolom '{title}') {what}.",
+                fix,
+                self.jenis,
+                self.berkas,
+                self.lembar,
+                cell.address,
+                str(cell.value or formula),
+                None,
             )
         )
         return True
@@ -378,11 +391,17 @@ class Pembaca:
         written = shown(cell)
         self.temuan.append(
             Temuan(
-                "BACA-04", Tingkat.PERINGATAN,
+                "BACA-04",
+                Tingkat.PERINGATAN,
                 f"Angka '{written}' di sel {cell.address} lembar {self.lembar} tidak ditulis baku; "
                 f"dibaca sebagai {reading}.",
                 f"Tulis {reading} (titik memisahkan ribuan, koma memisahkan desimal), atau isi selnya dengan angka.",
-                self.jenis, self.berkas, self.lembar, cell.address, written, reading,
+                self.jenis,
+                self.berkas,
+                self.lembar,
+                cell.address,
+                written,
+                reading,
             )
         )
 
@@ -391,11 +410,17 @@ class Pembaca:
         what = f"berisi '{written}' yang {why}" if written else why
         self.temuan.append(
             Temuan(
-                "BACA-05", Tingkat.KESALAHAN,
+                "BACA-05",
+                Tingkat.KESALAHAN,
                 f"Sel {place.sel} pada lembar {place.lembar} (kolom '{title}') harus berisi angka tetapi {what}. "
                 "Nilainya tidak dianggap nol; perhitungan yang memerlukannya dilewati.",
                 "Isi sel itu dengan angka yang benar, lalu jalankan kembali.",
-                self.jenis, place.berkas, place.lembar, place.sel, written or None, "angka",
+                self.jenis,
+                place.berkas,
+                place.lembar,
+                place.sel,
+                written or None,
+                "angka",
             )
         )
 
@@ -403,14 +428,14 @@ class Pembaca:
         """Note a row that was left out."""
         self.lewat.append(Lewat(row, reason))
 
-    def hasil(
-        self, tabel: Mapping[str, Sequence[Baris]], jumlah: Mapping[str, Sequence[Baris]] | None = None
-    ) -> Hasil:
+    def hasil(self, tabel: Mapping[str, Sequence[Baris]], jumlah: Mapping[str, Sequence[Baris]] | None = None) -> Hasil:
         """Close the reading."""
         return Hasil(
             {k: tuple(v) for k, v in tabel.items() if v},
             {k: tuple(v) for k, v in (jumlah or {}).items() if v},
-            tuple(self.lewat), tuple(dict.fromkeys(self.temuan)), tuple(dict.fromkeys(self.catatan)),
+            tuple(self.lewat),
+            tuple(dict.fromkeys(self.temuan)),
+            tuple(dict.fromkeys(self.catatan)),
         )
 
     def baris(self, ref: Ref, nilai: Mapping[str, Nilai | None]) -> Baris:
@@ -422,7 +447,7 @@ def shown(cell: Cell) -> str:
     """The text a person sees in a cell."""
     if cell.kind is Kind.UNCACHED:
         return ""
-    return display(cell.value, cell.number_format)  # type: ignore[arg-type]
+    return display(cell.value, cell.number_format)
 
 
 class IsiTurun:

@@ -122,9 +122,7 @@ def _name(p: Pembaca, cell: Cell) -> Nilai:
 
 
 def _candidate(p: Pembaca, row: int, names: str, codes: Codes) -> _Calon | None:
-    cell = next(
-        (c for col in p.kolom[names] if (c := p.grid.cells.get((row, col))) is not None and _wordy(c)), None
-    )
+    cell = next((c for col in p.kolom[names] if (c := p.grid.cells.get((row, col))) is not None and _wordy(c)), None)
     code, code_cell = codes.get(row, (None, None))
     if cell is None:
         if code is not None:
@@ -174,7 +172,7 @@ def _codes(p: Pembaca, rows: Sequence[int]) -> Codes:
             if joined is not None:
                 codes[row] = (joined, cells[-1])
                 continue
-        found = [(k, c) for c in cells if (k := parse_code(c.value)) is not None]  # type: ignore[arg-type]
+        found = [(k, c) for c in cells if (k := parse_code(c.value)) is not None]
         account = next((f for f in found if f[0].tingkat == "rekening"), None)
         if account is not None:
             codes[row] = account

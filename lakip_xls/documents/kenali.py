@@ -74,5 +74,7 @@ def _values(sheet: Sheet, table: Source, col: int) -> str:
             digits = sum(c.isdigit() for c in str(cell.value))
             kinds["teks berisi angka" if digits * 2 > len(str(cell.value).strip()) else "teks"] += 1
         else:
-            kinds[{Kind.DATE: "tanggal", Kind.ERROR: "galat", Kind.UNCACHED: "rumus tanpa nilai"}.get(cell.kind, "lain")] += 1
+            kinds[
+                {Kind.DATE: "tanggal", Kind.ERROR: "galat", Kind.UNCACHED: "rumus tanpa nilai"}.get(cell.kind, "lain")
+            ] += 1
     return ", ".join(f"{n} {kind}" for kind, n in kinds.most_common()) or "kosong"

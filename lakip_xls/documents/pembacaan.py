@@ -73,7 +73,9 @@ def _read_sheet(book: Book, sheet: Sheet, mapped: Sequence[Pemetaan], result: Ba
         else:
             reasons.append(f"tabel di baris {found.table.pita.awal}: tidak ada baris data yang dapat dibaca")
     if mapped and not documents:
-        reasons.append("Pemetaan untuk lembar ini tidak lengkap: periksa jenis dokumen, baris judul, dan isian wajibnya")
+        reasons.append(
+            "Pemetaan untuk lembar ini tidak lengkap: periksa jenis dokumen, baris judul, dan isian wajibnya"
+        )
     known = {d.jenis for d in documents}
     for found in near:
         if found.hampir is not None and found.hampir.jenis not in known:
@@ -118,16 +120,31 @@ def _read_table(book: Book, grid: Grid, found: Pengenalan, result: Bacaan) -> Do
     )
     fuzzy = tuple(f"judul kolom '{k.judul}' dibaca karena {k.cara}" for k in table.kolom if k.cara.startswith("mirip"))
     source = Source(
-        book.name, grid.sheet.name, kind.jenis, table.pita.baris, columns, table.baris[0].baris,
-        table.baris[-1].baris, found.skor, found.pesaing,
-        tuple(sorted((*table.lewat, *read.lewat), key=lambda x: x.baris)), table.judul[-8:], (*fuzzy, *read.catatan),
+        book.name,
+        grid.sheet.name,
+        kind.jenis,
+        table.pita.baris,
+        columns,
+        table.baris[0].baris,
+        table.baris[-1].baris,
+        found.skor,
+        found.pesaing,
+        tuple(sorted((*table.lewat, *read.lewat), key=lambda x: x.baris)),
+        table.judul[-8:],
+        (*fuzzy, *read.catatan),
     )
     result.temuan.extend(read.temuan)
     lines = [*table.judul_lembar, *(table.judul if table.judul != table.judul_lembar else ())]
     identity = read_identity([t for line in lines for t in line.split("\n")])
     year = identity.tahun or _header_year(found) or read_identity([book.name.rsplit(".", 1)[0]]).tahun
     return Dokumen(
-        kind.jenis, source, read.tabel, read.jumlah, year, identity.unit, identity.pemerintah,
+        kind.jenis,
+        source,
+        read.tabel,
+        read.jumlah,
+        year,
+        identity.unit,
+        identity.pemerintah,
         identity.perubahan,
     )
 
@@ -145,22 +162,32 @@ def _missing_column(book: Book, sheet: Sheet, found: Pengenalan) -> Temuan:
     missing = " atau ".join(found.kurang)
     titles = ", ".join(k.judul for k in found.table.kolom if k.judul)
     return Temuan(
-        "BACA-03", Tingkat.KESALAHAN,
+        "BACA-03",
+        Tingkat.KESALAHAN,
         f"Tabel pada lembar {sheet.name} (judul kolom mulai sel {cell}) dikenali sebagai {name}, tetapi kolom wajib "
         f"'{missing}' tidak ada. Kolom yang terbaca: {titles}.",
         f"Tambahkan kolom '{missing}' atau perbaiki judul kolomnya; bila judulnya memang lain, petakan lewat lembar "
         "Pemetaan pada Pengaturan.xlsx.",
-        found.hampir.jenis, book.name, sheet.name, cell, titles[:200], f"kolom {missing}",
+        found.hampir.jenis,
+        book.name,
+        sheet.name,
+        cell,
+        titles[:200],
+        f"kolom {missing}",
     )
 
 
 def _unknown(book: Book, sheet: Sheet, why: str) -> Temuan:
     return Temuan(
-        "BACA-02", Tingkat.INFO,
+        "BACA-02",
+        Tingkat.INFO,
         f"Lembar {sheet.name} tidak dikenali sebagai dokumen apa pun dan tidak dipakai: {why}.",
         "Abaikan bila lembar ini memang bukan bahan laporan. Bila perlu, jalankan lakip-xls kenali untuk melihat cara "
         "lembar ini dibaca.",
-        None, book.name, sheet.name, None,
+        None,
+        book.name,
+        sheet.name,
+        None,
     )
 
 
@@ -184,10 +211,16 @@ def _hidden(book: Book, sheet: Sheet, documents: list[Dokumen]) -> list[Temuan]:
         first = _first_hidden(rows, sheet)
         found.append(
             Temuan(
-                "BACA-09", Tingkat.PERINGATAN,
+                "BACA-09",
+                Tingkat.PERINGATAN,
                 f"Lembar {sheet.name} memuat data tersembunyi yang ikut dibaca: {'; '.join(parts)}.",
                 "Tampilkan (unhide) bagian itu dan periksa apakah datanya memang harus dihitung; hapus bila tidak.",
-                document.jenis, book.name, sheet.name, first, "; ".join(parts), None,
+                document.jenis,
+                book.name,
+                sheet.name,
+                first,
+                "; ".join(parts),
+                None,
             )
         )
     return found

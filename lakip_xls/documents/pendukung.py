@@ -21,13 +21,22 @@ def baca_pergeseran(p: Pembaca) -> Hasil:
         if entry.macam != "data":
             value = p.uang(row, "ditarik")
             if value is not None and value.isi is not None:
-                totals.append(p.baris(value.ref or p.ref(row, 1),
-                                      {"anggaran_semula": p.uang(row, "anggaran_semula"), "ditarik": value}))
+                totals.append(
+                    p.baris(
+                        value.ref or p.ref(row, 1),
+                        {"anggaran_semula": p.uang(row, "anggaran_semula"), "ditarik": value},
+                    )
+                )
         elif name is not None and name.isi is not None:
             rows.append(
-                p.baris(name.ref or p.ref(row, 1),
-                        {"sub_kegiatan": name, "anggaran_semula": p.uang(row, "anggaran_semula"),
-                         "ditarik": p.uang(row, "ditarik", wajib=True)})
+                p.baris(
+                    name.ref or p.ref(row, 1),
+                    {
+                        "sub_kegiatan": name,
+                        "anggaran_semula": p.uang(row, "anggaran_semula"),
+                        "ditarik": p.uang(row, "ditarik", wajib=True),
+                    },
+                )
             )
         else:
             p.lewati(row, "tanpa nama sub kegiatan")
@@ -56,8 +65,16 @@ def baca_sdm(p: Pembaca) -> Hasil:
             p.lewati(row, "tanpa nama")
             continue
         rows.append(
-            p.baris(ref, {"kelompok": Nilai(group, ref), "uraian": name, "golongan": p.teks(row, "golongan"),
-                          "jumlah": count, "keterangan": p.teks(row, "keterangan")})
+            p.baris(
+                ref,
+                {
+                    "kelompok": Nilai(group, ref),
+                    "uraian": name,
+                    "golongan": p.teks(row, "golongan"),
+                    "jumlah": count,
+                    "keterangan": p.teks(row, "keterangan"),
+                },
+            )
         )
     return p.hasil({"sdm": rows}, {"sdm": totals})
 
@@ -75,8 +92,17 @@ def baca_serapan_tahunan(p: Pembaca) -> Hasil:
             p.lewati(row, "tanpa tahun")
             continue
         ref = p.ref(row, p.col("tahun"))
-        rows.append(p.baris(ref, {"tahun": Nilai(year, ref), "pagu": p.uang(row, "pagu"),
-                                  "realisasi": p.uang(row, "realisasi"), "persen": p.persen(row, "persen")}))
+        rows.append(
+            p.baris(
+                ref,
+                {
+                    "tahun": Nilai(year, ref),
+                    "pagu": p.uang(row, "pagu"),
+                    "realisasi": p.uang(row, "realisasi"),
+                    "persen": p.persen(row, "persen"),
+                },
+            )
+        )
     return p.hasil({"serapan_tahunan": rows})
 
 
@@ -88,7 +114,8 @@ def has_years(table: TabelMentah) -> bool:
 
 
 PERGESERAN = Jenis(
-    "pergeseran", "refocusing",
+    "pergeseran",
+    "refocusing",
     wajib=(("sub_kegiatan", "hirarki"), ("ditarik",)),
     peta=(
         Peta("sub_kegiatan", ("sub_kegiatan", "kegiatan")),
@@ -103,21 +130,32 @@ PERGESERAN = Jenis(
 )
 
 SDM = Jenis(
-    "sdm", "pegawai",
+    "sdm",
+    "pegawai",
     wajib=(("jabatan", "golongan", "pangkat", "pendidikan"), ("jumlah",)),
-    peta=(Peta("jabatan", ("jabatan",)), Peta("pangkat", ("pangkat",)), Peta("golongan", ("golongan",)),
-          Peta("pendidikan", ("pendidikan",)), Peta("jumlah", ("jumlah",), semua=True),
-          Peta("keterangan", ("keterangan",))),
+    peta=(
+        Peta("jabatan", ("jabatan",)),
+        Peta("pangkat", ("pangkat",)),
+        Peta("golongan", ("golongan",)),
+        Peta("pendidikan", ("pendidikan",)),
+        Peta("jumlah", ("jumlah",), semua=True),
+        Peta("keterangan", ("keterangan",)),
+    ),
     baca=baca_sdm,
     tolak=frozenset({"indikator", "target", "realisasi", "pagu"}),
     judul=("pegawai", "asn", "kepegawaian", "sumber daya manusia"),
 )
 
 SERAPAN_TAHUNAN = Jenis(
-    "realisasi_anggaran", "serapan tahunan",
+    "realisasi_anggaran",
+    "serapan tahunan",
     wajib=(("tahun",), ("pagu",), ("realisasi",)),
-    peta=(Peta("tahun", ("tahun",)), Peta("pagu", ("pagu",), semua=True),
-          Peta("realisasi", ("realisasi_uang", "realisasi"), semua=True), Peta("persen", ("persen", "serapan", "capaian"))),
+    peta=(
+        Peta("tahun", ("tahun",)),
+        Peta("pagu", ("pagu",), semua=True),
+        Peta("realisasi", ("realisasi_uang", "realisasi"), semua=True),
+        Peta("persen", ("persen", "serapan", "capaian")),
+    ),
     baca=baca_serapan_tahunan,
     tolak=frozenset({"indikator", "target", "hirarki", "program", "kegiatan", "sub_kegiatan", "uraian"}),
     judul=("penyerapan anggaran", "serapan anggaran", "realisasi anggaran", "tahun sebelumnya"),

@@ -137,16 +137,24 @@ def _closest(name: str, known: tuple[str, ...]) -> str | None:
     return hit[0] if hit else None
 
 
-def _complain(book: Book, sheet: Sheet, cell: Cell, what: str, known: tuple[str, ...], result: BacaanPengaturan) -> None:
+def _complain(
+    book: Book, sheet: Sheet, cell: Cell, what: str, known: tuple[str, ...], result: BacaanPengaturan
+) -> None:
     written = _text(cell)
     guess = _closest(written, known)
     hint = f" Barangkali yang dimaksud '{guess}'." if guess else ""
     result.temuan.append(
         Temuan(
-            "PGT-01", Tingkat.PERINGATAN,
+            "PGT-01",
+            Tingkat.PERINGATAN,
             f"{what} '{written}' di sel {cell.address} lembar {sheet.name} tidak dikenal; nilai bawaan yang dipakai.{hint}",
             "Tulis salah satu dari: " + "; ".join(known) + ".",
-            "pengaturan", book.name, sheet.name, cell.address, written, guess,
+            "pengaturan",
+            book.name,
+            sheet.name,
+            cell.address,
+            written,
+            guess,
         )
     )
 
@@ -179,7 +187,8 @@ def _read_identity(book: Book, sheet: Sheet, result: BacaanPengaturan) -> None:
         else:
             values[target] = text
     result.pengaturan = replace(
-        result.pengaturan, identitas=replace(result.pengaturan.identitas, **values)  # type: ignore[arg-type]
+        result.pengaturan,
+        identitas=replace(result.pengaturan.identitas, **values),  # type: ignore[arg-type]
     )
 
 
@@ -215,7 +224,9 @@ def _rule(name: str, text: str, cell: Cell, current: Pengaturan) -> Pengaturan |
             scaled = value * 100 if "%" in cell.number_format else value
             return replace(current, batas_capaian=scaled) if scaled > 0 else None
         number = parse_number(text.strip(" %"))
-        return replace(current, batas_capaian=Decimal(number.nilai)) if number is not None and number.nilai > 0 else None
+        return (
+            replace(current, batas_capaian=Decimal(number.nilai)) if number is not None and number.nilai > 0 else None
+        )
     if name == "Skala predikat":
         flat = key(text)
         if flat == "sakip":
@@ -223,7 +234,9 @@ def _rule(name: str, text: str, cell: Cell, current: Pengaturan) -> Pengaturan |
         if "86" in flat:
             return replace(current, skala=SKALA_PERMENDAGRI86, nama_skala="Permendagri 86/2017")
         return current if flat == "sendiri" else None
-    choices: dict[str, tuple[str, type[RumusNegatif] | type[PenilaianHuruf] | type[MetodeEfisiensi] | type[Triwulan]]] = {
+    choices: dict[
+        str, tuple[str, type[RumusNegatif] | type[PenilaianHuruf] | type[MetodeEfisiensi] | type[Triwulan]]
+    ] = {
         "Rumus indikator negatif": ("rumus_negatif", RumusNegatif),
         "Penilaian huruf": ("penilaian_huruf", PenilaianHuruf),
         "Metode efisiensi": ("metode_efisiensi", MetodeEfisiensi),
@@ -304,6 +317,4 @@ def _read_scale(book: Book, sheet: Sheet, result: BacaanPengaturan) -> None:
 
 def merge_identity(first: Identitas, second: Identitas) -> Identitas:
     """`first`, completed by `second` where it says nothing."""
-    return replace(
-        second, **{f.name: v for f in fields(first) if (v := getattr(first, f.name)) is not None}
-    )
+    return replace(second, **{f.name: v for f in fields(first) if (v := getattr(first, f.name)) is not None})

@@ -68,9 +68,7 @@ def dipetakan(table: TabelMentah, jenis: str, fields: Mapping[str, int]) -> Peng
     best = max(known, key=lambda k: sum(p.field in fields for p in k.peta), default=None)
     if best is None or not all(any(f in fields for f in group) for group in best.wajib):
         return None
-    columns = tuple(
-        replace(k, cara="Pemetaan") if k.kolom in fields.values() else k for k in table.kolom
-    )
+    columns = tuple(replace(k, cara="Pemetaan") if k.kolom in fields.values() else k for k in table.kolom)
     peta = Pemetaan({f: (c,) for f, c in fields.items()}, {c: f for f, c in fields.items()})
     return Pengenalan(replace(table, kolom=columns), best, peta, 100.0)
 
@@ -105,8 +103,11 @@ def _mixed_columns(columns: tuple[KolomMentah, ...]) -> tuple[KolomMentah, ...]:
     if "hirarki" not in concepts or not concepts & {"kegiatan", "sub_kegiatan"}:
         return columns
     return tuple(
-        replace(k, konsep="program") if k.konsep == "hirarki"
-        else replace(k, entitas="program") if k.entitas == "hirarki" else k
+        replace(k, konsep="program")
+        if k.konsep == "hirarki"
+        else replace(k, entitas="program")
+        if k.entitas == "hirarki"
+        else k
         for k in columns
     )
 
@@ -149,7 +150,10 @@ def _best(table: TabelMentah, petunjuk: Petunjuk) -> Pengenalan:
 
 
 def _overruled(
-    table: TabelMentah, best: tuple[float, Jenis, Pemetaan], near: tuple[float, Jenis, tuple[str, ...]], petunjuk: Petunjuk
+    table: TabelMentah,
+    best: tuple[float, Jenis, Pemetaan],
+    near: tuple[float, Jenis, tuple[str, ...]],
+    petunjuk: Petunjuk,
 ) -> bool:
     """Whether the title right above the table names a kind that lacks a column, and nothing speaks for the best."""
     own_title = _says(near[1], table.judul[-8:])

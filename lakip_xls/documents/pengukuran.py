@@ -39,7 +39,9 @@ def baca(p: Pembaca) -> Hasil:
         if entry.macam != "data":
             value = p.persen(row, "capaian", lambda r: _implied(p, r))
             if value is not None and (value.isi is not None or value.gagal):
-                totals.append(p.baris(value.ref or p.ref(row, 1), {"capaian": value, "lingkup": _scope(p, row, parents)}))
+                totals.append(
+                    p.baris(value.ref or p.ref(row, 1), {"capaian": value, "lingkup": _scope(p, row, parents)})
+                )
             continue
         parents.terima("sasaran", nama_tanpa_label(p.teks(row, "sasaran")))
         name = nama_tanpa_label(p.teks(row, "indikator", merged=False))
@@ -52,11 +54,15 @@ def baca(p: Pembaca) -> Hasil:
             p.baris(
                 name.ref or p.ref(row, 1),
                 {
-                    "sasaran": parents.get("sasaran"), "indikator": name,
+                    "sasaran": parents.get("sasaran"),
+                    "indikator": name,
                     "satuan": satuan_atau_target(p.teks(row, "satuan"), target, realised),
-                    "polaritas": _polarity(p, row), "target": target, "realisasi": realised,
+                    "polaritas": _polarity(p, row),
+                    "target": target,
+                    "realisasi": realised,
                     "capaian": p.persen(row, "capaian", lambda r: _implied(p, r)),
-                    "kategori": p.teks(row, "kategori"), "predikat": p.teks(row, "predikat"),
+                    "kategori": p.teks(row, "kategori"),
+                    "predikat": p.teks(row, "predikat"),
                 },
             )
         )
@@ -121,13 +127,18 @@ def _earlier_years(p: Pembaca, row: int, sasaran: Nilai | None, name: Nilai) -> 
             value = p.target_dari(cell, "realisasi") if cell is not None else None
             if value is not None and value.isi is not None:
                 ref = name.ref or p.ref(row, column.kolom)
-                yield p.baris(ref, {"sasaran": sasaran, "indikator": name, "tahun": Nilai(column.tahun, ref),
-                                    "realisasi": value})
+                yield p.baris(
+                    ref, {"sasaran": sasaran, "indikator": name, "tahun": Nilai(column.tahun, ref), "realisasi": value}
+                )
 
 
 def baca_antar_tahun(p: Pembaca) -> Hasil:
     """One row per indicator and year."""
-    columns = [(k.tahun, k.konsep, k.kolom) for k in p.table.kolom if k.tahun and k.konsep in ("target", "realisasi", "capaian")]
+    columns = [
+        (k.tahun, k.konsep, k.kolom)
+        for k in p.table.kolom
+        if k.tahun and k.konsep in ("target", "realisasi", "capaian")
+    ]
     rows: list[Baris] = []
     parents = IsiTurun(("sasaran",))
     for entry in p.table.baris:
@@ -145,8 +156,11 @@ def baca_antar_tahun(p: Pembaca) -> Hasil:
                     fields[concept] = p.target_dari(cell, concept)
             if any(v is not None and v.isi is not None for v in fields.values()):
                 ref = name.ref or p.ref(row, 1)
-                rows.append(p.baris(ref, {"sasaran": parents.get("sasaran"), "indikator": name,
-                                          "tahun": Nilai(year, ref), **fields}))
+                rows.append(
+                    p.baris(
+                        ref, {"sasaran": parents.get("sasaran"), "indikator": name, "tahun": Nilai(year, ref), **fields}
+                    )
+                )
     return p.hasil({"antar_tahun": rows})
 
 
@@ -164,8 +178,13 @@ def baca_lawan_renstra(p: Pembaca) -> Hasil:
         rows.append(
             p.baris(
                 name.ref or p.ref(row, 1),
-                {"sasaran": parents.get("sasaran"), "indikator": name, "target": p.target(row, "target"),
-                 "realisasi": p.target(row, "realisasi"), "capaian": p.persen(row, "capaian", lambda r: _implied(p, r))},
+                {
+                    "sasaran": parents.get("sasaran"),
+                    "indikator": name,
+                    "target": p.target(row, "target"),
+                    "realisasi": p.target(row, "realisasi"),
+                    "capaian": p.persen(row, "capaian", lambda r: _implied(p, r)),
+                },
             )
         )
     return p.hasil({"lawan_renstra": rows})
@@ -190,16 +209,22 @@ def baca_predikat(p: Pembaca) -> Hasil:
         label = strip_label(name.teks) if name is not None else None
         if entry.macam != "data":
             if figures or marked:
-                totals.append(p.baris(p.ref(row, p.col("indikator")),
-                                      {"sasaran": parents.get("sasaran"), "capaian": value, **ticks}))
+                totals.append(
+                    p.baris(
+                        p.ref(row, p.col("indikator")), {"sasaran": parents.get("sasaran"), "capaian": value, **ticks}
+                    )
+                )
         elif label is None or not label.nama:
             p.lewati(row, "tanpa nama")
         elif not figures and not marked:
             parents.terima("sasaran", nama_tanpa_label(name))
         else:
-            rows.append(p.baris(p.ref(row, p.col("indikator")),
-                                {"sasaran": parents.get("sasaran"), "indikator": nama_tanpa_label(name),
-                                 "capaian": value, **ticks}))
+            rows.append(
+                p.baris(
+                    p.ref(row, p.col("indikator")),
+                    {"sasaran": parents.get("sasaran"), "indikator": nama_tanpa_label(name), "capaian": value, **ticks},
+                )
+            )
     return p.hasil({"predikat": rows}, {"predikat": totals})
 
 
@@ -215,8 +240,12 @@ def baca_efisiensi(p: Pembaca) -> Hasil:
         rows.append(
             p.baris(
                 name.ref or p.ref(row, 1),
-                {"sasaran": name, "capaian": p.persen(row, "capaian"), "serapan": p.persen(row, "serapan"),
-                 "tingkat_efisiensi": p.teks(row, "tingkat_efisiensi")},
+                {
+                    "sasaran": name,
+                    "capaian": p.persen(row, "capaian"),
+                    "serapan": p.persen(row, "serapan"),
+                    "tingkat_efisiensi": p.teks(row, "tingkat_efisiensi"),
+                },
             )
         )
     return p.hasil({"efisiensi_tertulis": rows})
@@ -227,10 +256,12 @@ _INDIKATOR = Peta("indikator", ("indikator",))
 _HIRARKI = frozenset({"kegiatan", "sub_kegiatan", "hirarki", "formulasi", "ditarik", "pembilang"})
 
 PENGUKURAN = Jenis(
-    "pengukuran_kinerja", "pengukuran",
+    "pengukuran_kinerja",
+    "pengukuran",
     wajib=(("indikator",), ("target",), ("realisasi",)),
     peta=(
-        _SASARAN, _INDIKATOR,
+        _SASARAN,
+        _INDIKATOR,
         Peta("satuan", ("satuan",)),
         Peta("polaritas", ("polaritas",)),
         Peta("target", ("target",), triwulan=0, pilih="tahun"),
@@ -247,10 +278,17 @@ PENGUKURAN = Jenis(
 )
 
 ANTAR_TAHUN = Jenis(
-    "pengukuran_kinerja", "antar_tahun",
+    "pengukuran_kinerja",
+    "antar_tahun",
     wajib=(("indikator",),),
-    peta=(_SASARAN, _INDIKATOR, Peta("satuan", ("satuan",)), Peta("target", ("target",), semua=True),
-          Peta("realisasi", ("realisasi",), semua=True), Peta("capaian", ("capaian",), semua=True)),
+    peta=(
+        _SASARAN,
+        _INDIKATOR,
+        Peta("satuan", ("satuan",)),
+        Peta("target", ("target",), semua=True),
+        Peta("realisasi", ("realisasi",), semua=True),
+        Peta("capaian", ("capaian",), semua=True),
+    ),
     baca=baca_antar_tahun,
     tolak=_HIRARKI | {"nasional"},
     judul=("tahun sebelumnya", "perbandingan", "antar tahun", "tahun lalu"),
@@ -258,34 +296,52 @@ ANTAR_TAHUN = Jenis(
 )
 
 LAWAN_RENSTRA = Jenis(
-    "pengukuran_kinerja", "lawan_renstra",
+    "pengukuran_kinerja",
+    "lawan_renstra",
     wajib=(("indikator",), ("target",), ("realisasi",)),
-    peta=(_SASARAN, _INDIKATOR, Peta("satuan", ("satuan",)), Peta("target", ("target_akhir",)),
-          Peta("realisasi", ("realisasi",)), Peta("capaian", ("capaian", "persen"))),
+    peta=(
+        _SASARAN,
+        _INDIKATOR,
+        Peta("satuan", ("satuan",)),
+        Peta("target", ("target_akhir",)),
+        Peta("realisasi", ("realisasi",)),
+        Peta("capaian", ("capaian", "persen")),
+    ),
     baca=baca_lawan_renstra,
     tolak=_HIRARKI | {"nasional"},
     judul=("renstra", "rencana strategis", "jangka menengah"),
 )
 
 PREDIKAT = Jenis(
-    "pengukuran_kinerja", "predikat",
+    "pengukuran_kinerja",
+    "predikat",
     wajib=(("indikator",), ("sm",), ("sk",), ("b",)),
     peta=(
         Peta("indikator", ("indikator",)),
         Peta("sasaran", ("sasaran",)),
         Peta("capaian", ("capaian", "persen")),
-        Peta("sm", ("sm",)), Peta("m", ("m",)), Peta("sb", ("sb",)), Peta("b", ("b",)), Peta("c", ("c",)),
-        Peta("k", ("kinerja_k", "k_predikat")), Peta("sk", ("sk",)),
+        Peta("sm", ("sm",)),
+        Peta("m", ("m",)),
+        Peta("sb", ("sb",)),
+        Peta("b", ("b",)),
+        Peta("c", ("c",)),
+        Peta("k", ("kinerja_k", "k_predikat")),
+        Peta("sk", ("sk",)),
     ),
     baca=baca_predikat,
     judul=("ikhtisar capaian", "predikat"),
 )
 
 EFISIENSI = Jenis(
-    "pengukuran_kinerja", "efisiensi",
+    "pengukuran_kinerja",
+    "efisiensi",
     wajib=(("sasaran",), ("capaian",), ("serapan",), ("tingkat_efisiensi", "serapan")),
-    peta=(_SASARAN, Peta("capaian", ("capaian",)), Peta("serapan", ("serapan", "persen")),
-          Peta("tingkat_efisiensi", ("tingkat_efisiensi", "keterangan"))),
+    peta=(
+        _SASARAN,
+        Peta("capaian", ("capaian",)),
+        Peta("serapan", ("serapan", "persen")),
+        Peta("tingkat_efisiensi", ("tingkat_efisiensi", "keterangan")),
+    ),
     baca=baca_efisiensi,
     tolak=_HIRARKI | {"indikator", "target"},
     judul=("efisiensi",),

@@ -18,7 +18,9 @@ _BAGIAN = re.compile(r"^(sebelum|setelah|sesudah)\s+(?:perubahan|pemutakhiran|re
 
 def baca_renstra(p: Pembaca) -> Hasil:
     """One row per indicator and year that has a target."""
-    years = [(k.tahun, k.kolom) for k in p.table.kolom if k.tahun and k.konsep in ("target", "tahun_kolom", "target_akhir")]
+    years = [
+        (k.tahun, k.kolom) for k in p.table.kolom if k.tahun and k.konsep in ("target", "tahun_kolom", "target_akhir")
+    ]
     part: str | None = next((clean(t).casefold() for t in reversed(p.table.judul) if _BAGIAN.match(t)), None)
     rows: list[Baris] = []
     parents = IsiTurun(("tujuan", "sasaran"))
@@ -50,8 +52,14 @@ def baca_renstra(p: Pembaca) -> Hasil:
             rows.append(
                 p.baris(
                     ref,
-                    {"sasaran": parents.get("sasaran"), "indikator": name, "satuan": satuan_atau_target(unit, target),
-                     "tahun": Nilai(year, ref), "target": target, "bagian": Nilai(part, ref) if part else None},
+                    {
+                        "sasaran": parents.get("sasaran"),
+                        "indikator": name,
+                        "satuan": satuan_atau_target(unit, target),
+                        "tahun": Nilai(year, ref),
+                        "target": target,
+                        "bagian": Nilai(part, ref) if part else None,
+                    },
                 )
             )
     return p.hasil({"renstra": rows})
@@ -75,9 +83,18 @@ def baca_renstra_panjang(p: Pembaca) -> Hasil:
         if target.isi is None and not target.gagal:
             continue
         ref = name.ref or p.ref(row, 1)
-        rows.append(p.baris(ref, {"sasaran": parents.get("sasaran"), "indikator": name,
-                                  "satuan": satuan_atau_target(parents.get("satuan"), target),
-                                  "tahun": p.nilai(cell, year) if cell else Nilai(year), "target": target}))
+        rows.append(
+            p.baris(
+                ref,
+                {
+                    "sasaran": parents.get("sasaran"),
+                    "indikator": name,
+                    "satuan": satuan_atau_target(parents.get("satuan"), target),
+                    "tahun": p.nilai(cell, year) if cell else Nilai(year),
+                    "target": target,
+                },
+            )
+        )
     return p.hasil({"renstra": rows})
 
 
@@ -142,8 +159,13 @@ def baca_pembanding(p: Pembaca) -> Hasil:
         rows.append(
             p.baris(
                 name.ref or p.ref(row, 1),
-                {"sasaran": parents.get("sasaran"), "indikator": name, "realisasi": p.target(row, "realisasi"),
-                 "nasional": p.target(row, "nasional"), "keterangan": p.teks(row, "keterangan")},
+                {
+                    "sasaran": parents.get("sasaran"),
+                    "indikator": name,
+                    "realisasi": p.target(row, "realisasi"),
+                    "nasional": p.target(row, "nasional"),
+                    "keterangan": p.teks(row, "keterangan"),
+                },
             )
         )
     return p.hasil({"pembanding": rows})
@@ -160,9 +182,14 @@ def baca_data(p: Pembaca) -> Hasil:
         rows.append(
             p.baris(
                 name.ref or p.ref(row, 1),
-                {"indikator": name, "uraian_pembilang": p.teks(row, "uraian_pembilang"),
-                 "pembilang": p.target(row, "pembilang"), "uraian_penyebut": p.teks(row, "uraian_penyebut"),
-                 "penyebut": p.target(row, "penyebut"), "hasil": p.persen(row, "hasil")},
+                {
+                    "indikator": name,
+                    "uraian_pembilang": p.teks(row, "uraian_pembilang"),
+                    "pembilang": p.target(row, "pembilang"),
+                    "uraian_penyebut": p.teks(row, "uraian_penyebut"),
+                    "penyebut": p.target(row, "penyebut"),
+                    "hasil": p.persen(row, "hasil"),
+                },
             )
         )
     return p.hasil({"data_indikator": rows})
@@ -178,10 +205,16 @@ _SASARAN = Peta("sasaran", ("sasaran",))
 _INDIKATOR = Peta("indikator", ("indikator",))
 
 RENSTRA = Jenis(
-    "renstra", "target tahunan",
+    "renstra",
+    "target tahunan",
     wajib=(("indikator",), ("target",)),
-    peta=(_SASARAN, _INDIKATOR, Peta("satuan", ("satuan",)),
-          Peta("target", ("target", "tahun_kolom"), semua=True), Peta("target_akhir", ("target_akhir",), semua=True)),
+    peta=(
+        _SASARAN,
+        _INDIKATOR,
+        Peta("satuan", ("satuan",)),
+        Peta("target", ("target", "tahun_kolom"), semua=True),
+        Peta("target_akhir", ("target_akhir",), semua=True),
+    ),
     baca=baca_renstra,
     tolak=frozenset({"realisasi", "realisasi_uang", "formulasi", "nasional"}),
     judul=("renstra", "rencana strategis", "tc.27", "matriks tujuan"),
@@ -189,10 +222,16 @@ RENSTRA = Jenis(
 )
 
 RENSTRA_PANJANG = Jenis(
-    "renstra", "tahun per baris",
+    "renstra",
+    "tahun per baris",
     wajib=(("indikator",), ("tahun",), ("target",)),
-    peta=(_SASARAN, _INDIKATOR, Peta("satuan", ("satuan",)), Peta("tahun", ("tahun",)),
-          Peta("target", ("target", "target_akhir"))),
+    peta=(
+        _SASARAN,
+        _INDIKATOR,
+        Peta("satuan", ("satuan",)),
+        Peta("tahun", ("tahun",)),
+        Peta("target", ("target", "target_akhir")),
+    ),
     baca=baca_renstra_panjang,
     tolak=frozenset({"realisasi", "realisasi_uang", "formulasi", "nasional"}),
     judul=RENSTRA.judul,
@@ -200,10 +239,17 @@ RENSTRA_PANJANG = Jenis(
 )
 
 IKU = Jenis(
-    "iku", "iku",
+    "iku",
+    "iku",
     wajib=(("indikator",), ("formulasi", "sumber_data"), ("formulasi", "penanggung_jawab")),
-    peta=(_SASARAN, _INDIKATOR, Peta("formulasi", ("formulasi",)), Peta("penanggung_jawab", ("penanggung_jawab",)),
-          Peta("sumber_data", ("sumber_data",)), Peta("satuan", ("satuan",))),
+    peta=(
+        _SASARAN,
+        _INDIKATOR,
+        Peta("formulasi", ("formulasi",)),
+        Peta("penanggung_jawab", ("penanggung_jawab",)),
+        Peta("sumber_data", ("sumber_data",)),
+        Peta("satuan", ("satuan",)),
+    ),
     baca=baca_iku,
     tolak=frozenset({"realisasi", "realisasi_uang", "nasional", "pembilang"}),
     judul=("indikator kinerja utama", "iku"),
@@ -211,17 +257,25 @@ IKU = Jenis(
 )
 
 PEMBANDING = Jenis(
-    "pembanding", "pembanding",
+    "pembanding",
+    "pembanding",
     wajib=(("indikator",), ("nasional",)),
-    peta=(_SASARAN, _INDIKATOR, Peta("satuan", ("satuan",)), Peta("nasional", ("nasional",)),
-          Peta("realisasi", ("realisasi",)), Peta("keterangan", ("keterangan",))),
+    peta=(
+        _SASARAN,
+        _INDIKATOR,
+        Peta("satuan", ("satuan",)),
+        Peta("nasional", ("nasional",)),
+        Peta("realisasi", ("realisasi",)),
+        Peta("keterangan", ("keterangan",)),
+    ),
     baca=baca_pembanding,
     tolak=frozenset({"target_akhir", "pagu"}),
     judul=("nasional", "pembanding"),
 )
 
 DATA_INDIKATOR = Jenis(
-    "data_indikator", "pembilang penyebut",
+    "data_indikator",
+    "pembilang penyebut",
     wajib=(("indikator",), ("pembilang",), ("penyebut",)),
     peta=(
         _INDIKATOR,

@@ -13,14 +13,37 @@ from lakip_xls.model import Baris, Data, Dokumen
 from lakip_xls.parsing.names import key
 from lakip_xls.settings import Identitas
 
-_BULAN = ("januari", "februari", "maret", "april", "mei", "juni", "juli", "agustus", "september", "oktober",
-          "november", "desember")
+_BULAN = (
+    "januari",
+    "februari",
+    "maret",
+    "april",
+    "mei",
+    "juni",
+    "juli",
+    "agustus",
+    "september",
+    "oktober",
+    "november",
+    "desember",
+)
 _SELALU_SEMUA = {"renstra", "sdm", "serapan_tahunan", "rencana_aksi_sasaran"}
 """Frames whose rows are kept from every table of the chosen file."""
 _BERTAHUN_SENDIRI = {"renstra", "pengaturan", "hasil"}
 """Kinds whose title speaks of other years than the report's."""
-_KUNCI = ("kode", "tingkat", "sasaran", "program", "kegiatan", "sub_kegiatan", "uraian", "indikator", "kelompok", "tahun",
-          "bagian")
+_KUNCI = (
+    "kode",
+    "tingkat",
+    "sasaran",
+    "program",
+    "kegiatan",
+    "sub_kegiatan",
+    "uraian",
+    "indikator",
+    "kelompok",
+    "tahun",
+    "bagian",
+)
 
 
 @dataclass(frozen=True)
@@ -82,14 +105,17 @@ def _of_the_year(
 
     A document of another year that is the only one of its frame stays: its title may be wrong (DOK-09).
     """
-    right = {
-        name for d in documents if d.tahun in (year, None) or d.jenis in _BERTAHUN_SENDIRI for name in d.tabel
-    }
+    right = {name for d in documents if d.tahun in (year, None) or d.jenis in _BERTAHUN_SENDIRI for name in d.tabel}
     kept: list[Dokumen] = []
     for d in documents:
         other = d.tahun is not None and d.tahun != year and d.jenis not in _BERTAHUN_SENDIRI
         if other and all(name in right for name in d.tabel):
-            decisions.append((d.sumber.berkas, f"lembar {d.sumber.lembar}: dokumen tahun {d.tahun}, tidak dipakai untuk laporan {year}"))
+            decisions.append(
+                (
+                    d.sumber.berkas,
+                    f"lembar {d.sumber.lembar}: dokumen tahun {d.tahun}, tidak dipakai untuk laporan {year}",
+                )
+            )
             findings.append(
                 _decision(d, f"adalah dokumen tahun {d.tahun}, sedangkan laporan ini tahun {year}; tidak dipakai", None)
             )
@@ -108,7 +134,9 @@ def _choose_frame(
         for d in holders:
             if not d.perubahan:
                 decisions.append((d.sumber.berkas, f"lembar {d.sumber.lembar}: digantikan dokumen Perubahan"))
-                findings.append(_decision(d, "adalah dokumen murni yang digantikan dokumen Perubahan; tidak dipakai", changed[0]))
+                findings.append(
+                    _decision(d, "adalah dokumen murni yang digantikan dokumen Perubahan; tidak dipakai", changed[0])
+                )
         holders = changed
     if name in _SELALU_SEMUA:
         return _one_file(holders, decisions, findings)
@@ -125,14 +153,17 @@ def _choose_frame(
         chosen.append(best)
         for d in group:
             if d is not best:
-                decisions.append((d.sumber.berkas, f"lembar {d.sumber.lembar}: sama jenisnya dengan {best.sumber.berkas} lembar {best.sumber.lembar}, yang itu yang dipakai"))
+                decisions.append(
+                    (
+                        d.sumber.berkas,
+                        f"lembar {d.sumber.lembar}: sama jenisnya dengan {best.sumber.berkas} lembar {best.sumber.lembar}, yang itu yang dipakai",
+                    )
+                )
                 findings.append(_decision(d, "memuat data yang sama jenisnya; tidak dipakai", best))
     return [d for d in holders if any(d is c for c in chosen)]
 
 
-def _one_file(
-    holders: list[Dokumen], decisions: list[tuple[str, str]], findings: list[Temuan]
-) -> list[Dokumen]:
+def _one_file(holders: list[Dokumen], decisions: list[tuple[str, str]], findings: list[Temuan]) -> list[Dokumen]:
     """All tables of the file that holds most rows."""
     files: Counter[str] = Counter()
     for d in holders:
@@ -146,7 +177,9 @@ def _one_file(
     kept = [d for d in holders if d.sumber.berkas == best or not kinds[d.sumber.berkas] & kinds[best]]
     for d in holders:
         if not any(d is k for k in kept):
-            decisions.append((d.sumber.berkas, f"lembar {d.sumber.lembar}: sama jenisnya dengan {best}, yang itu yang dipakai"))
+            decisions.append(
+                (d.sumber.berkas, f"lembar {d.sumber.lembar}: sama jenisnya dengan {best}, yang itu yang dipakai")
+            )
             findings.append(_decision(d, f"memuat data yang sama jenisnya dengan {best}; tidak dipakai", None))
     return kept
 
@@ -180,10 +213,14 @@ def _decision(d: Dokumen, what: str, other: Dokumen | None) -> Temuan:
     name = NAMA_JENIS[d.jenis]
     used = f" Yang dipakai: {other.sumber.berkas} lembar {other.sumber.lembar}." if other is not None else ""
     return Temuan(
-        "BACA-08", Tingkat.INFO,
+        "BACA-08",
+        Tingkat.INFO,
         f"{name} di berkas {d.sumber.berkas} lembar {d.sumber.lembar} {what}.{used}",
         "Tidak perlu berbuat apa-apa bila pilihan ini benar; bila tidak, pindahkan berkas yang salah ke luar folder.",
-        d.jenis, d.sumber.berkas, d.sumber.lembar, None,
+        d.jenis,
+        d.sumber.berkas,
+        d.sumber.lembar,
+        None,
     )
 
 

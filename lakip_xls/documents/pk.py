@@ -108,7 +108,8 @@ def _hanya_program(table: TabelMentah) -> bool:
 
 
 INDIKATOR = Jenis(
-    "pk", "indikator",
+    "pk",
+    "indikator",
     wajib=(("sasaran", "indikator"), ("indikator",), ("target",)),
     peta=(
         Peta("sasaran", ("sasaran",)),
@@ -117,13 +118,27 @@ INDIKATOR = Jenis(
         Peta("target", ("target",), triwulan=0, pilih="angka"),
     ),
     baca=baca_indikator,
-    tolak=frozenset({"realisasi", "realisasi_uang", "tw", "formulasi", "nasional", "capaian", "kegiatan",
-                     "sub_kegiatan", "hirarki", "target_akhir", "pembilang"}),
+    tolak=frozenset(
+        {
+            "realisasi",
+            "realisasi_uang",
+            "tw",
+            "formulasi",
+            "nasional",
+            "capaian",
+            "kegiatan",
+            "sub_kegiatan",
+            "hirarki",
+            "target_akhir",
+            "pembilang",
+        }
+    ),
     judul=JUDUL,
 )
 
 PROGRAM = Jenis(
-    "pk", "program",
+    "pk",
+    "program",
     wajib=(("program", "hirarki", "uraian"), ("anggaran",)),
     peta=(
         Peta("program", ("program",)),
@@ -136,8 +151,24 @@ PROGRAM = Jenis(
         Peta("keterangan", ("keterangan",)),
     ),
     baca=baca_program,
-    tolak=frozenset({"realisasi", "realisasi_uang", "indikator", "target", "kegiatan", "sub_kegiatan", "tw",
-                     "ditarik", "semula", "persen", "sisa", "jabatan", "golongan", "pendidikan"}),
+    tolak=frozenset(
+        {
+            "realisasi",
+            "realisasi_uang",
+            "indikator",
+            "target",
+            "kegiatan",
+            "sub_kegiatan",
+            "tw",
+            "ditarik",
+            "semula",
+            "persen",
+            "sisa",
+            "jabatan",
+            "golongan",
+            "pendidikan",
+        }
+    ),
     judul=JUDUL,
     syarat=_hanya_program,
 )

@@ -20,8 +20,17 @@ from lakip_xls.parsing.names import clean, strip_label
 from lakip_xls.parsing.numbers import number_from_float, parse_money
 from lakip_xls.reading.book import Kind
 
-JUDUL = ("realisasi program", "target dan realisasi", "lkpj", "evaluasi", "realisasi kinerja program",
-         "capaian program", "realisasi fisik", "target keluaran", "serapan")
+JUDUL = (
+    "realisasi program",
+    "target dan realisasi",
+    "lkpj",
+    "evaluasi",
+    "realisasi kinerja program",
+    "capaian program",
+    "realisasi fisik",
+    "target keluaran",
+    "serapan",
+)
 
 _SASARAN = re.compile(r"^sasaran(?:\s+strategis)?\s*(?:\d+|[ivx]+)?\s*[:.]", re.IGNORECASE)
 
@@ -119,12 +128,19 @@ def _indicator(p: Pembaca, row: int, node: Simpul, name: Nilai | None, sasaran: 
     target = p.target(row, "target")
     realised = _realised(p, row)
     return p.baris(
-        name.ref if name is not None and name.ref is not None and name.isi is not None else node.nama.ref or p.ref(row, 1),
+        name.ref
+        if name is not None and name.ref is not None and name.isi is not None
+        else node.nama.ref or p.ref(row, 1),
         {
-            "sasaran": sasaran, "program": node.program, "kegiatan": node.kegiatan, "sub_kegiatan": node.sub_kegiatan,
-            "kode": node.kode, "indikator": name,
+            "sasaran": sasaran,
+            "program": node.program,
+            "kegiatan": node.kegiatan,
+            "sub_kegiatan": node.sub_kegiatan,
+            "kode": node.kode,
+            "indikator": name,
             "satuan": satuan_atau_target(p.teks(row, "satuan"), target, realised),
-            "target": target, "realisasi": realised,
+            "target": target,
+            "realisasi": realised,
             "capaian": p.persen(row, "capaian", lambda r: _implied(p, r)),
         },
     )
@@ -196,7 +212,8 @@ def _is_amount(text: str) -> bool:
 
 
 REALISASI = Jenis(
-    "realisasi_program", "keluaran",
+    "realisasi_program",
+    "keluaran",
     wajib=(("hirarki", "program", "kegiatan", "sub_kegiatan"), ("target",), ("realisasi", "realisasi_tw1")),
     peta=(
         Peta("sasaran", ("sasaran",)),

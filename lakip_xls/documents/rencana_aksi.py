@@ -70,11 +70,7 @@ def _stacked(p: Pembaca, data: Sequence[int], name: str) -> list[_Triwulan]:
             continue
         found = quarter_values(str(cell.value))
         for quarter, text in found.items():
-            value = (
-                p.target_dari(cell, name, text)
-                if text
-                else Nilai(None, p.ref(cell.row, cell.col), shown(cell))
-            )
+            value = p.target_dari(cell, name, text) if text else Nilai(None, p.ref(cell.row, cell.col), shown(cell))
             if quarter <= last or not groups:
                 groups.append((row, {}))
             groups[-1][1][f"tw{quarter}"] = value
@@ -123,9 +119,11 @@ def _rows_of_sasaran(p: Pembaca, data: Sequence[int], suffix: str) -> list[Baris
             p.baris(
                 p.ref(row, p.col(indicator)),
                 {
-                    "sasaran": parents.get("sasaran"), "indikator": name,
+                    "sasaran": parents.get("sasaran"),
+                    "indikator": name,
                     "satuan": satuan_atau_target(p.teks(row, "satuan" + suffix), target, *own.values()),
-                    "target": target, **own,
+                    "target": target,
+                    **own,
                 },
             )
         )
@@ -165,8 +163,14 @@ def _rows_of_nodes(p: Pembaca, data: Sequence[int]) -> list[Baris]:
         rows.append(
             p.baris(
                 node.nama.ref or p.ref(row, 1),
-                {"sasaran": parents.get("sasaran"), "program": node.program, "kegiatan": node.kegiatan,
-                 "sub_kegiatan": node.sub_kegiatan, "kode": node.kode, **_fields(p, row, own)},
+                {
+                    "sasaran": parents.get("sasaran"),
+                    "program": node.program,
+                    "kegiatan": node.kegiatan,
+                    "sub_kegiatan": node.sub_kegiatan,
+                    "kode": node.kode,
+                    **_fields(p, row, own),
+                },
             )
         )
     return rows
@@ -199,8 +203,12 @@ def _rows_of_columns(p: Pembaca, data: Sequence[int], columns: Sequence[str]) ->
         rows.append(
             p.baris(
                 p.ref(row, cell.col if cell else p.col(lowest)),
-                {"sasaran": parents.get("sasaran"), **{n: parents.get(n) for n in TINGKAT},
-                 "kode": p.teks(row, "kode"), **_fields(p, row, quarters.get(row, {}))},
+                {
+                    "sasaran": parents.get("sasaran"),
+                    **{n: parents.get(n) for n in TINGKAT},
+                    "kode": p.teks(row, "kode"),
+                    **_fields(p, row, quarters.get(row, {})),
+                },
             )
         )
     return rows
@@ -239,7 +247,8 @@ _SAS = ("sasaran", "tujuan")
 _LAIN = ("program", "kegiatan", "sub_kegiatan", "hirarki")
 
 LENGKAP = Jenis(
-    "rencana_aksi", "lengkap",
+    "rencana_aksi",
+    "lengkap",
     wajib=(("program", "kegiatan", "sub_kegiatan", "hirarki"), ("tw1", "tumpuk")),
     peta=(
         Peta("sasaran", ("sasaran",)),
@@ -267,7 +276,8 @@ LENGKAP = Jenis(
 )
 
 SASARAN = Jenis(
-    "rencana_aksi", "sasaran",
+    "rencana_aksi",
+    "sasaran",
     wajib=(("indikator",), ("tw1", "tumpuk")),
     peta=(
         Peta("sasaran", ("sasaran",)),
@@ -280,7 +290,18 @@ SASARAN = Jenis(
         Peta("program_pendukung", ("program",)),
     ),
     baca=baca,
-    tolak=frozenset({"realisasi", "realisasi_uang", "capaian", "formulasi", "nasional", "kegiatan", "sub_kegiatan",
-                     "hirarki", "program"}),
+    tolak=frozenset(
+        {
+            "realisasi",
+            "realisasi_uang",
+            "capaian",
+            "formulasi",
+            "nasional",
+            "kegiatan",
+            "sub_kegiatan",
+            "hirarki",
+            "program",
+        }
+    ),
     judul=JUDUL,
 )

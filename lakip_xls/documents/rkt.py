@@ -12,8 +12,7 @@ from lakip_xls.nomenklatur import tingkat_nama
 
 JUDUL = ("rencana kinerja tahunan", "rencana kerja tahunan", "rkt", "rencana kinerja")
 
-_INDUK = ("tujuan", "sasaran", "indikator", "target", "program", "indikator_program", "target_program",
-          "kegiatan")
+_INDUK = ("tujuan", "sasaran", "indikator", "target", "program", "indikator_program", "target_program", "kegiatan")
 _DI_BAWAH = {name: _INDUK[i + 1 :] for i, name in enumerate(_INDUK)}
 _DI_BAWAH["sasaran"] = ("indikator", "target")
 _DI_BAWAH["indikator"] = ("target",)
@@ -120,9 +119,14 @@ def _baca_hirarki(p: Pembaca) -> Hasil:
             p.baris(
                 node.nama.ref or p.ref(row, p.col("hirarki")),
                 {
-                    "sasaran": parents.get("sasaran"), "program": node.program, "kegiatan": node.kegiatan,
-                    "sub_kegiatan": node.sub_kegiatan, "kode": node.kode, **program_fields,
-                    "indikator_kegiatan": indicator, "target_kegiatan": target,
+                    "sasaran": parents.get("sasaran"),
+                    "program": node.program,
+                    "kegiatan": node.kegiatan,
+                    "sub_kegiatan": node.sub_kegiatan,
+                    "kode": node.kode,
+                    **program_fields,
+                    "indikator_kegiatan": indicator,
+                    "target_kegiatan": target,
                     "satuan": satuan_atau_target(p.teks(row, "satuan"), target),
                     "anggaran": p.uang(row, "anggaran"),
                 },
@@ -149,9 +153,13 @@ def _kolom_target(p: Pembaca) -> str:
 _PROG = ("program",)
 
 LEBAR = Jenis(
-    "rkt", "lebar",
-    wajib=(("kegiatan", "sub_kegiatan", "hirarki"), ("indikator", "indikator_kegiatan", "indikator_program"),
-           ("target", "target_kegiatan", "target_program", "anggaran")),
+    "rkt",
+    "lebar",
+    wajib=(
+        ("kegiatan", "sub_kegiatan", "hirarki"),
+        ("indikator", "indikator_kegiatan", "indikator_program"),
+        ("target", "target_kegiatan", "target_program", "anggaran"),
+    ),
     peta=(
         Peta("tujuan", ("tujuan",)),
         Peta("indikator_tujuan", ("indikator",), ("tujuan",)),
@@ -177,7 +185,8 @@ LEBAR = Jenis(
 )
 
 RINGKAS = Jenis(
-    "rkt", "ringkas",
+    "rkt",
+    "ringkas",
     wajib=(("sasaran",), ("indikator",), ("target",)),
     peta=(
         Peta("sasaran", ("sasaran",)),
@@ -188,7 +197,20 @@ RINGKAS = Jenis(
         Peta("anggaran", ("pagu",), semua=True),
     ),
     baca=baca,
-    tolak=frozenset({"realisasi", "realisasi_uang", "tw", "capaian", "formulasi", "nasional", "kegiatan",
-                     "sub_kegiatan", "hirarki", "target_akhir", "pembilang"}),
+    tolak=frozenset(
+        {
+            "realisasi",
+            "realisasi_uang",
+            "tw",
+            "capaian",
+            "formulasi",
+            "nasional",
+            "kegiatan",
+            "sub_kegiatan",
+            "hirarki",
+            "target_akhir",
+            "pembilang",
+        }
+    ),
     judul=JUDUL,
 )

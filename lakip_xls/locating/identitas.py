@@ -10,15 +10,18 @@ from lakip_xls.parsing.dates import year_of
 from lakip_xls.parsing.names import clean
 
 _PEMERINTAH = re.compile(
-    r"^\s*(?:pemerintah\s+)?(?:daerah\s+)?(kabupaten|kab\.|kota|provinsi|prov\.|propinsi)\s+([^\W\d_][\w.\s'-]{1,40})$", re.IGNORECASE
+    r"^\s*(?:pemerintah\s+)?(?:daerah\s+)?(kabupaten|kab\.|kota|provinsi|prov\.|propinsi)\s+([^\W\d_][\w.\s'-]{1,40})$",
+    re.IGNORECASE,
 )
 _PEMERINTAH_DALAM = re.compile(
-    r"\b(kabupaten|kab\.|kota|provinsi|propinsi)\s+((?:[^\W\d_][\w'-]*\s?){1,3}?)(?=\s*(?:$|tahun\b|periode\b|[,.;:(\-–]))", re.IGNORECASE
+    r"\b(kabupaten|kab\.|kota|provinsi|propinsi)\s+((?:[^\W\d_][\w'-]*\s?){1,3}?)(?=\s*(?:$|tahun\b|periode\b|[,.;:(\-–]))",
+    re.IGNORECASE,
 )
-_JENIS_UNIT = (
-    r"kecamatan|kelurahan|dinas|badan|inspektorat|sekretariat|satuan\s+polisi|rumah\s+sakit|rsud|puskesmas|kantor|bagian"
+_JENIS_UNIT = r"kecamatan|kelurahan|dinas|badan|inspektorat|sekretariat|satuan\s+polisi|rumah\s+sakit|rsud|puskesmas|kantor|bagian"
+_UNIT_BARIS = re.compile(
+    rf"^\s*(?:pada\s+|unit\s*(?:kerja)?\s*:\s*|opd\s*:\s*|skpd\s*:\s*|instansi\s*:\s*)?((?:{_JENIS_UNIT})\s+[^\d:]{{2,80}}?)\s*$",
+    re.IGNORECASE,
 )
-_UNIT_BARIS = re.compile(rf"^\s*(?:pada\s+|unit\s*(?:kerja)?\s*:\s*|opd\s*:\s*|skpd\s*:\s*|instansi\s*:\s*)?((?:{_JENIS_UNIT})\s+[^\d:]{{2,80}}?)\s*$", re.IGNORECASE)
 _UNIT_DALAM = re.compile(
     rf"\b((?:{_JENIS_UNIT})\s+[A-Z][^\d:;()]*?)(?=\s*(?:$|\btahun\b|\bkabupaten\b|\bkota\b|\bprovinsi\b|\bperiode\b|[,;(\d]))"
 )
@@ -88,6 +91,4 @@ def title_year(lines: Sequence[str]) -> int | None:
 def read_identity(lines: Sequence[str]) -> Jati:
     """Read title lines, from top to bottom."""
     short = [clean(line) for line in lines if len(line) <= _JUDUL_MAKS]
-    return Jati(
-        government(short), office(short), title_year(short), any(_PERUBAHAN.search(line) for line in short)
-    )
+    return Jati(government(short), office(short), title_year(short), any(_PERUBAHAN.search(line) for line in short))

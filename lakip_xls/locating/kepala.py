@@ -188,10 +188,19 @@ def _grammar(bare: str, year: int | None, rupiah: bool, percent: bool) -> Konsep
             name = "sasaran" if "sasaran" in entities else "tujuan"
         return Konsep(name, None, year, None, rupiah, percent, "tata bahasa", bare)
     if len(entities) >= 1 and len(bare) <= 60:
-        for first in ("indikator kinerja", "indikator", "target kinerja", "target", "realisasi kinerja", "realisasi",
-                      "capaian kinerja", "capaian", "satuan"):
+        for first in (
+            "indikator kinerja",
+            "indikator",
+            "target kinerja",
+            "target",
+            "realisasi kinerja",
+            "realisasi",
+            "capaian kinerja",
+            "capaian",
+            "satuan",
+        ):
             if bare.startswith(first):
-                tail = re.sub(r"\b(?:output|outcome|keluaran|hasil|kinerja|utama|iku|rp)\b", " ", rest[len(first):])
+                tail = re.sub(r"\b(?:output|outcome|keluaran|hasil|kinerja|utama|iku|rp)\b", " ", rest[len(first) :])
                 if not tail.strip():
                     return Konsep(first.split()[0], entities[0], year, None, rupiah, percent, "tata bahasa", bare)
     return None

@@ -313,7 +313,7 @@ _KELOMPOK = {"operasi", "modal", "tidak_terduga", "transfer"}
 _ISI = {"target", "realisasi", "realisasi_uang", "capaian", "pagu", "serapan", "persen", "target_akhir", "sisa"}
 
 
-def _combine(leaf: Konsep, groups: list[str | None], quarter: int | None) -> tuple[str | None, Konsep]:
+def _combine(leaf: Konsep, groups: Sequence[str | None], quarter: int | None) -> tuple[str | None, Konsep]:
     """The concept of a column from its last heading and the headings above it."""
     name = leaf.nama
     values = [g for g in groups if g in _ISI]
@@ -339,8 +339,13 @@ def _combine(leaf: Konsep, groups: list[str | None], quarter: int | None) -> tup
             return "realisasi_uang", leaf
         return value, leaf
     if name == "persen" and values:
-        return ("persen" if values[-1] in ("realisasi_uang", "pagu") or "keuangan" in groups else
-                "capaian" if values[-1] in ("realisasi", "capaian") and "keuangan" not in groups else "persen"), leaf
+        return (
+            "persen"
+            if values[-1] in ("realisasi_uang", "pagu") or "keuangan" in groups
+            else "capaian"
+            if values[-1] in ("realisasi", "capaian") and "keuangan" not in groups
+            else "persen"
+        ), leaf
     if "keuangan" in groups:
         return {"realisasi": "realisasi_uang", "target": "pagu", "capaian": "persen"}.get(name or "", name), leaf
     if name == "persen" and "fisik" in groups:

@@ -40,7 +40,9 @@ _KATA_RATA = re.compile(
     r"ini|[ivx]+|[a-z]|\d+)",
     re.IGNORECASE,
 )
-_CATATAN = re.compile(r"^(?:sumber(?:\s*data)?|catatan|keterangan|ket|note|nb|n\.b)\s*\.?\s*[:;]|^\*+\)?\s*\w", re.IGNORECASE)
+_CATATAN = re.compile(
+    r"^(?:sumber(?:\s*data)?|catatan|keterangan|ket|note|nb|n\.b)\s*\.?\s*[:;]|^\*+\)?\s*\w", re.IGNORECASE
+)
 _BULAN = "januari|februari|pebruari|maret|april|mei|juni|juli|agustus|september|oktober|november|nopember|desember"
 _TANDA_TANGAN = re.compile(
     rf"^(?:mengetahui|menyetujui|disahkan|ditetapkan\s+di|pada\s+tanggal|pihak\s+(?:pertama|kedua))\b|\bNIP\b\s*[.:]?|"
@@ -93,7 +95,7 @@ class TabelMentah:
     def sebagian(self, left: int, right: int) -> TabelMentah:
         """The part of the table between two columns, as a table of its own."""
         part = tuple(k for k in self.kolom if left <= k.kolom <= right)
-        rows = []
+        rows: list[BarisMentah] = []
         for row in self.baris:
             cells = self.grid.row_cells(row.baris, left, right)
             if cells and not (not rows and is_numbering(cells)):
@@ -198,7 +200,11 @@ def _titles(grid: Grid, rows: list[int], first: int, stop: int) -> tuple[str, ..
 
 
 def _read_table(
-    grid: Grid, rows: list[int], band: list[int], titles: tuple[str, ...], sheet_titles: tuple[str, ...],
+    grid: Grid,
+    rows: list[int],
+    band: list[int],
+    titles: tuple[str, ...],
+    sheet_titles: tuple[str, ...],
     width: tuple[int, int] | None = None,
 ) -> tuple[TabelMentah | None, int]:
     """The table of a band and its last row; `width` is given where a person pointed the table out."""
@@ -242,7 +248,9 @@ def _read_table(
     if not data:
         return None, band[-1]
     columns = _unlabelled(grid, columns, data)
-    return TabelMentah(grid, Pita(tuple(band), columns), columns, tuple(data), tuple(skipped), titles, sheet_titles), last
+    return TabelMentah(
+        grid, Pita(tuple(band), columns), columns, tuple(data), tuple(skipped), titles, sheet_titles
+    ), last
 
 
 def _extent(grid: Grid, band: list[int]) -> tuple[int, int]:
@@ -337,9 +345,7 @@ def _alone_before_header(grid: Grid, rows: list[int], index: int, signature: lis
     return index + 1 >= len(rows)
 
 
-def _unlabelled(
-    grid: Grid, columns: tuple[KolomMentah, ...], data: list[BarisMentah]
-) -> tuple[KolomMentah, ...]:
+def _unlabelled(grid: Grid, columns: tuple[KolomMentah, ...], data: list[BarisMentah]) -> tuple[KolomMentah, ...]:
     """Columns without a heading belong to the column on their left (hierarchy shown by columns, 'Rp.' cells)."""
     out: list[KolomMentah] = []
     for i, column in enumerate(columns):

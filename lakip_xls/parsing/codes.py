@@ -100,9 +100,7 @@ def _programme(parts: list[str]) -> Kode | None:
         levels.append(part.zfill(2))
     names = ("urusan", "bidang", "program")
     if len(parts) <= 3:
-        return Kode(
-            ".".join(levels), names[len(parts) - 1], ".".join(levels[:-1]) if len(parts) > 1 else None, sound
-        )
+        return Kode(".".join(levels), names[len(parts) - 1], ".".join(levels[:-1]) if len(parts) > 1 else None, sound)
     rest = parts[3:]
     if len(rest[0]) == 3:
         rest = [rest[0][0], rest[0][1:], *rest[1:]]

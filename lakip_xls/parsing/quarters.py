@@ -10,9 +10,7 @@ _NUMBERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "1": 1, "2": 2, "3": 3, "4": 4}
 _NUMBERS |= {"SATU": 1, "PERTAMA": 1, "DUA": 2, "KEDUA": 2, "TIGA": 3, "KETIGA": 3, "EMPAT": 4, "KEEMPAT": 4}
 _WORD = r"(?:tri\s*[wb]ulan|trwl?n?|tw|kuartal|q)"
 _NUMBER = r"(?:IV|I{1,3}|[1-4]|(?:ke)?(?:satu|dua|tiga|empat)|pertama)"
-_LABEL = re.compile(
-    rf"(?<![^\W_]){_WORD}[\s./_\-]*(?:ke\b[\s\-]*)?\(?\s*({_NUMBER})\s*\)?(?![^\W_])", re.IGNORECASE
-)
+_LABEL = re.compile(rf"(?<![^\W_]){_WORD}[\s./_\-]*(?:ke\b[\s\-]*)?\(?\s*({_NUMBER})\s*\)?(?![^\W_])", re.IGNORECASE)
 _BARE = re.compile(r"\(?(IV|I{1,3})\)?\.?")
 _UNTIL = r"(?:s\.?\s*/?\s*d\.?|sampai(?:\s+dengan)?|hingga)"
 _SEVERAL = re.compile(

@@ -10,9 +10,7 @@ from lakip_xls.parsing.names import key
 
 _SINGKATAN = re.compile(r"\b[A-Z]{2,7}\b")
 _KATA = re.compile(r"[^\W\d_]+")
-_KATA_SAMBUNG = frozenset(
-    {"dan", "di", "ke", "dari", "yang", "pada", "untuk", "atas", "dalam", "terhadap", "oleh"}
-)
+_KATA_SAMBUNG = frozenset({"dan", "di", "ke", "dari", "yang", "pada", "untuk", "atas", "dalam", "terhadap", "oleh"})
 _TERBANYAK = 3
 """More capital words than this are a name written in capitals, not acronyms."""
 

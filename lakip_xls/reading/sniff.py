@@ -54,7 +54,7 @@ def _sniff_zip(data: bytes) -> str:
         return "arsip"
     except Ditolak:
         raise
-    except Exception:  # noqa: BLE001 - whatever zip or XML raises on bytes that are damaged
+    except Exception:
         return "rusak"
 
 

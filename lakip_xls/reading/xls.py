@@ -5,9 +5,9 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
-import xlrd  # type: ignore[import-untyped]
-from xlrd.book import Book as XlsBook  # type: ignore[import-untyped]
-from xlrd.sheet import Sheet as XlsSheet  # type: ignore[import-untyped]
+import xlrd
+from xlrd.book import Book as XlsBook
+from xlrd.sheet import Sheet as XlsSheet
 
 from lakip_xls.reading import calamine
 from lakip_xls.reading.book import Book, Kind, Sheet
@@ -36,7 +36,7 @@ def read_xls(source: Path | bytes, name: str) -> Book:
         return calamine.read_xls(data, name)
     except Ditolak:
         raise
-    except Exception:  # noqa: BLE001 - what xlrd raises on a damaged file can be of any kind
+    except Exception:
         return calamine.read_xls(data, name)
     return Book(name=name, sheets=sheets, notes=(NOTE,))
 

@@ -35,7 +35,7 @@ def read_xlsx(source: Path | BinaryIO, name: str) -> Book:
     package = Package(source)
     workbook = _Workbook(package, package.document(budget), budget)
     relations = package.relationships(workbook.part, budget)
-    targets = {kind: target for kind, target in relations.values()}
+    targets = dict(relations.values())
     strings = _read_strings(package, targets.get("sharedStrings", ""), budget)
     styles = _read_styles(package, targets.get("styles", ""), budget)
     builders: list[tuple[str, bool, SheetBuilder]] = []
@@ -172,9 +172,7 @@ class _SheetReader:
     dict of its attributes (under keys that no XML name can have); `_end_row` then reads the row as a whole.
     """
 
-    def __init__(
-        self, strings: list[str], styles: dict[str | None, Style], date1904: bool, budget: Budget
-    ) -> None:
+    def __init__(self, strings: list[str], styles: dict[str | None, Style], date1904: bool, budget: Budget) -> None:
         self.builder = SheetBuilder()
         self.text: list[str] = []
         self._strings = strings

@@ -44,8 +44,8 @@ def _gabung(found: list[Diagnosa], konteks: Konteks) -> list[Diagnosa]:
     place: dict[tuple[str, str, int], tuple[int, Simpul, int]] = {}
     for number, tree in enumerate((*forest.anggaran, *forest.lain)):
         for node in tree.semua():
-            for depth, row in enumerate((node.baris, *node.cermin)):
-                place[row.ref.berkas, row.ref.lembar, row.ref.baris] = (number, node, depth)
+            for order, row in enumerate((node.baris, *node.cermin)):
+                place[row.ref.berkas, row.ref.lembar, row.ref.baris] = (number, node, order)
     groups: dict[object, list[Diagnosa]] = {}
     for item in found:
         spot = place.get((item.titik.ref.berkas, item.titik.ref.lembar, item.titik.ref.baris))
@@ -167,12 +167,16 @@ def _masukan(relation: Hasil) -> str:
     """The figures that went into a formula, where they are few."""
     if len(relation.masukan) > 2:
         return ""
-    return " (" + " dan ".join(f"{t.tertulis} di sel {t.ref.sel}" for t in relation.masukan) + ")" if relation.masukan else ""
+    return (
+        " (" + " dan ".join(f"{t.tertulis} di sel {t.ref.sel}" for t in relation.masukan) + ")"
+        if relation.masukan
+        else ""
+    )
 
 
 def _alasan(item: Diagnosa, expected: str) -> str:
     """Why this cell is the likelier one."""
-    others = [k for k in item.kaitan[1:]]
+    others = list(item.kaitan[1:])
     cell = item.titik
     text = ""
     if isinstance(item.kaitan[0], Hasil) and item.kaitan[0].utama == cell and not others:

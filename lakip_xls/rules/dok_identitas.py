@@ -32,9 +32,7 @@ def _judul(dokumen: Dokumen) -> str:
     return " ".join(" ".join(dokumen.sumber.judul).split())
 
 
-def _sekali_per_lembar(
-    konteks: Konteks, salah: Callable[[Dokumen], bool]
-) -> Iterator[tuple[Dokumen, Titik]]:
+def _sekali_per_lembar(konteks: Konteks, salah: Callable[[Dokumen], bool]) -> Iterator[tuple[Dokumen, Titik]]:
     """The first wrong document of each sheet."""
     seen: set[tuple[str, str]] = set()
     for document in konteks.semua:
@@ -76,7 +74,25 @@ def dok_09(konteks: Konteks) -> Iterator[Temuan]:
 
 
 _UMUM = frozenset(
-    "pemerintah kabupaten kota provinsi daerah kantor camat dan di pemda kepala perangkat opd skpd dinas badan kecamatan".split()
+    [
+        "pemerintah",
+        "kabupaten",
+        "kota",
+        "provinsi",
+        "daerah",
+        "kantor",
+        "camat",
+        "dan",
+        "di",
+        "pemda",
+        "kepala",
+        "perangkat",
+        "opd",
+        "skpd",
+        "dinas",
+        "badan",
+        "kecamatan",
+    ]
 )
 
 
@@ -135,12 +151,22 @@ def dok_14(konteks: Konteks) -> Iterator[Temuan]:
     """
     for item in konteks.hitungan.indikator:
         value = item.baris["realisasi"]
-        if not ada(item.baris, "realisasi") or not persenan(value) or value.desimal < 2 or value.angka in (None, Decimal(100)):
+        if (
+            not ada(item.baris, "realisasi")
+            or not persenan(value)
+            or value.desimal < 2
+            or value.angka in (None, Decimal(100))
+        ):
             continue
         cell = titik(item.baris, "realisasi")
         for node in _program_sasaran(item.sasaran, konteks):
             pagu, spent = (node.uang[n].angka if n in node.uang else None for n in ("pagu", "realisasi"))
-            if not pagu or spent is None or cell.angka is None or not dekat(cell.angka, spent * 100 / pagu, value.toleransi):
+            if (
+                not pagu
+                or spent is None
+                or cell.angka is None
+                or not dekat(cell.angka, spent * 100 / pagu, value.toleransi)
+            ):
                 continue
             other = node.uang["realisasi"]
             yield temuan(
@@ -157,7 +183,9 @@ def dok_14(konteks: Konteks) -> Iterator[Temuan]:
 def _program_sasaran(sasaran: str, konteks: Konteks) -> list[Simpul]:
     """The programmes of a sasaran: those that its efisiensi is computed from, or that Tabel 3.6 lists below it."""
     roots = konteks.sekali(hutan).akar()
-    tied: list[Baris] = [p.baris for e in konteks.hitungan.efisiensi if similarity(e.sasaran, sasaran) >= 86 for p in e.program]
+    tied: list[Baris] = [
+        p.baris for e in konteks.hitungan.efisiensi if similarity(e.sasaran, sasaran) >= 86 for p in e.program
+    ]
     nodes = [n for n in roots if n.baris in tied]
     for tree in konteks.sekali(hutan).lain:
         if tree.tabel == "keuangan_program":

@@ -23,8 +23,8 @@ from lakip_xls.rules.bantu import (
     temuan,
     titik,
 )
-from lakip_xls.rules.keluaran import keluaran_bersama, persen_triwulan
 from lakip_xls.rules.kaitan_kinerja import saudara, target_sama
+from lakip_xls.rules.keluaran import keluaran_bersama, persen_triwulan
 from lakip_xls.rules.pohon import TINGKAT, Pohon, Simpul, hutan
 from lakip_xls.rules.registry import Konteks, aturan
 
@@ -51,8 +51,7 @@ def _nama(rows: Sequence[Baris], column: str) -> list[_Nama]:
         if row.teks(column):
             groups.setdefault(key(row.teks(column)), []).append(row)
     return [
-        _Nama(g[0].teks(column), tuple(dict.fromkeys(titik(b, column) for b in g)), tuple(g))
-        for g in groups.values()
+        _Nama(g[0].teks(column), tuple(dict.fromkeys(titik(b, column) for b in g)), tuple(g)) for g in groups.values()
     ]
 
 
@@ -66,9 +65,7 @@ def dok_05(konteks: Konteks) -> Iterator[Temuan]:
     Benar: keenam indikator PK mempunyai realisasi.
     """
     measured, agreed = konteks.data.baris("pengukuran"), konteks.data.baris("pk")
-    pairs = padankan(
-        measured, agreed, lambda b: b.teks("indikator"), lambda b: b.teks("indikator"), bukti=target_sama
-    )
+    pairs = padankan(measured, agreed, lambda b: b.teks("indikator"), lambda b: b.teks("indikator"), bukti=target_sama)
     missing = [b for b in pairs.sisa_kanan if b.teks("indikator")]
     for row in pairs.sisa_kiri:
         if not row.teks("indikator"):
@@ -78,7 +75,11 @@ def dok_05(konteks: Konteks) -> Iterator[Temuan]:
         twin = same[0] if len(same) == 1 else None
         if twin is not None:
             missing.remove(twin)
-        hint = f" Yang tidak terukur pada sasaran yang sama: {twin.teks('indikator')}, {sebut(titik(twin, 'indikator'))}." if twin else ""
+        hint = (
+            f" Yang tidak terukur pada sasaran yang sama: {twin.teks('indikator')}, {sebut(titik(twin, 'indikator'))}."
+            if twin
+            else ""
+        )
         yield temuan(
             "DOK-05",
             cell,
@@ -139,7 +140,9 @@ def dok_06(konteks: Konteks) -> Iterator[Temuan]:
         for item in unknown:
             strange.setdefault(("sasaran", item.kunci), []).extend(item.sel)
             if name != "rencana_aksi":
-                below.setdefault(item.kunci, []).extend(titik(b, "indikator") for b in item.baris if b.teks("indikator"))
+                below.setdefault(item.kunci, []).extend(
+                    titik(b, "indikator") for b in item.baris if b.teks("indikator")
+                )
         if name == "rencana_aksi":
             continue
         of_known = [b for b in rows if not b.teks("sasaran") or key(b.teks("sasaran")) in known or not sasaran]
@@ -314,7 +317,9 @@ def _beda_pos(konteks: Konteks) -> Iterator[Temuan]:
         if len(wordings) < 2:
             continue
         right = next((k for k in wordings if k in official), None)
-        right = right or max(wordings, key=lambda k: (len({t.ref.berkas for t in wordings[k]}), node.sebutan in wordings[k]))
+        right = right or max(
+            wordings, key=lambda k: (len({t.ref.berkas for t in wordings[k]}), node.sebutan in wordings[k])
+        )
         proper = wordings[right][0].nilai.teks
         for wording, places in wordings.items():
             if wording != right and places[0] not in told:
@@ -329,9 +334,9 @@ def _beda_nama(kind: str, places: Sequence[Titik], others: Sequence[Titik], prop
     return temuan(
         "DOK-08",
         cell,
-        f"Nama {kind} ditulis \"{cell.nilai.teks}\" pada {sebut(cell)}{more}, tetapi \"{base.nilai.teks}\" pada "
+        f'Nama {kind} ditulis "{cell.nilai.teks}" pada {sebut(cell)}{more}, tetapi "{base.nilai.teks}" pada '
         f"{daftar((sebut(t) for t in others), 3)}{note}.",
-        f"Bila yang dimaksud sama, tulis \"{proper}\" pada semua dokumen.",
+        f'Bila yang dimaksud sama, tulis "{proper}" pada semua dokumen.',
         seharusnya=proper,
         terkait=[t.ref for t in (*places, *others)],
     )
@@ -368,7 +373,9 @@ def _beda_kinerja(konteks: Konteks, column: str) -> Iterator[Temuan]:
         for wording, cells in cells_of.items():
             if wording != usual:
                 places = list(dict.fromkeys(cells))
-                yield _beda_nama(column, places, list(dict.fromkeys(cells_of[usual])), cells_of[usual][0].nilai.teks, "")
+                yield _beda_nama(
+                    column, places, list(dict.fromkeys(cells_of[usual])), cells_of[usual][0].nilai.teks, ""
+                )
 
 
 def _bertarget_sama(left: _Nama, right: _Nama) -> bool:

@@ -41,7 +41,9 @@ def ind_02(konteks: Konteks) -> Iterator[Temuan]:
             continue
         cell = titik(item.pk or item.indikator.baris, "indikator")
         closest = max(iku, key=lambda b: similarity(b.teks("indikator"), item.indikator.nama))
-        near = rows[0] if rows else closest if similarity(closest.teks("indikator"), item.indikator.nama) >= 70 else None
+        near = (
+            rows[0] if rows else closest if similarity(closest.teks("indikator"), item.indikator.nama) >= 70 else None
+        )
         where = (
             f"; pada IKU yang terdekat adalah {near.teks('indikator')}, {sebut(titik(near, 'indikator'))}"
             if near is not None

@@ -189,7 +189,7 @@ def telusuri(semua: Sequence[Kaitan]) -> list[Diagnosa]:
     changed: dict[Titik, Isi] = {}
 
     def baca(t: Titik) -> Isi:
-        return changed[t] if t in changed else t.isi
+        return changed.get(t, t.isi)
 
     at_first = dict.fromkeys(k for k in semua if not k.cocok(baca))
     broken = dict(at_first)
@@ -209,9 +209,7 @@ def telusuri(semua: Sequence[Kaitan]) -> list[Diagnosa]:
 
                 holds = {k: k.cocok(under_trial) for k in of_cell[t]}
                 better = frozenset(k for k, ok in holds.items() if ok and k in broken)
-                worse = frozenset(
-                    k for k, ok in holds.items() if not ok and k not in broken and k not in given_up
-                )
+                worse = frozenset(k for k, ok in holds.items() if not ok and k not in broken and k not in given_up)
                 if better:
                     seen[t, value] = _Coba(t, value, better, worse)
         return list(seen.values())
@@ -225,9 +223,7 @@ def telusuri(semua: Sequence[Kaitan]) -> list[Diagnosa]:
             given_up.add(first)
             continue
         best = candidates[0]
-        rivals = [
-            c for c in candidates if c.titik != best.titik and c.nilai == best.nilai and c.membaik & best.membaik
-        ]
+        rivals = [c for c in candidates if c.titik != best.titik and c.nilai == best.nilai and c.membaik & best.membaik]
         if rivals:
             best, rivals = _pilih([best, *rivals])
         if not rivals and best.nilai[0] > 0:
@@ -274,10 +270,26 @@ def _tak_pasti(rivals: list[_Coba], baca: Baca) -> Diagnosa:
     return Diagnosa(main.utama, main.usul(main.utama, baca), tuple(shared), False, tuple(others))
 
 
-_KODE_URUT = (
-    "JML-07 JML-01 JML-02 JML-03 DOK-01 DOK-02 JML-04 JML-06 JML-05 RA-01 DOK-12 DOK-04 DOK-03 IND-01 DOK-11 "
-    "PSN-03 PSN-02 PSN-01"
-).split()
+_KODE_URUT = [
+    "JML-07",
+    "JML-01",
+    "JML-02",
+    "JML-03",
+    "DOK-01",
+    "DOK-02",
+    "JML-04",
+    "JML-06",
+    "JML-05",
+    "RA-01",
+    "DOK-12",
+    "DOK-04",
+    "DOK-03",
+    "IND-01",
+    "DOK-11",
+    "PSN-03",
+    "PSN-02",
+    "PSN-01",
+]
 
 
 _KODE_POHON = frozenset({"JML-01", "JML-02", "JML-03", "JML-04"})

@@ -112,7 +112,14 @@ def _jumlah_rencana(tree: Pohon, gaps: dict[Simpul | None, set[Decimal]]) -> Ite
 
 
 def _satu_jumlah(
-    kode: str, label: str, total: Baris, parts: Sequence[Baris], name: str, part_name: str, sebutan: str, gaps: set[Decimal]
+    kode: str,
+    label: str,
+    total: Baris,
+    parts: Sequence[Baris],
+    name: str,
+    part_name: str,
+    sebutan: str,
+    gaps: set[Decimal],
 ) -> Iterator[Kaitan]:
     if not parts or not layak(total, name) or not all(_nol_atau_layak(b, part_name) for b in parts):
         return
@@ -128,9 +135,7 @@ def _tertulis(t: Titik) -> Decimal | int | str | None:
     return t.isi
 
 
-def _selisih_yang_terjelaskan(
-    tree: Pohon, references: Sequence[Simpul]
-) -> dict[Simpul | None, set[Decimal]]:
+def _selisih_yang_terjelaskan(tree: Pohon, references: Sequence[Simpul]) -> dict[Simpul | None, set[Decimal]]:
     """Differences that another finding explains: a row missing in this document (DOK-07) or there twice (NOM-04)."""
     gaps: dict[Simpul | None, set[Decimal]] = {}
     found = {p.kanan for p in tree.padanan.values()}
@@ -322,5 +327,12 @@ def _pergeseran(konteks: Konteks) -> Iterator[Kaitan]:
             rows = document.tabel["pergeseran"]
             for name, label in (("ditarik", "anggaran yang ditarik"), ("anggaran_semula", "anggaran semula")):
                 yield from _satu_jumlah(
-                    "JML-07", f"{label} pada baris jumlah pergeseran", total, rows, name, name, "baris pergeseran", set()
+                    "JML-07",
+                    f"{label} pada baris jumlah pergeseran",
+                    total,
+                    rows,
+                    name,
+                    name,
+                    "baris pergeseran",
+                    set(),
                 )

@@ -52,7 +52,10 @@ def saudara(konteks: Konteks) -> list[Saudara]:
     agreed = {
         id(p.kiri): p.kanan
         for p in padankan(
-            indicators, pk, lambda i: i.nama, lambda b: b.teks("indikator"),
+            indicators,
+            pk,
+            lambda i: i.nama,
+            lambda b: b.teks("indikator"),
             bukti=lambda i, b: target_sama(i.baris, b),
         ).pasangan
     }
@@ -63,9 +66,7 @@ def saudara(konteks: Konteks) -> list[Saudara]:
     return [Saudara(i, agreed.get(id(i)), elsewhere[id(i)]) for i in indicators]
 
 
-def _kelompokkan(
-    indicators: Sequence[Indikator], rows: Iterable[Baris]
-) -> Iterator[tuple[Indikator, list[Baris]]]:
+def _kelompokkan(indicators: Sequence[Indikator], rows: Iterable[Baris]) -> Iterator[tuple[Indikator, list[Baris]]]:
     """Rows of a table by the indicator that they are about.
 
     A table (a Renstra in parts) may name one indicator in two ways, in full and by its acronym.
@@ -75,9 +76,7 @@ def _kelompokkan(
         if row.teks("indikator"):
             groups.setdefault(key(row.teks("indikator")), []).append(row)
     first = padankan(indicators, list(groups.values()), lambda i: i.nama, lambda g: g[0].teks("indikator"))
-    again = padankan(
-        indicators, first.sisa_kanan, lambda i: i.nama, lambda g: g[0].teks("indikator"), ambang=100.0
-    )
+    again = padankan(indicators, first.sisa_kanan, lambda i: i.nama, lambda g: g[0].teks("indikator"), ambang=100.0)
     for item in indicators:
         rows_of = [b for p in (*first.pasangan, *again.pasangan) if p.kiri is item for b in p.kanan]
         if rows_of:
@@ -132,9 +131,7 @@ def _satu_indikator(item: Saudara, konteks: Konteks) -> Iterator[Kaitan]:
         yield from _data_dukung(other, name, own.get("realisasi"))
 
 
-def _sama(
-    kode: str, label: str, row: Baris, name: str, reference: Titik, *, sumber: bool = False
-) -> Iterator[Sama]:
+def _sama(kode: str, label: str, row: Baris, name: str, reference: Titik, *, sumber: bool = False) -> Iterator[Sama]:
     """A relation, unless one of both cells is empty or shows only the unit's score beside a grade."""
     if ada(row, name) and titik(row, name) != reference:
         own = titik(row, name)
@@ -175,7 +172,9 @@ def _data_dukung(row: Baris, name: str, realised: Titik | None) -> Iterator[Kait
                 good = fitting is not None and abs(fitting - percent) <= result.nilai.toleransi
                 return count if good else None
 
-            yield Hasil("IND-01", f"realisasi {name}", result, (top, bottom), hitung, "pembilang dibagi penyebut × 100", balik)
+            yield Hasil(
+                "IND-01", f"realisasi {name}", result, (top, bottom), hitung, "pembilang dibagi penyebut × 100", balik
+            )
 
 
 def _angka(isi: Isi) -> Decimal:
@@ -202,7 +201,9 @@ def rata_tertulis(konteks: Konteks) -> list[Rata]:
     for row in konteks.data.jumlah("pengukuran"):
         scope = row.teks("lingkup")
         if ada(row, "capaian") and key(scope) in ("", "semua"):
-            found.append(Rata(titik(row, "capaian"), "PSN-03", "rata-rata capaian seluruh indikator", konteks.hitungan.indikator))
+            found.append(
+                Rata(titik(row, "capaian"), "PSN-03", "rata-rata capaian seluruh indikator", konteks.hitungan.indikator)
+            )
         elif ada(row, "capaian"):
             found += _rata_sasaran([row], scope_of=lambda b: b.teks("lingkup"), sasaran=sasaran, kode="PSN-03")
     found += _rata_sasaran(
@@ -220,7 +221,10 @@ def _rata_sasaran(
     rows: Sequence[Baris], scope_of: Callable[[Baris], str], sasaran: Sequence[Sasaran], kode: str
 ) -> list[Rata]:
     pairs = pasangkan_sasaran(rows, scope_of, sasaran)
-    return [Rata(titik(b, "capaian"), kode, f"rata-rata capaian sasaran {sebut_nama(s.nama)}", s.indikator) for b, s in pairs]
+    return [
+        Rata(titik(b, "capaian"), kode, f"rata-rata capaian sasaran {sebut_nama(s.nama)}", s.indikator)
+        for b, s in pairs
+    ]
 
 
 def pasangkan_sasaran(

@@ -71,8 +71,8 @@ def keluaran_bersama(konteks: Konteks) -> list[Keluaran]:
             if row.teks("sub_kegiatan"):
                 groups.setdefault(nodes.get(path, key(row.teks("sub_kegiatan"))), []).append(row)
     found: list[Keluaran] = []
-    for node, left in plans.items():
-        right = results.get(node, [])
+    for place, left in plans.items():
+        right = results.get(place, [])
         pairs = padankan(left, right, _indikator, _indikator, ambang=_MIRIP)
         found += [Keluaran(p.kiri.teks("sub_kegiatan"), p.kiri, p.kanan, True) for p in pairs.pasangan]
         if len(pairs.sisa_kiri) == 1 and len(pairs.sisa_kanan) == 1:
@@ -128,9 +128,9 @@ def _target_tahunan(pair: Keluaran) -> Iterator[Kaitan]:
     plan, result = pair.rencana, titik(pair.realisasi, "target")
     if not pair.senama or result.angka is None or result.nilai.gagal or result.angka < 0:
         return
-    if persen_triwulan(plan) != persenan(result.nilai) or persenan(plan["target"]) != persenan(result.nilai):
-        if persen_triwulan(plan) or persenan(result.nilai) or persenan(plan["target"]):
-            return
+    unlike = persen_triwulan(plan) != persenan(result.nilai) or persenan(plan["target"]) != persenan(result.nilai)
+    if unlike and (persen_triwulan(plan) or persenan(result.nilai) or persenan(plan["target"])):
+        return
     label = f"target keluaran sub kegiatan {sebut_nama(pair.sub_kegiatan)}"
     values = isi_triwulan(plan)
     planned = titik(plan, "target") if plan.angka("target") is not None and ada(plan, "target") else None

@@ -39,9 +39,7 @@ class Daftar:
     def terdekat(self, tingkat: str, nama: str, induk: Kode | None) -> tuple[float, Nomenklatur] | None:
         """The likest name of a level (below a parent, where that is official)."""
         lines = [
-            line
-            for line, code in self._lines
-            if line.tingkat == tingkat and (induk is None or _di_bawah(code, induk))
+            line for line, code in self._lines if line.tingkat == tingkat and (induk is None or _di_bawah(code, induk))
         ]
         scored = [(similarity(nama, line.nama), line) for line in lines]
         return max(scored, key=lambda s: s[0]) if scored else None
@@ -131,7 +129,12 @@ def _induk_cocok(node: Simpul) -> bool:
     """False where the code does not belong below its parent's code (NOM-03 tells that)."""
     own = parse_code(node.baris.teks("kode"))
     above = parse_code(node.induk.baris.teks("kode")) if node.induk else None
-    if own is None or above is None or node.induk is None or node.induk.tingkat != TINGKAT[TINGKAT.index(node.tingkat) - 1]:
+    if (
+        own is None
+        or above is None
+        or node.induk is None
+        or node.induk.tingkat != TINGKAT[TINGKAT.index(node.tingkat) - 1]
+    ):
         return True
     return _di_bawah(own, above)
 
@@ -275,7 +278,10 @@ def nom_04(konteks: Konteks) -> Iterator[Temuan]:
 def _ganda(sisters: Sequence[Simpul], coded: bool) -> Iterator[Temuan]:
     seen: dict[tuple[str, str], Simpul] = {}
     for node in sisters:
-        names = [(node.tingkat, "n" + key(node.nama)), *([(node.tingkat, "k" + node.kode)] if coded and node.kode else [])]
+        names = [
+            (node.tingkat, "n" + key(node.nama)),
+            *([(node.tingkat, "k" + node.kode)] if coded and node.kode else []),
+        ]
         first = next((seen[n] for n in names if n in seen and seen[n].sebutan != node.sebutan), None)
         for name in names:
             seen.setdefault(name, node)

@@ -139,7 +139,11 @@ def nil_02(konteks: Konteks) -> Iterator[Temuan]:
         right = tingkat(konteks.pengaturan.metode_efisiensi, Decimal(100), spent, achieved)
         if right is None or achieved is None or spent is None or _efisien(right) == written:
             continue
-        if effort is not None and effort.tingkat_efisiensi == row.teks("tingkat_efisiensi") and _bulat(row, effort.capaian, effort.serapan):
+        if (
+            effort is not None
+            and effort.tingkat_efisiensi == row.teks("tingkat_efisiensi")
+            and _bulat(row, effort.capaian, effort.serapan)
+        ):
             continue
         cell = titik(row, "tingkat_efisiensi")
         yield temuan(
@@ -147,7 +151,7 @@ def nil_02(konteks: Konteks) -> Iterator[Temuan]:
             cell,
             f"Tingkat efisiensi sasaran {row.teks('sasaran')} tertulis {cell.tertulis} pada {sebut(cell)}, sedangkan capaian "
             f"{persen(achieved)}% dibandingkan dengan serapan {persen(spent)}% menurut cara "
-            f"\"{konteks.pengaturan.metode_efisiensi.value}\" adalah {right}.",
+            f'"{konteks.pengaturan.metode_efisiensi.value}" adalah {right}.',
             f"Tulis {right}, setelah capaian dan serapan di baris itu diperiksa.",
             seharusnya=right,
             terkait=[row.ref_of("capaian"), row.ref_of("serapan")],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import inspect
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
@@ -141,9 +141,7 @@ def _add(kode: str, needs: tuple[str, ...], fungsi: Fungsi | None) -> None:
     row = katalog()[kode]
     if kode in _REGISTER:
         raise ValueError(f"rule {kode} is registered twice")
-    _REGISTER[kode] = Aturan(
-        kode, Tingkat(row["tingkat"]), row["kelompok"], row["arti"], row["contoh"], needs, fungsi
-    )
+    _REGISTER[kode] = Aturan(kode, Tingkat(row["tingkat"]), row["kelompok"], row["arti"], row["contoh"], needs, fungsi)
 
 
 def register() -> dict[str, Aturan]:
@@ -187,9 +185,9 @@ def _sebut_data(need: str) -> str:
 
 def _run(fungsi: Fungsi, konteks: Konteks) -> tuple[list[Temuan], Exception | None]:
     found: list[Temuan] = []
-    iterator: Iterator[Temuan] = iter(fungsi(konteks))
     try:
-        found.extend(iterator)
+        for finding in fungsi(konteks):
+            found.append(finding)
     except Exception as failure:
         return found, failure
     return found, None

@@ -169,9 +169,7 @@ class Lembar:
 
     def tabel_data(self, nama: str, kolom: Sequence[str], jumlah_baris: int) -> None:
         """Make an Excel table of the cells A1 down; its header is written here."""
-        columns = [
-            {"header": c, "header_format": self._gerbang.format(DASAR | {"bold": True})} for c in kolom
-        ]
+        columns = [{"header": c, "header_format": self._gerbang.format(DASAR | {"bold": True})} for c in kolom]
         options = {"name": nama, "columns": columns, "style": "Table Style Medium 2"}
         code = self.sheet.add_table(0, 0, jumlah_baris, len(kolom) - 1, options)
         _check(code, f"{self.nama}, tabel {nama}")

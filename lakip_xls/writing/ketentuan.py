@@ -30,10 +30,8 @@ _EFISIENSI = {
     MetodeEfisiensi.BANDING: "Efisien bila capaian sasaran (tanpa batas) sama dengan atau lebih besar "
     "daripada serapan "
     "anggarannya, keduanya dibulatkan dua desimal",
-    MetodeEfisiensi.SELISIH: "selisih capaian dan serapan dengan rentang 5 poin: Efisien, Cukup efisien, "
-    "Tidak efisien",
-    MetodeEfisiensi.PMK22: "PMK 22/2021: (pagu × capaian − realisasi) / (pagu × capaian) × 100, dibatasi "
-    "−20 sampai 20",
+    MetodeEfisiensi.SELISIH: "selisih capaian dan serapan dengan rentang 5 poin: Efisien, Cukup efisien, Tidak efisien",
+    MetodeEfisiensi.PMK22: "PMK 22/2021: (pagu × capaian − realisasi) / (pagu × capaian) × 100, dibatasi −20 sampai 20",
 }
 _TRIWULAN = {
     Triwulan.JUMLAH: "target setahun adalah jumlah target keempat triwulan",

@@ -40,9 +40,7 @@ class Konteks:
     """Figures that arise on a sheet and are used on another, by the same keys as `alamat`."""
     ketentuan: Ketentuan | None = None
     """The settings and scales printed on 3.1; set when that sheet is written."""
-    _temuan: dict[tuple[str | None, str | None, str | None], list[tuple[int, Temuan]]] = field(
-        default_factory=dict
-    )
+    _temuan: dict[tuple[str | None, str | None, str | None], list[tuple[int, Temuan]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for number, finding in enumerate(self.laporan.temuan, 1):
@@ -64,11 +62,7 @@ class Konteks:
     def periode(self) -> str:
         """'Tahun 2023', or 'sampai dengan Triwulan II Tahun 2023'."""
         quarter = self.laporan.triwulan
-        return (
-            f"sampai dengan Triwulan {ROMAWI[quarter - 1]} Tahun {self.tahun}"
-            if quarter
-            else f"Tahun {self.tahun}"
-        )
+        return f"sampai dengan Triwulan {ROMAWI[quarter - 1]} Tahun {self.tahun}" if quarter else f"Tahun {self.tahun}"
 
     @property
     def unit(self) -> str:
@@ -138,8 +132,7 @@ class Konteks:
         if not places:
             return KOSONG
         lines = [
-            f"{berkas} › {lembar} › {', '.join(r.sel for r in cells)}"
-            for (berkas, lembar), cells in places.items()
+            f"{berkas} › {lembar} › {', '.join(r.sel for r in cells)}" for (berkas, lembar), cells in places.items()
         ]
         first = next(iter(places.values()))[0]
         return tautan(self.tautan_sumber(first.berkas, first.lembar, first.sel), "; ".join(lines), KIRI)

@@ -68,11 +68,7 @@ def _uang(amount: Rupiah) -> str:
 
 
 def _penilaian(limited: Decimal | None, kategori: str | None, predikat: str | None) -> str:
-    return (
-        f"termasuk kategori {kategori} ({predikat})"
-        if limited is not None and kategori
-        else "belum dapat dinilai"
-    )
+    return f"termasuk kategori {kategori} ({predikat})" if limited is not None and kategori else "belum dapat dinilai"
 
 
 def _ikhtisar(laporan: Laporan, unit: str, periode: str) -> Iterator[Alinea]:
@@ -85,9 +81,7 @@ def _ikhtisar(laporan: Laporan, unit: str, periode: str) -> Iterator[Alinea]:
     for number, goal in enumerate(goals, 1):
         measured = [i for i in goal.indikator if i.capaian is not None]
         if not measured:
-            yield Alinea(
-                f"Sasaran {number}: “{goal.nama}” belum dapat dinilai karena capaian indikatornya belum ada."
-            )
+            yield Alinea(f"Sasaran {number}: “{goal.nama}” belum dapat dinilai karena capaian indikatornya belum ada.")
             continue
         mean = "rata-rata capaian" if len(measured) > 1 else "capaian"
         yield Alinea(
@@ -159,8 +153,7 @@ def _pengukuran(laporan: Laporan, unit: str, periode: str) -> Iterator[Alinea]:
     total = laporan.hitungan.ringkasan
     if total.rata_rata_capaian is None or total.rata_rata_capaian_dibatasi is None:
         yield Alinea(
-            "Capaian kinerja belum dapat diuraikan karena belum ada indikator yang target dan realisasinya "
-            "terbaca."
+            "Capaian kinerja belum dapat diuraikan karena belum ada indikator yang target dan realisasinya terbaca."
         )
     else:
         reached, missed = _tercapai(laporan)
@@ -240,9 +233,7 @@ def _perbandingan(laporan: Laporan, own: Indikator) -> str:
     signs = {"+": "lebih baik daripada", "-": "di bawah", "=": "sama dengan"}
     for other in laporan.hitungan.nasional:
         if other.indikator.baris.ref == own.baris.ref and other.keterangan in signs:
-            words += (
-                f" Realisasi ini {signs[other.keterangan]} pembandingnya, yaitu {nilai_teks(other.nasional)}."
-            )
+            words += f" Realisasi ini {signs[other.keterangan]} pembandingnya, yaitu {nilai_teks(other.nasional)}."
     return words
 
 
@@ -254,8 +245,7 @@ def _program(laporan: Laporan, unit: str, periode: str) -> Iterator[Alinea]:
     if total.jumlah_sub_kegiatan:
         counts.append(f"{hitung_kata(total.jumlah_sub_kegiatan)} sub kegiatan")
     yield Alinea(
-        f"Untuk mewujudkan tujuan dan sasaran {unit} {periode}, dilaksanakan {', '.join(counts)} "
-        "sebagaimana Tabel 3.6."
+        f"Untuk mewujudkan tujuan dan sasaran {unit} {periode}, dilaksanakan {', '.join(counts)} sebagaimana Tabel 3.6."
     )
     for number, program in enumerate(laporan.hitungan.program, 1):
         yield Alinea(f"{number}. {berlabel('program', program.nama, ' ')}: {_realisasi(program)}")
@@ -280,9 +270,7 @@ def _efisiensi(laporan: Laporan) -> Iterator[Alinea]:
 
 def _efisiensi_sasaran(own: Efisiensi) -> str:
     if own.capaian is None or own.serapan is None or own.selisih is None or own.tingkat_efisiensi is None:
-        return (
-            f"Sasaran “{own.sasaran}”: tingkat efisiensi belum dapat ditentukan karena datanya belum lengkap."
-        )
+        return f"Sasaran “{own.sasaran}”: tingkat efisiensi belum dapat ditentukan karena datanya belum lengkap."
     side = "di atas" if own.selisih > 0 else "di bawah"
     gap = (
         f"{persen(abs(own.selisih))} poin {side} serapan"
@@ -308,9 +296,7 @@ def _pergeseran(laporan: Laporan) -> Iterator[Alinea]:
         before, taken = own.angka("anggaran_semula"), own.angka("ditarik")
         first = f" dari anggaran semula {_uang(before)}" if before is not None else ""
         amount = _uang(taken) if taken is not None else "jumlah yang tidak terbaca"
-        yield Alinea(
-            f"{_huruf(order)}. {own.teks('sub_kegiatan').rstrip(' .')}{first} ditarik {amount}.", tingkat=1
-        )
+        yield Alinea(f"{_huruf(order)}. {own.teks('sub_kegiatan').rstrip(' .')}{first} ditarik {amount}.", tingkat=1)
 
 
 def _belanja(laporan: Laporan) -> Iterator[Alinea]:
@@ -336,27 +322,18 @@ def _anggaran(laporan: Laporan, unit: str, periode: str) -> Iterator[Alinea]:
     total = laporan.hitungan.ringkasan
     if total.pagu is None:
         return
-    yield Alinea(
-        f"Pelaksanaan tugas dan fungsi {unit} {periode} didukung anggaran sebesar {uang_kata(total.pagu)}."
-    )
+    yield Alinea(f"Pelaksanaan tugas dan fungsi {unit} {periode} didukung anggaran sebesar {uang_kata(total.pagu)}.")
     yield from _belanja(laporan)
     if total.realisasi is not None and total.serapan is not None and total.sisa is not None:
-        rest = (
-            f"sisa anggaran {_uang(total.sisa)}"
-            if total.sisa >= 0
-            else f"kelebihan realisasi {_uang(-total.sisa)}"
-        )
+        rest = f"sisa anggaran {_uang(total.sisa)}" if total.sisa >= 0 else f"kelebihan realisasi {_uang(-total.sisa)}"
         yield Alinea(
             f"Dari Tabel 3.8 terlihat realisasi anggaran sebesar {uang_kata(total.realisasi)} atau "
             f"{persen(total.serapan)}% dari "
             f"pagu, dengan {rest}."
         )
-        spent = sorted(
-            (p for p in laporan.hitungan.program if p.serapan is not None), key=lambda p: p.serapan or 0
-        )
+        spent = sorted((p for p in laporan.hitungan.program if p.serapan is not None), key=lambda p: p.serapan or 0)
         if len(spent) > 1:
             low, high = (
-                f"{berlabel(p.tingkat, p.nama, ' ')} ({persen(p.serapan or 0)}%)"
-                for p in (spent[0], spent[-1])
+                f"{berlabel(p.tingkat, p.nama, ' ')} ({persen(p.serapan or 0)}%)" for p in (spent[0], spent[-1])
             )
             yield Alinea(f"Serapan tertinggi pada {high} dan terendah pada {low}.")

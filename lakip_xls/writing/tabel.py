@@ -106,9 +106,9 @@ class Tabel:
         """Write the table and return the row below it."""
         atur_lebar(self.lembar, [k.lebar for k in self.kolom])
         self._kepala()
-        covered = {
-            (r, c) for r1, c1, r2, c2 in self._gabung for r in range(r1, r2 + 1) for c in range(c1, c2 + 1)
-        } - {(r1, c1) for r1, c1, _, _ in self._gabung}
+        covered = {(r, c) for r1, c1, r2, c2 in self._gabung for r in range(r1, r2 + 1) for c in range(c1, c2 + 1)} - {
+            (r1, c1) for r1, c1, _, _ in self._gabung
+        }
         for merged in self._gabung:
             self._tulis_gabungan(*merged)
         for index, (cells, gaya) in enumerate(self._isi):

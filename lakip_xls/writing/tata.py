@@ -123,9 +123,7 @@ def atur_cetak(lembar: Lembar, cetak: Cetak, baris_akhir: int, kolom_akhir: int)
     sheet.set_margins(**_TEPI)
     sheet.center_horizontally()
     sheet.fit_to_pages(1, 0)
-    sheet.set_footer(
-        "&L&8" + cetak.kepala_halaman.replace("&", "&&") + "&R&8Halaman &P dari &N", {"margin": 0.3}
-    )
+    sheet.set_footer("&L&8" + cetak.kepala_halaman.replace("&", "&&") + "&R&8Halaman &P dari &N", {"margin": 0.3})
     sheet.print_area(0, 0, max(baris_akhir, 0), max(kolom_akhir, 0))
     sheet.hide_gridlines(2)
     if cetak.baris_ulang:

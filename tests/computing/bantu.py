@@ -45,8 +45,6 @@ def _rows(jenis: str, rows: Sequence[Mapping[str, object]], first: int = 5) -> t
     return tuple(result)
 
 
-def hitung_data(
-    *documents: Dokumen, pengaturan: Pengaturan | None = None, tahun: int | None = 2023
-) -> Hitungan:
+def hitung_data(*documents: Dokumen, pengaturan: Pengaturan | None = None, tahun: int | None = 2023) -> Hitungan:
     """The computations over some documents."""
     return hitung(Data(documents), pengaturan or Pengaturan(), Identitas(tahun=tahun))

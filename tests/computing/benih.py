@@ -6,8 +6,7 @@ from lakip_xls.model import Dokumen, Nilai
 from tests.computing.bantu import dokumen, nilai
 
 KEPUASAN = (
-    "Meningkatnya Kepuasan Masyarakat dalam hal Pelayanan Publik yang Merata dan Berkualitas "
-    "di Kecamatan Rambipuji"
+    "Meningkatnya Kepuasan Masyarakat dalam hal Pelayanan Publik yang Merata dan Berkualitas di Kecamatan Rambipuji"
 )
 PEMERINTAHAN = "Meningkatnya Kualitas Pemerintahan Kecamatan Rambipuji yang Baik"
 KESEJAHTERAAN = "Meningkatnya Kesejahteraan Masyarakat Rambipuji"

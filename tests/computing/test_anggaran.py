@@ -148,9 +148,7 @@ def test_unreadable_amounts_are_never_zero() -> None:
     assert result.program[0].pagu is None
     assert result.ringkasan.pagu == 35
     assert hitung_data(realisasi(p("A", GAGAL), p("B", 5))).ringkasan.pagu is None
-    total = dokumen(
-        "realisasi_anggaran", {"anggaran": [p("A", GAGAL), p("B", 5)]}, {"anggaran": [{"pagu": 12}]}
-    )
+    total = dokumen("realisasi_anggaran", {"anggaran": [p("A", GAGAL), p("B", 5)]}, {"anggaran": [{"pagu": 12}]})
     assert hitung_data(total).ringkasan.pagu == 12
 
 

@@ -36,9 +36,7 @@ def test_efisiensi_of_the_report() -> None:
         ("98.81", "98.81", "Efisien"),
         ("98.10", "98.10", "Efisien"),  # 98,1000 against 98,1017: equal at two decimals
     ]
-    assert [[p.nama for p in e.program] for e in result.efisiensi][3] == [
-        "Koordinasi Ketertiban dan Keamanan Umum"
-    ]
+    assert [[p.nama for p in e.program] for e in result.efisiensi][3] == ["Koordinasi Ketertiban dan Keamanan Umum"]
 
 
 def test_efisiensi_by_the_band_of_five_points() -> None:
@@ -169,8 +167,6 @@ def test_less_is_better_turns_the_sign() -> None:
 
 
 def test_national_table() -> None:
-    table = dokumen(
-        "pembanding", {"pembanding": [{"indikator": benih.SAKIP, "nasional": "B / 63,36 (Angka)"}]}
-    )
+    table = dokumen("pembanding", {"pembanding": [{"indikator": benih.SAKIP, "nasional": "B / 63,36 (Angka)"}]})
     result = hitung_data(benih.pengukuran(), table)
     assert [b.keterangan for b in result.nasional] == [None, None, "+", None, None]

@@ -69,9 +69,7 @@ def test_polarity() -> None:
     assert hitung_data(ukur(**fields, polaritas="Negatif")).indikator[0].capaian == 120
 
 
-SUPPORT = dokumen(
-    "data_indikator", {"data_indikator": [{"indikator": "Indeks X", "pembilang": 12, "penyebut": 16}]}
-)
+SUPPORT = dokumen("data_indikator", {"data_indikator": [{"indikator": "Indeks X", "pembilang": 12, "penyebut": 16}]})
 
 
 def test_data_dukung_where_no_realisasi_is_written() -> None:
@@ -84,9 +82,7 @@ def test_data_dukung_where_no_realisasi_is_written() -> None:
 
 
 def test_without_pengukuran_the_pk_is_computed_from_data_dukung() -> None:
-    pk = dokumen(
-        "pk", {"pk": [{"indikator": n, "target": PERSEN_100} for n in ("Indeks X", "Indeks Y lain")]}
-    )
+    pk = dokumen("pk", {"pk": [{"indikator": n, "target": PERSEN_100} for n in ("Indeks X", "Indeks Y lain")]})
     result = hitung_data(pk, SUPPORT)
     assert [(i.nama, i.capaian) for i in result.indikator] == [("Indeks X", Decimal(75))]
     assert [b.teks("indikator") for b in result.tidak_diukur] == ["Indeks Y lain"]

@@ -165,8 +165,13 @@ def _sel_nyasar_xlsb(path: Path) -> None:
         )
 
     sheet = (
-        record(129) + record(148, struct.pack("<IIII", 0, 1_048_575, 0, 16_383)) + record(145)
-        + row(0, 0) + row(1_048_575, 16_383) + record(146) + record(130)
+        record(129)
+        + record(148, struct.pack("<IIII", 0, 1_048_575, 0, 16_383))
+        + record(145)
+        + row(0, 0)
+        + row(1_048_575, 16_383)
+        + record(146)
+        + record(130)
     )
     book = record(131) + record(143) + record(156, struct.pack("<II", 0, 1) + wide("rId1") + wide("L"))
     book += record(144) + record(132)
@@ -271,7 +276,9 @@ def _angka_panjang(path: Path) -> None:
     """Numbers of a hundred thousand digits, and texts of digits that look like amounts."""
     digits = "9" * 100_000
     rows = [JUDUL, ("7.01.06", "Program Pembinaan", digits, 1), ("7.01.07", digits, digits + ".000", 1)]
-    xlsx(path, "".join(sel(r, row) for r, row in enumerate(rows, 1)) + f'<row r="9"><c r="C9"><v>{digits}</v></c></row>')
+    xlsx(
+        path, "".join(sel(r, row) for r, row in enumerate(rows, 1)) + f'<row r="9"><c r="C9"><v>{digits}</v></c></row>'
+    )
 
 
 def _regex_lambat(path: Path) -> None:
@@ -298,7 +305,7 @@ def _ods_ulang(path: Path) -> None:
 
 def _ods_spasi(path: Path) -> None:
     """`<text:s>` that asks for two thousand million spaces."""
-    cell = '<table:table-cell><text:p>' + '<text:s text:c="2000000000"/>' * 1000 + "</text:p></table:table-cell>"
+    cell = "<table:table-cell><text:p>" + '<text:s text:c="2000000000"/>' * 1000 + "</text:p></table:table-cell>"
     ods(path, f"<table:table-row>{cell}</table:table-row>" * 50)
 
 
@@ -359,7 +366,9 @@ def _lingkaran(path: Path) -> None:
     """A workbook part that names itself as its sheet."""
     xlsx(
         path,
-        bagian={"xl/_rels/workbook.xml.rels": _relasi(("worksheet", "workbook.xml"), ("sharedStrings", "workbook.xml"))},
+        bagian={
+            "xl/_rels/workbook.xml.rels": _relasi(("worksheet", "workbook.xml"), ("sharedStrings", "workbook.xml"))
+        },
     )
 
 

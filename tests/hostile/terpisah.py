@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import pickle
 import resource
@@ -60,10 +61,8 @@ def jalankan_terpisah(fungsi: Callable[[], Any], *, batas_detik: float = 60, nob
 
 
 def _anak(fungsi: Callable[[], Any], tulis: int, nobody: bool) -> None:
-    try:
+    with contextlib.suppress(OSError):
         Path("/proc/self/clear_refs").write_text("5")  # forget the peak of the parent
-    except OSError:
-        pass
     if nobody and os.getuid() == 0:
         os.setgid(65534)
         os.setuid(65534)

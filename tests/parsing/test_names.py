@@ -58,9 +58,7 @@ def test_code_in_front() -> None:
     assert label.kode.teks == "7.01.01.2.01"
 
 
-@given(
-    NAMES, st.sampled_from(["Program", "Kegiatan", "Sub Kegiatan", "Output", "Outcome"]), st.integers(0, 30)
-)
+@given(NAMES, st.sampled_from(["Program", "Kegiatan", "Sub Kegiatan", "Output", "Outcome"]), st.integers(0, 30))
 def test_a_label_comes_off_and_the_name_stays(name: str, word: str, number: int) -> None:
     front = f"{word} {number}" if number else word
     for text in (f"{front} : {name}", f"{front.upper()}: {name}", f"a. {front} :  {name}"):

@@ -47,9 +47,7 @@ def test_trailing_dash_is_part_of_the_notation(x: int, frame: str) -> None:
     assert plain(parse_money(frame.format(write(x, Gaya.INDONESIA)))) == (x, True)
 
 
-@given(
-    st.integers(1, 10**14), st.sampled_from(["({})", "Rp ({})", "(Rp. {})", "-{}", "- {}", "−{}", "Rp -{}"])
-)
+@given(st.integers(1, 10**14), st.sampled_from(["({})", "Rp ({})", "(Rp. {})", "-{}", "- {}", "−{}", "Rp -{}"]))
 def test_negative_amounts(x: int, frame: str) -> None:
     assert plain(parse_money(frame.format(write(x, Gaya.INDONESIA)))) == (-x, True)
 
@@ -158,9 +156,7 @@ def test_infer_style_finds_the_style_that_was_written(amounts: list[int], gaya: 
     assert infer_style(write(x, gaya) for x in amounts) is gaya
 
 
-@pytest.mark.parametrize(
-    "text", ["", " ", "-", "–", "—", "--", "nihil", "NIHIL", "Rp-", "Rp. -", "Rp", "...", "- %"]
-)
+@pytest.mark.parametrize("text", ["", " ", "-", "–", "—", "--", "nihil", "NIHIL", "Rp-", "Rp. -", "Rp", "...", "- %"])
 def test_blank_is_not_zero(text: str) -> None:
     assert is_blank(text)
 
@@ -191,9 +187,7 @@ def test_parse_number(text: str, value: int | Decimal, decimals: int, baku: bool
     assert parse_number(text) == Angka(value, decimals, baku)
 
 
-@pytest.mark.parametrize(
-    "text", ["", "-", "12 dokumen", "80-85", "100%", "1,234.567", "1234.567", "V", ",5", "1,,5"]
-)
+@pytest.mark.parametrize("text", ["", "-", "12 dokumen", "80-85", "100%", "1,234.567", "1234.567", "V", ",5", "1,,5"])
 def test_no_number(text: str) -> None:
     assert parse_number(text) is None
 

@@ -94,9 +94,7 @@ def test_a_plain_number_of_an_ambiguous_column_is_not_read() -> None:
     assert parse_percent("1", skala=AMBIGU) is None
 
 
-@given(
-    st.decimals(0, 999, places=2), st.sampled_from(["{}%", "{} %", "{} persen", "{}"]), st.sampled_from(Gaya)
-)
+@given(st.decimals(0, 999, places=2), st.sampled_from(["{}%", "{} %", "{} persen", "{}"]), st.sampled_from(Gaya))
 def test_text_is_read_as_written(x: Decimal, frame: str, gaya: Gaya) -> None:
     read = parse_percent(frame.format(f"{x:f}".replace(".", gaya.value[1])), gaya=gaya)
     assert read is not None

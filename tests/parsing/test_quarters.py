@@ -75,9 +75,7 @@ def test_values(text: str, values: dict[int, str]) -> None:
 
 
 @given(
-    st.dictionaries(
-        st.integers(1, 4), st.sampled_from(["", "3", "25%", "-1", "2,5", "7 Tahapan"]), min_size=1
-    ),
+    st.dictionaries(st.integers(1, 4), st.sampled_from(["", "3", "25%", "-1", "2,5", "7 Tahapan"]), min_size=1),
     st.sampled_from(["Tw {}: ", "TW {} :", "Trw ({}) = ", "Triwulan {}: "]),
     st.sampled_from(["\n", " ", "; ", "\r\n"]),
     st.booleans(),

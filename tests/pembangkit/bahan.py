@@ -184,9 +184,7 @@ SASARAN: tuple[tuple[str, tuple[PolaIndikator, ...]], ...] = (
     (
         "Meningkatnya Fasilitasi Kesejahteraan Masyarakat",
         (
-            _persen(
-                "Prosentase Fasilitasi Pemberdayaan yang Dilaksanakan", "usulan pemberdayaan", "difasilitasi"
-            ),
+            _persen("Prosentase Fasilitasi Pemberdayaan yang Dilaksanakan", "usulan pemberdayaan", "difasilitasi"),
             _persen("Angka Kemiskinan", "penduduk", "berada di bawah garis kemiskinan", True),
             PolaIndikator("Jumlah Lembaga Kemasyarakatan yang Aktif", "jumlah", "Lembaga"),
         ),

@@ -26,9 +26,7 @@ KUNCI: dict[str, tuple[str, ...]] = {
 """The fields by which a frame's rows are found again, in whatever order they were read."""
 
 
-def bandingkan(
-    nama: str, dapat: Sequence[Mapping[str, Any]], harap: Sequence[Mapping[str, Any]]
-) -> list[str]:
+def bandingkan(nama: str, dapat: Sequence[Mapping[str, Any]], harap: Sequence[Mapping[str, Any]]) -> list[str]:
     """Return the differences of a frame, one sentence each; empty where the reader is right.
 
     Rows that carry nothing (a year without target, a group without budget) may be left out.
@@ -59,9 +57,7 @@ def bandingkan_semua(dapat: Mapping[str, Sequence[Mapping[str, Any]]], harap: Ma
     return beda
 
 
-def bandingkan_ringkasan(
-    dapat: Mapping[str, Any], harap: Mapping[str, Any], bidang: Iterable[str]
-) -> list[str]:
+def bandingkan_ringkasan(dapat: Mapping[str, Any], harap: Mapping[str, Any], bidang: Iterable[str]) -> list[str]:
     """The differences of the summary in the given fields."""
     return [
         f"ringkasan {b}: {dapat.get(b)!r}, seharusnya {harap[b]!r}"

@@ -116,9 +116,7 @@ def _xlsx(buku: Buku, jalur: Path) -> None:
         for (b, k), sel in lembar.sel.items():
             fmt = dapat(sel)
             if sel.rumus is not None:
-                ws.write_formula(
-                    b - 1, k - 1, f"={sel.rumus}", fmt, sel.nilai if sel.nilai is not None else ""
-                )
+                ws.write_formula(b - 1, k - 1, f"={sel.rumus}", fmt, sel.nilai if sel.nilai is not None else "")
             elif sel.nilai is None:
                 ws.write_blank(b - 1, k - 1, None, fmt)
             elif isinstance(sel.nilai, str):
@@ -207,9 +205,7 @@ def _ods_sel(sel: Sel | None, rentang: tuple[int, int] | None) -> str:
 
 def _ods(buku: Buku, jalur: Path) -> None:
     out = io.StringIO()
-    out.write(
-        f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {_ODS_NS}><office:automatic-styles>'
-    )
+    out.write(f'<?xml version="1.0" encoding="UTF-8"?><office:document-content {_ODS_NS}><office:automatic-styles>')
     for d in range(4):
         out.write(
             f'<number:percentage-style style:name="N{d}"><number:number number:decimal-places="{d}" '

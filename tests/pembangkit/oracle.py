@@ -136,9 +136,7 @@ def _anggaran(unit: Unit) -> list[Baris]:
         semua = list(p.semua_sub())
         tambah("program", p.kode, p.nama, sum(s.pagu for s in semua), sum(s.realisasi for s in semua))
         for kg in p.kegiatan:
-            tambah(
-                "kegiatan", kg.kode, kg.nama, sum(s.pagu for s in kg.sub), sum(s.realisasi for s in kg.sub)
-            )
+            tambah("kegiatan", kg.kode, kg.nama, sum(s.pagu for s in kg.sub), sum(s.realisasi for s in kg.sub))
             for s in kg.sub:
                 tambah("sub_kegiatan", s.kode, s.nama, s.pagu, s.realisasi)
     return hasil
@@ -184,10 +182,7 @@ def frame(unit: Unit, bentuk_rkt: str = "sub") -> dict[str, list[Baris]]:
         )
     jalur = list(unit.jalur_sasaran())
     return {
-        "pk": [
-            {"sasaran": s.nama, "indikator": i.nama, "satuan": i.satuan, "target": i.target}
-            for s, i in indikator
-        ],
+        "pk": [{"sasaran": s.nama, "indikator": i.nama, "satuan": i.satuan, "target": i.target} for s, i in indikator],
         "pk_program": [
             {"program": p.nama, "anggaran": sum(s.pagu for s in p.semua_sub()), "sumber_dana": p.sumber_dana}
             for p in unit.program
@@ -226,8 +221,7 @@ def frame(unit: Unit, bentuk_rkt: str = "sub") -> dict[str, list[Baris]]:
         ],
         "belanja": belanja,
         "pergeseran": [
-            {"sub_kegiatan": p.nama, "anggaran_semula": p.semula, "ditarik": p.ditarik}
-            for p in unit.pergeseran
+            {"sub_kegiatan": p.nama, "anggaran_semula": p.semula, "ditarik": p.ditarik} for p in unit.pergeseran
         ],
         "efisiensi": efisiensi,
     }
@@ -283,9 +277,7 @@ def sama(bidang: str, dapat: Any, harap: Any) -> bool:
         return a == b or (bidang == "satuan" and a in persen and b in persen)
     if isinstance(dapat, str):
         return False
-    selisih = (
-        abs(Fraction(str(dapat)) - Fraction(harap)) if not isinstance(dapat, Fraction) else abs(dapat - harap)
-    )
+    selisih = abs(Fraction(str(dapat)) - Fraction(harap)) if not isinstance(dapat, Fraction) else abs(dapat - harap)
     if isinstance(harap, (int, Decimal)):
         return selisih <= Fraction(1, 10**9)
     return selisih <= Fraction(1, 10**6)

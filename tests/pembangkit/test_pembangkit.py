@@ -47,18 +47,12 @@ def test_unit_consistent(seed: int) -> None:
     realisasi = {b["indikator"]: b["realisasi"] for b in f["pengukuran"]}
     for b in f["data_indikator"]:
         assert abs(b["hasil"] - Fraction(realisasi[b["indikator"]])) <= Fraction(1, 200)
-    assert (
-        sum(n for _, n in unit.jabatan)
-        == sum(n for *_, n in unit.golongan)
-        == sum(n for _, n in unit.pendidikan)
-    )
+    assert sum(n for _, n in unit.jabatan) == sum(n for *_, n in unit.golongan) == sum(n for _, n in unit.pendidikan)
     assert sorted(p for s in unit.sasaran for p in s.program) == list(range(len(unit.program)))
 
 
 def _sel(lembar: list[Lembar]) -> list[object]:
-    return [
-        (x.nama, sorted(x.sel), x.gabungan, [_isi_sel(s) for _, s in sorted(x.sel.items())]) for x in lembar
-    ]
+    return [(x.nama, sorted(x.sel), x.gabungan, [_isi_sel(s) for _, s in sorted(x.sel.items())]) for x in lembar]
 
 
 def _isi_sel(sel: object) -> tuple[object, ...]:
@@ -117,10 +111,7 @@ def test_files_hold_what_is_recorded(format: str, tmp_path: Path) -> None:
 def _baca(jalur: Path) -> dict[str, dict[str, object]]:
     if jalur.suffix == ".xlsx":
         wb = openpyxl.load_workbook(jalur, data_only=True)
-        return {
-            w.title: {c.coordinate: c.value for b in w.iter_rows() for c in b if c.value is not None}
-            for w in wb
-        }
+        return {w.title: {c.coordinate: c.value for b in w.iter_rows() for c in b if c.value is not None} for w in wb}
     if jalur.suffix == ".xls":
         buku = xlrd.open_workbook(str(jalur))
         return {

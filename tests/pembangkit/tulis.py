@@ -160,18 +160,11 @@ def susun_unit(
             k.paksa.setdefault(f"{j}.judul", "kop")
     if {"rkt", "rencana_aksi", "pengukuran_kinerja"} <= set(jenis):
         _pastikan_kaitan(k)
-    k.ciri["pembagian"] = pembagian = str(
-        k.paksa.get("pembagian", rng.choice(("satu", "tiap", "acak", "acak")))
-    )
+    k.ciri["pembagian"] = pembagian = str(k.paksa.get("pembagian", rng.choice(("satu", "tiap", "acak", "acak"))))
     rng.shuffle(jenis)
     kelompok: list[list[str]] = []
     for j in jenis:
-        if (
-            j in SENDIRI
-            or pembagian == "tiap"
-            or not kelompok
-            or (pembagian == "acak" and rng.random() < 0.5)
-        ):
+        if j in SENDIRI or pembagian == "tiap" or not kelompok or (pembagian == "acak" and rng.random() < 0.5):
             kelompok.append([j])
         else:
             tujuan = [g for g in kelompok if g[0] not in SENDIRI]
@@ -242,9 +235,7 @@ def _pastikan_kaitan(k: Konteks) -> None:
 
 def _nama_berkas(rng: Random, unit: Unit, daftar: list[str], ada: set[str]) -> str:
     if len(daftar) > 1 and rng.random() < 0.6:
-        nama = rng.choice(("Lampiran LKjIP {t}", "Data LKJIP", "Book1", "BAHAN LAKIP {t}")).format(
-            t=unit.tahun
-        )
+        nama = rng.choice(("Lampiran LKjIP {t}", "Data LKJIP", "Book1", "BAHAN LAKIP {t}")).format(t=unit.tahun)
     else:
         nama = rng.choice(NAMA_BERKAS[daftar[0]]).format(t=unit.tahun)
     dasar = {a.rpartition(".")[0] for a in ada}

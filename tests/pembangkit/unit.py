@@ -205,12 +205,9 @@ def buat_unit(seed: int) -> Unit:
         pergeseran=_pergeseran(rng, program),
         jabatan=tuple(zip(bahan.JABATAN, _bagi_bulat(rng, pegawai, len(bahan.JABATAN)), strict=True)),
         golongan=tuple(
-            (p, g, n)
-            for (p, g), n in zip(bahan.GOLONGAN, _bagi_bulat(rng, pegawai, len(bahan.GOLONGAN)), strict=True)
+            (p, g, n) for (p, g), n in zip(bahan.GOLONGAN, _bagi_bulat(rng, pegawai, len(bahan.GOLONGAN)), strict=True)
         ),
-        pendidikan=tuple(
-            zip(bahan.PENDIDIKAN, _bagi_bulat(rng, pegawai, len(bahan.PENDIDIKAN)), strict=True)
-        ),
+        pendidikan=tuple(zip(bahan.PENDIDIKAN, _bagi_bulat(rng, pegawai, len(bahan.PENDIDIKAN)), strict=True)),
     )
 
 
@@ -289,18 +286,14 @@ def _sub(rng: Random, kode: str, nama: str, satuan: str) -> SubKegiatan:
     if persen:
         satuan, indikator, target = "Persen", f"Persentase Pemenuhan {nama}", 100
         realisasi = rng.choice((100, 100, bulat(Fraction(rng.randint(8000, 9999), 100), 2)))
-        triwulan = list(
-            rng.choice(((25, 25, 25, 25), (25, 30, 30, 15), (75, 25, None, None), (10, 20, 30, 40)))
-        )
+        triwulan = list(rng.choice(((25, 25, 25, 25), (25, 30, 30, 15), (75, 25, None, None), (10, 20, 30, 40))))
     else:
         indikator = f"Jumlah {satuan} {rng.choice(('Hasil', 'dari', 'pada'))} {nama}"
         target = rng.choice((1, 1, 2, 3, 4, 6, 12, 12, 24, rng.randint(5, 400)))
         realisasi = target if rng.random() < 0.7 else max(1, round(target * rng.uniform(0.7, 1.15)))
         triwulan = [n or None for n in _bagi_bulat(rng, target, 4)]
     tw1, tw2, tw3, tw4 = triwulan
-    return SubKegiatan(
-        kode, nama, _rekening(rng), indikator, satuan, persen, target, realisasi, (tw1, tw2, tw3, tw4)
-    )
+    return SubKegiatan(kode, nama, _rekening(rng), indikator, satuan, persen, target, realisasi, (tw1, tw2, tw3, tw4))
 
 
 def _rekening(rng: Random) -> tuple[Rekening, ...]:
@@ -382,12 +375,8 @@ def _indikator(rng: Random, pola: bahan.PolaIndikator, tahun: int, periode: rang
         realisasi=realisasi,
         renstra=_renstra(rng, pola, target, tahun, periode),
         formulasi=formulasi,
-        penanggung_jawab=rng.choice(
-            ("Sekretariat", "Seksi Pemerintahan", "Bidang Pelayanan", "Subbagian Perencanaan")
-        ),
-        sumber_data=rng.choice(
-            ("Laporan tahunan", "Survei", "Hasil evaluasi Inspektorat", "Rekapitulasi bulanan")
-        ),
+        penanggung_jawab=rng.choice(("Sekretariat", "Seksi Pemerintahan", "Bidang Pelayanan", "Subbagian Perencanaan")),
+        sumber_data=rng.choice(("Laporan tahunan", "Survei", "Hasil evaluasi Inspektorat", "Rekapitulasi bulanan")),
         data=data,
         lalu=(_geser(pola, target, 1), _geser(pola, realisasi, 1)),
         nasional=_geser(pola, realisasi, 2) if rng.random() < 0.5 else None,
@@ -421,9 +410,7 @@ def _renstra(
 def _pergeseran(rng: Random, program: tuple[Program, ...]) -> tuple[Pergeseran, ...]:
     semua = [s for p in program for s in p.semua_sub()]
     pilihan = rng.sample(semua, min(len(semua), rng.randint(1, 5)))
-    return tuple(
-        Pergeseran(s.nama, s.pagu + d, d) for s in pilihan for d in [rng.randint(1000, 200_000) * 100]
-    )
+    return tuple(Pergeseran(s.nama, s.pagu + d, d) for s in pilihan for d in [rng.randint(1000, 200_000) * 100])
 
 
 def decimal_indonesia(nilai: Angka, desimal: int | None = None) -> str:

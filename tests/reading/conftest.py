@@ -92,8 +92,7 @@ def small_xlsb(tmp_path: Path) -> Path:
         + _record(145)
         + row(
             2,
-            _record(6, struct.pack("<II", 1, 0) + _wide("Pagu"))
-            + _record(5, struct.pack("<IId", 2, 0, 1500)),
+            _record(6, struct.pack("<II", 1, 0) + _wide("Pagu")) + _record(5, struct.pack("<IId", 2, 0, 1500)),
         )
         + row(3, _record(5, struct.pack("<IId", 1, 0, 93.17)))
         + _record(146)

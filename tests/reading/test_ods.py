@@ -137,9 +137,7 @@ def test_comments_and_drawings_are_not_the_cells_text(tmp_path: Path) -> None:
 
 def test_hidden_sheets_and_copies_of_other_workbooks(tmp_path: Path) -> None:
     row = f"<table:table-row>{cell('float', '1', '1')}</table:table-row>"
-    sheets = read(
-        tmp_path, table(row, more=' table:style-name="sembunyi"') + table(f"<table:table-source/>{row}")
-    )
+    sheets = read(tmp_path, table(row, more=' table:style-name="sembunyi"') + table(f"<table:table-source/>{row}"))
     assert [s.hidden for s in sheets] == [True]
 
 

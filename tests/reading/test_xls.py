@@ -60,9 +60,7 @@ def test_formats_merges_and_hidden_parts(workbook: Path) -> None:
     assert book.notes == (NOTE,)
 
 
-def test_what_xlrd_cannot_read_is_tried_with_calamine(
-    workbook: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_xlrd_cannot_read_is_tried_with_calamine(workbook: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(**_: object) -> None:
         raise AssertionError("damaged")
 

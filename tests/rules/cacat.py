@@ -18,10 +18,10 @@ from random import Random
 from lakip_xls.computing.hitung import hitung
 from lakip_xls.findings import Temuan, Tingkat
 from lakip_xls.laporan import Laporan
-from lakip_xls.model import Baris, Data, Dokumen, Isi, Nilai
+from lakip_xls.model import Baris, Data, Dokumen, Isi
+from lakip_xls.parsing.names import key
 from lakip_xls.pipeline import Opsi, proses
 from lakip_xls.provenance import Ref
-from lakip_xls.parsing.names import key
 from lakip_xls.rules.kaitan_anggaran import KELOMPOK
 from lakip_xls.rules.registry import Konteks, jalankan
 from tests.pembangkit import buat_unit, tulis_unit
@@ -152,7 +152,9 @@ def jml_01(rng: Random, lap: Laporan) -> Cacat | None:
 
 
 def jml_02(rng: Random, lap: Laporan) -> Cacat | None:
-    return _salah_angka(rng, lap, _tingkat(lap, "anggaran", rng.choice(("program", "kegiatan"))), rng.choice(("pagu", "realisasi")))
+    return _salah_angka(
+        rng, lap, _tingkat(lap, "anggaran", rng.choice(("program", "kegiatan"))), rng.choice(("pagu", "realisasi"))
+    )
 
 
 def jml_03(rng: Random, lap: Laporan) -> Cacat | None:
@@ -206,7 +208,9 @@ def psn_05(rng: Random, lap: Laporan) -> Cacat | None:
 
 
 def psn_06(rng: Random, lap: Laporan) -> Cacat | None:
-    name, kolom = rng.choice((("anggaran", "pagu"), ("anggaran", "realisasi"), ("rencana_aksi", "tw2"), ("rkt", "anggaran")))
+    name, kolom = rng.choice(
+        (("anggaran", "pagu"), ("anggaran", "realisasi"), ("rencana_aksi", "tw2"), ("rkt", "anggaran"))
+    )
     row = _pilih(rng, [b for b in lap.data.baris(name) if (b.angka(kolom) or 0) > 0], kolom)
     return ganti(lap.data.dokumen, row, kolom, -(row.angka(kolom) or 0)) if row else None
 
@@ -247,7 +251,11 @@ def dok_05(rng: Random, lap: Laporan) -> Cacat | None:
 
 def dok_06(rng: Random, lap: Laporan) -> Cacat | None:
     name = rng.choice(("rkt", "rencana_aksi", "iku", "renstra"))
-    row = _pilih(rng, [b for b in lap.data.baris(name) if name != "renstra" or b.angka("tahun") == lap.identitas.tahun], "sasaran")
+    row = _pilih(
+        rng,
+        [b for b in lap.data.baris(name) if name != "renstra" or b.angka("tahun") == lap.identitas.tahun],
+        "sasaran",
+    )
     if row is None:
         return None
     kolom = "indikator" if name in ("iku", "renstra") and rng.random() < 0.5 else "sasaran"
@@ -281,7 +289,14 @@ def dok_07(rng: Random, lap: Laporan) -> Cacat | None:
 
 def dok_08(rng: Random, lap: Laporan) -> Cacat | None:
     name, kolom = rng.choice(
-        (("rkt", "kegiatan"), ("rencana_aksi", "sub_kegiatan"), ("pk_program", "program"), ("anggaran", "uraian"), ("rkt", "sasaran"), ("pengukuran", "indikator"))
+        (
+            ("rkt", "kegiatan"),
+            ("rencana_aksi", "sub_kegiatan"),
+            ("pk_program", "program"),
+            ("anggaran", "uraian"),
+            ("rkt", "sasaran"),
+            ("pengukuran", "indikator"),
+        )
     )
     return _ganti_nama(rng, lap, lap.data.baris(name), kolom)
 
@@ -309,8 +324,13 @@ def dok_10(rng: Random, lap: Laporan) -> Cacat | None:
 
 def dok_11(rng: Random, lap: Laporan) -> Cacat | None:
     name, kolom = rng.choice(
-        (("pembanding", "realisasi"), ("antar_tahun", "realisasi"), ("lawan_renstra", "realisasi"),
-         ("keuangan_program", "realisasi"), ("efisiensi_tertulis", "serapan"))
+        (
+            ("pembanding", "realisasi"),
+            ("antar_tahun", "realisasi"),
+            ("lawan_renstra", "realisasi"),
+            ("keuangan_program", "realisasi"),
+            ("efisiensi_tertulis", "serapan"),
+        )
     )
     rows = lap.data.baris(name)
     if name == "antar_tahun":
@@ -319,17 +339,27 @@ def dok_11(rng: Random, lap: Laporan) -> Cacat | None:
 
 
 def dok_12(rng: Random, lap: Laporan) -> Cacat | None:
-    return _geser(rng, lap, lap.data.baris("realisasi_program"), "target", Decimal(5)) if lap.data.baris("rencana_aksi") else None
+    return (
+        _geser(rng, lap, lap.data.baris("realisasi_program"), "target", Decimal(5))
+        if lap.data.baris("rencana_aksi")
+        else None
+    )
 
 
 def dok_13(rng: Random, lap: Laporan) -> Cacat | None:
     name = rng.choice(("rencana_aksi", "pengukuran"))
-    row = _pilih(rng, [b for b in lap.data.baris(name) if b.teks("satuan") and "%" not in b["target"].tertulis], "satuan")
+    row = _pilih(
+        rng, [b for b in lap.data.baris(name) if b.teks("satuan") and "%" not in b["target"].tertulis], "satuan"
+    )
     return ganti(lap.data.dokumen, row, "satuan", "Gulung") if row else None
 
 
 def ra_01(rng: Random, lap: Laporan) -> Cacat | None:
-    rows = [b for b in lap.data.baris("rencana_aksi") if b.angka("target") and "%" not in b["target"].tertulis and b.teks("satuan") != "Persen"]
+    rows = [
+        b
+        for b in lap.data.baris("rencana_aksi")
+        if b.angka("target") and "%" not in b["target"].tertulis and b.teks("satuan") != "Persen"
+    ]
     row = _pilih(rng, rows, rng.choice(("tw1", "tw2", "tw3", "tw4")))
     if row is None:
         return None
@@ -339,7 +369,9 @@ def ra_01(rng: Random, lap: Laporan) -> Cacat | None:
 
 
 def _persen(lap: Laporan) -> list[Baris]:
-    return [b for b in lap.data.baris("rencana_aksi") if any("%" in b[t].tertulis for t in ("tw1", "tw2", "tw3", "tw4"))]
+    return [
+        b for b in lap.data.baris("rencana_aksi") if any("%" in b[t].tertulis for t in ("tw1", "tw2", "tw3", "tw4"))
+    ]
 
 
 def ra_02(rng: Random, lap: Laporan) -> Cacat | None:
@@ -364,7 +396,9 @@ def ind_01(rng: Random, lap: Laporan) -> Cacat | None:
     row = _pilih(rng, lap.data.baris("data_indikator"), "pembilang")
     if row is None:
         return None
-    target = next((b for b in lap.data.baris("pengukuran") if key(b.teks("indikator")) == key(row.teks("indikator"))), None)
+    target = next(
+        (b for b in lap.data.baris("pengukuran") if key(b.teks("indikator")) == key(row.teks("indikator"))), None
+    )
     cells = (row.ref_of("pembilang"), *([target.ref_of("realisasi")] if target else []))
     return replace(ganti(lap.data.dokumen, row, "pembilang", (row.angka("pembilang") or Decimal(0)) + 9), sel=cells)
 
@@ -437,7 +471,13 @@ def nom_04(rng: Random, lap: Laporan) -> Cacat | None:
     far = {f: replace(v, ref=replace(v.ref, baris=v.ref.baris + 900)) if v.ref else v for f, v in row.nilai.items()}
     twin = replace(row, ref=replace(row.ref, baris=row.ref.baris + 900), nilai=far)
     documents = tuple(
-        replace(d, tabel={n: tuple(x for b in bs for x in ((b, twin) if n == "anggaran" and b == row else (b,))) for n, bs in d.tabel.items()})
+        replace(
+            d,
+            tabel={
+                n: tuple(x for b in bs for x in ((b, twin) if n == "anggaran" and b == row else (b,)))
+                for n, bs in d.tabel.items()
+            },
+        )
         for d in lap.data.dokumen
     )
     return Cacat(documents, (twin.ref_of("uraian"), row.ref_of("uraian"), twin.ref_of("kode"), row.ref_of("kode")))
@@ -483,8 +523,7 @@ def nilai(kode: str, fault: Cacat, before: list[Temuan], after: list[Temuan]) ->
     here = [
         t
         for t in hits
-        if (t.berkas, t.lembar, t.sel) in places
-        or any((r.berkas, r.lembar, r.sel) in places for r in t.terkait)
+        if (t.berkas, t.lembar, t.sel) in places or any((r.berkas, r.lembar, r.sel) in places for r in t.terkait)
     ]
     exact = [t for t in hits if (t.berkas, t.lembar, t.sel) in places]
     main = (exact or here or hits)[:1]

@@ -1,4 +1,3 @@
-# ruff: noqa: E501 (rows of a report, as wide as they are)
 """A report modelled on the 2023 seed: every sheet has something to show."""
 
 from __future__ import annotations
@@ -66,8 +65,7 @@ def temuan(data: Data) -> list[Temuan]:
             Temuan(
                 "BACA-02",
                 Tingkat.INFO,
-                "Lembar catatan tidak dikenali sebagai dokumen apa pun: tidak ada baris judul kolom "
-                "yang cocok.",
+                "Lembar catatan tidak dikenali sebagai dokumen apa pun: tidak ada baris judul kolom yang cocok.",
                 "Abaikan bila memang bukan dokumen.",
                 berkas="Catatan.xlsx",
                 lembar="Sheet1",
@@ -126,9 +124,7 @@ def laporan(data: Data | None = None, pengaturan: Pengaturan | None = None) -> L
     )
     files += (
         BerkasSumber("~$kunci.xlsx", "0" * 64, alasan="berkas kunci Excel"),
-        BerkasSumber(
-            "Catatan.xlsx", "f" * 64, (LembarSumber("Sheet1", alasan="tidak ada judul kolom yang cocok"),)
-        ),
+        BerkasSumber("Catatan.xlsx", "f" * 64, (LembarSumber("Sheet1", alasan="tidak ada judul kolom yang cocok"),)),
     )
     found = tuple(temuan(whole)) if data is None else ()
     rules = (
@@ -155,9 +151,7 @@ def laporan(data: Data | None = None, pengaturan: Pengaturan | None = None) -> L
         )
         for k, t, g, a in rules
     )
-    return Laporan(
-        who, settings, None, date(2024, 2, 21), files, chosen, hitung(chosen, settings, who), found, states
-    )
+    return Laporan(who, settings, None, date(2024, 2, 21), files, chosen, hitung(chosen, settings, who), found, states)
 
 
 def _per_berkas(data: Data) -> dict[str, list[Dokumen]]:

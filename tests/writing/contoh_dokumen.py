@@ -1,4 +1,3 @@
-# ruff: noqa: E501, RUF005 (rows of a report, as wide as they are)
 """The documents of a report modelled on the 2023 seed, built by hand."""
 
 from __future__ import annotations
@@ -10,7 +9,9 @@ from decimal import Decimal
 from lakip_xls.model import Baris, Data, Dokumen, Nilai
 from lakip_xls.provenance import Kolom, Lewat, Ref, Source
 
-KEPUASAN = "Meningkatnya Kepuasan Masyarakat dalam hal Pelayanan Publik yang Merata dan Berkualitas di Kecamatan Rambipuji"
+KEPUASAN = (
+    "Meningkatnya Kepuasan Masyarakat dalam hal Pelayanan Publik yang Merata dan Berkualitas di Kecamatan Rambipuji"
+)
 PEMERINTAHAN = "Meningkatnya Kualitas Pemerintahan Kecamatan Rambipuji yang Baik"
 KESEJAHTERAAN = "Meningkatnya Kesejahteraan Masyarakat Rambipuji"
 KETERTIBAN = "Terjaganya ketertiban umum dan ketentraman masyarakat Rambipuji"
@@ -121,9 +122,7 @@ def dokumen(
         0.97,
         lewat=(Lewat(7, "baris nomor kolom"),),
     )
-    return Dokumen(
-        jenis, source, tables, totals or {}, 2023, "Kecamatan Rambipuji", "Pemerintah Kabupaten Jember"
-    )
+    return Dokumen(jenis, source, tables, totals or {}, 2023, "Kecamatan Rambipuji", "Pemerintah Kabupaten Jember")
 
 
 def _baris_anggaran() -> tuple[Baris, ...]:
@@ -224,26 +223,26 @@ def _rencana_aksi() -> Dokumen:
         "tw4",
     )
     goals: list[dict[str, object]] = [
-        dict(
-            sasaran=PEMERINTAHAN,
-            indikator="SKM Aparatur",
-            satuan="%",
-            target="100%",
-            tw1="25%",
-            tw2="30%",
-            tw3="30%",
-            tw4="15%",
-        ),
-        dict(
-            sasaran=KEPUASAN,
-            indikator="SKM Publik",
-            satuan="%",
-            target="100%",
-            tw1="25%",
-            tw2="25%",
-            tw3="25%",
-            tw4="25%",
-        ),
+        {
+            "sasaran": PEMERINTAHAN,
+            "indikator": "SKM Aparatur",
+            "satuan": "%",
+            "target": "100%",
+            "tw1": "25%",
+            "tw2": "30%",
+            "tw3": "30%",
+            "tw4": "15%",
+        },
+        {
+            "sasaran": KEPUASAN,
+            "indikator": "SKM Publik",
+            "satuan": "%",
+            "target": "100%",
+            "tw1": "25%",
+            "tw2": "25%",
+            "tw3": "25%",
+            "tw4": "25%",
+        },
     ]
     return dokumen(
         "rencana_aksi",
@@ -282,19 +281,19 @@ def _rkt() -> Dokumen:
         ),
     ]
     body: list[dict[str, object]] = [
-        dict(
-            sasaran=PEMERINTAHAN,
-            indikator="SKM Aparatur",
-            target=82,
-            program=PENUNJANG,
-            indikator_program="Persentase pemenuhan operasional perangkat daerah",
-            target_program="100%",
-            kegiatan=k,
-            sub_kegiatan=None,
-            indikator_kegiatan=i,
-            target_kegiatan=t,
-            anggaran=a,
-        )
+        {
+            "sasaran": PEMERINTAHAN,
+            "indikator": "SKM Aparatur",
+            "target": 82,
+            "program": PENUNJANG,
+            "indikator_program": "Persentase pemenuhan operasional perangkat daerah",
+            "target_program": "100%",
+            "kegiatan": k,
+            "sub_kegiatan": None,
+            "indikator_kegiatan": i,
+            "target_kegiatan": t,
+            "anggaran": a,
+        }
         for k, i, t, a in rows
     ]
     for goal, program, kegiatan, amount in (
@@ -308,111 +307,115 @@ def _rkt() -> Dokumen:
         (KETERTIBAN, TRANTIB, "Koordinasi Upaya Penyelenggaraan Ketenteraman dan Ketertiban Umum", 313807300),
     ):
         body.append(
-            dict(
-                sasaran=goal,
-                indikator="SKM Publik",
-                target="84%",
-                program=program,
-                indikator_program="SKM Layanan",
-                target_program=82,
-                kegiatan=kegiatan,
-                sub_kegiatan=None,
-                indikator_kegiatan="Persentase fasilitasi",
-                target_kegiatan="100%",
-                anggaran=amount,
-            )
+            {
+                "sasaran": goal,
+                "indikator": "SKM Publik",
+                "target": "84%",
+                "program": program,
+                "indikator_program": "SKM Layanan",
+                "target_program": 82,
+                "kegiatan": kegiatan,
+                "sub_kegiatan": None,
+                "indikator_kegiatan": "Persentase fasilitasi",
+                "target_kegiatan": "100%",
+                "anggaran": amount,
+            }
         )
     return dokumen("rkt", {"rkt": tabel("rkt", "RKT", 10, body)})
 
 
 def _pendukung() -> list[Dokumen]:
     output: list[dict[str, object]] = [
-        dict(
-            sasaran=PEMERINTAHAN,
-            program=PENUNJANG,
-            kegiatan="Administrasi Keuangan Perangkat Daerah",
-            sub_kegiatan="Penyediaan Gaji dan Tunjangan ASN",
-            indikator="Jumlah orang yang menerima gaji dan tunjangan ASN",
-            target="18 orang",
-            realisasi="21 orang",
-            capaian=None,
-        ),
-        dict(
-            sasaran=KEPUASAN,
-            program=PUBLIK,
-            kegiatan="Koordinasi penyelenggaraan pemerintahan di Tingkat Kecamatan",
-            sub_kegiatan="Peningkatan efektifitas kegiatan pemerintahan ditingkat kecamatan",
-            indikator="Jumlah Dokumen Peningkatan Efektifitas Kegiatan Pemerintahan di Tingkat Kecamatan",
-            target="12 Dokumen",
-            realisasi="12 Dokumen",
-            capaian="100%",
-        ),
-        dict(
-            sasaran=KEPUASAN,
-            program=PUBLIK,
-            kegiatan="Kegiatan yang tidak ada",
-            sub_kegiatan="Sub kegiatan entah apa",
-            indikator="Jumlah laporan",
-            target="2 laporan",
-            realisasi=None,
-            capaian=None,
-        ),
+        {
+            "sasaran": PEMERINTAHAN,
+            "program": PENUNJANG,
+            "kegiatan": "Administrasi Keuangan Perangkat Daerah",
+            "sub_kegiatan": "Penyediaan Gaji dan Tunjangan ASN",
+            "indikator": "Jumlah orang yang menerima gaji dan tunjangan ASN",
+            "target": "18 orang",
+            "realisasi": "21 orang",
+            "capaian": None,
+        },
+        {
+            "sasaran": KEPUASAN,
+            "program": PUBLIK,
+            "kegiatan": "Koordinasi penyelenggaraan pemerintahan di Tingkat Kecamatan",
+            "sub_kegiatan": "Peningkatan efektifitas kegiatan pemerintahan ditingkat kecamatan",
+            "indikator": "Jumlah Dokumen Peningkatan Efektifitas Kegiatan Pemerintahan di Tingkat Kecamatan",
+            "target": "12 Dokumen",
+            "realisasi": "12 Dokumen",
+            "capaian": "100%",
+        },
+        {
+            "sasaran": KEPUASAN,
+            "program": PUBLIK,
+            "kegiatan": "Kegiatan yang tidak ada",
+            "sub_kegiatan": "Sub kegiatan entah apa",
+            "indikator": "Jumlah laporan",
+            "target": "2 laporan",
+            "realisasi": None,
+            "capaian": None,
+        },
     ]
     plan: list[dict[str, object]] = [
-        dict(sasaran=KEPUASAN, indikator=PELAYANAN, satuan="%", tahun=2026, target="100%"),
-        dict(
-            sasaran=KEPUASAN, indikator="Indeks Kepuasan Masyarakat", satuan=None, tahun=2026, target="89,50"
-        ),
-        dict(sasaran=PEMERINTAHAN, indikator="Nilai SAKIP", satuan=None, tahun=2026, target="A"),
-        dict(sasaran=KETERTIBAN, indikator=PERDA, satuan="%", tahun=2026, target="100%"),
+        {"sasaran": KEPUASAN, "indikator": PELAYANAN, "satuan": "%", "tahun": 2026, "target": "100%"},
+        {
+            "sasaran": KEPUASAN,
+            "indikator": "Indeks Kepuasan Masyarakat",
+            "satuan": None,
+            "tahun": 2026,
+            "target": "89,50",
+        },
+        {"sasaran": PEMERINTAHAN, "indikator": "Nilai SAKIP", "satuan": None, "tahun": 2026, "target": "A"},
+        {"sasaran": KETERTIBAN, "indikator": PERDA, "satuan": "%", "tahun": 2026, "target": "100%"},
     ]
     other: list[dict[str, object]] = [
-        dict(
-            sasaran=PEMERINTAHAN,
-            indikator="Nilai SAKIP",
-            realisasi="BB",
-            nasional="B / 63,36 (Angka rata rata nasional)",
-            keterangan=None,
-        ),
-        dict(
-            sasaran=KEPUASAN,
-            indikator="Indeks Kepuasan Masyarakat",
-            realisasi="83,53",
-            nasional="86,34",
-            keterangan=None,
-        ),
+        {
+            "sasaran": PEMERINTAHAN,
+            "indikator": "Nilai SAKIP",
+            "realisasi": "BB",
+            "nasional": "B / 63,36 (Angka rata rata nasional)",
+            "keterangan": None,
+        },
+        {
+            "sasaran": KEPUASAN,
+            "indikator": "Indeks Kepuasan Masyarakat",
+            "realisasi": "83,53",
+            "nasional": "86,34",
+            "keterangan": None,
+        },
     ]
     earlier: list[dict[str, object]] = [
-        dict(sasaran=PEMERINTAHAN, indikator="Nilai SAKIP", tahun=2022, target="B", realisasi="CC"),
-        dict(
-            sasaran=KEPUASAN,
-            indikator="Indeks Kepuasan Masyarakat",
-            tahun=2022,
-            target="88",
-            realisasi="80,10",
-        ),
+        {"sasaran": PEMERINTAHAN, "indikator": "Nilai SAKIP", "tahun": 2022, "target": "B", "realisasi": "CC"},
+        {
+            "sasaran": KEPUASAN,
+            "indikator": "Indeks Kepuasan Masyarakat",
+            "tahun": 2022,
+            "target": "88",
+            "realisasi": "80,10",
+        },
     ]
     moved: list[dict[str, object]] = [
-        dict(
-            sub_kegiatan="Peningkatan Efektifitas Kegiatan Pemberdayaan Masyarakat di Wilayah Kecamatan",
-            anggaran_semula=493594000,
-            ditarik=416511000,
-        ),
-        dict(
-            sub_kegiatan="Penyediaan Peralatan dan Perlengkapan Kantor",
-            anggaran_semula=143444523,
-            ditarik=41507080,
-        ),
+        {
+            "sub_kegiatan": "Peningkatan Efektifitas Kegiatan Pemberdayaan Masyarakat di Wilayah Kecamatan",
+            "anggaran_semula": 493594000,
+            "ditarik": 416511000,
+        },
+        {
+            "sub_kegiatan": "Penyediaan Peralatan dan Perlengkapan Kantor",
+            "anggaran_semula": 143444523,
+            "ditarik": 41507080,
+        },
     ]
     staff: list[dict[str, object]] = [
-        dict(kelompok="jabatan", uraian="Camat", jumlah=1, keterangan="Eselon III.a"),
-        dict(kelompok="jabatan", uraian="Kasi", jumlah=4, keterangan="Eselon IV.a"),
-        dict(kelompok="pendidikan", uraian="SMA/STM", jumlah=7, keterangan="ASN"),
-        dict(kelompok="pendidikan", uraian="S1", jumlah=7, keterangan="ASN"),
+        {"kelompok": "jabatan", "uraian": "Camat", "jumlah": 1, "keterangan": "Eselon III.a"},
+        {"kelompok": "jabatan", "uraian": "Kasi", "jumlah": 4, "keterangan": "Eselon IV.a"},
+        {"kelompok": "pendidikan", "uraian": "SMA/STM", "jumlah": 7, "keterangan": "ASN"},
+        {"kelompok": "pendidikan", "uraian": "S1", "jumlah": 7, "keterangan": "ASN"},
     ]
     groups: list[dict[str, object]] = [
-        dict(kelompok="operasi", pagu=3758758869, realisasi=3576193016),
-        dict(kelompok="modal", pagu=96009228, realisasi=91117000),
+        {"kelompok": "operasi", "pagu": 3758758869, "realisasi": 3576193016},
+        {"kelompok": "modal", "pagu": 96009228, "realisasi": 91117000},
     ]
     names = ("indikator", "uraian_pembilang", "pembilang", "uraian_penyebut", "penyebut", "hasil")
     support = [(PERDA, "Laporan selesai", 13, "Laporan masuk", 13, "98,10%")]
@@ -424,70 +427,66 @@ def _pendukung() -> list[Dokumen]:
         dokumen(
             "pergeseran",
             {"pergeseran": tabel("pergeseran", "Refocusing", 8, moved)},
-            {"pergeseran": tabel("pergeseran", "Refocusing", 20, [dict(ditarik=500109380)])},
+            {"pergeseran": tabel("pergeseran", "Refocusing", 20, [{"ditarik": 500109380}])},
         ),
         dokumen("sdm", {"sdm": tabel("sdm", "Pegawai", 8, staff)}),
         dokumen("realisasi_anggaran", {"belanja": tabel("realisasi_anggaran", "Belanja", 8, groups)}),
         dokumen(
             "data_indikator",
-            {
-                "data_indikator": tabel(
-                    "data_indikator", "Data", 5, [dict(zip(names, r, strict=True)) for r in support]
-                )
-            },
+            {"data_indikator": tabel("data_indikator", "Data", 5, [dict(zip(names, r, strict=True)) for r in support])},
         ),
     ]
 
 
 def _pokok() -> list[Dokumen]:
     measured: list[dict[str, object]] = [
-        dict(
-            sasaran=KEPUASAN,
-            indikator=PELAYANAN,
-            satuan="%",
-            target="100%",
-            realisasi="93,17%",
-            capaian="93,17%",
-        ),
-        dict(
-            sasaran=KEPUASAN,
-            indikator="Indeks Kepuasan Masyarakat",
-            satuan=None,
-            target=75,
-            realisasi="83,53",
-            capaian="111,4%",
-        ),
-        dict(
-            sasaran=PEMERINTAHAN,
-            indikator="Nilai SAKIP",
-            satuan=None,
-            target="B",
-            realisasi="BB",
-            capaian="100%",
-        ),
-        dict(
-            sasaran=KESEJAHTERAAN,
-            indikator=USAHA,
-            satuan="%",
-            target="100%",
-            realisasi="98,81%",
-            capaian="98,81%",
-        ),
-        dict(
-            sasaran=KETERTIBAN,
-            indikator=PERDA,
-            satuan="%",
-            target="100%",
-            realisasi="98,10%",
-            capaian="98,10%",
-        ),
+        {
+            "sasaran": KEPUASAN,
+            "indikator": PELAYANAN,
+            "satuan": "%",
+            "target": "100%",
+            "realisasi": "93,17%",
+            "capaian": "93,17%",
+        },
+        {
+            "sasaran": KEPUASAN,
+            "indikator": "Indeks Kepuasan Masyarakat",
+            "satuan": None,
+            "target": 75,
+            "realisasi": "83,53",
+            "capaian": "111,4%",
+        },
+        {
+            "sasaran": PEMERINTAHAN,
+            "indikator": "Nilai SAKIP",
+            "satuan": None,
+            "target": "B",
+            "realisasi": "BB",
+            "capaian": "100%",
+        },
+        {
+            "sasaran": KESEJAHTERAAN,
+            "indikator": USAHA,
+            "satuan": "%",
+            "target": "100%",
+            "realisasi": "98,81%",
+            "capaian": "98,81%",
+        },
+        {
+            "sasaran": KETERTIBAN,
+            "indikator": PERDA,
+            "satuan": "%",
+            "target": "100%",
+            "realisasi": "98,10%",
+            "capaian": "98,10%",
+        },
     ]
     agreed: list[dict[str, object]] = [
-        dict(sasaran=KEPUASAN, indikator="Indeks Pelayanan Publik", satuan=None, target="3,5")
+        {"sasaran": KEPUASAN, "indikator": "Indeks Pelayanan Publik", "satuan": None, "target": "3,5"}
     ]
     agreed += [{k: v for k, v in m.items() if k not in ("realisasi", "capaian")} for m in measured]
     programmes: list[dict[str, object]] = [
-        dict(program=f"Program {p}", anggaran=a, sumber_dana="P-APBD")
+        {"program": f"Program {p}", "anggaran": a, "sumber_dana": "P-APBD"}
         for p, a in (
             (PENUNJANG, 2622026397),
             (PUBLIK, 840725500),
@@ -499,16 +498,12 @@ def _pokok() -> list[Dokumen]:
         dokumen(
             "pengukuran_kinerja",
             {"pengukuran": tabel("pengukuran_kinerja", "3.1", 8, measured)},
-            {
-                "pengukuran": tabel(
-                    "pengukuran_kinerja", "3.1", 14, [dict(capaian="100,29%", lingkup="semua")]
-                )
-            },
+            {"pengukuran": tabel("pengukuran_kinerja", "3.1", 14, [{"capaian": "100,29%", "lingkup": "semua"}])},
         ),
         dokumen(
             "pk",
             {"pk": tabel("pk", "PK", 12, agreed), "pk_program": tabel("pk", "PK", 25, programmes)},
-            {"pk_program": tabel("pk", "PK", 30, [dict(program="Jumlah", anggaran=3854768097)])},
+            {"pk_program": tabel("pk", "PK", 30, [{"program": "Jumlah", "anggaran": 3854768097}])},
         ),
         dokumen(
             "realisasi_anggaran",
@@ -518,7 +513,7 @@ def _pokok() -> list[Dokumen]:
                     "realisasi_anggaran",
                     "3.8",
                     39,
-                    [dict(pagu=3854768097, realisasi=3667310016, persen="95,14")],
+                    [{"pagu": 3854768097, "realisasi": 3667310016, "persen": "95,14"}],
                 )
             },
         ),

@@ -50,9 +50,7 @@ def test_text_stays_the_same_text() -> None:
 
 
 def test_text_beyond_the_limit_says_that_it_was_cut() -> None:
-    sheet = load_workbook(io.BytesIO(_tulis("a" * (BATAS_TEKS + 1), "a" * BATAS_TEKS, "😀" * BATAS_TEKS)))[
-        "A"
-    ]
+    sheet = load_workbook(io.BytesIO(_tulis("a" * (BATAS_TEKS + 1), "a" * BATAS_TEKS, "😀" * BATAS_TEKS)))["A"]
     assert sheet["A1"].value.endswith("… (teks dipotong: melebihi batas Excel)")
     assert len(sheet["A1"].value) == BATAS_TEKS
     assert sheet["A2"].value == "a" * BATAS_TEKS

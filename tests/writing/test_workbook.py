@@ -80,9 +80,7 @@ def test_a_parent_is_a_sum_only_where_the_document_agrees() -> None:
 def _ubah_pagu(data: Data, kode: str, pagu: int) -> Data:
     def change(document: Dokumen) -> Dokumen:
         rows = tuple(
-            replace(b, nilai={**b.nilai, "pagu": replace(b["pagu"], isi=pagu)})
-            if b.teks("kode") == kode
-            else b
+            replace(b, nilai={**b.nilai, "pagu": replace(b["pagu"], isi=pagu)}) if b.teks("kode") == kode else b
             for b in document.tabel.get("anggaran", ())
         )
         return replace(document, tabel={**document.tabel, "anggaran": rows}) if rows else document
@@ -228,9 +226,7 @@ def test_same_report_same_bytes(isi: bytes) -> None:
     assert susun(laporan(), Path("/x/hasil"), Path("/x")) == isi
 
 
-@pytest.mark.parametrize(
-    "kept", [(), ("realisasi_anggaran",), ("pk", "pengukuran_kinerja"), ("pengukuran_kinerja",)]
-)
+@pytest.mark.parametrize("kept", [(), ("realisasi_anggaran",), ("pk", "pengukuran_kinerja"), ("pengukuran_kinerja",)])
 def test_missing_documents_are_named(kept: tuple[str, ...], tmp_path: Path) -> None:
     whole = laporan().data
     report = laporan(Data(tuple(d for d in whole.dokumen if d.jenis in kept)))

@@ -20,9 +20,7 @@ NAMA = "3.8 Anggaran"
 _PAGU, _REALISASI, _SERAPAN, _SISA = 3, 4, 5, 6
 _GAYA: dict[str, Gaya] = {"program": UTAMA, "kegiatan": KEDUA, "sub_kegiatan": {}}
 _KODE = "Kode"
-_ROMAWI = tuple(
-    zip((100, 90, 50, 40, 10, 9, 5, 4, 1), ("C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"), strict=True)
-)
+_ROMAWI = tuple(zip((100, 90, 50, 40, 10, 9, 5, 4, 1), ("C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"), strict=True))
 
 
 def tulis(ctx: Konteks) -> None:
@@ -175,9 +173,7 @@ def _jumlah(ctx: Konteks, tabel: Tabel, tops: list[int]) -> None:
     pagu = sel_jumlah([p.pagu for p in programs], tops, _PAGU)
     spent = sel_jumlah([p.realisasi for p in programs], tops, _REALISASI)
     whole, part = _isi_uang(pagu), _isi_uang(spent)
-    refs = [
-        b[f].ref for b in ctx.laporan.data.jumlah("anggaran") for f in ("pagu", "realisasi", "persen", "sisa")
-    ]
+    refs = [b[f].ref for b in ctx.laporan.data.jumlah("anggaran") for f in ("pagu", "realisasi", "persen", "sisa")]
     written = [b["pagu"].ref for b in ctx.laporan.data.jumlah("anggaran")]
     tabel.tambah(
         [

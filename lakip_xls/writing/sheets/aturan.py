@@ -32,9 +32,7 @@ def tulis(ctx: Konteks) -> None:
     below = tabel.tulis()
     atur_cetak(
         lembar,
-        Cetak(
-            mendatar=True, baris_ulang=(0, 0), beku=(1, 1), kepala_halaman=f"{ctx.unit} · Aturan pemeriksaan"
-        ),
+        Cetak(mendatar=True, baris_ulang=(0, 0), beku=(1, 1), kepala_halaman=f"{ctx.unit} · Aturan pemeriksaan"),
         below - 1,
         len(KOLOM) - 1,
     )

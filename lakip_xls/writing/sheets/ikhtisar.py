@@ -80,28 +80,20 @@ def _terbaik(ctx: Konteks, lembar: Lembar, row: int) -> int:
     measured = sorted(
         (i for i in ctx.laporan.hitungan.indikator if i.capaian is not None), key=lambda i: i.capaian or 0
     )
-    spent = sorted(
-        (p for p in ctx.laporan.hitungan.program if p.serapan is not None), key=lambda p: p.serapan or 0
-    )
+    spent = sorted((p for p in ctx.laporan.hitungan.program if p.serapan is not None), key=lambda p: p.serapan or 0)
     for column, text in ((0, ""), (2, "Nama"), (7, "Nilai (%)")):
         end = {0: 1, 2: 6, 7: 7}[column]
         lembar.gabung((row, column), (row, end), text, KEPALA)
     lines: list[tuple[str, str, Sel]] = []
     if measured:
         for label, own in (("Capaian tertinggi", measured[-1]), ("Capaian terendah", measured[0])):
-            lines.append(
-                (label, own.nama, rumus(f"={ctx.alamat['capaian', own.baris.ref]}", own.capaian, PERSEN))
-            )
+            lines.append((label, own.nama, rumus(f"={ctx.alamat['capaian', own.baris.ref]}", own.capaian, PERSEN)))
     if spent:
         for label, pos in (("Serapan tertinggi", spent[-1]), ("Serapan terendah", spent[0])):
             address = ctx.alamat["serapan", (pos.tingkat, pos.baris.ref)]
-            lines.append(
-                (label, berlabel(pos.tingkat, pos.nama, " "), rumus(f"={address}", pos.serapan, PERSEN))
-            )
+            lines.append((label, berlabel(pos.tingkat, pos.nama, " "), rumus(f"={address}", pos.serapan, PERSEN)))
     if not lines:
-        lines.append(
-            ("-", "Belum ada indikator yang diukur dan realisasi anggaran yang dibaca.", teks("-", TENGAH))
-        )
+        lines.append(("-", "Belum ada indikator yang diukur dan realisasi anggaran yang dibaca.", teks("-", TENGAH)))
     for label, name, cell in lines:
         row += 1
         lembar.gabung((row, 0), (row, 1), label, SEL | KIRI)
@@ -123,8 +115,7 @@ def _temuan(ctx: Konteks, lembar: Lembar, row: int) -> int:
     lembar.gabung(
         (row + 1, 0),
         (row + 1, 7),
-        "Angka diambil dari tabel 3.1, 3.8, dan Belanja melalui rumus; data grafik ada di kanan halaman "
-        "cetak.",
+        "Angka diambil dari tabel 3.1, 3.8, dan Belanja melalui rumus; data grafik ada di kanan halaman cetak.",
         DASAR | {"font_size": 8, "italic": True},
     )
     return row + 2

@@ -118,9 +118,7 @@ def _baris(ctx: Konteks, number: int, own: Indikator, tabel: Tabel, ketentuan: K
         ctx.alamat[name, place] = rujuk(tabel.lembar, row, column)
     realised = ctx.nilai(own.realisasi)
     if own.asal_realisasi in ("data dukung", "dihitung dari dokumen"):
-        realised = realised.bercatatan(
-            f"Tidak tertulis pada pengukuran kinerja; diambil dari {own.asal_realisasi}."
-        )
+        realised = realised.bercatatan(f"Tidak tertulis pada pengukuran kinerja; diambil dari {own.asal_realisasi}.")
     cells = (sel(row, _TARGET), sel(row, _REALISASI))
     formula = rumus_capaian(own.target, own.realisasi, own.polaritas, cells, ketentuan)
     reached = rumus(formula, own.capaian, PERSEN) if formula else bilangan(own.capaian, PERSEN)
@@ -148,9 +146,7 @@ def penilaian(
 ) -> list[Sel]:
     """Limited capaian, kategori and predikat; `capaian` None where the limited value is no formula of it."""
     scale = ketentuan.skala
-    limited = (
-        rumus(formulas.dibatasi(capaian, ketentuan.batas), own.capaian_dibatasi, PERSEN) if capaian else STRIP
-    )
+    limited = rumus(formulas.dibatasi(capaian, ketentuan.batas), own.capaian_dibatasi, PERSEN) if capaian else STRIP
     return [
         limited,
         rumus(scale.rumus_kategori(dibatasi), own.kategori, TENGAH),

@@ -26,8 +26,7 @@ def tulis(ctx: Konteks) -> None:
             lembar,
             title,
             "dokumen Perjanjian Kinerja",
-            "Perjanjian Kinerja dengan kolom sasaran, indikator, dan target, serta tabel program dan "
-            "anggarannya",
+            "Perjanjian Kinerja dengan kolom sasaran, indikator, dan target, serta tabel program dan anggarannya",
         )
         return
     widths = (*_lebar(ctx), KOLOM_TEMUAN.lebar)

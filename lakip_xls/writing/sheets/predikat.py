@@ -65,9 +65,7 @@ def tulis(ctx: Konteks) -> None:
         mean = [
             teks("Rata-rata capaian", KIRI),
             rumus(formulas.rata_rata(_CAPAIAN, measured), goal.capaian, PERSEN) if measured else STRIP,
-            rumus(formulas.rata_rata(_DIBATASI, measured), goal.capaian_dibatasi, PERSEN)
-            if measured
-            else STRIP,
+            rumus(formulas.rata_rata(_DIBATASI, measured), goal.capaian_dibatasi, PERSEN) if measured else STRIP,
             rumus(scale_cells.rumus_kategori(sel(at, _DIBATASI)), goal.kategori, TENGAH),
         ]
         tabel.tambah([*mean, *_centang(ctx, at, goal.kategori)], MIRING)

@@ -60,9 +60,7 @@ def tulis(ctx: Konteks) -> None:
         for number, program in enumerate(members, 1):
             _pos(ctx, tabel, program, str(number), 0, matched)
     if rest:
-        words = (
-            "Keluaran tanpa padanan pada realisasi anggaran" if programs else "Keluaran program dan kegiatan"
-        )
+        words = "Keluaran tanpa padanan pada realisasi anggaran" if programs else "Keluaran program dan kegiatan"
         at = tabel.tambah([teks(words, KIRI)], TEBAL | {"bg_color": "#D6E4D0"})
         tabel.lebarkan(at, 0, tabel.kolom_cetak)
         for own in rest:
@@ -176,9 +174,7 @@ def _baris_keluaran(ctx: Konteks, tabel: Tabel, own: Baris, depth: int, sebut_te
     if value is None and own.angka("capaian") is not None:
         percent = ctx.nilai(own["capaian"])
     else:
-        percent = ctx.nilai(
-            own["capaian"], rumus(formula, value, PERSEN) if formula else bilangan(value, PERSEN)
-        )
+        percent = ctx.nilai(own["capaian"], rumus(formula, value, PERSEN) if formula else bilangan(value, PERSEN))
     text = f"Keluaran: {own.teks('indikator') or '-'}"
     if sebut_tempat:
         text = f"{own.teks(_tingkat(own))}\n{text}"

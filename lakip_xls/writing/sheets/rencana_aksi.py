@@ -33,8 +33,7 @@ def tulis(ctx: Konteks) -> None:
             lembar,
             title,
             "dokumen Rencana Aksi",
-            "Rencana Aksi dengan kolom sasaran, program, kegiatan, indikator, satuan, dan target triwulan "
-            "I sampai IV",
+            "Rencana Aksi dengan kolom sasaran, program, kegiatan, indikator, satuan, dan target triwulan I sampai IV",
         )
         return
     kolom = (

@@ -106,9 +106,7 @@ def _jalur(rows: Sequence[Baris], fields: Sequence[str]) -> list[tuple[str, ...]
 def _jumlah(ctx: Konteks, tabel: Tabel, rows: list[Baris], column: int) -> None:
     leaves = [i for i, own in enumerate(rows) if _terdalam(own, rows)]
     refs = [b["anggaran"].ref for b in ctx.laporan.data.jumlah("rkt")]
-    whole = sel_jumlah(
-        [rows[i].angka("anggaran") for i in leaves], [tabel.baris_isi + i for i in leaves], column
-    )
+    whole = sel_jumlah([rows[i].angka("anggaran") for i in leaves], [tabel.baris_isi + i for i in leaves], column)
     cells = [teks("JUMLAH", TENGAH)] + [KOSONG] * (column - 1) + [whole, ctx.ket(*refs), ctx.sumber(*refs)]
     tabel.lebarkan(tabel.tambah(cells, JUMLAH), 0, column - 1)
 

@@ -40,9 +40,7 @@ def tulis(ctx: Konteks) -> None:
             KOLOM_SUMBER,
         )
         lebar = tuple(k.lebar for k in kolom if k.cetak)
-        row = judul(
-            lembar, row, lebar, [f"Tabel 1.{number} Jumlah Pegawai {ctx.unit}", f"{words} {ctx.periode}"]
-        )
+        row = judul(lembar, row, lebar, [f"Tabel 1.{number} Jumlah Pegawai {ctx.unit}", f"{words} {ctx.periode}"])
         tabel = Tabel(lembar, kolom, row)
         _isi(ctx, tabel, list(members), group)
         row = tabel.tulis() + 1

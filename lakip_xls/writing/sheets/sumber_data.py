@@ -42,9 +42,7 @@ def _berkas(ctx: Konteks, row: int) -> int:
     for number, file in enumerate(ctx.laporan.berkas, 1):
         used = sum(1 for sheet in file.lembar if sheet.sumber)
         state = (
-            f"tidak dibaca: {file.alasan}"
-            if file.alasan
-            else f"dibaca; {used} dari {len(file.lembar)} lembar dipakai"
+            f"tidak dibaca: {file.alasan}" if file.alasan else f"dibaca; {used} dari {len(file.lembar)} lembar dipakai"
         )
         at = table.tambah(
             [
@@ -64,10 +62,7 @@ def _berkas(ctx: Konteks, row: int) -> int:
 
 def _lembar(ctx: Konteks, row: int) -> Tabel:
     titles = ("No", "Berkas", "Lembar", "Rentang", "Dikenali sebagai", "Baris kepala", "Kolom → isian")
-    kolom = [
-        Kolom(t, w, gaya=_KECIL)
-        for t, w in zip((*titles, "Catatan dan yang tidak dipakai"), _LEBAR, strict=True)
-    ]
+    kolom = [Kolom(t, w, gaya=_KECIL) for t, w in zip((*titles, "Catatan dan yang tidak dipakai"), _LEBAR, strict=True)]
     table = Tabel(ctx.lembar[NAMA], kolom, row, bernomor=False)
     for number, (file, sheet, source) in enumerate(_semua(ctx.laporan.berkas), 1):
         table.tambah(_baris(ctx, number, file, sheet, source))
@@ -81,9 +76,7 @@ def _semua(files: tuple[BerkasSumber, ...]) -> Iterator[tuple[BerkasSumber, Lemb
                 yield file, sheet, source
 
 
-def _baris(
-    ctx: Konteks, number: int, file: BerkasSumber, sheet: LembarSumber, source: Source | None
-) -> list[Sel]:
+def _baris(ctx: Konteks, number: int, file: BerkasSumber, sheet: LembarSumber, source: Source | None) -> list[Sel]:
     name = sheet.nama + (" (tersembunyi)" if sheet.tersembunyi else "")
     head = [
         Sel(number, BULAT),
@@ -93,14 +86,11 @@ def _baris(
     if source is None:
         return [*head, KOSONG, teks("tidak dipakai", KIRI), KOSONG, KOSONG, teks(sheet.alasan, KIRI)]
     columns = [
-        f"{column_letters(k.kolom)} {_pendek(k.judul)} → {k.field}"
-        + ("" if k.alasan == "persis" else f" ({k.alasan})")
+        f"{column_letters(k.kolom)} {_pendek(k.judul)} → {k.field}" + ("" if k.alasan == "persis" else f" ({k.alasan})")
         for k in source.kolom
         if k.field
     ]
-    unused = [
-        f"{column_letters(k.kolom)} {_pendek(k.judul)}" for k in source.kolom if not k.field and k.judul
-    ]
+    unused = [f"{column_letters(k.kolom)} {_pendek(k.judul)}" for k in source.kolom if not k.field and k.judul]
     notes = [*source.catatan, *_lewat(source)]
     if unused:
         notes.append("Kolom yang tidak dipakai: " + "; ".join(unused))

@@ -72,9 +72,7 @@ def tulis(k: Konteks, h: Halaman) -> None:
             angka.append(Kolom("persen", (kolom_persen(k, nama_persen),), 9))
     if ada_sisa:
         angka.append(Kolom("sisa", (kata(rng, "sisa", unit.tahun),), 16))
-    tambahan = [
-        Kolom(n, (kata(rng, n, unit.tahun),), 14) for n in ("pptk", "keterangan") if rng.random() < 0.12
-    ]
+    tambahan = [Kolom(n, (kata(rng, n, unit.tahun),), 14) for n in ("pptk", "keterangan") if rng.random() < 0.12]
     kolom = acak_kolom(
         k,
         f"{JENIS}.acak",
@@ -84,8 +82,7 @@ def tulis(k: Konteks, h: Halaman) -> None:
     )
 
     banyak_daun = {
-        i: sum(n.urut[: len(m.urut)] == m.urut and n.tingkat == 2 for n in simpul)
-        for i, m in enumerate(simpul)
+        i: sum(n.urut[: len(m.urut)] == m.urut and n.tingkat == 2 for n in simpul) for i, m in enumerate(simpul)
     }
     banyak_daun[-1] = sum(n.tingkat == 2 for n in simpul)
 
@@ -107,9 +104,7 @@ def tulis(k: Konteks, h: Halaman) -> None:
             for i, n in enumerate((*bagian, realisasi - sum(bagian))):
                 b[f"r{i}"] = isi(n, uang)
         if sebelum:
-            b["pagu_sebelum"] = isi(
-                pagu + 1_000_000 * banyak_daun[kunci if isinstance(kunci, int) else -1], uang
-            )
+            b["pagu_sebelum"] = isi(pagu + 1_000_000 * banyak_daun[kunci if isinstance(kunci, int) else -1], uang)
         return b
 
     baris: list[Baris] = []
@@ -141,9 +136,7 @@ def tulis(k: Konteks, h: Halaman) -> None:
         awal = next(c.kunci for c in kolom if c.kunci in ("uraian", "program", "kode", "kode0", "no"))
         if rng.random() < 0.5 and "uraian" in [c.kunci for c in kolom]:
             awal = "uraian"
-        jumlah = Baris(
-            {awal: Isi(rng.choice(JUMLAH))} | uang_baris("jumlah", total_pagu, total_realisasi), tebal=True
-        )
+        jumlah = Baris({awal: Isi(rng.choice(JUMLAH))} | uang_baris("jumlah", total_pagu, total_realisasi), tebal=True)
         baris.insert(len(baris) if letak_jumlah == "bawah" else 0, jumlah)
 
     kiri = h.kiri
@@ -198,9 +191,7 @@ def _belanja(k: Konteks, h: Halaman, y: int, kiri: int, uang: Gaya, persen: Gaya
                     "kelompok": Isi("Jumlah"),
                     "pagu": isi(total[0], uang, ("belanja", "jumlah", "pagu")),
                     "realisasi": isi(total[1], uang, ("belanja", "jumlah", "realisasi")),
-                    "persen": isi(
-                        Fraction(100 * total[1], total[0]), persen, ("belanja", "jumlah", "persen")
-                    ),
+                    "persen": isi(Fraction(100 * total[1], total[0]), persen, ("belanja", "jumlah", "persen")),
                 },
                 tebal=True,
             )

@@ -197,10 +197,7 @@ KECIL = {
 
 def judul_kata(teks: str) -> str:
     """Title case as offices write it: 'PROGRAM A DAN B' -> 'Program A dan B'."""
-    kata = [
-        k.lower() if k.lower() in KECIL else "/".join(b.capitalize() for b in k.split("/"))
-        for k in teks.split()
-    ]
+    kata = [k.lower() if k.lower() in KECIL else "/".join(b.capitalize() for b in k.split("/")) for k in teks.split()]
     return " ".join(kata)
 
 
@@ -239,9 +236,7 @@ class Ejaan:
 
 def ejaan_acak(rng: Random) -> Ejaan:
     """Choose a document's way with names."""
-    return Ejaan(
-        rng, rng.choice(("asli", "judul", "judul")), rng.random() < 0.08, rng.choice((0, 0, 0, 0.05, 0.2))
-    )
+    return Ejaan(rng, rng.choice(("asli", "judul", "judul")), rng.random() < 0.08, rng.choice((0, 0, 0, 0.05, 0.2)))
 
 
 def bersih(teks: str) -> str:

@@ -113,9 +113,7 @@ class Tingkatan:
         maksud = bersih(nama)
         kunci_nama: Kunci = (frame, indeks, "uraian")
         if self.bentuk == "kolom_nama":
-            hasil[("program", "kegiatan", "sub_kegiatan")[n.tingkat]] = isi(
-                nama, teks_saja, kunci_nama, asli=maksud
-            )
+            hasil[("program", "kegiatan", "sub_kegiatan")[n.tingkat]] = isi(nama, teks_saja, kunci_nama, asli=maksud)
             return hasil
         gaya = self._gaya_nama(n)
         hasil["uraian"] = isi(nama, gaya, kunci_nama, asli=maksud)
@@ -169,9 +167,7 @@ class Tingkatan:
 BENTUK = ("awalan", "awalan", "kode", "kode", "kode_terpisah", "kolom_nama", "penomoran", "indentasi")
 
 
-def tingkatan_acak(
-    k: Konteks, jenis: str, ejaan: Ejaan, *, ods: bool, bentuk: tuple[str, ...] = BENTUK
-) -> Tingkatan:
+def tingkatan_acak(k: Konteks, jenis: str, ejaan: Ejaan, *, ods: bool, bentuk: tuple[str, ...] = BENTUK) -> Tingkatan:
     """Choose how a table shows the hierarchy."""
     rng, tahun = k.rng, k.unit.tahun
     pilihan = k.pilih(f"{jenis}.hierarki", bentuk)

@@ -32,9 +32,7 @@ def semua_indikator(unit: Unit) -> Iterator[BarisIndikator]:
             indeks += 1
 
 
-def sel_target(
-    g: GayaTarget, jenis: str, satuan: str, nilai: Any, kunci: Kunci, kunci_satuan: Kunci | None
-) -> Isi:
+def sel_target(g: GayaTarget, jenis: str, satuan: str, nilai: Any, kunci: Kunci, kunci_satuan: Kunci | None) -> Isi:
     """A target (or realisation) in the table's style; a count with its unit records the unit too."""
     gaya = g.tulis(jenis, satuan)
     if jenis == "jumlah" and g.jumlah == "satuan" and nilai is not None:
@@ -84,9 +82,7 @@ class Kepala:
     def target(self, frame: str, b: BarisIndikator, bidang: str, nilai: Any, *, satuan: bool = False) -> Isi:
         """A target or realisation of an indicator; with `satuan` a unit in the cell is recorded too."""
         kunci_satuan = (frame, b.indeks, "satuan") if satuan else None
-        return sel_target(
-            self.g, b.indikator.jenis, b.indikator.satuan, nilai, (frame, b.indeks, bidang), kunci_satuan
-        )
+        return sel_target(self.g, b.indikator.jenis, b.indikator.satuan, nilai, (frame, b.indeks, bidang), kunci_satuan)
 
     def _gaya_sasaran(self, nomor: int) -> Gaya:
         def g(v: str) -> tuple[str, str]:
@@ -98,9 +94,7 @@ class Kepala:
         return self.g.satuan(v), "General"
 
 
-def kepala_acak(
-    k: Konteks, jenis: str, ejaan: Ejaan, g: GayaTarget, *, kata_sasaran: str | None = None
-) -> Kepala:
+def kepala_acak(k: Konteks, jenis: str, ejaan: Ejaan, g: GayaTarget, *, kata_sasaran: str | None = None) -> Kepala:
     """Choose the leading columns of a table of indicators."""
     tahun = k.unit.tahun
     ada_no = k.mungkin(f"{jenis}.no", 0.75)

@@ -59,9 +59,7 @@ def tulis_judul(k: Konteks, lembar: Lembar, baris: int, kiri: int, kanan: int, j
 
             lembar.tulis(y, kiri, gaya(nilai.get(bidang, ""))[0], tebal=True, tengah=gabung)
             if bidang:
-                k.catatan.setdefault(
-                    ("identitas", jenis, bidang), Catatan(lembar, y, kiri, nilai[bidang], gaya)
-                )
+                k.catatan.setdefault(("identitas", jenis, bidang), Catatan(lembar, y, kiri, nilai[bidang], gaya))
             if gabung:
                 lembar.gabung(y, kiri, y, kanan)
         y += 1

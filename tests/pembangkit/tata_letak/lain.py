@@ -35,9 +35,7 @@ def iku(k: Konteks, h: Halaman) -> None:
         for nama in bidang:
             sel[nama] = isi(getattr(b.indikator, nama), teks_saja, ("iku", b.indeks, nama))
         baris.append(Baris(sel))
-    _bingkai(
-        k, h, "iku", rng.choice(("INDIKATOR KINERJA UTAMA", "INDIKATOR KINERJA UTAMA (IKU)")), kolom, baris
-    )
+    _bingkai(k, h, "iku", rng.choice(("INDIKATOR KINERJA UTAMA", "INDIKATOR KINERJA UTAMA (IKU)")), kolom, baris)
 
 
 def data_indikator(k: Konteks, h: Halaman) -> None:
@@ -62,12 +60,10 @@ def data_indikator(k: Konteks, h: Halaman) -> None:
         d = b.indikator.data
         assert d is not None
         isian: dict[str, Any] = {
-            n: isi(getattr(d, n), teks_saja, ("data_indikator", i, n))
-            for n in ("uraian_pembilang", "uraian_penyebut")
+            n: isi(getattr(d, n), teks_saja, ("data_indikator", i, n)) for n in ("uraian_pembilang", "uraian_penyebut")
         }
         isian |= {
-            n: isi(getattr(d, n), lambda v: (v, "#,##0"), ("data_indikator", i, n))
-            for n in ("pembilang", "penyebut")
+            n: isi(getattr(d, n), lambda v: (v, "#,##0"), ("data_indikator", i, n)) for n in ("pembilang", "penyebut")
         }
         isian["no"] = Isi(i + 1)
         isian["indikator"] = isi(b.indikator.nama, teks_saja, ("data_indikator", i, "indikator"))
@@ -111,12 +107,8 @@ def pergeseran(k: Konteks, h: Halaman) -> None:
         baris.append(Baris({c.kunci: isian[c.kunci] for c in kolom}))
     if k.mungkin("pergeseran.jumlah", 0.8):
         total = isi(sum(p.ditarik for p in daftar), uang, ("pergeseran", "jumlah", "ditarik"))
-        baris.append(
-            Baris({"sub_kegiatan": Isi(rng.choice(("Jumlah", "Total"))), "ditarik": total}, tebal=True)
-        )
-    judul = rng.choice(
-        ("DAFTAR PERGESERAN ANGGARAN (REFOCUSING)", "REFOCUSING ANGGARAN", "PERGESERAN ANGGARAN")
-    )
+        baris.append(Baris({"sub_kegiatan": Isi(rng.choice(("Jumlah", "Total"))), "ditarik": total}, tebal=True))
+    judul = rng.choice(("DAFTAR PERGESERAN ANGGARAN (REFOCUSING)", "REFOCUSING ANGGARAN", "PERGESERAN ANGGARAN"))
     _bingkai(k, h, "pergeseran", judul, kolom, baris)
 
 

@@ -21,9 +21,7 @@ def tulis(k: Konteks, h: Halaman) -> None:
     for y, (nama, bidang, nilai) in enumerate(identitas, 2):
         h.lembar.tulis(y, 1, nama)
         h.lembar.tulis(y, 2, nilai)
-        k.catatan["identitas", "pengaturan", bidang] = Catatan(
-            h.lembar, y, 2, nilai, lambda v: (v, "General")
-        )
+        k.catatan["identitas", "pengaturan", bidang] = Catatan(h.lembar, y, 2, nilai, lambda v: (v, "General"))
     ketentuan = Lembar("Ketentuan")
     ketentuan.tulis(1, 1, "Pengaturan", tebal=True)
     ketentuan.tulis(1, 2, "Nilai", tebal=True)

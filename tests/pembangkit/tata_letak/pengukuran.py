@@ -56,9 +56,7 @@ def tulis(k: Konteks, h: Halaman) -> None:
     if rng.random() < 0.15:
         kolom.append(Kolom("keterangan", (kata(rng, "keterangan", unit.tahun),), 14))
     kunci = {c.kunci for c in kolom}
-    kolom = acak_kolom(
-        k, f"{JENIS}.acak", kolom, {"satuan", "polaritas", "kategori", "predikat", "keterangan"}, 0.2
-    )
+    kolom = acak_kolom(k, f"{JENIS}.acak", kolom, {"satuan", "polaritas", "kategori", "predikat", "keterangan"}, 0.2)
     baris = []
     for b in semua_indikator(unit):
         ind = b.indikator

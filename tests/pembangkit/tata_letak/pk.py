@@ -85,9 +85,7 @@ def _program(k: Konteks, h: Halaman, y: int, kiri: int) -> int:
         if rp_terpisah:
             sel["rp"] = Isi("Rp.")
         if sumber:
-            sel["sumber_dana"] = isi(
-                p.sumber_dana, lambda v: (v, "General"), ("pk_program", i, "sumber_dana")
-            )
+            sel["sumber_dana"] = isi(p.sumber_dana, lambda v: (v, "General"), ("pk_program", i, "sumber_dana"))
         baris.append(Baris(sel))
     jumlah = k.pilih("pk.jumlah", ("bawah", "bawah", "atas", "atas_tanpa_label", "tanpa"))
     if jumlah != "tanpa":

@@ -34,9 +34,7 @@ def tulis(k: Konteks, h: Halaman) -> None:
         return
     rng, unit = k.rng, k.unit
     g = target_acak(rng, kolom_satuan=True, ods=h.ods)
-    hierarki = (
-        ("kode",) if bentuk == "lkpj" else ("awalan", "kode", "kode_terpisah", "penomoran", "kolom_nama")
-    )
+    hierarki = ("kode",) if bentuk == "lkpj" else ("awalan", "kode", "kode_terpisah", "penomoran", "kolom_nama")
     t = tingkatan_acak(k, JENIS, ejaan_acak(rng), ods=h.ods, bentuk=hierarki)
     simpul = pohon(unit)
     nama_uang, uang = uang_acak(rng, [x for n in simpul for x in (n.pagu, n.realisasi)], k.paksa.get("uang"))
@@ -74,10 +72,7 @@ def _kolom(k: Konteks, bentuk: str, nama_persen: str) -> list[Kolom]:
         return [
             Kolom("indikator", ("Indikator",), 36),
             Kolom("satuan", ("Satuan",), 12),
-            *(
-                Kolom(c, ("Fisik", j), 12)
-                for c, j in (("target", "Target"), ("realisasi", "Real"), ("capaian", "%"))
-            ),
+            *(Kolom(c, ("Fisik", j), 12) for c, j in (("target", "Target"), ("realisasi", "Real"), ("capaian", "%"))),
             *(
                 Kolom(c, ("Keuangan", j), 18)
                 for c, j in (("pagu", "Alokasi"), ("real_uang", "Real"), ("persen_uang", "%"))
@@ -129,9 +124,7 @@ def _keluaran(k: Konteks, s: SubKegiatan, i: int, g: Any, persen: Gaya, bentuk: 
         "satuan": isi(s.satuan, lambda v: (g.satuan(v), "General"), (JENIS, i, "satuan")),
         "target": sel_target(g, jenis, s.satuan, s.target, (JENIS, i, "target"), None),
         "realisasi": sel_target(g, jenis, s.satuan, s.realisasi_keluaran, (JENIS, i, "realisasi"), None),
-        "capaian": isi(
-            Fraction(s.realisasi_keluaran) / Fraction(s.target) * 100, persen, (JENIS, i, "capaian")
-        ),
+        "capaian": isi(Fraction(s.realisasi_keluaran) / Fraction(s.target) * 100, persen, (JENIS, i, "capaian")),
     }
     if bentuk == "triwulan":
         gaya = g.tulis(jenis, s.satuan)
@@ -190,9 +183,7 @@ def _tabel36(k: Konteks, h: Halaman) -> None:
             hasil.append(
                 Baris(
                     {
-                        "uraian": isi(
-                            s.indikator, lambda v: (f"Output : {v}", "General"), (JENIS, i, "indikator")
-                        ),
+                        "uraian": isi(s.indikator, lambda v: (f"Output : {v}", "General"), (JENIS, i, "indikator")),
                         "target": _dengan_satuan(s, s.target, (JENIS, i, "target"), (JENIS, i, "satuan")),
                         "realisasi": _dengan_satuan(s, s.realisasi_keluaran, (JENIS, i, "realisasi"), None),
                         "persen": isi(capaian, persen, (JENIS, i, "capaian")),
@@ -212,10 +203,7 @@ def _tabel36(k: Konteks, h: Halaman) -> None:
             h.lembar.tulis(y, h.kiri, f"Sasaran Strategis {urut} : {nama}", tebal=True)
             milik = [unit.program[p] for p in s.program]
             isi_baris = [
-                b
-                for n in simpul
-                if n.benda in milik or (n.induk and n.induk[0] in milik)
-                for b in baris_simpul(n)
+                b for n in simpul if n.benda in milik or (n.induk and n.induk[0] in milik) for b in baris_simpul(n)
             ]
             y = tulis_tabel(k, h.lembar, y + 1, h.kiri, kolom, isi_baris, opsi) + rng.randint(1, 2)
     else:

@@ -46,9 +46,7 @@ def tulis(k: Konteks, h: Halaman) -> None:
     if ada_satuan:
         ekor.append(Kolom("satuan", (kata(rng, "satuan", unit.tahun),), 12))
     if ada_target:
-        ekor.append(
-            Kolom("target", (rng.choice(("Target Tahunan", f"Target {unit.tahun}", "Target Tahun Ini")),), 12)
-        )
+        ekor.append(Kolom("target", (rng.choice(("Target Tahunan", f"Target {unit.tahun}", "Target Tahun Ini")),), 12))
     ekor += t.kolom
     if rng.random() < 0.4:
         ekor.append(Kolom("keterangan", (kata(rng, "keterangan", unit.tahun),), 10))
@@ -60,9 +58,7 @@ def tulis(k: Konteks, h: Halaman) -> None:
             sel["satuan"] = isi(s.satuan, lambda v: (g.satuan(v), "General"), (JENIS, i, "satuan"))
         if ada_target:
             jenis = "persen" if s.persen else "jumlah"
-            sel["target"] = sel_target(
-                g, jenis, s.satuan, s.target, (JENIS, i, "target"), (JENIS, i, "satuan")
-            )
+            sel["target"] = sel_target(g, jenis, s.satuan, s.target, (JENIS, i, "target"), (JENIS, i, "satuan"))
         return sel
 
     if bentuk == "pohon":
@@ -87,9 +83,7 @@ class _Triwulan:
         self.kosong = rng.choice((None, "-"))
         self.label = k.pilih(f"{JENIS}.label", LABEL) if bentuk != "kolom" else ""
         gaya_angka = target_acak(rng, kolom_satuan=g.kolom_satuan, ods=ods, satuan_teks=False)
-        self.angka = GayaTarget(
-            g.kolom_satuan, g.persen, gaya_angka.desimal, gaya_angka.jumlah, g.kata_persen
-        )
+        self.angka = GayaTarget(g.kolom_satuan, g.persen, gaya_angka.desimal, gaya_angka.jumlah, g.kata_persen)
         judul = rng.choice(("Target", "TARGET", "Target Triwulan", "Rencana Aksi Triwulan"))
         nama = rng.choice(TRIWULAN)
         berkelompok = nama[0] == "I" or rng.random() < 0.7
@@ -97,9 +91,7 @@ class _Triwulan:
         if bentuk == "kolom":
             self.kolom = [Kolom(f"tw{i}", (*atas, n), 9) for i, n in enumerate(nama, 1)]
         else:
-            self.kolom = [
-                Kolom("tw", (rng.choice(("Target Triwulan", "Target per Triwulan", "Target")),), 14)
-            ]
+            self.kolom = [Kolom("tw", (rng.choice(("Target Triwulan", "Target per Triwulan", "Target")),), 14)]
 
     def sel(self, i: int, s: SubKegiatan) -> list[dict[str, Isi]]:
         """The quarter cells: one dict per table row (four when stacked)."""
@@ -150,10 +142,7 @@ def _lebar(
             Kolom("sub_kegiatan", ("Kegiatan", "Sub Kegiatan"), 34),
         ]
     else:
-        kolom += [
-            Kolom(n, (kata(rng, n, unit.tahun),), 30)
-            for n in ("sasaran", "program", "kegiatan", "sub_kegiatan")
-        ]
+        kolom += [Kolom(n, (kata(rng, n, unit.tahun),), 30) for n in ("sasaran", "program", "kegiatan", "sub_kegiatan")]
     kolom += ekor
     baris = []
     for urut, s in enumerate(unit.sasaran):
@@ -202,9 +191,7 @@ def _pohon(
     t: _Triwulan,
 ) -> tuple[list[Kolom], list[Baris]]:
     """The tree in one column; sasaran are not written."""
-    hierarki = tingkatan_acak(
-        k, JENIS, e, ods=h.ods, bentuk=("awalan", "kode", "penomoran", "indentasi", "kolom_nama")
-    )
+    hierarki = tingkatan_acak(k, JENIS, e, ods=h.ods, bentuk=("awalan", "kode", "penomoran", "indentasi", "kolom_nama"))
     simpul = pohon(k.unit)
     baris = []
     for n in simpul:

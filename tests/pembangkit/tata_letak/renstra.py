@@ -50,10 +50,7 @@ def tulis(k: Konteks, h: Halaman) -> None:
                 if "no" in sel and kepala.no_per_indikator:
                     sel["no"].grup = b.indeks
                 baris.append(
-                    Baris(
-                        sel
-                        | {"tahun": isi(t, lambda v: (v, "General"), (JENIS, i, "tahun")), "target": nilai}
-                    )
+                    Baris(sel | {"tahun": isi(t, lambda v: (v, "General"), (JENIS, i, "tahun")), "target": nilai})
                 )
             else:
                 for c, x in sel.items():

@@ -26,10 +26,7 @@ def tulis(k: Konteks, h: Halaman) -> None:
     """Write the document in a random layout; the form is recorded as feature `rkt.bentuk`."""
     unit = k.unit
     cukup = {
-        t: all(
-            len({r[0].nama for r in oracle.blok_indikator(unit, s, t)}) == len(s.indikator)
-            for s in unit.sasaran
-        )
+        t: all(len({r[0].nama for r in oracle.blok_indikator(unit, s, t)}) == len(s.indikator) for s in unit.sasaran)
         for t in ("sub", "kegiatan")
     }
     pilihan = ["indikator", "hierarki"] + ["sub"] * 3 * cukup["sub"] + ["kegiatan"] * 2 * cukup["kegiatan"]
@@ -42,9 +39,7 @@ def tulis(k: Konteks, h: Halaman) -> None:
         _lebar(k, h, bentuk)
 
 
-def _bingkai(
-    k: Konteks, h: Halaman, kolom: list[Kolom], baris: list[Baris], *, wajib_judul: bool = False
-) -> None:
+def _bingkai(k: Konteks, h: Halaman, kolom: list[Kolom], baris: list[Baris], *, wajib_judul: bool = False) -> None:
     if wajib_judul and k.paksa.get("rkt.judul") is None:
         k.paksa["rkt.judul"] = k.rng.choice(("pendek", "biasa", "kop", "panjang"))
     kanan = h.kiri + len(kolom) - 1
@@ -125,9 +120,7 @@ def _lebar(k: Konteks, h: Halaman, bentuk: str) -> None:
             nama_sasaran, nama_program = e.nama(s.nama), e.nama_program(program.nama)
             nama_kegiatan, nama_daun = e.nama_kegiatan(kegiatan.nama), e.nama(daun.nama)
             sel = {
-                "sasaran": isi(
-                    nama_sasaran, teks_saja, ("rkt", i, "sasaran"), asli=bersih(nama_sasaran), grup=nomor
-                ),
+                "sasaran": isi(nama_sasaran, teks_saja, ("rkt", i, "sasaran"), asli=bersih(nama_sasaran), grup=nomor),
                 "indikator": isi(ind.nama, teks_saja, ("rkt", i, "indikator"), grup=blok),
                 "target": sel_target(g, ind.jenis, ind.satuan, ind.target, ("rkt", i, "target"), None),
                 "program": isi(
@@ -149,9 +142,7 @@ def _lebar(k: Konteks, h: Halaman, bentuk: str) -> None:
             sel["target"].grup, sel["target_program"].grup = blok, (*blok, p)
             satuan = daun.satuan if isinstance(daun, SubKegiatan) else "Persen"
             jenis = "persen" if satuan == "Persen" else "jumlah"
-            sel["target_kegiatan"] = sel_target(
-                g, jenis, satuan, daun.target, ("rkt", i, "target_kegiatan"), None
-            )
+            sel["target_kegiatan"] = sel_target(g, jenis, satuan, daun.target, ("rkt", i, "target_kegiatan"), None)
             if bentuk == "sub":
                 sel["kegiatan"] = isi(
                     nama_kegiatan,

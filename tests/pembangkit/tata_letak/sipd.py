@@ -34,17 +34,13 @@ def tulis(k: Konteks, h: Halaman) -> None:
     _baris(lembar, y, [unit.urusan.split(".")[0]], "URUSAN PEMERINTAHAN DAERAH", semua, gaya, total)
     _baris(lembar, y + 1, [unit.urusan], bidang, semua, gaya, total)
     _baris(lembar, y + 2, [unit.urusan, org], unit.nama, semua, gaya, total)
-    k.catatan.setdefault(
-        ("identitas", "realisasi_anggaran", "unit"), Catatan(lembar, y + 2, 5, unit.nama, teks_saja)
-    )
+    k.catatan.setdefault(("identitas", "realisasi_anggaran", "unit"), Catatan(lembar, y + 2, 5, unit.nama, teks_saja))
     y += 3
     for n in pohon(unit):
         milik = [r for *atas, s in unit.jalur_kode() if n.benda in (*atas, s) for r in s.rekening]
         _baris(lembar, y, [unit.urusan, org, n.kode], n.nama, milik, gaya, total)
         k.catatan.setdefault(("anggaran", n.indeks, "kode"), Catatan(lembar, y, 3, n.kode, teks_saja))
-        k.catatan.setdefault(
-            ("anggaran", n.indeks, "uraian"), Catatan(lembar, y, 5, bersih(n.nama), teks_saja)
-        )
+        k.catatan.setdefault(("anggaran", n.indeks, "uraian"), Catatan(lembar, y, 5, bersih(n.nama), teks_saja))
         _catat(k, lembar, y, n.indeks, milik, gaya)
         y += 1
         if n.tingkat == 2 and rekening:
@@ -56,9 +52,7 @@ def tulis(k: Konteks, h: Halaman) -> None:
     for kelompok, (_, kolom) in enumerate(GOLONGAN):
         for geser, bidang_nilai in enumerate(("pagu", "realisasi")):
             nilai = _jumlah(semua, kelompok)[geser]
-            k.catatan.setdefault(
-                ("belanja", kelompok, bidang_nilai), Catatan(lembar, y, kolom + geser, nilai, gaya)
-            )
+            k.catatan.setdefault(("belanja", kelompok, bidang_nilai), Catatan(lembar, y, kolom + geser, nilai, gaya))
     h.baris = y + 3
 
 

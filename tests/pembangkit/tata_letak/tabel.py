@@ -186,9 +186,7 @@ def _tulis_kepala(lembar: Lembar, baris: int, kiri: int, kolom: list[Kolom], ops
                 lembar.gabung(posisi[tingkat], x, max(bawah, posisi[tingkat]), x)
             else:
                 akhir = urut
-                while (
-                    akhir + 1 < len(kolom) and kolom[akhir + 1].judul[: tingkat + 1] == c.judul[: tingkat + 1]
-                ):
+                while akhir + 1 < len(kolom) and kolom[akhir + 1].judul[: tingkat + 1] == c.judul[: tingkat + 1]:
                     akhir += 1
                 lembar.gabung(posisi[tingkat], x, posisi[tingkat], kiri + akhir)
     bawah = posisi[-1] + 1
@@ -218,9 +216,7 @@ def tulis_tabel(
 
     sejak_kepala = 0
     for urut, b in enumerate(isi_baris):
-        menyambung = any(
-            i.grup is not None and c in awal_grup and awal_grup[c][0] == i.grup for c, i in b.isi.items()
-        )
+        menyambung = any(i.grup is not None and c in awal_grup and awal_grup[c][0] == i.grup for c, i in b.isi.items())
         if urut and not menyambung:
             for kunci in list(awal_grup):
                 tutup(kunci)
@@ -246,9 +242,7 @@ def tulis_tabel(
                 rumus = None
                 if sel.rumus is not None:
                     rumus = sel.rumus.format(**{c: f"{huruf_kolom(v)}{y}" for c, v in letak.items()})
-                lembar.sel[y, x] = Sel(
-                    sel.nilai, sel.format, rumus, sel.indent, b.tebal or sel.tebal, bingkai=True
-                )
+                lembar.sel[y, x] = Sel(sel.nilai, sel.format, rumus, sel.indent, b.tebal or sel.tebal, bingkai=True)
                 if sel.lebar > 1:
                     lembar.gabung(y, x, y, x + sel.lebar - 1)
             for kunci_nilai, maksud, gaya in sel.catat:
@@ -262,9 +256,7 @@ def tulis_tabel(
     return y
 
 
-def acak_kolom(
-    k: Konteks, ciri: str, kolom: list[Kolom], bebas: set[str], peluang: float = 0.25
-) -> list[Kolom]:
+def acak_kolom(k: Konteks, ciri: str, kolom: list[Kolom], bebas: set[str], peluang: float = 0.25) -> list[Kolom]:
     """Shuffle the free columns among their places; columns of one header group stay together."""
     if not k.mungkin(ciri, peluang):
         return kolom

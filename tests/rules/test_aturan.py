@@ -1,0 +1,116 @@
+"""Every rule with a wrong case: one change in the corrected sample, found at its cell. The right case is the sample itself."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+
+from lakip_xls.findings import Temuan, Tingkat
+from lakip_xls.pipeline import Opsi, proses
+from lakip_xls.rules.registry import register
+
+CONTOH = Path(__file__).resolve().parents[2] / "samples" / "rambipuji-2023-perbaikan"
+LRA = ("Realisasi Anggaran 2023.xlsx", "Tabel 3.8")
+PROG = ("Realisasi Program 2023.xlsx", "Tabel 3.6")
+UKUR = "Pengukuran Kinerja 2023.xlsx"
+PK = ("Perjanjian Kinerja Perubahan 2023.xlsx", "PK Perubahan")
+RKT = ("RKT Perubahan 2023.xlsx", "RKT Perubahan")
+AKSI = ("Rencana Aksi 2023.xlsx", "Rencana Aksi")
+
+SALAH: tuple[tuple[str, tuple[str, str], str, object, str | None], ...] = (
+    ("BACA-03", LRA, "D5", "CATATAN", "A5"),
+    ("BACA-04", LRA, "C10", "2.186,670.304", "C10"),
+    ("BACA-05", LRA, "C9", "sda", "C9"),
+    ("BACA-06", LRA, "D9", "=1/0", "D9"),
+    ("JML-01", LRA, "D9", 4171200, None),
+    ("JML-02", LRA, "C6", 2622027397, "C6"),
+    ("JML-03", LRA, "C41", 3854768597, "C41"),
+    ("JML-04", PK, "D48", 3854768197, "D48"),
+    ("JML-06", ("Realisasi Anggaran 2023.xlsx", "Komposisi Belanja"), "C6", "Rp 96.109.228,-", "C6"),
+    ("JML-07", ("Refocusing 2023.xlsx", "Refocusing"), "D11", "Rp. 500.109.380", "D11"),
+    ("JML-08", ("Data Kepegawaian 2023.xlsx", "Tabel 1.2"), "D17", 22, "D17"),
+    ("PSN-01", LRA, "E9", 77.25, "E9"),
+    ("PSN-02", (UKUR, "Tabel 3.1"), "F8", 0.9412, "F8"),
+    ("PSN-06", AKSI, "H17", "Tw 1:-\nTw 2:-2\nTw 3:-\nTw 4:-", "H17"),
+    ("DOK-01", PK, "D45", 840725600, "D45"),
+    ("DOK-02", RKT, "L17", 22167000, "L17"),
+    ("DOK-03", ("Renstra 2021-2026.xlsx", "Tabel TC.27"), "E9", "88,50", "E9"),
+    ("DOK-04", (UKUR, "Tabel 3.1"), "D7", 80, "D7"),
+    ("DOK-07", AKSI, "E17", "Penerbitan Surat Keterangan Ahli Waris", "E17"),
+    ("DOK-08", PK, "A47", "4. Program Koordinasi Koordinasi Ketentraman dan Ketertiban Umum", "A47"),
+    ("DOK-09", (UKUR, "Tabel 3.1"), "A2", "Pengukuran Realisasi Kinerja Tahun 2022", None),
+    ("DOK-11", ("Pembanding 2023.xlsx", "Tabel 3.4"), "D8", "100%", "D8"),
+    ("DOK-12", AKSI, "H17", "Tw 1:-\nTw 2:9\nTw 3:-\nTw 4:-", "H17"),
+    ("DOK-13", AKSI, "G17", "Bulan", "G17"),
+    ("RA-03", AKSI, "H17", "Tw 1: 25%\nTw 2: 25%\nTw 3: 25%\nTw 4: 25%", "H17"),
+    ("IND-01", ("Data Dukung Indikator 2023.xlsx", "Data Dukung"), "D7", 12, None),
+    ("NIL-01", (UKUR, "Tabel 3.5"), "D8", "√", "D8"),
+    ("NIL-02", (UKUR, "Tabel 3.7"), "D8", "Tidak efisien", "D8"),
+    ("NOM-02", PK, "A46", "3. Program Pemberdayaan Masyarakat Desa serta Kelurahan", "A46"),
+)
+
+
+@pytest.fixture(scope="module")
+def benar() -> tuple[Temuan, ...]:
+    return proses(CONTOH, Opsi(tanggal=date(2024, 2, 21))).temuan
+
+
+def periksa(folder: Path, tempat: tuple[str, str], sel: str, nilai: object) -> list[Temuan]:
+    """The findings of the corrected sample with one cell changed."""
+    shutil.copytree(CONTOH, folder, dirs_exist_ok=True)
+    book = load_workbook(folder / tempat[0])
+    book[tempat[1]][sel] = nilai
+    book.save(folder / tempat[0])
+    return list(proses(folder, Opsi(tanggal=date(2024, 2, 21))).temuan)
+
+
+def test_the_corrected_sample_breaks_no_rule(benar: tuple[Temuan, ...]) -> None:
+    assert [t.uraian for t in benar if t.tingkat is not Tingkat.INFO] == []
+
+
+@pytest.mark.parametrize(("kode", "tempat", "sel", "nilai", "harap"), SALAH, ids=[s[0] for s in SALAH])
+def test_one_wrong_cell_is_found(
+    kode: str, tempat: tuple[str, str], sel: str, nilai: object, harap: str | None, tmp_path: Path
+) -> None:
+    keras = [t for t in periksa(tmp_path / "x", tempat, sel, nilai) if t.tingkat is not Tingkat.INFO]
+    found = [t for t in keras if t.kode == kode]
+    assert found, [(t.kode, t.sel, t.uraian[:90]) for t in keras]
+    assert all(t.berkas and t.lembar and t.saran and t.uraian for t in found)
+    if harap is not None:
+        places = {(t.berkas, t.lembar, t.sel) for t in found}
+        places |= {(r.berkas, r.lembar, r.sel) for t in found for r in t.terkait}
+        assert (tempat[0], tempat[1], harap) in places
+
+
+def test_a_rule_that_raises_is_named_and_the_report_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    import dataclasses
+
+    from lakip_xls.rules import registry
+
+    def broken(_konteks: object) -> list[Temuan]:
+        raise RuntimeError("rusak")
+
+    rules = register()
+    rules["JML-01"] = dataclasses.replace(rules["JML-01"], fungsi=broken)
+    monkeypatch.setattr(registry, "register", lambda: rules)
+    findings = proses(CONTOH, Opsi(tanggal=date(2024, 2, 21))).temuan
+    assert any(t.kode == "SISTEM-01" and "JML-01" in t.uraian for t in findings)
+
+
+def test_every_code_of_the_catalogue_is_registered_with_an_explanation() -> None:
+    import csv
+    from importlib import resources
+
+    text = resources.files("lakip_xls").joinpath("data/aturan.csv").read_text(encoding="utf-8")
+    codes = [row["kode"] for row in csv.DictReader(text.splitlines())]
+    rules = register()
+    assert len(codes) == len(set(codes))
+    assert set(codes) == set(rules)
+    for rule in rules.values():
+        assert rule.arti and rule.contoh and rule.kelompok
+        if rule.fungsi is not None:
+            assert "Salah:" in rule.penjelasan and "Benar:" in rule.penjelasan
