@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -25,6 +26,10 @@ from lakip_xls.settings import Pengaturan
 
 Kemajuan = Callable[[str, int, int], None]
 """Called with (what is being done, steps done, steps in all)."""
+
+
+_SALINAN = re.compile(r"\b(?:copy|salinan|kopi)\b|\(\d+\)$", re.IGNORECASE)
+"""Names that file managers give to copies; the original is read first."""
 
 
 class TidakAdaBahan(Exception):
@@ -124,6 +129,7 @@ def _read(folder: Path, opsi: Opsi, kemajuan: Kemajuan) -> _Bahan:
     if opsi.pengaturan is not None:
         _read_given_settings(opsi.pengaturan, bahan)
     books: list[Book] = []
+    paths.sort(key=lambda p: bool(_SALINAN.search(p.stem)))
     for number, path in enumerate(paths):
         kemajuan(f"Membuka {path.name}", number, 2 * len(paths))
         book = _open(path, opsi, bahan, seen)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from decimal import Decimal
 
+from lakip_xls.documents import DAFTAR, NAMA_JENIS
 from lakip_xls.documents.dasar import shown
 from lakip_xls.documents.pengukuran import polaritas
 from lakip_xls.findings import Temuan, Tingkat
 from lakip_xls.locating.grid import Grid
+from lakip_xls.locating.tabel import baris_contoh
 from lakip_xls.parsing.dates import parse_date, year_of
 from lakip_xls.parsing.names import clean, key, strip_label
 from lakip_xls.parsing.numbers import is_blank, number_from_float, parse_number
@@ -47,6 +49,18 @@ IDENTITAS = {
 }
 """Keys of the sheet Identitas -> fields of Identitas."""
 
+_SEBUTAN = {
+    "pemerintah": ("Pemerintah", "Kabupaten/Kota", "Pemda"),
+    "unit": ("Unit kerja", "Nama unit", "Perangkat daerah", "OPD", "SKPD"),
+    "tahun": ("Tahun laporan", "Tahun anggaran"),
+    "telepon": ("Telp", "No telepon"),
+    "tanggal": ("Tanggal laporan",),
+    "jabatan": ("Jabatan pejabat", "Jabatan penanda tangan"),
+    "nama_pejabat": ("Nama", "Nama penanda tangan", "Pejabat"),
+    "pangkat": ("Pangkat/golongan",),
+}
+"""Other names that offices give these keys."""
+
 PILIHAN: dict[str, tuple[str, ...]] = {
     "Batas capaian": ("100", "120", "150", "tanpa batas"),
     "Rumus indikator negatif": tuple(x.value for x in RumusNegatif),
@@ -57,6 +71,9 @@ PILIHAN: dict[str, tuple[str, ...]] = {
 }
 """Keys of the sheet Ketentuan -> accepted values; the first is the default."""
 
+_KEPALA_KUNCI = ("kunci", "isian", "pengaturan", "ketentuan", "keterangan", "uraian")
+_KEPALA_NILAI = ("nilai", "isian", "isi", "pilihan")
+
 
 @dataclass
 class BacaanPengaturan:
@@ -64,6 +81,8 @@ class BacaanPengaturan:
 
     pengaturan: Pengaturan = field(default_factory=Pengaturan)
     temuan: list[Temuan] = field(default_factory=list)
+    skala: Cell | None = None
+    """The cell that chooses the scale."""
 
 
 def is_settings(book: Book) -> bool:
@@ -73,12 +92,14 @@ def is_settings(book: Book) -> bool:
     )
 
 
-def _header(grid: Grid) -> int | None:
-    """The row headed 'Kunci | Nilai' (or the like)."""
+def _header(grid: Grid) -> tuple[int, int, int] | None:
+    """The row headed 'Kunci | Nilai' (or the like), and the columns of key and value."""
     for row, cells in list(grid.by_row.items())[:20]:
-        texts = {key(grid.cell_text(c)) for c in cells}
-        if {"kunci", "nilai"} <= texts or {"isian", "nilai"} <= texts or {"keterangan", "isian"} <= texts:
-            return row
+        columns = {key(grid.cell_text(c)): c.col for c in reversed(cells)}
+        name = next((columns[k] for k in _KEPALA_KUNCI if k in columns), None)
+        value = next((columns[k] for k in _KEPALA_NILAI if k in columns and columns[k] != name), None)
+        if name is not None and value is not None:
+            return row, name, value
     return None
 
 
@@ -93,27 +114,29 @@ def read_settings(book: Book) -> BacaanPengaturan:
         "pemetaan": _read_mapping,
         "skala": _read_scale,
     }
-    for sheet in book.sheets:
-        reader = readers.get(re.sub(r"[^a-z]", "", sheet.name.casefold()))
-        if reader is not None:
-            reader(book, sheet, result)
+    named = {re.sub(r"[^a-z]", "", sheet.name.casefold()): sheet for sheet in reversed(book.sheets)}
+    for name, reader in readers.items():
+        if name in named:
+            reader(book, named[name], result)
+    _without_scale(book, result)
     return result
 
 
 def _pairs(sheet: Sheet) -> Iterator[tuple[str, Cell, Cell | None]]:
     """(key text, key cell, value cell) of a 'Kunci | Nilai' sheet."""
     grid = Grid(sheet)
-    start = _header(grid)
-    for row, cells in grid.by_row.items():
-        if start is None or row <= start:
-            continue
-        name = grid.cell_text(cells[0])
-        if name:
-            yield name, cells[0], cells[1] if len(cells) > 1 else None
+    head = _header(grid)
+    if head is None:
+        return
+    start, name, value = head
+    for row in grid.by_row:
+        cell = grid.cells.get((row, name))
+        if row > start and cell is not None and grid.cell_text(cell):
+            yield grid.cell_text(cell), cell, grid.cells.get((row, value))
 
 
 def _table(sheet: Sheet) -> Iterator[list[Cell | None]]:
-    """The rows below the header of a plain table, by column."""
+    """The rows below the header of a plain table, by column; rows marked CONTOH are left out."""
     grid = Grid(sheet)
     rows = list(grid.by_row)
     head = next((r for r in rows if len(grid.by_row[r]) > 1), None)
@@ -121,7 +144,7 @@ def _table(sheet: Sheet) -> Iterator[list[Cell | None]]:
         return
     columns = [c.col for c in grid.by_row[head]]
     for row in rows:
-        if row > head:
+        if row > head and not baris_contoh(grid, grid.by_row[row]):
             yield [grid.cells.get((row, c)) for c in columns]
 
 
@@ -130,42 +153,49 @@ def _text(cell: Cell | None) -> str:
     return "" if is_blank(text) else text
 
 
-def _closest(name: str, known: tuple[str, ...]) -> str | None:
+def _closest(name: str, known: Sequence[str]) -> str | None:
     from rapidfuzz import process
+    from rapidfuzz.utils import default_process
 
-    hit = process.extractOne(name, known, score_cutoff=60)
+    hit = process.extractOne(name, known, processor=default_process, score_cutoff=60)
     return hit[0] if hit else None
 
 
 def _complain(
-    book: Book, sheet: Sheet, cell: Cell, what: str, known: tuple[str, ...], result: BacaanPengaturan
+    book: Book, sheet: Sheet, cell: Cell, what: str, known: Sequence[str], result: BacaanPengaturan,
+    akibat: str = "nilai bawaan yang dipakai",
 ) -> None:
+    """PGT-01: a key or a value that is not known, with the one that was probably meant."""
     written = _text(cell)
     guess = _closest(written, known)
     hint = f" Barangkali yang dimaksud '{guess}'." if guess else ""
     result.temuan.append(
         Temuan(
-            "PGT-01",
-            Tingkat.PERINGATAN,
-            f"{what} '{written}' di sel {cell.address} lembar {sheet.name} tidak dikenal; nilai bawaan yang dipakai.{hint}",
+            "PGT-01", Tingkat.PERINGATAN,
+            f"{what} '{written}' di sel {cell.address} lembar {sheet.name} tidak dikenal; {akibat}.{hint}",
             "Tulis salah satu dari: " + "; ".join(known) + ".",
-            "pengaturan",
-            book.name,
-            sheet.name,
-            cell.address,
-            written,
-            guess,
+            "pengaturan", book.name, sheet.name, cell.address, written, guess,
         )
     )
 
 
+def _wrong(book: Book, sheet: Sheet, cell: Cell, uraian: str, saran: str, result: BacaanPengaturan) -> None:
+    """PGT-01: settings that do not fit together, or are incomplete."""
+    place = f"Sel {cell.address} lembar {sheet.name}: "
+    result.temuan.append(
+        Temuan("PGT-01", Tingkat.PERINGATAN, place + uraian, saran, "pengaturan", book.name, sheet.name,
+               cell.address, _text(cell) or None)
+    )
+
+
 def _read_identity(book: Book, sheet: Sheet, result: BacaanPengaturan) -> None:
-    known = {key(k): v for k, v in IDENTITAS.items()}
+    known = {key(name): target for target, names in _SEBUTAN.items() for name in names}
+    known |= {key(k): v for k, v in IDENTITAS.items()}
     values: dict[str, object] = {}
     for name, at, cell in _pairs(sheet):
         target = known.get(key(name))
         if target is None:
-            _complain(book, sheet, at, "Isian", tuple(IDENTITAS), result)
+            _complain(book, sheet, at, "Isian", tuple(IDENTITAS), result, "barisnya diabaikan")
             continue
         text = _text(cell)
         if not text or cell is None:
@@ -203,11 +233,13 @@ def _read_rules(book: Book, sheet: Sheet, result: BacaanPengaturan) -> None:
     for name, at, cell in _pairs(sheet):
         found = known.get(key(name))
         if found is None:
-            _complain(book, sheet, at, "Ketentuan", tuple(PILIHAN), result)
+            _complain(book, sheet, at, "Ketentuan", tuple(PILIHAN), result, "barisnya diabaikan")
             continue
         text = _text(cell)
         if not text or cell is None:
             continue
+        if found == "Skala predikat":
+            result.skala = cell
         changed = _rule(found, text, cell, result.pengaturan)
         if changed is None:
             _complain(book, sheet, cell, found, PILIHAN[found], result)
@@ -215,18 +247,21 @@ def _read_rules(book: Book, sheet: Sheet, result: BacaanPengaturan) -> None:
             result.pengaturan = changed
 
 
+def _points(cell: Cell) -> Decimal | None:
+    """Percent points in a cell: 120, '120%', '> 90', or 1.2 with a percent format."""
+    if isinstance(cell.value, (int, float)) and not isinstance(cell.value, bool):
+        value = Decimal(number_from_float(cell.value))
+        return value * 100 if "%" in cell.number_format else value
+    number = parse_number(_text(cell).strip(" %<>≥≤="))
+    return Decimal(number.nilai) if number is not None else None
+
+
 def _rule(name: str, text: str, cell: Cell, current: Pengaturan) -> Pengaturan | None:
     if name == "Batas capaian":
         if "tanpa" in text.casefold() or "tidak" in text.casefold():
             return replace(current, batas_capaian=None)
-        if isinstance(cell.value, (int, float)):
-            value = Decimal(number_from_float(cell.value))
-            scaled = value * 100 if "%" in cell.number_format else value
-            return replace(current, batas_capaian=scaled) if scaled > 0 else None
-        number = parse_number(text.strip(" %"))
-        return (
-            replace(current, batas_capaian=Decimal(number.nilai)) if number is not None and number.nilai > 0 else None
-        )
+        limit = _points(cell)
+        return replace(current, batas_capaian=limit) if limit is not None and limit > 0 else None
     if name == "Skala predikat":
         flat = key(text)
         if flat == "sakip":
@@ -269,7 +304,7 @@ def _read_polarity(book: Book, sheet: Sheet, result: BacaanPengaturan) -> None:
             continue
         value = polaritas(_text(cell))
         if value is None:
-            _complain(book, sheet, cell, "Polaritas", ("positif", "negatif"), result)
+            _complain(book, sheet, cell, "Polaritas", ("positif", "negatif"), result, "barisnya diabaikan")
         else:
             found.append((name, value))
     result.pengaturan = replace(result.pengaturan, polaritas=tuple(found))
@@ -287,32 +322,95 @@ def _column_number(text: str) -> int | None:
 
 
 def _read_mapping(book: Book, sheet: Sheet, result: BacaanPengaturan) -> None:
-    """Rows 'Berkas | Lembar | Jenis dokumen | Baris judul | Isian | Kolom', one per field."""
+    """Rows 'Berkas | Lembar | Jenis dokumen | Baris judul | Isian | Kolom', one per field.
+
+    The first four are written once and left blank below.
+    """
     grouped: dict[tuple[str, str, str, int], list[tuple[str, int]]] = {}
-    last = ("", "", "", "")
+    last: list[Cell | None] = [None] * 4
     for row in _table(sheet):
-        texts = [_text(c) for c in row] + [""] * 6
-        last = tuple(new or old for new, old in zip(texts[:4], last, strict=True))  # type: ignore[assignment]
-        column = _column_number(texts[5])
-        if texts[4] and column and last[0] and last[3].isdigit():
-            place = (last[0], last[1], last[2].casefold().replace(" ", "_"), int(last[3]))
-            grouped.setdefault(place, []).append((texts[4].casefold().replace(" ", "_"), column))
-    mapped = tuple(Pemetaan(*place, tuple(columns)) for place, columns in grouped.items())
-    result.pengaturan = replace(result.pengaturan, pemetaan=mapped)
+        cells = [*row, *[None] * 6][:6]
+        first = next((c for c in cells if c is not None), None)
+        if first is None:
+            continue
+        if cells[0] is not None:
+            last = [None] * 4
+        last = [new or old for new, old in zip(cells[:4], last, strict=True)]
+        mapped = _mapped(book, sheet, [*last, *cells[4:]], first, result)
+        if mapped is not None:
+            place, column = mapped
+            grouped.setdefault(place, []).append(column)
+    mapped_sheets = tuple(Pemetaan(*place, tuple(columns)) for place, columns in grouped.items())
+    result.pengaturan = replace(result.pengaturan, pemetaan=mapped_sheets)
+
+
+def _mapped(
+    book: Book, sheet: Sheet, cells: Sequence[Cell | None], first: Cell, result: BacaanPengaturan
+) -> tuple[tuple[str, str, str, int], tuple[str, int]] | None:
+    """One row of the mapping, None (and a finding) where something in it is missing or not known."""
+    berkas, lembar, kind, head, name, column = (_text(c) for c in cells)
+    jenis, isian = (re.sub(r"\s+", "_", text.casefold()) for text in (kind, name))
+    names = {key(label): code for code, label in NAMA_JENIS.items()}
+    jenis = jenis if jenis in NAMA_JENIS else names.get(key(kind), jenis)
+    number = _column_number(column)
+    ignored = "baris pemetaan ini diabaikan"
+    if not (berkas and kind and head.isdigit() and isian and number):
+        _wrong(book, sheet, first, "baris pemetaan belum lengkap dan diabaikan.",
+               "Isi nama berkas, jenis dokumen, nomor baris judul, isian, dan huruf kolomnya (misalnya C).", result)
+        return None
+    fields = tuple(dict.fromkeys(p.field for k in DAFTAR if k.jenis == jenis for p in k.peta))
+    if not fields and cells[2] is not None:
+        _complain(book, sheet, cells[2], "Jenis dokumen", tuple(dict.fromkeys(k.jenis for k in DAFTAR)), result, ignored)
+        return None
+    if isian not in fields and cells[4] is not None:
+        _complain(book, sheet, cells[4], "Isian", fields, result, ignored)
+        return None
+    return (berkas, lembar, jenis, int(head)), (isian, number)
 
 
 def _read_scale(book: Book, sheet: Sheet, result: BacaanPengaturan) -> None:
-    """Rows 'Kategori | Batas bawah | Predikat', highest first: the office's own scale."""
-    steps: list[Jenjang] = []
+    """Rows 'Kategori | Batas bawah | Predikat': the office's own scale, in any order.
+
+    A bound includes itself unless it is written '> 90'. The lowest level reaches down to 0.
+    """
+    steps: list[tuple[Jenjang, Cell]] = []
     for row in _table(sheet):
-        name, bound = _text(row[0]), row[1] if len(row) > 1 else None
-        if not name or bound is None or not isinstance(bound.value, (int, float)):
+        name, at = _text(row[0]), row[0]
+        if not name or at is None:
             continue
-        predicate = _text(row[2]) if len(row) > 2 else name
-        steps.append(Jenjang(name, Decimal(number_from_float(bound.value)), True, predicate or name, name))
-    if steps:
-        steps.sort(key=lambda j: -j.batas)
-        result.pengaturan = replace(result.pengaturan, skala=tuple(steps), nama_skala="sendiri")
+        cell = row[1] if len(row) > 1 else None
+        bound = Decimal(0) if not _text(cell) or cell is None else _points(cell)
+        if bound is None:
+            _wrong(book, sheet, cell or at, f"batas bawah jenjang '{name}' bukan angka; jenjang ini diabaikan.",
+                   "Tulis batas bawahnya dengan angka, misalnya 75.", result)
+            continue
+        above = re.match(r">(?!=)", _text(cell)) is not None
+        predicate = _text(row[2]) if len(row) > 2 else ""
+        steps.append((Jenjang(name, bound, not above, predicate or name, name), cell or at))
+    if not steps:
+        return
+    steps.sort(key=lambda s: -s[0].batas)
+    if result.skala is not None and key(_text(result.skala)) != "sendiri":
+        _wrong(book, sheet, steps[0][1],
+               f"lembar ini berisi jenjang, tetapi Skala predikat pada lembar Ketentuan adalah '{_text(result.skala)}'; "
+               "jenjang di lembar ini tidak dipakai.",
+               "Pilih 'sendiri' pada Skala predikat bila skala ini yang berlaku; kosongkan lembar ini bila tidak.", result)
+        return
+    lowest, at = steps[-1]
+    if lowest.batas != 0 or not lowest.inklusif:
+        _wrong(book, sheet, at, f"jenjang terendah '{lowest.kategori}' tidak mulai dari 0; semua capaian di bawah jenjang "
+               "lain digolongkan ke dalamnya.", "Tulis 0 sebagai batas bawah jenjang terendah.", result)
+    levels = [s for s, _ in steps[:-1]] + [replace(lowest, batas=Decimal(0), inklusif=True)]
+    result.pengaturan = replace(result.pengaturan, skala=tuple(levels), nama_skala="sendiri")
+
+
+def _without_scale(book: Book, result: BacaanPengaturan) -> None:
+    """'sendiri' without any level: the default scale stays, and that is said."""
+    if result.skala is None or key(_text(result.skala)) != "sendiri" or result.pengaturan.nama_skala == "sendiri":
+        return
+    sheet = next(s for s in book.sheets if key(s.name) == "ketentuan")
+    _wrong(book, sheet, result.skala, "Skala predikat 'sendiri' dipilih, tetapi lembar Skala tidak berisi jenjang; "
+           "skala SAKIP yang dipakai.", "Isi lembar Skala, atau pilih SAKIP atau Permendagri 86/2017.", result)
 
 
 def merge_identity(first: Identitas, second: Identitas) -> Identitas:

@@ -123,6 +123,12 @@ def classify(grid: Grid, cells: list[Cell]) -> str:
     return "data"
 
 
+def baris_contoh(grid: Grid, cells: Sequence[Cell]) -> bool:
+    """Whether a row is an example of how to fill in: its first filled cell says CONTOH."""
+    first = next((t for c in cells if (t := grid.cell_text(c))), "")
+    return first.casefold().strip(" .:()") == "contoh"
+
+
 def find_tables(grid: Grid) -> list[TabelMentah]:
     """Locate every table of a sheet, from top to bottom."""
     rows = list(grid.by_row)
@@ -233,6 +239,11 @@ def _read_table(
         cells = grid.row_cells(row, left, right)
         gap = row - last > 1
         if not cells:
+            index += 1
+            continue
+        if baris_contoh(grid, cells):
+            skipped.append(Lewat(row, "baris contoh"))
+            last = row
             index += 1
             continue
         if _ends_table(grid, rows, index, cells, gap, (left, right), signature):

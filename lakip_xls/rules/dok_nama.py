@@ -387,7 +387,8 @@ def _beda_keluaran(konteks: Konteks) -> Iterator[Temuan]:
     """Output indicators: Rencana Aksi against realisasi program."""
     for pair in konteks.sekali(keluaran_bersama):
         plan, result = titik(pair.rencana, "indikator"), titik(pair.realisasi, "indikator")
-        if pair.senama and key(plan.nilai.teks) != key(result.nilai.teks):
+        written = plan.nilai.teks and result.nilai.teks
+        if pair.senama and written and key(plan.nilai.teks) != key(result.nilai.teks):
             yield _beda_nama("indikator keluaran", [plan], [result], result.nilai.teks, "")
 
 
