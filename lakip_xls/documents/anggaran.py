@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from lakip_xls.documents.dasar import Hasil, Jenis, Pembaca, Peta, shown
@@ -15,6 +16,7 @@ from lakip_xls.documents.hirarki import TINGKAT, Simpul, susun
 from lakip_xls.documents.pk import nama_tanpa_label
 from lakip_xls.locating.tabel import TabelMentah
 from lakip_xls.model import Baris, Nilai
+from lakip_xls.parsing.codes import parse_code
 from lakip_xls.parsing.tulis import display
 
 JUDUL = (
@@ -129,7 +131,21 @@ def baca(p: Pembaca) -> Hasil:
         if node.tingkat not in TINGKAT:
             p.lewati(node.baris, "baris urusan, unit, atau rekening")
     _keep_findings(p, rows, totals)
-    return p.hasil({"anggaran": rows}, {"anggaran": totals[-1:] if len(totals) > 1 and _same(totals) else totals})
+    result = p.hasil({"anggaran": rows}, {"anggaran": totals[-1:] if len(totals) > 1 and _same(totals) else totals})
+    return replace(result, unit=_office(nodes))
+
+
+def _office(nodes: list[Simpul]) -> str | None:
+    """The one office whose row (with an office code) the table holds."""
+    offices = {
+        n.nama.teks
+        for n in nodes
+        if n.kode is not None
+        and n.nama.isi
+        and (kode := parse_code(n.kode.teks)) is not None
+        and kode.tingkat == "unit"
+    }
+    return offices.pop() if len(offices) == 1 else None
 
 
 def _same(totals: list[Baris]) -> bool:

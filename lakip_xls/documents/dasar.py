@@ -48,6 +48,8 @@ class Hasil:
     lewat: tuple[Lewat, ...] = ()
     temuan: tuple[Temuan, ...] = ()
     catatan: tuple[str, ...] = ()
+    unit: str | None = None
+    """The office that the rows themselves name (exports)."""
 
 
 @dataclass(frozen=True)

@@ -143,7 +143,7 @@ def _read_table(book: Book, grid: Grid, found: Pengenalan, result: Bacaan) -> Do
         read.tabel,
         read.jumlah,
         year,
-        identity.unit,
+        identity.unit or read.unit,
         identity.pemerintah,
         identity.perubahan,
     )

@@ -162,7 +162,12 @@ def _closest(name: str, known: Sequence[str]) -> str | None:
 
 
 def _complain(
-    book: Book, sheet: Sheet, cell: Cell, what: str, known: Sequence[str], result: BacaanPengaturan,
+    book: Book,
+    sheet: Sheet,
+    cell: Cell,
+    what: str,
+    known: Sequence[str],
+    result: BacaanPengaturan,
     akibat: str = "nilai bawaan yang dipakai",
 ) -> None:
     """PGT-01: a key or a value that is not known, with the one that was probably meant."""
@@ -171,10 +176,16 @@ def _complain(
     hint = f" Barangkali yang dimaksud '{guess}'." if guess else ""
     result.temuan.append(
         Temuan(
-            "PGT-01", Tingkat.PERINGATAN,
+            "PGT-01",
+            Tingkat.PERINGATAN,
             f"{what} '{written}' di sel {cell.address} lembar {sheet.name} tidak dikenal; {akibat}.{hint}",
             "Tulis salah satu dari: " + "; ".join(known) + ".",
-            "pengaturan", book.name, sheet.name, cell.address, written, guess,
+            "pengaturan",
+            book.name,
+            sheet.name,
+            cell.address,
+            written,
+            guess,
         )
     )
 
@@ -183,8 +194,17 @@ def _wrong(book: Book, sheet: Sheet, cell: Cell, uraian: str, saran: str, result
     """PGT-01: settings that do not fit together, or are incomplete."""
     place = f"Sel {cell.address} lembar {sheet.name}: "
     result.temuan.append(
-        Temuan("PGT-01", Tingkat.PERINGATAN, place + uraian, saran, "pengaturan", book.name, sheet.name,
-               cell.address, _text(cell) or None)
+        Temuan(
+            "PGT-01",
+            Tingkat.PERINGATAN,
+            place + uraian,
+            saran,
+            "pengaturan",
+            book.name,
+            sheet.name,
+            cell.address,
+            _text(cell) or None,
+        )
     )
 
 
@@ -355,12 +375,20 @@ def _mapped(
     number = _column_number(column)
     ignored = "baris pemetaan ini diabaikan"
     if not (berkas and kind and head.isdigit() and isian and number):
-        _wrong(book, sheet, first, "baris pemetaan belum lengkap dan diabaikan.",
-               "Isi nama berkas, jenis dokumen, nomor baris judul, isian, dan huruf kolomnya (misalnya C).", result)
+        _wrong(
+            book,
+            sheet,
+            first,
+            "baris pemetaan belum lengkap dan diabaikan.",
+            "Isi nama berkas, jenis dokumen, nomor baris judul, isian, dan huruf kolomnya (misalnya C).",
+            result,
+        )
         return None
     fields = tuple(dict.fromkeys(p.field for k in DAFTAR if k.jenis == jenis for p in k.peta))
     if not fields and cells[2] is not None:
-        _complain(book, sheet, cells[2], "Jenis dokumen", tuple(dict.fromkeys(k.jenis for k in DAFTAR)), result, ignored)
+        _complain(
+            book, sheet, cells[2], "Jenis dokumen", tuple(dict.fromkeys(k.jenis for k in DAFTAR)), result, ignored
+        )
         return None
     if isian not in fields and cells[4] is not None:
         _complain(book, sheet, cells[4], "Isian", fields, result, ignored)
@@ -381,8 +409,14 @@ def _read_scale(book: Book, sheet: Sheet, result: BacaanPengaturan) -> None:
         cell = row[1] if len(row) > 1 else None
         bound = Decimal(0) if not _text(cell) or cell is None else _points(cell)
         if bound is None:
-            _wrong(book, sheet, cell or at, f"batas bawah jenjang '{name}' bukan angka; jenjang ini diabaikan.",
-                   "Tulis batas bawahnya dengan angka, misalnya 75.", result)
+            _wrong(
+                book,
+                sheet,
+                cell or at,
+                f"batas bawah jenjang '{name}' bukan angka; jenjang ini diabaikan.",
+                "Tulis batas bawahnya dengan angka, misalnya 75.",
+                result,
+            )
             continue
         above = re.match(r">(?!=)", _text(cell)) is not None
         predicate = _text(row[2]) if len(row) > 2 else ""
@@ -391,15 +425,27 @@ def _read_scale(book: Book, sheet: Sheet, result: BacaanPengaturan) -> None:
         return
     steps.sort(key=lambda s: -s[0].batas)
     if result.skala is not None and key(_text(result.skala)) != "sendiri":
-        _wrong(book, sheet, steps[0][1],
-               f"lembar ini berisi jenjang, tetapi Skala predikat pada lembar Ketentuan adalah '{_text(result.skala)}'; "
-               "jenjang di lembar ini tidak dipakai.",
-               "Pilih 'sendiri' pada Skala predikat bila skala ini yang berlaku; kosongkan lembar ini bila tidak.", result)
+        _wrong(
+            book,
+            sheet,
+            steps[0][1],
+            f"lembar ini berisi jenjang, tetapi Skala predikat pada lembar Ketentuan adalah '{_text(result.skala)}'; "
+            "jenjang di lembar ini tidak dipakai.",
+            "Pilih 'sendiri' pada Skala predikat bila skala ini yang berlaku; kosongkan lembar ini bila tidak.",
+            result,
+        )
         return
     lowest, at = steps[-1]
     if lowest.batas != 0 or not lowest.inklusif:
-        _wrong(book, sheet, at, f"jenjang terendah '{lowest.kategori}' tidak mulai dari 0; semua capaian di bawah jenjang "
-               "lain digolongkan ke dalamnya.", "Tulis 0 sebagai batas bawah jenjang terendah.", result)
+        _wrong(
+            book,
+            sheet,
+            at,
+            f"jenjang terendah '{lowest.kategori}' tidak mulai dari 0; semua capaian di bawah jenjang "
+            "lain digolongkan ke dalamnya.",
+            "Tulis 0 sebagai batas bawah jenjang terendah.",
+            result,
+        )
     levels = [s for s, _ in steps[:-1]] + [replace(lowest, batas=Decimal(0), inklusif=True)]
     result.pengaturan = replace(result.pengaturan, skala=tuple(levels), nama_skala="sendiri")
 
@@ -409,8 +455,14 @@ def _without_scale(book: Book, result: BacaanPengaturan) -> None:
     if result.skala is None or key(_text(result.skala)) != "sendiri" or result.pengaturan.nama_skala == "sendiri":
         return
     sheet = next(s for s in book.sheets if key(s.name) == "ketentuan")
-    _wrong(book, sheet, result.skala, "Skala predikat 'sendiri' dipilih, tetapi lembar Skala tidak berisi jenjang; "
-           "skala SAKIP yang dipakai.", "Isi lembar Skala, atau pilih SAKIP atau Permendagri 86/2017.", result)
+    _wrong(
+        book,
+        sheet,
+        result.skala,
+        "Skala predikat 'sendiri' dipilih, tetapi lembar Skala tidak berisi jenjang; skala SAKIP yang dipakai.",
+        "Isi lembar Skala, atau pilih SAKIP atau Permendagri 86/2017.",
+        result,
+    )
 
 
 def merge_identity(first: Identitas, second: Identitas) -> Identitas:

@@ -88,6 +88,7 @@ def test_sipd_export_alone_is_counted_once(tmp_path: Path) -> None:
         ("sub_kegiatan", 500000, 300000),
     ]
     assert hasil["ringkasan"]["pagu"] == 2000000
+    assert (hasil["unit"], hasil["pemerintah"]) == ("Kecamatan Contoh", "Kabupaten Contoh Raya")
     assert {r["kelompok"]: r["pagu"] for r in hasil["tabel"]["belanja"]}["modal"] == 500000
     assert not [t for t in hasil["temuan"] if t["kode"].startswith(("JML", "PSN", "NOM-03"))]
 
