@@ -1,8 +1,8 @@
-"""BACA-01..06, 08, 09: rules whose findings arise while reading."""
+"""Rules whose findings arise while reading documents (BACA) and settings (PGT)."""
 
 from __future__ import annotations
 
 from lakip_xls.rules.registry import aturan_baca
 
-for _kode in ("BACA-01", "BACA-02", "BACA-03", "BACA-04", "BACA-05", "BACA-06", "BACA-08", "BACA-09"):
+for _kode in ("BACA-01", "BACA-02", "BACA-03", "BACA-04", "BACA-05", "BACA-06", "BACA-08", "BACA-09", "PGT-01"):
     aturan_baca(_kode)
