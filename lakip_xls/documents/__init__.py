@@ -6,7 +6,17 @@ To add a kind, write a module with its `Jenis` and list it in DAFTAR; header wor
 
 from __future__ import annotations
 
-from lakip_xls.documents import anggaran, pendukung, pengukuran, perencanaan, pk, realisasi_program, rencana_aksi, rkt
+from lakip_xls.documents import (
+    anggaran,
+    pendukung,
+    pengukuran,
+    perencanaan,
+    pk,
+    predikat,
+    realisasi_program,
+    rencana_aksi,
+    rkt,
+)
 from lakip_xls.documents.dasar import Jenis
 
 DAFTAR: tuple[Jenis, ...] = (
@@ -23,8 +33,8 @@ DAFTAR: tuple[Jenis, ...] = (
     pengukuran.PENGUKURAN,
     pengukuran.ANTAR_TAHUN,
     pengukuran.LAWAN_RENSTRA,
-    pengukuran.PREDIKAT,
-    pengukuran.EFISIENSI,
+    predikat.PREDIKAT,
+    predikat.EFISIENSI,
     perencanaan.RENSTRA,
     perencanaan.RENSTRA_PANJANG,
     perencanaan.IKU,
@@ -52,3 +62,21 @@ NAMA_JENIS = {
     "pengaturan": "Pengaturan",
 }
 """Document kind -> its name for people."""
+
+_SEBUTAN = {
+    "hirarki": "Program/Kegiatan/Sub Kegiatan",
+    "pagu": "Pagu atau Anggaran",
+    "tw1": "target Triwulan I sampai IV",
+    "target_akhir": "Target Akhir Renstra",
+    "nasional": "Realisasi Nasional",
+}
+_TURUNAN = ("operasi_pagu", "operasi_realisasi", "realisasi_tw1", "realisasi_bulan", "tumpuk", "uraian")
+"""Fields of other shapes of the same table; a person is told the plain one."""
+
+
+def sebutan(group: tuple[str, ...]) -> str:
+    """How a person calls the column that a group of required fields stands for."""
+    names = [_SEBUTAN.get(f, f.replace("_", " ").title()) for f in group if f not in _TURUNAN]
+    if "hirarki" in group:
+        names = [_SEBUTAN["hirarki"]]
+    return " atau ".join(dict.fromkeys(names))

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from decimal import Decimal
 
-from lakip_xls.documents.dasar import Hasil, Jenis, Pembaca, Peta, shown
+from lakip_xls.documents.dasar import Hasil, Jenis, Pembaca
 from lakip_xls.documents.hirarki import TINGKAT, Simpul, susun
+from lakip_xls.documents.keluhan import tulisan
+from lakip_xls.documents.kolom import Peta
 from lakip_xls.documents.pk import nama_tanpa_label
+from lakip_xls.documents.unit_baris import unit_dari_baris
 from lakip_xls.locating.tabel import TabelMentah
 from lakip_xls.model import Baris, Nilai
-from lakip_xls.parsing.codes import parse_code
 from lakip_xls.parsing.tulis import display
 
 JUDUL = (
@@ -27,6 +28,7 @@ JUDUL = (
     "serapan anggaran",
     "realisasi keuangan",
     "realisasi belanja",
+    "fisik dan keuangan",
     "lra",
 )
 
@@ -86,13 +88,31 @@ class _Uang:
                     parts.append(value)
             own = p.uang(row, side)
             if own is None and side == "realisasi":
+                parts += [p.uang_dari(cell, side) for cell in p.cells(row, "realisasi_bulan")]
                 parts += [v for q in (1, 2, 3, 4) if (v := p.uang(row, f"realisasi_tw{q}")) is not None]
             fields[side] = (
                 own if own is not None and (own.isi is not None or own.gagal) else (_sum(parts) if parts else own)
             )
         fields["sisa"] = p.uang(row, "sisa")
+        fields |= self._triwulan(row)
         self._read[row] = fields
         return fields
+
+    def _triwulan(self, row: int) -> dict[str, Nilai | None]:
+        """The spending of each quarter, as far as the table has columns for quarters or all months."""
+        p = self.p
+        known = list(p.temuan)
+        months = p.kolom.get("realisasi_bulan", ())
+        found: dict[str, Nilai | None] = {}
+        for q in (1, 2, 3, 4):
+            name = f"realisasi_tw{q}"
+            if p.punya(name):
+                found[name] = p.uang(row, name)
+            elif len(months) == 12:
+                own = [c for c in p.cells(row, "realisasi_bulan") if c.col in months[3 * q - 3 : 3 * q]]
+                found[name] = _sum([p.uang_dari(c, name) for c in own]) if own else None
+        p.temuan[:] = known  # what matters of these cells was said with the figure of the year
+        return found
 
     def pagu(self, row: int) -> Decimal | None:
         value = self.baris(row)["pagu"]
@@ -131,21 +151,8 @@ def baca(p: Pembaca) -> Hasil:
         if node.tingkat not in TINGKAT:
             p.lewati(node.baris, "baris urusan, unit, atau rekening")
     _keep_findings(p, rows, totals)
-    result = p.hasil({"anggaran": rows}, {"anggaran": totals[-1:] if len(totals) > 1 and _same(totals) else totals})
-    return replace(result, unit=_office(nodes))
-
-
-def _office(nodes: list[Simpul]) -> str | None:
-    """The one office whose row (with an office code) the table holds."""
-    offices = {
-        n.nama.teks
-        for n in nodes
-        if n.kode is not None
-        and n.nama.isi
-        and (kode := parse_code(n.kode.teks)) is not None
-        and kode.tingkat == "unit"
-    }
-    return offices.pop() if len(offices) == 1 else None
+    p.unit = unit_dari_baris(p, nodes)
+    return p.hasil({"anggaran": rows}, {"anggaran": totals[-1:] if len(totals) > 1 and _same(totals) else totals})
 
 
 def _same(totals: list[Baris]) -> bool:
@@ -290,16 +297,25 @@ def berisi_belanja(table: TabelMentah) -> bool:
     found: set[str] = set()
     rows = others = 0
     for entry in table.baris[:60]:
-        texts = [shown(c) for c in table.cells(entry.baris) if isinstance(c.value, str)]
+        texts = [tulisan(c) for c in table.cells(entry.baris) if isinstance(c.value, str)]
         group = next((g for t in texts if (g := kelompok_belanja(t))), None)
         rows += entry.macam == "data"
         if group:
             found.add(group)
         elif any(
-            re.match(r"\s*(?:[\dIVX.]*\s*)?(?:program|kegiatan|sub\s*kegiatan)\b", t, re.IGNORECASE) for t in texts
+            re.match(r"(?:[\dIVX.]+\s*)?(?:program|kegiatan|sub\s*kegiatan)\b", t.lstrip(), re.IGNORECASE)
+            for t in texts
         ):
             others += 1
     return not others and (len(found) >= 2 or (bool(found) and rows == 1))
+
+
+def bulan_realisasi(table: TabelMentah) -> bool:
+    """Whether months, where they are the only realisation, are said to be so (a cash plan has months too)."""
+    if "bulan" not in table.konsep or table.konsep & {"realisasi", "realisasi_uang"}:
+        return True
+    titles = " ".join((*table.judul, *table.judul_lembar, table.grid.sheet.name)).casefold()
+    return re.search(r"realisasi|\blra\b|penyerapan|serapan", titles) is not None and "anggaran kas" not in titles
 
 
 _KELOMPOK_PETA = tuple(
@@ -319,9 +335,10 @@ _NAMA = (
     Peta("no", ("no",)),
 )
 _UANG = (
-    Peta("pagu", ("pagu", "jumlah", "pagu_lama"), triwulan=0, semua=True),
-    Peta("realisasi", ("realisasi_uang", "realisasi"), triwulan=0, semua=True),
+    Peta("pagu", ("pagu", "jumlah", "pagu_lama"), triwulan=0, ekor=True, pilih="akhir"),
+    Peta("realisasi", ("realisasi_uang", "realisasi"), triwulan=0, ekor=True, pilih="akhir"),
     *(Peta(f"realisasi_tw{q}", ("realisasi_uang", "realisasi"), triwulan=q) for q in (1, 2, 3, 4)),
+    Peta("realisasi_bulan", ("bulan",), semua=True),
     Peta("persen", ("persen", "serapan", "capaian")),
     Peta("sisa", ("sisa",)),
 )
@@ -332,14 +349,14 @@ ANGGARAN = Jenis(
     wajib=(
         ("hirarki", "program", "kegiatan", "sub_kegiatan"),
         ("pagu", "operasi_pagu"),
-        ("realisasi", "operasi_realisasi", "realisasi_tw1"),
+        ("realisasi", "operasi_realisasi", "realisasi_tw1", "realisasi_bulan"),
     ),
     peta=(*_NAMA, *_KELOMPOK_PETA, *_UANG),
     baca=baca,
     tolak=frozenset({"indikator", "target", "satuan", "ditarik", "formulasi", "nasional", "pembilang"}),
     judul=JUDUL,
-    syarat=lambda t: not berisi_belanja(t),
-    netral=frozenset({"pagu_lama", "sumber_dana", "kelompok_belanja", "sasaran", "jumlah"}),
+    syarat=lambda t: not berisi_belanja(t) and bulan_realisasi(t),
+    netral=frozenset({"pagu", "pagu_lama", "sumber_dana", "kelompok_belanja", "sasaran", "jumlah"}),
 )
 
 BELANJA = Jenis(

@@ -1,14 +1,16 @@
-"""What every document kind shares: how columns become fields, and how a cell becomes a value."""
+"""What every document kind shares: what it declares, and how a cell becomes a value."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
-from lakip_xls.findings import Temuan, Tingkat
-from lakip_xls.locating.pita import KolomMentah, is_numeric_text
+from lakip_xls.documents.keluhan import Asal, galat, persen_ambigu, skala_usang, tak_baku, tak_terbaca, tulisan
+from lakip_xls.documents.kolom import Pemetaan, Peta, column_cells
+from lakip_xls.documents.skala_uang import KELIPATAN, TAK_MASUK_AKAL, skala_judul, skala_uang
+from lakip_xls.findings import Temuan
 from lakip_xls.locating.tabel import TabelMentah
 from lakip_xls.model import Baris, Nilai
 from lakip_xls.parsing.names import clean
@@ -18,25 +20,6 @@ from lakip_xls.parsing.targets import parse_target
 from lakip_xls.parsing.tulis import display, rupiah
 from lakip_xls.provenance import Lewat, Ref
 from lakip_xls.reading.book import Cell, Kind
-
-
-@dataclass(frozen=True, slots=True)
-class Peta:
-    """One rule that gives a field its column: the first column (`pilih`) with such a concept."""
-
-    field: str
-    konsep: tuple[str, ...]
-    """Acceptable concepts, the best first."""
-    entitas: tuple[str, ...] | None = None
-    """Acceptable entities of an attribute; None: any."""
-    triwulan: int | None = None
-    """Quarter; 0 means: the column must not be one quarter's."""
-    grup: str | None = None
-    """A concept that must stand in the headings above."""
-    semua: bool = False
-    """Take every such column (codes split over columns, hierarchy shown by columns)."""
-    pilih: str = "pertama"
-    """'pertama', 'tahun' (the one of the latest year), or 'angka' (one with numbers before one without)."""
 
 
 @dataclass(frozen=True)
@@ -50,6 +33,8 @@ class Hasil:
     catatan: tuple[str, ...] = ()
     unit: str | None = None
     """The office that the rows themselves name (exports)."""
+    tahun: int | None = None
+    """The year that the rows themselves name (a column headed 'Tahun')."""
 
 
 @dataclass(frozen=True)
@@ -74,72 +59,21 @@ class Jenis:
     """Concepts that this kind does not use but does not mind either."""
 
 
-NETRAL = frozenset({"no", "kode", "keterangan", "lain", "tujuan", "kelamin", "kondisi_awal"})
-
-
-@dataclass(frozen=True)
-class Pemetaan:
-    """Fields of a table -> the columns they are read from."""
-
-    kolom: Mapping[str, tuple[int, ...]]
-    dipakai: Mapping[int, str]
-    """Column -> field."""
-
-
-def _matches(rule: Peta, column: KolomMentah, konsep: str) -> bool:
-    if column.konsep != konsep:
-        return False
-    if rule.entitas is not None and column.entitas not in rule.entitas:
-        return False
-    if rule.grup is not None and rule.grup not in column.grup:
-        return False
-    if rule.triwulan is None:
-        return True
-    return (column.triwulan or 0) == rule.triwulan
-
-
-def map_columns(table: TabelMentah, rules: Iterable[Peta]) -> Pemetaan:
-    """Give every field its column(s); a column serves one field only."""
-    used: dict[int, str] = {}
-    fields: dict[str, tuple[int, ...]] = {}
-    for rule in rules:
-        if rule.field in fields:
-            continue
-        for konsep in rule.konsep:
-            hits = [k.kolom for k in table.kolom if k.kolom not in used and _matches(rule, k, konsep)]
-            if not hits:
-                continue
-            if not rule.semua:
-                hits = [_choose(table, hits, rule.pilih)]
-            fields[rule.field] = tuple(hits)
-            used.update(dict.fromkeys(hits, rule.field))
-            break
-    return Pemetaan(fields, used)
-
-
-def _choose(table: TabelMentah, columns: Sequence[int], how: str) -> int:
-    if len(columns) == 1:
-        return columns[0]
-    if how == "tahun":
-        years = {k.kolom: k.tahun or 0 for k in table.kolom}
-        return max(columns, key=lambda c: (years[c], -columns.index(c)))
-    if how == "angka":
-        return max(columns, key=lambda c: (numeric_share(table, c) > 0.2, -columns.index(c)))
-    return columns[0]
-
-
-def numeric_share(table: TabelMentah, col: int) -> float:
-    """Share of a column's cells that hold numbers (as numbers or as text)."""
-    cells = column_cells(table, col)
-    if not cells:
-        return 0.0
-    return sum(c.kind is Kind.NUMBER or is_numeric_text(table.grid.cell_text(c)) for c in cells) / len(cells)
-
-
-def column_cells(table: TabelMentah, col: int) -> list[Cell]:
-    """The cells of one column over the table's rows."""
-    cells = table.grid.cells
-    return [cells[b.baris, col] for b in table.baris if (b.baris, col) in cells]
+NETRAL = frozenset(
+    {
+        "no",
+        "kode",
+        "keterangan",
+        "lain",
+        "bulan",
+        "anggaran_tw",
+        "tujuan",
+        "kelamin",
+        "kondisi_awal",
+        "realisasi_akhir",
+        "capaian_akhir",
+    }
+)
 
 
 class Pembaca:
@@ -151,12 +85,16 @@ class Pembaca:
         self.jenis = jenis
         self.berkas = berkas
         self.lembar = table.grid.sheet.name
+        self.asal = Asal(jenis, berkas, self.lembar)
         self.kolom = peta.kolom
         self.temuan: list[Temuan] = []
         self.lewat: list[Lewat] = []
         self.catatan: list[str] = []
+        self.unit: str | None = None
+        self.tahun: int | None = None
         self._gaya: dict[int, Gaya] = {}
         self._skala: dict[str, SkalaPersen] = {}
+        self._kelipatan: dict[int, int] = {}
 
     @cached_property
     def judul(self) -> Mapping[int, str]:
@@ -191,6 +129,10 @@ class Pembaca:
                 return cell
         return None
 
+    def cells(self, row: int, name: str) -> list[Cell]:
+        """Every cell of a field with several columns that stands in a row."""
+        return [c for col in self.kolom.get(name, ()) if (c := self.grid.cells.get((row, col))) is not None]
+
     def gaya(self, col: int) -> Gaya:
         """The number style of a column, decided over all of its texts."""
         style = self._gaya.get(col)
@@ -203,7 +145,7 @@ class Pembaca:
 
     def nilai(self, cell: Cell, isi: int | Decimal | str | None, **more: object) -> Nilai:
         """A value at a cell."""
-        return Nilai(isi, self.ref(cell.row, cell.col), shown(cell), **more)  # type: ignore[arg-type]
+        return Nilai(isi, self.ref(cell.row, cell.col), tulisan(cell), **more)  # type: ignore[arg-type]
 
     # ------------------------------------------------------------------ values
 
@@ -216,8 +158,18 @@ class Pembaca:
             return Nilai(None, self.ref(row, self.col(name)))
         if self.broken(cell, name):
             return self.nilai(cell, None, gagal=True)
-        text = clean(shown(cell))
-        return self.nilai(cell, None if is_blank(text) else text)
+        text = self.utuh(cell)
+        return self.nilai(cell, None if is_blank(text) and text != "%" else text)
+
+    def utuh(self, cell: Cell) -> str:
+        """The text of a cell with its continuation in the rows below."""
+        text = clean(tulisan(cell))
+        row = cell.row + 1
+        while row in self.table.lanjutan:
+            more = self.grid.cells.get((row, cell.col))
+            text = f"{text} {clean(tulisan(more))}" if more is not None else text
+            row += 1
+        return text
 
     def uang(self, row: int, name: str, *, wajib: bool = False, merged: bool = False) -> Nilai | None:
         """An amount of money in rupiah; '-' is nil. A required amount that is missing is BACA-05."""
@@ -249,18 +201,40 @@ class Pembaca:
         if self.broken(cell, name):
             return self.nilai(cell, None, gagal=True)
         if cell.kind is Kind.NUMBER and isinstance(cell.value, (int, float)):
-            return self.nilai(cell, number_from_float(cell.value))
-        text = shown(cell)
+            return self.nilai(cell, times(number_from_float(cell.value), self.kelipatan(cell.col)))
+        text = tulisan(cell)
         if cell.kind is Kind.TEXT:
             if is_blank(text):
                 return self.nilai(cell, 0)
             number = parse_money(str(cell.value), self.gaya(cell.col))
             if number is not None:
+                amount = times(number.nilai, self.kelipatan(cell.col))
                 if not number.baku:
-                    self._malformed(cell, rupiah(number.nilai))
-                return self.nilai(cell, number.nilai, desimal=0)
+                    self._malformed(cell, rupiah(amount))
+                return self.nilai(cell, amount, desimal=0)
         self._unreadable(self.ref(cell.row, cell.col), name, text, "tidak dapat dibaca sebagai jumlah uang")
         return self.nilai(cell, None, gagal=True)
+
+    def kelipatan(self, col: int) -> int:
+        """Rupiah in one unit of a money column: 1, or 1.000.000 where heading or title say 'dalam jutaan rupiah'."""
+        if col not in self._kelipatan:
+            self._kelipatan[col] = self._scale_of_money(col)
+        return self._kelipatan[col]
+
+    def _scale_of_money(self, col: int) -> int:
+        title = next((k.judul for k in reversed(self.table.kolom) if k.kolom <= col and k.judul), "")
+        scale = skala_uang(title) or skala_judul(self.table.judul[-8:])
+        if scale is None:
+            return 1
+        factor = KELIPATAN[scale]
+        too_big = Decimal(TAK_MASUK_AKAL) / factor
+        for cell in column_cells(self.table, col):
+            amount = bare_amount(cell, self.gaya(col))
+            if amount is not None and abs(amount) >= too_big:
+                self.temuan.append(skala_usang(self.asal, cell, title, scale))
+                return 1
+        self.catatan.append(f"kolom '{title}': angka dibaca dalam {scale}an rupiah (dikalikan {display(factor)})")
+        return factor
 
     def persen(self, row: int, name: str, dugaan: Callable[[int], Decimal | None] | None = None) -> Nilai | None:
         """A percentage in points. `dugaan` gives what other columns of a row imply, to decide the scale."""
@@ -282,7 +256,7 @@ class Pembaca:
         if number is None:
             if scale is SkalaPersen.AMBIGU and cell.kind is Kind.NUMBER:
                 return self._ambiguous(cell, name)
-            self._unreadable(self.ref(cell.row, cell.col), name, shown(cell), "tidak dapat dibaca sebagai persentase")
+            self._unreadable(self.ref(cell.row, cell.col), name, tulisan(cell), "tidak dapat dibaca sebagai persentase")
             return self.nilai(cell, None, gagal=True)
         if not number.baku:
             self._malformed(cell, display(number.nilai))
@@ -291,22 +265,8 @@ class Pembaca:
     def _ambiguous(self, cell: Cell, name: str) -> Nilai:
         value = number_from_float(cell.value if isinstance(cell.value, (int, float)) else 0)
         points = Decimal(value) * 100
-        self.temuan.append(
-            Temuan(
-                "BACA-04",
-                Tingkat.PERINGATAN,
-                f"Kolom '{self.judul.get(cell.col, name)}' tidak menunjukkan apakah angkanya pecahan atau persen: "
-                f"{shown(cell)} dapat berarti {display(value)} % atau {display(points)} %. "
-                f"Dibaca sebagai {display(points)} %.",
-                "Beri format persen (%) pada kolom itu, atau tulis tanda % di belakang angkanya.",
-                self.jenis,
-                self.berkas,
-                self.lembar,
-                cell.address,
-                shown(cell),
-                f"{display(points)} %",
-            )
-        )
+        title = self.judul.get(cell.col, name)
+        self.temuan.append(persen_ambigu(self.asal, cell, title, display(value), display(points)))
         return self.nilai(cell, points, satuan="%", desimal=0)
 
     def skala(self, name: str, dugaan: Callable[[int], Decimal | None] | None) -> SkalaPersen:
@@ -352,7 +312,7 @@ class Pembaca:
             target = clean_reading if clean_reading.baku and "%" in str(source) else target
         if not target.baku and isinstance(target.isi, (int, Decimal)):
             self._malformed(cell, display(target.isi))
-        written = text if text is not None else shown(cell)
+        written = text if text is not None else tulisan(cell)
         return Nilai(target.isi, self.ref(cell.row, cell.col), written, target.satuan, target.desimal)
 
     def bulat(self, row: int, name: str) -> Nilai | None:
@@ -365,66 +325,15 @@ class Pembaca:
         """Report an Excel error or a formula without value (BACA-06)."""
         if cell.kind not in (Kind.ERROR, Kind.UNCACHED):
             return False
-        if cell.kind is Kind.ERROR:
-            what = f"berisi galat Excel {cell.value}"
-            fix = "Perbaiki rumus pada sel itu (atau tulis angkanya), simpan berkas, lalu jalankan kembali."
-        else:
-            what = "berisi rumus yang belum pernah dihitung, sehingga nilainya tidak diketahui"
-            fix = "Buka berkas itu di Excel, simpan (Ctrl+S) agar rumus dihitung, lalu jalankan kembali."
-        title = self.judul.get(cell.col, name)
-        formula = f"={cell.formula}" if cell.formula else shown(cell)
-        self.temuan.append(
-            Temuan(
-                "BACA-06",
-                Tingkat.KESALAHAN,
-                f"Sel {cell.address} pada lembar {self.lembar} (kolom '{title}') {what}.",
-                fix,
-                self.jenis,
-                self.berkas,
-                self.lembar,
-                cell.address,
-                str(cell.value or formula),
-                None,
-            )
-        )
+        self.temuan.append(galat(self.asal, cell, self.judul.get(cell.col, name)))
         return True
 
     def _malformed(self, cell: Cell, reading: str) -> None:
-        written = shown(cell)
-        self.temuan.append(
-            Temuan(
-                "BACA-04",
-                Tingkat.PERINGATAN,
-                f"Angka '{written}' di sel {cell.address} lembar {self.lembar} tidak ditulis baku; "
-                f"dibaca sebagai {reading}.",
-                f"Tulis {reading} (titik memisahkan ribuan, koma memisahkan desimal), atau isi selnya dengan angka.",
-                self.jenis,
-                self.berkas,
-                self.lembar,
-                cell.address,
-                written,
-                reading,
-            )
-        )
+        self.temuan.append(tak_baku(self.asal, cell, reading))
 
     def _unreadable(self, place: Ref, name: str, written: str, why: str) -> None:
         title = self.judul.get(place.kolom, name) or name
-        what = f"berisi '{written}' yang {why}" if written else why
-        self.temuan.append(
-            Temuan(
-                "BACA-05",
-                Tingkat.KESALAHAN,
-                f"Sel {place.sel} pada lembar {place.lembar} (kolom '{title}') harus berisi angka tetapi {what}. "
-                "Nilainya tidak dianggap nol; perhitungan yang memerlukannya dilewati.",
-                "Isi sel itu dengan angka yang benar, lalu jalankan kembali.",
-                self.jenis,
-                place.berkas,
-                place.lembar,
-                place.sel,
-                written or None,
-                "angka",
-            )
-        )
+        self.temuan.append(tak_terbaca(self.asal, place, title, written, why))
 
     def lewati(self, row: int, reason: str) -> None:
         """Note a row that was left out."""
@@ -438,6 +347,8 @@ class Pembaca:
             tuple(self.lewat),
             tuple(dict.fromkeys(self.temuan)),
             tuple(dict.fromkeys(self.catatan)),
+            self.unit,
+            self.tahun,
         )
 
     def baris(self, ref: Ref, nilai: Mapping[str, Nilai | None]) -> Baris:
@@ -445,11 +356,20 @@ class Pembaca:
         return Baris(self.jenis, ref, {k: v for k, v in nilai.items() if v is not None})
 
 
-def shown(cell: Cell) -> str:
-    """The text a person sees in a cell."""
-    if cell.kind is Kind.UNCACHED:
-        return ""
-    return display(cell.value, cell.number_format)
+def bare_amount(cell: Cell, style: Gaya) -> Decimal | None:
+    """The figure in a cell as written, for comparison only: no scale, no finding."""
+    if cell.kind is Kind.NUMBER and isinstance(cell.value, (int, float)):
+        return Decimal(number_from_float(cell.value))
+    number = parse_money(str(cell.value), style) if cell.kind is Kind.TEXT else None
+    return Decimal(number.nilai) if number is not None else None
+
+
+def times(amount: int | Decimal, factor: int) -> int | Decimal:
+    """An amount in rupiah; whole amounts stay whole."""
+    if factor == 1:
+        return amount
+    product = amount * factor
+    return int(product) if product == int(product) else product
 
 
 class IsiTurun:

@@ -14,7 +14,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
-from lakip_xls.documents.dasar import Pembaca, shown
+from lakip_xls.documents.dasar import Pembaca
+from lakip_xls.documents.induk_judul import induk_judul
+from lakip_xls.documents.keluhan import tulisan
 from lakip_xls.model import Nilai
 from lakip_xls.nomenklatur import tingkat_nama
 from lakip_xls.parsing.codes import Kode, join_code, parse_code
@@ -57,6 +59,8 @@ class _Calon:
     nomor: str
     indent: int
     tingkat: str | None = None
+    lanjutan: tuple[Cell, ...] = ()
+    """Cells of the rows below that continue the name."""
 
 
 def susun(p: Pembaca, rows: Sequence[int], amount: Jumlah) -> list[Simpul]:
@@ -68,6 +72,7 @@ def susun(p: Pembaca, rows: Sequence[int], amount: Jumlah) -> list[Simpul]:
             return _by_columns(p, rows, separate, codes)
     names = next(n for n in ("hirarki", "uraian", *TINGKAT) if p.punya(n))
     candidates = [c for row in rows if (c := _candidate(p, row, names, codes)) is not None]
+    candidates = _without_wraps(p, candidates)
     _decide(p, candidates, amount)
     return _linked(p, candidates)
 
@@ -88,12 +93,13 @@ def _mixed(p: Pembaca, rows: Sequence[int], name: str, codes: Codes) -> bool:
 def _by_columns(p: Pembaca, rows: Sequence[int], columns: Sequence[str], codes: Codes) -> list[Simpul]:
     """A column for each level: the deepest filled one tells the level of the row."""
     nodes: list[Simpul] = []
-    current: dict[str, Nilai | None] = dict.fromkeys(TINGKAT)
+    above = TINGKAT[: _DALAM[columns[0]]]
+    current: dict[str, Nilai | None] = dict.fromkeys(TINGKAT) | {name: induk_judul(p, name) for name in above}
     for row in rows:
         level = None
         for name in columns:
             cell = p.own(row, name)
-            if cell is None or not clean(shown(cell)):
+            if cell is None or not clean(tulisan(cell)):
                 continue
             value = _name(p, cell)
             if value.isi is None:
@@ -114,10 +120,10 @@ def _by_columns(p: Pembaca, rows: Sequence[int], columns: Sequence[str], codes: 
     return nodes
 
 
-def _name(p: Pembaca, cell: Cell) -> Nilai:
+def _name(p: Pembaca, cell: Cell, more: Sequence[Cell] = ()) -> Nilai:
     if p.broken(cell, "uraian"):
         return p.nilai(cell, None, gagal=True)
-    label = strip_label(shown(cell))
+    label = strip_label(" ".join(p.utuh(c) for c in (cell, *more)))
     return p.nilai(cell, label.nama or None)
 
 
@@ -129,13 +135,39 @@ def _candidate(p: Pembaca, row: int, names: str, codes: Codes) -> _Calon | None:
             p.lewati(row, "kode tanpa nama")
         return None
     raw = str(cell.value)
-    text = clean(raw)
-    label = strip_label(text)
+    label = strip_label(p.utuh(cell))
     if code is None and label.kode is not None:
         code, code_cell = label.kode, cell
     number = _number(p, row) or label.nomor or ""
     indent = p.grid.sheet.indents.get((row, cell.col), 0) * 4 + len(raw) - len(raw.lstrip(" \t\xa0"))
     return _Calon(row, cell, label, code, code_cell, cell.col, number, indent)
+
+
+def _without_wraps(p: Pembaca, candidates: list[_Calon]) -> list[_Calon]:
+    """Join names that run over several rows: the row below holds nothing but more of the name."""
+    coded = sum(c.kode is not None for c in candidates) * 2 >= len(candidates)
+    kept: list[_Calon] = []
+    for c in candidates:
+        above = kept[-1] if kept else None
+        if (
+            above is not None
+            and c.baris == above.baris + 1 + len(above.lanjutan)
+            and len(p.table.cells(c.baris)) == 1 < len(p.table.cells(above.baris))
+            and c.kolom == above.kolom
+            and _continues(c, above, coded)
+        ):
+            above.lanjutan = (*above.lanjutan, c.cell)
+            p.lewati(c.baris, "lanjutan nama di baris atasnya")
+        else:
+            kept.append(c)
+    return kept
+
+
+def _continues(c: _Calon, above: _Calon, coded: bool) -> bool:
+    """Whether a name without code, number and label reads on from the one above."""
+    if c.kode is not None or c.nomor or c.label.jenis is not None or tingkat_nama(c.label.nama) is not None:
+        return False
+    return (coded and above.kode is not None) or c.label.nama[:1].islower()
 
 
 def _wordy(cell: Cell) -> bool:
@@ -152,7 +184,7 @@ def _number(p: Pembaca, row: int) -> str:
         for col in p.kolom.get(name, ()):
             cell = p.grid.cells.get((row, col))
             if cell is not None:
-                text = clean(shown(cell)).strip(" .)(")
+                text = clean(tulisan(cell)).strip(" .)(")
                 if text and len(text) <= 8 and re.fullmatch(r"[IVXivx]+|[A-Za-z]|\d+(?:[.,]\d+)*", text):
                     return text
     return ""
@@ -329,7 +361,7 @@ def _linked(p: Pembaca, candidates: list[_Calon]) -> list[Simpul]:
     current: dict[str, Nilai | None] = dict.fromkeys(TINGKAT)
     for c in candidates:
         level = c.tingkat or "lain"
-        name = _name(p, c.cell) if c.label.nama else p.nilai(c.cell, None)
+        name = _name(p, c.cell, c.lanjutan) if c.label.nama else p.nilai(c.cell, None)
         if level in _DALAM:
             for lower in TINGKAT[_DALAM[level] + 1 :]:
                 current[lower] = None

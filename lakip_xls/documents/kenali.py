@@ -7,6 +7,9 @@ from collections.abc import Iterator
 
 from lakip_xls.documents import NAMA_JENIS
 from lakip_xls.documents.pembacaan import Bacaan
+from lakip_xls.documents.pengenalan import Petunjuk
+from lakip_xls.documents.saran import saran
+from lakip_xls.locating.grid import Grid
 from lakip_xls.model import Dokumen
 from lakip_xls.provenance import LembarSumber, Source, column_letters
 from lakip_xls.reading.book import Book, Kind, Sheet
@@ -25,14 +28,14 @@ def uraikan(book: Book, read: Bacaan) -> Iterator[str]:
         yield f"  Lembar: {sheet.name}{hidden}"
         for note in sheet.notes:
             yield f"    Catatan: {note}"
-        yield from _sheet(sheet, source, read.dokumen)
+        yield from _sheet(book.name, sheet, source, read.dokumen)
 
 
-def _sheet(sheet: Sheet, source: LembarSumber, documents: list[Dokumen]) -> Iterator[str]:
+def _sheet(berkas: str, sheet: Sheet, source: LembarSumber, documents: list[Dokumen]) -> Iterator[str]:
     if not source.sumber:
         yield f"    Tidak dikenali: {source.alasan}."
-        yield "    Jalan keluar: perbaiki judul kolomnya, atau petakan lewat lembar Pemetaan pada Pengaturan.xlsx"
-        yield "    (Berkas, Lembar, Jenis dokumen, Baris judul, Isian, Kolom)."
+        if sheet.cells:
+            yield from saran(Grid(sheet), Petunjuk(berkas, sheet.name))
         return
     for table in source.sumber:
         document = next(d for d in documents if d.sumber is table)

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from lakip_xls.documents import NAMA_JENIS
-from lakip_xls.documents.dasar import Pembaca
+from lakip_xls.documents import NAMA_JENIS, sebutan
+from lakip_xls.documents.dasar import Hasil, Pembaca
 from lakip_xls.documents.pengenalan import Pengenalan, Petunjuk, dipetakan, recognise
 from lakip_xls.findings import Temuan, Tingkat
 from lakip_xls.locating.grid import Grid
 from lakip_xls.locating.identitas import read_identity
-from lakip_xls.locating.tabel import find_tables, table_at
+from lakip_xls.locating.macam import baris_contoh
+from lakip_xls.locating.pita import KolomMentah
+from lakip_xls.locating.rekening import tanpa_rekening
+from lakip_xls.locating.tabel import TabelMentah, find_tables, table_at
 from lakip_xls.model import Baris, Dokumen
-from lakip_xls.provenance import Kolom, LembarSumber, Source, a1
-from lakip_xls.reading.book import Book, Sheet
+from lakip_xls.provenance import Kolom, LembarSumber, Lewat, Source, a1, column_letters
+from lakip_xls.reading.book import Book, Kind, Sheet
 from lakip_xls.settings import Pemetaan
+
+BELUM_DIISI = "templat yang belum diisi (hanya ada baris CONTOH)"
+"""Why a sheet with nothing but example rows is not used."""
+
+_PENDUKUNG = frozenset({"sdm", "pergeseran", "pembanding", "data_indikator"})
+"""Kinds whose likeness alone is no reason to ask for a missing column: many lists look like them."""
 
 
 @dataclass
@@ -33,6 +42,7 @@ def read_documents(book: Book, pemetaan: Sequence[Pemetaan] = ()) -> Bacaan:
     for sheet in book.sheets:
         own = [m for m in pemetaan if _names(m, book, sheet)]
         _read_sheet(book, sheet, own, result)
+    result.dokumen = _by_file_name(book, result.dokumen)
     return result
 
 
@@ -57,13 +67,16 @@ def _found(grid: Grid, petunjuk: Petunjuk, mapped: Sequence[Pemetaan]) -> Iterat
 
 
 def _read_sheet(book: Book, sheet: Sheet, mapped: Sequence[Pemetaan], result: Bacaan) -> None:
-    grid = Grid(sheet)
+    grid = Grid(*tanpa_rekening(sheet))
+    if _is_instruction(grid) and not mapped:
+        result.lembar.append(LembarSumber(sheet.name, (), "petunjuk pengisian templat", sheet.hidden))
+        return
     documents: list[Dokumen] = []
     near: list[Pengenalan] = []
     reasons: list[str] = []
     for found in _found(grid, Petunjuk(book.name, sheet.name), mapped):
         if found.jenis is None or found.peta is None:
-            if found.hampir is not None:
+            if found.hampir is not None and found.hampir.jenis not in _PENDUKUNG:
                 near.append(found)
             reasons.append(_reason(found))
             continue
@@ -81,19 +94,30 @@ def _read_sheet(book: Book, sheet: Sheet, mapped: Sequence[Pemetaan], result: Ba
         if found.hampir is not None and found.hampir.jenis not in known:
             result.temuan.append(_missing_column(book, sheet, found))
             known.add(found.hampir.jenis)
+    documents = _below_the_head(documents)
     result.dokumen.extend(documents)
     why = ""
     if not documents:
         why = "; ".join(dict.fromkeys(reasons)) if reasons else _no_table(grid)
     result.lembar.append(LembarSumber(sheet.name, tuple(d.sumber for d in documents), why, sheet.hidden))
-    if not documents and not near:
+    if not documents and not near and why != BELUM_DIISI:
         result.temuan.append(_unknown(book, sheet, why))
     result.temuan.extend(_hidden(book, sheet, documents))
+
+
+def _is_instruction(grid: Grid) -> bool:
+    """Whether a sheet explains how to fill in the others: named and headed 'Petunjuk'."""
+    if not grid.sheet.name.strip().casefold().startswith("petunjuk"):
+        return False
+    first = next((t for row in grid.by_row for t in grid.row_texts(row)), "")
+    return first.casefold().startswith("petunjuk")
 
 
 def _no_table(grid: Grid) -> str:
     if not grid.by_row:
         return "lembar kosong"
+    if any(baris_contoh(grid, cells) for cells in grid.by_row.values()):
+        return BELUM_DIISI
     return "tidak ditemukan baris judul kolom (misalnya: Sasaran, Indikator, Target, Pagu, Realisasi)"
 
 
@@ -101,9 +125,17 @@ def _reason(found: Pengenalan) -> str:
     names = [k.judul for k in found.table.kolom if k.judul][:8]
     row = found.table.pita.awal
     if found.hampir is not None:
-        missing = " atau ".join(found.kurang)
+        missing = sebutan(found.kurang)
         return f"tabel di baris {row} mirip {NAMA_JENIS[found.hampir.jenis]}, tetapi kolom {missing} tidak ada"
     return f"tabel di baris {row} dengan kolom {', '.join(names)} tidak cocok dengan dokumen mana pun"
+
+
+def _accounts(table: TabelMentah) -> Iterator[Lewat]:
+    """The account rows between a table's first and last row, or right below it."""
+    first, last = table.baris[0].baris, table.baris[-1].baris
+    for row in table.grid.rekening:
+        if row >= first and table.grid.jarak(last, row) <= 1:
+            yield Lewat(row, "baris urusan, unit, atau rekening")
 
 
 def _read_table(book: Book, grid: Grid, found: Pengenalan, result: Bacaan) -> Dokumen | None:
@@ -129,24 +161,88 @@ def _read_table(book: Book, grid: Grid, found: Pengenalan, result: Bacaan) -> Do
         table.baris[-1].baris,
         found.skor,
         found.pesaing,
-        tuple(sorted((*table.lewat, *read.lewat), key=lambda x: x.baris)),
+        tuple(sorted((*table.lewat, *read.lewat, *_accounts(table)), key=lambda x: x.baris)),
         table.judul[-8:],
-        (*fuzzy, *read.catatan),
+        (*fuzzy, *_twins(found), *read.catatan),
     )
     result.temuan.extend(read.temuan)
     lines = [*table.judul_lembar, *(table.judul if table.judul != table.judul_lembar else ())]
     identity = read_identity([t for line in lines for t in line.split("\n")])
-    year = identity.tahun or _header_year(found) or read_identity([book.name.rsplit(".", 1)[0]]).tahun
+    section = read_identity(_section_lines(table, read))
+    year = identity.tahun or read.tahun or _header_year(found) or read_identity([book.name.rsplit(".", 1)[0]]).tahun
     return Dokumen(
         kind.jenis,
         source,
         read.tabel,
         read.jumlah,
         year,
-        identity.unit or read.unit,
-        identity.pemerintah,
-        identity.perubahan,
+        identity.unit or read.unit or section.unit,
+        identity.pemerintah or section.pemerintah,
+        _perubahan(identity.perubahan, grid.sheet.name),
     )
+
+
+def _perubahan(by_title: bool, sheet: str) -> bool:
+    """Whether title or sheet name call the document a Perubahan; a sheet named 'Murni' is none."""
+    name = sheet.casefold()
+    return "murni" not in name and (by_title or "perubahan" in name)
+
+
+def _by_file_name(book: Book, documents: list[Dokumen]) -> list[Dokumen]:
+    """A file named Perubahan in which no sheet says so is one as a whole."""
+    stem = book.name.casefold()
+    if "perubahan" not in stem or "murni" in stem or any(d.perubahan for d in documents):
+        return documents
+    return [replace(d, perubahan=True) for d in documents]
+
+
+def _below_the_head(documents: list[Dokumen]) -> list[Dokumen]:
+    """The programme table on the sheet of an official below the head is that official's, not the office's."""
+    frames = {name for d in documents for name in d.tabel}
+    if "pk_bawahan" not in frames or "pk" in frames:
+        return documents
+    below = {"pk_program": "pk_program_bawahan"}
+    return [
+        replace(
+            d,
+            tabel={below.get(k, k): v for k, v in d.tabel.items()},
+            jumlah={below.get(k, k): v for k, v in d.jumlah.items()},
+        )
+        for d in documents
+    ]
+
+
+def _twins(found: Pengenalan) -> list[str]:
+    """Columns that could have served a field as well as the one that was chosen."""
+    assert found.peta is not None
+    columns = {k.kolom: k for k in found.table.kolom}
+    notes: list[str] = []
+    for field_name, chosen in found.peta.kolom.items():
+        main = columns.get(chosen[0])
+        for k in found.table.kolom if main is not None else ():
+            if k.judul and k.kolom not in found.peta.dipakai and _alike(k, main):
+                notes.append(
+                    f"kolom {column_letters(k.kolom)} '{k.judul}' juga dapat dibaca sebagai {field_name}; yang dipakai "
+                    f"kolom {column_letters(chosen[0])} '{columns[chosen[0]].judul}'"
+                )
+    return notes
+
+
+def _alike(k: KolomMentah, main: KolomMentah | None) -> bool:
+    return main is not None and (k.konsep, k.entitas, k.triwulan, k.grup) == (
+        main.konsep, main.entitas, main.triwulan, main.grup
+    )  # fmt: skip
+
+
+def _section_lines(table: TabelMentah, read: Hasil) -> list[str]:
+    """Single texts between the header and the first row that was read ('DINAS ... KOTA ...')."""
+    first = min((b.ref.baris for rows in read.tabel.values() for b in rows), default=0)
+    lines: list[str] = []
+    for entry in table.baris:
+        cells = table.cells(entry.baris) if entry.baris < first else []
+        if len(cells) == 1 and cells[0].kind is Kind.TEXT:
+            lines.append(table.grid.cell_text(cells[0]))
+    return lines
 
 
 def _header_year(found: Pengenalan) -> int | None:
@@ -159,7 +255,7 @@ def _missing_column(book: Book, sheet: Sheet, found: Pengenalan) -> Temuan:
     name = NAMA_JENIS[found.hampir.jenis]
     row = found.table.pita.awal
     cell = a1(row, found.table.kolom[0].kolom)
-    missing = " atau ".join(found.kurang)
+    missing = sebutan(found.kurang)
     titles = ", ".join(k.judul for k in found.table.kolom if k.judul)
     return Temuan(
         "BACA-03",

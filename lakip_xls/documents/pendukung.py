@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from lakip_xls.documents.dasar import Hasil, Jenis, Pembaca, Peta, shown
+from lakip_xls.documents.dasar import Hasil, Jenis, Pembaca
+from lakip_xls.documents.keluhan import tulisan
+from lakip_xls.documents.kolom import Peta
 from lakip_xls.documents.pk import nama_tanpa_label
 from lakip_xls.locating.tabel import TabelMentah
 from lakip_xls.model import Baris, Nilai
@@ -87,7 +89,7 @@ def baca_serapan_tahunan(p: Pembaca) -> Hasil:
         cell = p.own(row, "tahun")
         year = None
         if cell is not None:
-            year = cell.value if cell.kind is Kind.NUMBER else year_of(shown(cell))
+            year = cell.value if cell.kind is Kind.NUMBER else year_of(tulisan(cell))
         if not isinstance(year, int):
             p.lewati(row, "tanpa tahun")
             continue
@@ -110,7 +112,7 @@ def has_years(table: TabelMentah) -> bool:
     """Whether the column headed 'Tahun' holds years."""
     col = next((k.kolom for k in table.kolom if k.konsep == "tahun"), 0)
     cells = [c for b in table.baris if (c := table.grid.cells.get((b.baris, col))) is not None]
-    return bool(cells) and all(isinstance(c.value, int) or year_of(shown(c)) for c in cells)
+    return bool(cells) and all(isinstance(c.value, int) or year_of(tulisan(c)) for c in cells)
 
 
 PERGESERAN = Jenis(
@@ -120,8 +122,8 @@ PERGESERAN = Jenis(
     peta=(
         Peta("sub_kegiatan", ("sub_kegiatan", "kegiatan")),
         Peta("hirarki", ("hirarki", "uraian", "program")),
-        Peta("ditarik", ("ditarik",), semua=True),
-        Peta("anggaran_semula", ("semula", "pagu_lama", "pagu"), semua=True),
+        Peta("ditarik", ("ditarik",), ekor=True, pilih="akhir"),
+        Peta("anggaran_semula", ("semula", "pagu_lama", "pagu"), ekor=True),
     ),
     baca=baca_pergeseran,
     tolak=frozenset({"realisasi", "realisasi_uang", "indikator", "target"}),
@@ -138,7 +140,7 @@ SDM = Jenis(
         Peta("pangkat", ("pangkat",)),
         Peta("golongan", ("golongan",)),
         Peta("pendidikan", ("pendidikan",)),
-        Peta("jumlah", ("jumlah",), semua=True),
+        Peta("jumlah", ("jumlah",), ekor=True, pilih="akhir"),
         Peta("keterangan", ("keterangan",)),
     ),
     baca=baca_sdm,
@@ -152,8 +154,8 @@ SERAPAN_TAHUNAN = Jenis(
     wajib=(("tahun",), ("pagu",), ("realisasi",)),
     peta=(
         Peta("tahun", ("tahun",)),
-        Peta("pagu", ("pagu",), semua=True),
-        Peta("realisasi", ("realisasi_uang", "realisasi"), semua=True),
+        Peta("pagu", ("pagu",), ekor=True, pilih="akhir"),
+        Peta("realisasi", ("realisasi_uang", "realisasi"), ekor=True, pilih="akhir"),
         Peta("persen", ("persen", "serapan", "capaian")),
     ),
     baca=baca_serapan_tahunan,

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, fields, replace
+from collections.abc import Callable, Sequence
+from dataclasses import fields, replace
 from datetime import date, datetime
 from decimal import Decimal
 
 from lakip_xls.documents import DAFTAR, NAMA_JENIS
-from lakip_xls.documents.dasar import shown
+from lakip_xls.documents.lembar_pengaturan import (
+    BacaanPengaturan,
+    baris_tabel,
+    isi_sel,
+    keliru,
+    kepala,
+    pasangan,
+    poin,
+    tidak_dikenal,
+)
 from lakip_xls.documents.pengukuran import polaritas
-from lakip_xls.findings import Temuan, Tingkat
 from lakip_xls.locating.grid import Grid
-from lakip_xls.locating.tabel import baris_contoh
 from lakip_xls.parsing.dates import parse_date, year_of
-from lakip_xls.parsing.names import clean, key, strip_label
-from lakip_xls.parsing.numbers import is_blank, number_from_float, parse_number
+from lakip_xls.parsing.names import key, strip_label
 from lakip_xls.reading.book import Book, Cell, Sheet
 from lakip_xls.settings import (
     SKALA_PERMENDAGRI86,
@@ -71,36 +77,12 @@ PILIHAN: dict[str, tuple[str, ...]] = {
 }
 """Keys of the sheet Ketentuan -> accepted values; the first is the default."""
 
-_KEPALA_KUNCI = ("kunci", "isian", "pengaturan", "ketentuan", "keterangan", "uraian")
-_KEPALA_NILAI = ("nilai", "isian", "isi", "pilihan")
-
-
-@dataclass
-class BacaanPengaturan:
-    """The settings of a workbook and what is wrong with them."""
-
-    pengaturan: Pengaturan = field(default_factory=Pengaturan)
-    temuan: list[Temuan] = field(default_factory=list)
-    skala: Cell | None = None
-    """The cell that chooses the scale."""
-
 
 def is_settings(book: Book) -> bool:
     """Whether a workbook is a settings workbook: a sheet of its names, headed the way settings are."""
     return any(
-        key(sheet.name) in {key(n) for n in LEMBAR[:2]} and _header(Grid(sheet)) is not None for sheet in book.sheets
+        key(sheet.name) in {key(n) for n in LEMBAR[:2]} and kepala(Grid(sheet)) is not None for sheet in book.sheets
     )
-
-
-def _header(grid: Grid) -> tuple[int, int, int] | None:
-    """The row headed 'Kunci | Nilai' (or the like), and the columns of key and value."""
-    for row, cells in list(grid.by_row.items())[:20]:
-        columns = {key(grid.cell_text(c)): c.col for c in reversed(cells)}
-        name = next((columns[k] for k in _KEPALA_KUNCI if k in columns), None)
-        value = next((columns[k] for k in _KEPALA_NILAI if k in columns and columns[k] != name), None)
-        if name is not None and value is not None:
-            return row, name, value
-    return None
 
 
 def read_settings(book: Book) -> BacaanPengaturan:
@@ -122,102 +104,16 @@ def read_settings(book: Book) -> BacaanPengaturan:
     return result
 
 
-def _pairs(sheet: Sheet) -> Iterator[tuple[str, Cell, Cell | None]]:
-    """(key text, key cell, value cell) of a 'Kunci | Nilai' sheet."""
-    grid = Grid(sheet)
-    head = _header(grid)
-    if head is None:
-        return
-    start, name, value = head
-    for row in grid.by_row:
-        cell = grid.cells.get((row, name))
-        if row > start and cell is not None and grid.cell_text(cell):
-            yield grid.cell_text(cell), cell, grid.cells.get((row, value))
-
-
-def _table(sheet: Sheet) -> Iterator[list[Cell | None]]:
-    """The rows below the header of a plain table, by column; rows marked CONTOH are left out."""
-    grid = Grid(sheet)
-    rows = list(grid.by_row)
-    head = next((r for r in rows if len(grid.by_row[r]) > 1), None)
-    if head is None:
-        return
-    columns = [c.col for c in grid.by_row[head]]
-    for row in rows:
-        if row > head and not baris_contoh(grid, grid.by_row[row]):
-            yield [grid.cells.get((row, c)) for c in columns]
-
-
-def _text(cell: Cell | None) -> str:
-    text = clean(shown(cell)) if cell is not None else ""
-    return "" if is_blank(text) else text
-
-
-def _closest(name: str, known: Sequence[str]) -> str | None:
-    from rapidfuzz import process
-    from rapidfuzz.utils import default_process
-
-    hit = process.extractOne(name, known, processor=default_process, score_cutoff=60)
-    return hit[0] if hit else None
-
-
-def _complain(
-    book: Book,
-    sheet: Sheet,
-    cell: Cell,
-    what: str,
-    known: Sequence[str],
-    result: BacaanPengaturan,
-    akibat: str = "nilai bawaan yang dipakai",
-) -> None:
-    """PGT-01: a key or a value that is not known, with the one that was probably meant."""
-    written = _text(cell)
-    guess = _closest(written, known)
-    hint = f" Barangkali yang dimaksud '{guess}'." if guess else ""
-    result.temuan.append(
-        Temuan(
-            "PGT-01",
-            Tingkat.PERINGATAN,
-            f"{what} '{written}' di sel {cell.address} lembar {sheet.name} tidak dikenal; {akibat}.{hint}",
-            "Tulis salah satu dari: " + "; ".join(known) + ".",
-            "pengaturan",
-            book.name,
-            sheet.name,
-            cell.address,
-            written,
-            guess,
-        )
-    )
-
-
-def _wrong(book: Book, sheet: Sheet, cell: Cell, uraian: str, saran: str, result: BacaanPengaturan) -> None:
-    """PGT-01: settings that do not fit together, or are incomplete."""
-    place = f"Sel {cell.address} lembar {sheet.name}: "
-    result.temuan.append(
-        Temuan(
-            "PGT-01",
-            Tingkat.PERINGATAN,
-            place + uraian,
-            saran,
-            "pengaturan",
-            book.name,
-            sheet.name,
-            cell.address,
-            _text(cell) or None,
-        )
-    )
-
-
 def _read_identity(book: Book, sheet: Sheet, result: BacaanPengaturan) -> None:
     known = {key(name): target for target, names in _SEBUTAN.items() for name in names}
     known |= {key(k): v for k, v in IDENTITAS.items()}
     values: dict[str, object] = {}
-    for name, at, cell in _pairs(sheet):
+    for name, at, cell in pasangan(sheet):
         target = known.get(key(name))
         if target is None:
-            _complain(book, sheet, at, "Isian", tuple(IDENTITAS), result, "barisnya diabaikan")
+            tidak_dikenal(book, sheet, at, "Isian", tuple(IDENTITAS), result, "barisnya diabaikan")
             continue
-        text = _text(cell)
+        text = isi_sel(cell)
         if not text or cell is None:
             continue
         if target == "tahun":
@@ -225,13 +121,13 @@ def _read_identity(book: Book, sheet: Sheet, result: BacaanPengaturan) -> None:
             if isinstance(year, int):
                 values["tahun"] = year
             else:
-                _complain(book, sheet, cell, "Tahun", ("2024", "2025", "2026"), result)
+                tidak_dikenal(book, sheet, cell, "Tahun", ("2024", "2025", "2026"), result)
         elif target == "tanggal":
             day = _date(cell)
             if day is not None:
                 values["tanggal"] = day
             else:
-                _complain(book, sheet, cell, "Tanggal", ("31 Januari 2025",), result)
+                tidak_dikenal(book, sheet, cell, "Tanggal", ("31 Januari 2025",), result)
         elif target == "nip":
             values["nip"] = re.sub(r"^\s*NIP\.?\s*", "", text, flags=re.IGNORECASE)
         else:
@@ -245,42 +141,33 @@ def _read_identity(book: Book, sheet: Sheet, result: BacaanPengaturan) -> None:
 def _date(cell: Cell) -> date | None:
     if isinstance(cell.value, datetime):
         return cell.value.date()
-    return cell.value if isinstance(cell.value, date) else parse_date(_text(cell))
+    return cell.value if isinstance(cell.value, date) else parse_date(isi_sel(cell))
 
 
 def _read_rules(book: Book, sheet: Sheet, result: BacaanPengaturan) -> None:
     known = {key(k): k for k in PILIHAN}
-    for name, at, cell in _pairs(sheet):
+    for name, at, cell in pasangan(sheet):
         found = known.get(key(name))
         if found is None:
-            _complain(book, sheet, at, "Ketentuan", tuple(PILIHAN), result, "barisnya diabaikan")
+            tidak_dikenal(book, sheet, at, "Ketentuan", tuple(PILIHAN), result, "barisnya diabaikan")
             continue
-        text = _text(cell)
+        text = isi_sel(cell)
         if not text or cell is None:
             continue
         if found == "Skala predikat":
             result.skala = cell
         changed = _rule(found, text, cell, result.pengaturan)
         if changed is None:
-            _complain(book, sheet, cell, found, PILIHAN[found], result)
+            tidak_dikenal(book, sheet, cell, found, PILIHAN[found], result)
         else:
             result.pengaturan = changed
-
-
-def _points(cell: Cell) -> Decimal | None:
-    """Percent points in a cell: 120, '120%', '> 90', or 1.2 with a percent format."""
-    if isinstance(cell.value, (int, float)) and not isinstance(cell.value, bool):
-        value = Decimal(number_from_float(cell.value))
-        return value * 100 if "%" in cell.number_format else value
-    number = parse_number(_text(cell).strip(" %<>≥≤="))
-    return Decimal(number.nilai) if number is not None else None
 
 
 def _rule(name: str, text: str, cell: Cell, current: Pengaturan) -> Pengaturan | None:
     if name == "Batas capaian":
         if "tanpa" in text.casefold() or "tidak" in text.casefold():
             return replace(current, batas_capaian=None)
-        limit = _points(cell)
+        limit = poin(cell)
         return replace(current, batas_capaian=limit) if limit is not None and limit > 0 else None
     if name == "Skala predikat":
         flat = key(text)
@@ -308,9 +195,9 @@ def _rule(name: str, text: str, cell: Cell, current: Pengaturan) -> Pengaturan |
 def _read_ties(book: Book, sheet: Sheet, result: BacaanPengaturan) -> None:
     ties: list[tuple[str, str]] = []
     sasaran = ""
-    for row in _table(sheet):
-        sasaran = _text(row[0]) or sasaran
-        program = _text(row[1]) if len(row) > 1 else ""
+    for row in baris_tabel(sheet):
+        sasaran = isi_sel(row[0]) or sasaran
+        program = isi_sel(row[1]) if len(row) > 1 else ""
         if sasaran and program:
             ties.append((strip_label(sasaran).nama, strip_label(program).nama))
     result.pengaturan = replace(result.pengaturan, sasaran_program=tuple(ties))
@@ -318,13 +205,13 @@ def _read_ties(book: Book, sheet: Sheet, result: BacaanPengaturan) -> None:
 
 def _read_polarity(book: Book, sheet: Sheet, result: BacaanPengaturan) -> None:
     found: list[tuple[str, str]] = []
-    for row in _table(sheet):
-        name, cell = _text(row[0]), row[1] if len(row) > 1 else None
-        if not name or not _text(cell) or cell is None:
+    for row in baris_tabel(sheet):
+        name, cell = isi_sel(row[0]), row[1] if len(row) > 1 else None
+        if not name or not isi_sel(cell) or cell is None:
             continue
-        value = polaritas(_text(cell))
+        value = polaritas(isi_sel(cell))
         if value is None:
-            _complain(book, sheet, cell, "Polaritas", ("positif", "negatif"), result, "barisnya diabaikan")
+            tidak_dikenal(book, sheet, cell, "Polaritas", ("positif", "negatif"), result, "barisnya diabaikan")
         else:
             found.append((name, value))
     result.pengaturan = replace(result.pengaturan, polaritas=tuple(found))
@@ -348,7 +235,7 @@ def _read_mapping(book: Book, sheet: Sheet, result: BacaanPengaturan) -> None:
     """
     grouped: dict[tuple[str, str, str, int], list[tuple[str, int]]] = {}
     last: list[Cell | None] = [None] * 4
-    for row in _table(sheet):
+    for row in baris_tabel(sheet):
         cells = [*row, *[None] * 6][:6]
         first = next((c for c in cells if c is not None), None)
         if first is None:
@@ -368,14 +255,14 @@ def _mapped(
     book: Book, sheet: Sheet, cells: Sequence[Cell | None], first: Cell, result: BacaanPengaturan
 ) -> tuple[tuple[str, str, str, int], tuple[str, int]] | None:
     """One row of the mapping, None (and a finding) where something in it is missing or not known."""
-    berkas, lembar, kind, head, name, column = (_text(c) for c in cells)
+    berkas, lembar, kind, head, name, column = (isi_sel(c) for c in cells)
     jenis, isian = (re.sub(r"\s+", "_", text.casefold()) for text in (kind, name))
     names = {key(label): code for code, label in NAMA_JENIS.items()}
     jenis = jenis if jenis in NAMA_JENIS else names.get(key(kind), jenis)
     number = _column_number(column)
     ignored = "baris pemetaan ini diabaikan"
     if not (berkas and kind and head.isdigit() and isian and number):
-        _wrong(
+        keliru(
             book,
             sheet,
             first,
@@ -386,12 +273,12 @@ def _mapped(
         return None
     fields = tuple(dict.fromkeys(p.field for k in DAFTAR if k.jenis == jenis for p in k.peta))
     if not fields and cells[2] is not None:
-        _complain(
+        tidak_dikenal(
             book, sheet, cells[2], "Jenis dokumen", tuple(dict.fromkeys(k.jenis for k in DAFTAR)), result, ignored
         )
         return None
     if isian not in fields and cells[4] is not None:
-        _complain(book, sheet, cells[4], "Isian", fields, result, ignored)
+        tidak_dikenal(book, sheet, cells[4], "Isian", fields, result, ignored)
         return None
     return (berkas, lembar, jenis, int(head)), (isian, number)
 
@@ -402,14 +289,14 @@ def _read_scale(book: Book, sheet: Sheet, result: BacaanPengaturan) -> None:
     A bound includes itself unless it is written '> 90'. The lowest level reaches down to 0.
     """
     steps: list[tuple[Jenjang, Cell]] = []
-    for row in _table(sheet):
-        name, at = _text(row[0]), row[0]
+    for row in baris_tabel(sheet):
+        name, at = isi_sel(row[0]), row[0]
         if not name or at is None:
             continue
         cell = row[1] if len(row) > 1 else None
-        bound = Decimal(0) if not _text(cell) or cell is None else _points(cell)
+        bound = Decimal(0) if not isi_sel(cell) or cell is None else poin(cell)
         if bound is None:
-            _wrong(
+            keliru(
                 book,
                 sheet,
                 cell or at,
@@ -418,18 +305,18 @@ def _read_scale(book: Book, sheet: Sheet, result: BacaanPengaturan) -> None:
                 result,
             )
             continue
-        above = re.match(r">(?!=)", _text(cell)) is not None
-        predicate = _text(row[2]) if len(row) > 2 else ""
+        above = re.match(r">(?!=)", isi_sel(cell)) is not None
+        predicate = isi_sel(row[2]) if len(row) > 2 else ""
         steps.append((Jenjang(name, bound, not above, predicate or name, name), cell or at))
     if not steps:
         return
     steps.sort(key=lambda s: -s[0].batas)
-    if result.skala is not None and key(_text(result.skala)) != "sendiri":
-        _wrong(
+    if result.skala is not None and key(isi_sel(result.skala)) != "sendiri":
+        keliru(
             book,
             sheet,
             steps[0][1],
-            f"lembar ini berisi jenjang, tetapi Skala predikat pada lembar Ketentuan adalah '{_text(result.skala)}'; "
+            f"lembar ini berisi jenjang, tetapi Skala predikat pada lembar Ketentuan adalah '{isi_sel(result.skala)}'; "
             "jenjang di lembar ini tidak dipakai.",
             "Pilih 'sendiri' pada Skala predikat bila skala ini yang berlaku; kosongkan lembar ini bila tidak.",
             result,
@@ -437,7 +324,7 @@ def _read_scale(book: Book, sheet: Sheet, result: BacaanPengaturan) -> None:
         return
     lowest, at = steps[-1]
     if lowest.batas != 0 or not lowest.inklusif:
-        _wrong(
+        keliru(
             book,
             sheet,
             at,
@@ -452,10 +339,10 @@ def _read_scale(book: Book, sheet: Sheet, result: BacaanPengaturan) -> None:
 
 def _without_scale(book: Book, result: BacaanPengaturan) -> None:
     """'sendiri' without any level: the default scale stays, and that is said."""
-    if result.skala is None or key(_text(result.skala)) != "sendiri" or result.pengaturan.nama_skala == "sendiri":
+    if result.skala is None or key(isi_sel(result.skala)) != "sendiri" or result.pengaturan.nama_skala == "sendiri":
         return
     sheet = next(s for s in book.sheets if key(s.name) == "ketentuan")
-    _wrong(
+    keliru(
         book,
         sheet,
         result.skala,

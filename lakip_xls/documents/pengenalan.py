@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from lakip_xls.documents import DAFTAR, NAMA_JENIS
 from lakip_xls.documents.anggaran import BELANJA
-from lakip_xls.documents.dasar import NETRAL, Jenis, Pemetaan, column_cells, map_columns
+from lakip_xls.documents.dasar import NETRAL, Jenis
+from lakip_xls.documents.kolom import Pemetaan, column_cells, map_columns, numeric_share
 from lakip_xls.documents.pendukung import SDM
-from lakip_xls.documents.pk import PROGRAM
+from lakip_xls.documents.pk import INDIKATOR, PROGRAM
 from lakip_xls.locating.pita import KolomMentah
 from lakip_xls.locating.tabel import TabelMentah, segments
 from lakip_xls.parsing.names import clean
@@ -49,7 +51,8 @@ class Petunjuk:
 
 def recognise(table: TabelMentah, petunjuk: Petunjuk) -> list[Pengenalan]:
     """Recognise a table; one that is really several side by side gives several results."""
-    table = replace(table, kolom=_unit_columns(table, _stacked_columns(table, _mixed_columns(table.kolom))))
+    columns = _stacked_columns(table, _mixed_columns(_rp_columns(table, _earlier_realisation(table.kolom))))
+    table = replace(table, kolom=_unit_columns(table, columns))
     whole = _best(table, petunjuk)
     parts = list(segments(table))
     if len(parts) > 1:
@@ -59,7 +62,20 @@ def recognise(table: TabelMentah, petunjuk: Petunjuk) -> list[Pengenalan]:
             return known
         if known and whole.jenis is None:
             return known
-    return [whole]
+    return _indicators_and_programmes(table, petunjuk) or [whole]
+
+
+def _indicators_and_programmes(table: TabelMentah, petunjuk: Petunjuk) -> list[Pengenalan]:
+    """A Perjanjian Kinerja that lists programmes and their budget beside its indicators is two tables in one."""
+    if not {"indikator", "target", "program", "pagu"} <= table.konsep or table.konsep & PROGRAM.tolak - {
+        "indikator",
+        "target",
+    }:
+        return []
+    right = [k for k in table.kolom if k.konsep in ("program", "pagu", "sumber_dana", "keterangan")]
+    left = [k for k in table.kolom if k not in right]
+    found = [_best(table.dengan(columns), petunjuk) for columns in (left, right)]
+    return found if [f.jenis for f in found] == [INDIKATOR, PROGRAM] else []
 
 
 def dipetakan(table: TabelMentah, jenis: str, fields: Mapping[str, int]) -> Pengenalan | None:
@@ -80,9 +96,7 @@ def _own_table(found: Pengenalan) -> bool:
 
 
 def _unit_columns(table: TabelMentah, columns: tuple[KolomMentah, ...]) -> tuple[KolomMentah, ...]:
-    """Of two neighbouring columns headed 'Target', a first one without any digit holds the units."""
-    if any(k.konsep == "satuan" for k in columns):
-        return columns
+    """Of two neighbouring columns headed 'Target' (or 'Realisasi'), the one without any digit holds the units."""
 
     def wordy(column: KolomMentah) -> bool:
         cells = column_cells(table, column.kolom)
@@ -90,11 +104,39 @@ def _unit_columns(table: TabelMentah, columns: tuple[KolomMentah, ...]) -> tuple
 
     out = list(columns)
     for i, (left, right) in enumerate(zip(columns, columns[1:], strict=False)):
-        alike = left.konsep == right.konsep == "target" and left.entitas == right.entitas
+        alike = left.konsep == right.konsep in ("target", "realisasi") and left.entitas == right.entitas
         plain = not (left.triwulan or right.triwulan or left.tahun or right.tahun)
-        if alike and plain and wordy(left) and not wordy(right):
-            out[i] = replace(left, konsep="satuan")
+        if alike and plain and wordy(left) != wordy(right):
+            known = any(k.konsep == "satuan" for k in out)
+            place = i if wordy(left) else i + 1
+            out[place] = replace(columns[place], konsep="lain" if known else "satuan", cara="isinya satuan")
     return tuple(out)
+
+
+def _rp_columns(table: TabelMentah, columns: tuple[KolomMentah, ...]) -> tuple[KolomMentah, ...]:
+    """A money heading over cells that say 'Rp' alone speaks of the amounts on their right, whatever those are headed."""
+    out = list(columns)
+    for i, (left, right) in enumerate(zip(columns, columns[1:], strict=False)):
+        if left.konsep not in ("pagu", "realisasi_uang") or not right.judul:
+            continue
+        cells = column_cells(table, left.kolom)
+        marks = [c for c in cells if str(c.value).casefold().strip(" .:") == "rp"]
+        if marks and len(marks) == len(cells) and numeric_share(table, right.kolom) > 0.8:
+            out[i] = replace(left, konsep="lain", cara="hanya tulisan Rp")
+            out[i + 1] = replace(left, kolom=right.kolom, cara="angkanya di sebelah kanan tulisan Rp")
+    return tuple(out)
+
+
+def _earlier_realisation(columns: tuple[KolomMentah, ...]) -> tuple[KolomMentah, ...]:
+    """'Realisasi 2023' beside 'Target 2024' alone is where the year began, not what it achieved."""
+    realised = [k for k in columns if k.konsep == "realisasi"]
+    targets = [k.tahun for k in columns if k.konsep == "target" and k.tahun]
+    if len(realised) != 1 or not targets or any(k.konsep == "capaian" for k in columns):
+        return columns
+    year = realised[0].tahun
+    if year is None or year >= min(targets):
+        return columns
+    return tuple(replace(k, konsep="kondisi_awal") if k is realised[0] else k for k in columns)
 
 
 def _mixed_columns(columns: tuple[KolomMentah, ...]) -> tuple[KolomMentah, ...]:
@@ -117,7 +159,7 @@ def _stacked_columns(table: TabelMentah, columns: tuple[KolomMentah, ...]) -> tu
 
     def stacked(column: KolomMentah) -> bool:
         cells = (table.grid.cells.get((b.baris, column.kolom)) for b in table.baris[:60])
-        return any(c is not None and c.kind is Kind.TEXT and quarter_values(str(c.value)) for c in cells)
+        return any(c is not None and c.kind is Kind.TEXT and any(quarter_values(str(c.value)).values()) for c in cells)
 
     return tuple(
         replace(k, konsep="triwulan_tumpuk") if k.konsep in ("target", "tw", "triwulan", "jumlah") and stacked(k) else k
@@ -185,8 +227,13 @@ def _column_score(table: TabelMentah, kind: Jenis, peta: Pemetaan) -> float:
 
 def _says(kind: Jenis, texts: Sequence[str]) -> bool:
     """Whether one of the texts holds a phrase that speaks for a kind."""
-    lines = [clean(t).casefold() for t in texts if len(t) <= _PANJANG_JUDUL]
+    lines = [_plain(t) for t in texts if len(t) <= _PANJANG_JUDUL]
     return any(phrase in line for line in lines for phrase in kind.judul)
+
+
+@lru_cache(maxsize=4096)
+def _plain(text: str) -> str:
+    return clean(text).casefold()
 
 
 def _title_score(table: TabelMentah, kind: Jenis, petunjuk: Petunjuk) -> float:

@@ -6,17 +6,21 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from lakip_xls.documents.dasar import Hasil, IsiTurun, Jenis, Pembaca, Peta, shown
+from lakip_xls.documents.dasar import Hasil, IsiTurun, Jenis, Pembaca
+from lakip_xls.documents.keluhan import tulisan
+from lakip_xls.documents.kolom import Peta
 from lakip_xls.documents.pk import nama_tanpa_label, satuan_atau_target
+from lakip_xls.documents.sasaran import sasaran_baris, sasaran_judul
+from lakip_xls.documents.setahun import setahun
 from lakip_xls.locating.tabel import TabelMentah
 from lakip_xls.model import Baris, Nilai
-from lakip_xls.parsing.names import clean, strip_label
-from lakip_xls.parsing.quarters import is_tick
+from lakip_xls.parsing.dates import year_of
+from lakip_xls.parsing.names import clean
+from lakip_xls.parsing.quarters import quarter_of
 from lakip_xls.reading.book import Kind
 
 JUDUL = ("pengukuran", "capaian kinerja", "realisasi kinerja", "capaian indikator", "hasil pengukuran")
 
-TANDA_SAKIP = ("sm", "m", "sb", "b", "c", "k", "sk")
 _NEGATIF = re.compile(r"negati[fv]|minim|menurun|turun|semakin\s+rendah|lower|\(-\)|^-$", re.IGNORECASE)
 _POSITIF = re.compile(r"positi[fv]|maksim|meningkat|naik|semakin\s+tinggi|higher|\(\+\)|^\+$", re.IGNORECASE)
 
@@ -34,8 +38,15 @@ def baca(p: Pembaca) -> Hasil:
     totals: list[Baris] = []
     earlier: list[Baris] = []
     parents = IsiTurun(("sasaran",))
+    if not p.punya("sasaran"):
+        parents.terima("sasaran", sasaran_judul(p))
     for entry in p.table.baris:
         row = entry.baris
+        line = None if p.punya("sasaran") else sasaran_baris(p, row)
+        if line is not None:
+            parents.terima("sasaran", line)
+            p.lewati(row, "judul sasaran")
+            continue
         if entry.macam != "data":
             value = p.persen(row, "capaian", lambda r: _implied(p, r))
             if value is not None and (value.isi is not None or value.gagal):
@@ -48,7 +59,7 @@ def baca(p: Pembaca) -> Hasil:
         if name is None or name.isi is None:
             p.lewati(row, "tanpa indikator")
             continue
-        target, realised = p.target(row, "target"), p.target(row, "realisasi")
+        target, realised = p.target(row, "target"), _realised(p, row)
         earlier.extend(_earlier_years(p, row, parents.get("sasaran"), name))
         rows.append(
             p.baris(
@@ -63,12 +74,94 @@ def baca(p: Pembaca) -> Hasil:
                     "capaian": p.persen(row, "capaian", lambda r: _implied(p, r)),
                     "kategori": p.teks(row, "kategori"),
                     "predikat": p.teks(row, "predikat"),
+                    "tahun": p.teks(row, "tahun"),
+                    "triwulan": p.teks(row, "triwulan"),
+                    **per_triwulan(p, row),
                 },
             )
         )
+    rows, older = _one_per_indicator(p, rows)
+    earlier.extend(older)
     if len(totals) > 1 and all(t.teks("lingkup") == "semua" for t in totals[:-1]):
         totals = [_rescope(t, parents) for t in totals[:-1]] + totals[-1:]
     return p.hasil({"pengukuran": rows, "antar_tahun": earlier}, {"pengukuran": totals})
+
+
+def per_triwulan(p: Pembaca, row: int) -> dict[str, Nilai | None]:
+    """The quarters of target and realisation, as far as the table has columns for them."""
+    return {name: p.target(row, name) for side in ("target", "realisasi") for q in (1, 2, 3, 4)
+            if p.punya(name := f"{side}_tw{q}")}  # fmt: skip
+
+
+def _realised(p: Pembaca, row: int) -> Nilai | None:
+    """The realisation of the year: its column, else what its quarters make."""
+    value = p.target(row, "realisasi")
+    quarters = [v for q in (1, 2, 3, 4) if (v := p.target(row, f"realisasi_tw{q}")) is not None]
+    if not quarters or (value is not None and (value.isi is not None or value.gagal)):
+        return value
+    planned = [v for q in (1, 2, 3, 4) if (v := p.target(row, f"target_tw{q}")) is not None]
+    unit, target = p.teks(row, "satuan"), p.target(row, "target")
+    made = setahun(
+        quarters, unit.teks if unit is not None else (target.satuan or "") if target else "", target, planned
+    )
+    if made is None:
+        return value if value is not None else quarters[0]
+    p.catatan.append(f"realisasi setahun tidak ditulis; dipakai {made[1]} (baris {row})")
+    return made[0]
+
+
+def _one_per_indicator(p: Pembaca, rows: list[Baris]) -> tuple[list[Baris], list[Baris]]:
+    """Of rows per year and quarter: the last quarter that is filled, of the latest year; earlier years apart."""
+    if not (p.punya("tahun") or p.punya("triwulan")):
+        return rows, []
+    chosen: dict[tuple[str, str, int], Baris] = {}
+    quarters: dict[tuple[str, str, int], dict[str, Nilai]] = {}
+    for b in rows:
+        place = (b.teks("sasaran"), b.teks("indikator"), _year(b))
+        quarter = _quarter(b)
+        if quarter in (1, 2, 3, 4):
+            own = {f"{side}_tw{quarter}": b[side] for side in ("target", "realisasi")}
+            quarters.setdefault(place, {}).update(own)
+        best = chosen.get(place)
+        if best is None or _quarter_rank(b) >= _quarter_rank(best):
+            chosen[place] = b
+    if len(chosen) < len(rows):
+        p.catatan.append("satu indikator ditulis per triwulan; dipakai triwulan terakhir yang realisasinya terisi")
+    latest = max((year for _, _, year in chosen), default=0)
+    if latest:
+        p.tahun = latest
+    now = [_plain(b, quarters.get(place, {})) for place, b in chosen.items() if place[2] in (0, latest)]
+    older = [
+        p.baris(b.ref, {f: b[f] for f in ("sasaran", "indikator", "tahun", "target", "realisasi", "capaian")})
+        for (_, _, year), b in chosen.items()
+        if year not in (0, latest)
+    ]
+    return now, [Baris(b.jenis, b.ref, {**b.nilai, "tahun": _year_value(b)}) for b in older]
+
+
+def _plain(b: Baris, quarters: dict[str, Nilai]) -> Baris:
+    kept = {k: v for k, v in b.nilai.items() if k not in ("tahun", "triwulan")}
+    return Baris(b.jenis, b.ref, kept | quarters)
+
+
+def _year(b: Baris) -> int:
+    year = year_of(b.teks("tahun"))
+    return year or 0
+
+
+def _year_value(b: Baris) -> Nilai:
+    return Nilai(_year(b), b["tahun"].ref, b["tahun"].tertulis)
+
+
+def _quarter_rank(b: Baris) -> tuple[bool, int]:
+    """Filled rows first, then the later quarter; a row for the whole year ('Tahunan') counts as the last."""
+    return (b.isi("realisasi") is not None, _quarter(b))
+
+
+def _quarter(b: Baris) -> int:
+    """The quarter that a row is about; 5 for the whole year, 0 where it says nothing."""
+    text = b.teks("triwulan").strip()
+    return quarter_of(text) or (int(text) if text in ("1", "2", "3", "4") else 5 if text else 0)
 
 
 def _rescope(total: Baris, parents: IsiTurun) -> Baris:
@@ -81,7 +174,7 @@ def _scope(p: Pembaca, row: int, parents: IsiTurun) -> Nilai:
 
     The sasaran in force is kept as the written text, for tables with an average after every sasaran.
     """
-    label = " ".join(clean(shown(c)) for c in p.table.cells(row) if c.kind is Kind.TEXT)
+    label = " ".join(clean(tulisan(c)) for c in p.table.cells(row) if c.kind is Kind.TEXT)
     sasaran = parents.get("sasaran")
     inside = sasaran is not None and re.search(r"\bsasaran\s*(?:strategis)?\s*\d*$", label.strip(), re.IGNORECASE)
     name = sasaran.teks if sasaran is not None else ""
@@ -116,6 +209,12 @@ def over_years(table: TabelMentah) -> bool:
     if len(targets) > 1:
         return len(realised) > 1 or bool(realised)
     return len(realised) > 1 and not (targets and any(k.konsep in ("capaian", "persen") for k in table.kolom))
+
+
+def years_missing(table: TabelMentah) -> bool:
+    """Whether several targets and realisations stand under headings that should name their year and do not."""
+    bare = [k.konsep for k in table.kolom if "tahun" in k.judul.casefold() and not k.tahun and not k.triwulan]
+    return bare.count("target") > 1 and bare.count("realisasi") > 1
 
 
 def _earlier_years(p: Pembaca, row: int, sasaran: Nilai | None, name: Nilai) -> Iterator[Baris]:
@@ -190,67 +289,6 @@ def baca_lawan_renstra(p: Pembaca) -> Hasil:
     return p.hasil({"lawan_renstra": rows})
 
 
-# ------------------------------------------------------- predikat, efisiensi
-
-
-def baca_predikat(p: Pembaca) -> Hasil:
-    """Ticks per indicator, and per average of a sasaran; a row without figures names the sasaran."""
-    rows: list[Baris] = []
-    totals: list[Baris] = []
-    parents = IsiTurun(("sasaran",))
-    for entry in p.table.baris:
-        row = entry.baris
-        parents.terima("sasaran", nama_tanpa_label(p.teks(row, "sasaran")) if p.punya("sasaran") else None)
-        name = p.teks(row, "indikator", merged=False)
-        ticks = {t: p.teks(row, t) for t in TANDA_SAKIP if p.punya(t)}
-        value = p.persen(row, "capaian")
-        figures = value is not None and (value.isi is not None or value.gagal)
-        marked = any(v is not None and is_tick(v.teks) for v in ticks.values())
-        label = strip_label(name.teks) if name is not None else None
-        if entry.macam != "data":
-            if figures or marked:
-                totals.append(
-                    p.baris(
-                        p.ref(row, p.col("indikator")), {"sasaran": parents.get("sasaran"), "capaian": value, **ticks}
-                    )
-                )
-        elif label is None or not label.nama:
-            p.lewati(row, "tanpa nama")
-        elif not figures and not marked:
-            parents.terima("sasaran", nama_tanpa_label(name))
-        else:
-            rows.append(
-                p.baris(
-                    p.ref(row, p.col("indikator")),
-                    {"sasaran": parents.get("sasaran"), "indikator": nama_tanpa_label(name), "capaian": value, **ticks},
-                )
-            )
-    return p.hasil({"predikat": rows}, {"predikat": totals})
-
-
-def baca_efisiensi(p: Pembaca) -> Hasil:
-    """Capaian, serapan and efisiensi per sasaran as the office wrote them."""
-    rows = []
-    for entry in p.table.baris:
-        row = entry.baris
-        name = nama_tanpa_label(p.teks(row, "sasaran"))
-        if entry.macam != "data" or name is None or name.isi is None:
-            p.lewati(row, "tanpa sasaran")
-            continue
-        rows.append(
-            p.baris(
-                name.ref or p.ref(row, 1),
-                {
-                    "sasaran": name,
-                    "capaian": p.persen(row, "capaian"),
-                    "serapan": p.persen(row, "serapan"),
-                    "tingkat_efisiensi": p.teks(row, "tingkat_efisiensi"),
-                },
-            )
-        )
-    return p.hasil({"efisiensi_tertulis": rows})
-
-
 _SASARAN = Peta("sasaran", ("sasaran",))
 _INDIKATOR = Peta("indikator", ("indikator",))
 _HIRARKI = frozenset({"kegiatan", "sub_kegiatan", "hirarki", "formulasi", "ditarik", "pembilang"})
@@ -258,7 +296,7 @@ _HIRARKI = frozenset({"kegiatan", "sub_kegiatan", "hirarki", "formulasi", "ditar
 PENGUKURAN = Jenis(
     "pengukuran_kinerja",
     "pengukuran",
-    wajib=(("indikator",), ("target",), ("realisasi",)),
+    wajib=(("indikator",), ("target",), ("realisasi", "realisasi_tw1")),
     peta=(
         _SASARAN,
         _INDIKATOR,
@@ -267,13 +305,17 @@ PENGUKURAN = Jenis(
         Peta("target", ("target",), triwulan=0, pilih="tahun"),
         Peta("realisasi", ("realisasi",), triwulan=0, pilih="tahun"),
         Peta("capaian", ("capaian", "persen"), triwulan=0, pilih="tahun"),
+        *(Peta(f"target_tw{q}", ("target",), triwulan=q) for q in (1, 2, 3, 4)),
+        *(Peta(f"realisasi_tw{q}", ("realisasi",), triwulan=q) for q in (1, 2, 3, 4)),
+        Peta("tahun", ("tahun",)),
+        Peta("triwulan", ("triwulan",)),
         Peta("kategori", ("kategori",)),
         Peta("predikat", ("predikat",)),
     ),
     baca=baca,
     tolak=_HIRARKI | {"nasional", "target_akhir", "pagu", "serapan"},
     judul=JUDUL,
-    syarat=lambda t: not over_years(t),
+    syarat=lambda t: not over_years(t) and not years_missing(t),
     netral=frozenset({"program", "tahun", "triwulan", "jumlah"}),
 )
 
@@ -304,45 +346,10 @@ LAWAN_RENSTRA = Jenis(
         _INDIKATOR,
         Peta("satuan", ("satuan",)),
         Peta("target", ("target_akhir",)),
-        Peta("realisasi", ("realisasi",)),
-        Peta("capaian", ("capaian", "persen")),
+        Peta("realisasi", ("realisasi", "realisasi_akhir")),
+        Peta("capaian", ("capaian", "capaian_akhir", "persen")),
     ),
     baca=baca_lawan_renstra,
     tolak=_HIRARKI | {"nasional"},
     judul=("renstra", "rencana strategis", "jangka menengah"),
-)
-
-PREDIKAT = Jenis(
-    "pengukuran_kinerja",
-    "predikat",
-    wajib=(("indikator",), ("sm",), ("sk",), ("b",)),
-    peta=(
-        Peta("indikator", ("indikator",)),
-        Peta("sasaran", ("sasaran",)),
-        Peta("capaian", ("capaian", "persen")),
-        Peta("sm", ("sm",)),
-        Peta("m", ("m",)),
-        Peta("sb", ("sb",)),
-        Peta("b", ("b",)),
-        Peta("c", ("c",)),
-        Peta("k", ("kinerja_k", "k_predikat")),
-        Peta("sk", ("sk",)),
-    ),
-    baca=baca_predikat,
-    judul=("ikhtisar capaian", "predikat"),
-)
-
-EFISIENSI = Jenis(
-    "pengukuran_kinerja",
-    "efisiensi",
-    wajib=(("sasaran",), ("capaian",), ("serapan",), ("tingkat_efisiensi", "serapan")),
-    peta=(
-        _SASARAN,
-        Peta("capaian", ("capaian",)),
-        Peta("serapan", ("serapan", "persen")),
-        Peta("tingkat_efisiensi", ("tingkat_efisiensi", "keterangan")),
-    ),
-    baca=baca_efisiensi,
-    tolak=_HIRARKI | {"indikator", "target"},
-    judul=("efisiensi",),
 )

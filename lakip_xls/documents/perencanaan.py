@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-from lakip_xls.documents.dasar import Hasil, IsiTurun, Jenis, Pembaca, Peta, shown
+from lakip_xls.documents.dasar import Hasil, IsiTurun, Jenis, Pembaca
+from lakip_xls.documents.keluhan import tulisan
+from lakip_xls.documents.kolom import Peta
 from lakip_xls.documents.pengukuran import years_of
 from lakip_xls.documents.pk import nama_tanpa_label, satuan_atau_target
 from lakip_xls.locating.tabel import TabelMentah
@@ -27,7 +29,7 @@ def baca_renstra(p: Pembaca) -> Hasil:
     for entry in p.table.baris:
         row = entry.baris
         cells = p.table.cells(row)
-        if len(cells) == 1 and cells[0].kind is Kind.TEXT and (found := _BAGIAN.match(clean(shown(cells[0])))):
+        if len(cells) == 1 and cells[0].kind is Kind.TEXT and (found := _BAGIAN.match(clean(tulisan(cells[0])))):
             part = f"{found[1].casefold().replace('sesudah', 'setelah')} perubahan"
             parents = IsiTurun(("tujuan", "sasaran"))
             p.lewati(row, "judul bagian")
@@ -39,6 +41,9 @@ def baca_renstra(p: Pembaca) -> Hasil:
         name = nama_tanpa_label(p.teks(row, "indikator", merged=False))
         if name is None or name.isi is None:
             p.lewati(row, "tanpa indikator")
+            continue
+        if _of_programme(p, row):
+            p.lewati(row, "indikator program atau kegiatan, bukan indikator sasaran")
             continue
         unit = p.teks(row, "satuan")
         ref = name.ref or p.ref(row, 1)
@@ -63,6 +68,17 @@ def baca_renstra(p: Pembaca) -> Hasil:
                 )
             )
     return p.hasil({"renstra": rows})
+
+
+def _of_programme(p: Pembaca, row: int) -> bool:
+    """Whether a row names a programme or kegiatan left of its indicator, and no sasaran of its own (TC.27)."""
+    names = [n for n in ("program", "kegiatan", "sub_kegiatan", "hirarki") if p.punya(n)]
+    if not any(
+        (c := p.own(row, n)) is not None and c.col < p.col("indikator") and tulisan(c).strip(" -") for n in names
+    ):
+        return False
+    own = p.own(row, "sasaran")
+    return own is None or not tulisan(own).strip(" -")
 
 
 def baca_renstra_panjang(p: Pembaca) -> Hasil:
@@ -99,7 +115,7 @@ def baca_renstra_panjang(p: Pembaca) -> Hasil:
 
 
 def _year(cell: Cell) -> int | None:
-    return cell.value if isinstance(cell.value, int) else year_of(shown(cell))
+    return cell.value if isinstance(cell.value, int) else year_of(tulisan(cell))
 
 
 def years_in_rows(table: TabelMentah) -> bool:
@@ -138,7 +154,7 @@ def _joined(p: Pembaca, above: Baris, row: int, fields: tuple[str, ...]) -> Bari
     more: dict[str, Nilai] = {}
     for name in fields:
         cell = p.own(row, name)
-        text = clean(shown(cell)) if cell is not None else ""
+        text = clean(tulisan(cell)) if cell is not None else ""
         if text:
             old = above[name]
             joined = f"{old.teks} {text}".strip()
@@ -214,11 +230,25 @@ RENSTRA = Jenis(
         Peta("satuan", ("satuan",)),
         Peta("target", ("target", "tahun_kolom"), semua=True),
         Peta("target_akhir", ("target_akhir",), semua=True),
+        Peta("program", ("program",)),
+        Peta("kegiatan", ("kegiatan",)),
+        Peta("sub_kegiatan", ("sub_kegiatan",)),
+        Peta("hirarki", ("hirarki",)),
     ),
     baca=baca_renstra,
     tolak=frozenset({"realisasi", "realisasi_uang", "formulasi", "nasional"}),
-    judul=("renstra", "rencana strategis", "tc.27", "matriks tujuan"),
+    judul=(
+        "renstra",
+        "rencana strategis",
+        "tc.2",
+        "t-c.2",
+        "tc-2",
+        "matriks tujuan",
+        "pendanaan perangkat daerah",
+        "rpjmd",
+    ),
     syarat=several_years,
+    netral=frozenset({"pagu", "penanggung_jawab", "jumlah"}),
 )
 
 RENSTRA_PANJANG = Jenis(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lakip_xls.documents import NAMA_JENIS
@@ -13,20 +13,16 @@ from lakip_xls.model import Baris, Data, Dokumen
 from lakip_xls.parsing.names import key
 from lakip_xls.settings import Identitas
 
-_BULAN = (
-    "januari",
-    "februari",
-    "maret",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "agustus",
-    "september",
-    "oktober",
-    "november",
-    "desember",
+_BULAN = re.compile(
+    r"\b(?:jan(?:uari)?|[fp]eb(?:ruari)?|mar(?:et)?|apr(?:il)?|mei|juni?|juli?|ag(?:u|s|t|ust|ustus)|sep(?:t|tember)?"
+    r"|okt(?:ober)?|no[vp](?:ember)?|des(?:ember)?)\b"
 )
+_URUT_BULAN = {
+    m: i for i, m in enumerate(["ja", "fe", "ma", "ap", "me", "jun", "jul", "ag", "se", "ok", "no", "de"], 1)
+} | {"pe": 2}
+_TRIWULAN = re.compile(r"\b(?:tri\s*wulan|tw)\s*(iv|iii|ii|i|[1-4])\b")
+_SEMESTER = re.compile(r"\bsemester\s*(ii|i|[12])\b")
+_SALINAN = re.compile(r"\bcopy\b|\bsalinan\b|\(\d+\)\s*\.\w+$", re.IGNORECASE)
 _SELALU_SEMUA = {"renstra", "sdm", "serapan_tahunan", "rencana_aksi_sasaran"}
 """Frames whose rows are kept from every table of the chosen file."""
 _BERTAHUN_SENDIRI = {"renstra", "pengaturan", "hasil"}
@@ -77,7 +73,7 @@ def choose(documents: Sequence[Dokumen], wished_year: int | None) -> Pilihan:
     year = report_year(documents, wished_year)
     decisions: list[tuple[str, str]] = []
     findings: list[Temuan] = []
-    kept = _of_the_year(documents, year, decisions, findings)
+    kept = _with_a_head(_of_the_year(documents, year, decisions, findings), decisions)
     frames = dict.fromkeys(name for d in kept for name in d.tabel)
     chosen: dict[int, set[str]] = {}
     for name in frames:
@@ -122,6 +118,30 @@ def _of_the_year(
         else:
             kept.append(d)
     return kept
+
+
+def _with_a_head(documents: list[Dokumen], decisions: list[tuple[str, str]]) -> list[Dokumen]:
+    """Where no Perjanjian Kinerja is of the head's level, that of the first sheet is the office's own.
+
+    A kelurahan, puskesmas or bagian promises 'Sasaran Program', as an official below a head does.
+    """
+    if any("pk" in d.tabel for d in documents):
+        return documents
+    first = next((d.sumber for d in documents if "pk_bawahan" in d.tabel), None)
+    if first is None:
+        return documents
+    decisions.append((first.berkas, f"lembar {first.lembar}: dipakai sebagai Perjanjian Kinerja unit"))
+    own = {"pk_bawahan": "pk", "pk_program_bawahan": "pk_program"}
+
+    def renamed(rows: Mapping[str, tuple[Baris, ...]]) -> dict[str, tuple[Baris, ...]]:
+        return {own.get(k, k): v for k, v in rows.items()}
+
+    return [
+        replace(d, tabel=renamed(d.tabel), jumlah=renamed(d.jumlah))
+        if (d.sumber.berkas, d.sumber.lembar) == (first.berkas, first.lembar)
+        else d
+        for d in documents
+    ]
 
 
 def _choose_frame(
@@ -199,13 +219,25 @@ def _overlap(a: Dokumen, b: Dokumen, name: str) -> float:
 
 
 def _rank(d: Dokumen, name: str) -> tuple[object, ...]:
-    """Later month or quarter first, then more rows, then the later name."""
-    text = " ".join((*d.sumber.judul, d.sumber.lembar, d.sumber.berkas)).casefold()
-    month = max((i for i, m in enumerate(_BULAN, 1) if m in text), default=0)
-    quarter = re.search(r"(?:triwulan|tw)\s*(iv|iii|ii|i|[1-4])\b", text)
-    if quarter and not month:
-        month = 3 * {"i": 1, "ii": 2, "iii": 3, "iv": 4}.get(quarter[1], 0 if quarter[1].isalpha() else int(quarter[1]))
-    return (month, len(d.tabel[name]), d.sumber.skor, d.sumber.berkas, d.sumber.lembar)
+    """Later month or quarter first, then more rows, then no copy, then the later name."""
+    places = (" ".join(d.sumber.judul), d.sumber.lembar, d.sumber.berkas)
+    stage = next((s for text in places if (s := _stage(text))), 0)
+    original = _SALINAN.search(d.sumber.berkas) is None
+    return (stage, len(d.tabel[name]), original, d.sumber.skor, d.sumber.berkas, d.sumber.lembar)
+
+
+def _stage(text: str) -> int:
+    """The month 1..12 that a title or a name speaks of (the last of a quarter or semester), 0 for none."""
+    text = re.sub(r"[_\-.]", " ", text.casefold())
+    months = [_URUT_BULAN[m[:3] if m.startswith("ju") else m[:2]] for m in _BULAN.findall(text)]
+    if months:
+        return max(months)
+    roman = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+    for pattern, length in ((_TRIWULAN, 3), (_SEMESTER, 6)):
+        parts = [roman.get(n) or int(n) for n in pattern.findall(text)]
+        if parts:
+            return max(parts) * length
+    return 0
 
 
 def _decision(d: Dokumen, what: str, other: Dokumen | None) -> Temuan:

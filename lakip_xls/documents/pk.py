@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from lakip_xls.documents.dasar import Hasil, IsiTurun, Jenis, Pembaca, Peta, shown
+import re
+
+from lakip_xls.documents.dasar import Hasil, IsiTurun, Jenis, Pembaca
 from lakip_xls.documents.hirarki import susun
+from lakip_xls.documents.keluhan import tulisan
+from lakip_xls.documents.kolom import Peta
 from lakip_xls.locating.tabel import TabelMentah
 from lakip_xls.model import Baris, Nilai
 from lakip_xls.parsing.names import strip_label
@@ -21,10 +25,22 @@ def nama_tanpa_label(value: Nilai | None) -> Nilai | None:
     return Nilai(name, value.ref, value.tertulis, value.satuan, value.desimal, value.gagal)
 
 
+_PEJABAT_BAWAH = re.compile(
+    r"^(?:perjanjian\s+kinerja\s+)?(?:jabatan)?\W*(?:plt\W+|plh\W+)?"
+    r"(?:sekretaris\s+(?:kecamatan|camat|dinas|badan|kelurahan|lurah|inspektorat|satuan)|sekcam|seklur|sekdin|sekban|kasi|kabid"
+    r"|kasubb?ag|kasubid|inspektur\s+pembantu|irban|kepala\s+(?:seksi|sub\W*bag\w*|sub\W*bid\w*|bidang))\b",
+    re.IGNORECASE,
+)
+_JABATAN_MAKS = 90
+
+
 def tingkat_bawah(table: TabelMentah) -> bool:
-    """Whether the table is an official's below the head ('Sasaran Program', 'Indikator Kegiatan')."""
-    titles = " ".join(k.judul.casefold() for k in table.kolom if k.konsep in ("sasaran", "indikator"))
-    return any(word in titles for word in ("program", "kegiatan", "individu"))
+    """Whether the table is an official's below the head: by its headings, the position in the title, or the sheet's name."""
+    headings = " ".join(k.judul.casefold() for k in table.kolom if k.konsep in ("sasaran", "indikator"))
+    if any(word in headings for word in ("program", "kegiatan", "individu")):
+        return True
+    lines = (*table.judul, table.grid.sheet.name)
+    return any(_PEJABAT_BAWAH.match(line) for line in lines if len(line) <= _JABATAN_MAKS)
 
 
 def baca_indikator(p: Pembaca) -> Hasil:
@@ -103,7 +119,7 @@ def _hanya_program(table: TabelMentah) -> bool:
     names = next((k.kolom for k in table.kolom if k.konsep in ("program", "hirarki", "uraian")), None)
     if names is None:
         return False
-    texts = [shown(c).casefold() for b in table.baris if (c := table.grid.cells.get((b.baris, names))) is not None]
+    texts = [tulisan(c).casefold() for b in table.baris if (c := table.grid.cells.get((b.baris, names))) is not None]
     return not any(t.startswith("belanja") for t in texts)
 
 
@@ -146,7 +162,7 @@ PROGRAM = Jenis(
         Peta("uraian", ("uraian",)),
         Peta("kode", ("kode",), semua=True),
         Peta("no", ("no",)),
-        Peta("anggaran", ("pagu", "jumlah"), semua=True),
+        Peta("anggaran", ("pagu", "jumlah"), ekor=True, pilih="akhir"),
         Peta("sumber_dana", ("sumber_dana",)),
         Peta("keterangan", ("keterangan",)),
     ),
@@ -160,6 +176,7 @@ PROGRAM = Jenis(
             "kegiatan",
             "sub_kegiatan",
             "tw",
+            "bulan",
             "ditarik",
             "semula",
             "persen",

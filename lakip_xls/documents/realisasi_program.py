@@ -6,18 +6,22 @@ indicator, unit, target and realisation (LKPJ, quarterly output forms, Evaluasi 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from decimal import Decimal
 
 from lakip_xls.documents.anggaran import baris_anggaran
-from lakip_xls.documents.dasar import Hasil, IsiTurun, Jenis, Pembaca, Peta, shown
+from lakip_xls.documents.dasar import Hasil, IsiTurun, Jenis, Pembaca, bare_amount
 from lakip_xls.documents.hirarki import TINGKAT, Simpul, susun
+from lakip_xls.documents.keluhan import tulisan
+from lakip_xls.documents.kolom import Peta
+from lakip_xls.documents.pengukuran import per_triwulan
 from lakip_xls.documents.pk import nama_tanpa_label, satuan_atau_target
+from lakip_xls.documents.sasaran import sasaran_baris, sasaran_judul
+from lakip_xls.documents.setahun import setahun
+from lakip_xls.documents.unit_baris import unit_dari_baris
 from lakip_xls.locating.tabel import TabelMentah
 from lakip_xls.model import Baris, Nilai
-from lakip_xls.parsing.names import clean, strip_label
-from lakip_xls.parsing.numbers import number_from_float, parse_money
+from lakip_xls.parsing.names import strip_label
 from lakip_xls.reading.book import Kind
 
 JUDUL = (
@@ -32,8 +36,6 @@ JUDUL = (
     "serapan",
 )
 
-_SASARAN = re.compile(r"^sasaran(?:\s+strategis)?\s*(?:\d+|[ivx]+)?\s*[:.]", re.IGNORECASE)
-
 
 def baca(p: Pembaca) -> Hasil:
     """Indicator rows and money rows of the table."""
@@ -46,11 +48,12 @@ def baca(p: Pembaca) -> Hasil:
     findings = list(p.temuan)
     nodes = susun(p, data, lambda r: _money(p, r, side[0]))
     p.temuan = findings
+    p.unit = unit_dari_baris(p, nodes)
     by_row = {n.baris: n for n in nodes}
     indicators: list[Baris] = []
     money: list[Baris] = []
     sasaran = IsiTurun(("sasaran",))
-    sasaran.terima("sasaran", _title_sasaran(p))
+    sasaran.terima("sasaran", sasaran_judul(p))
     current: Simpul | None = None
     for row in data:
         sasaran.terima("sasaran", _row_sasaran(p, row))
@@ -91,10 +94,7 @@ def _money(p: Pembaca, row: int, name: str) -> Decimal | None:
     cell = p.own(row, name)
     if cell is None:
         return None
-    if cell.kind is Kind.NUMBER and isinstance(cell.value, (int, float)):
-        return Decimal(number_from_float(cell.value))
-    number = parse_money(str(cell.value), p.gaya(cell.col)) if cell.kind is Kind.TEXT else None
-    return Decimal(number.nilai) if number is not None else None
+    return bare_amount(cell, p.gaya(cell.col))
 
 
 def _money_fields(p: Pembaca, row: int, side: tuple[str, str]) -> dict[str, Nilai]:
@@ -142,6 +142,7 @@ def _indicator(p: Pembaca, row: int, node: Simpul, name: Nilai | None, sasaran: 
             "target": target,
             "realisasi": realised,
             "capaian": p.persen(row, "capaian", lambda r: _implied(p, r)),
+            **per_triwulan(p, row),
         },
     )
 
@@ -154,41 +155,26 @@ def _implied(p: Pembaca, row: int) -> Decimal | None:
 
 
 def _realised(p: Pembaca, row: int) -> Nilai | None:
-    """The realisation column, else the sum of its quarters."""
+    """The realisation column, else the figure of the year that its quarters make."""
     value = p.target(row, "realisasi")
-    if value is not None and (value.isi is not None or not p.punya("realisasi_tw1")):
-        return value
     quarters = [v for q in (1, 2, 3, 4) if (v := p.target(row, f"realisasi_tw{q}")) is not None]
-    present = [v for v in quarters if v.angka is not None]
-    if not present:
-        return value if value is not None else (quarters[0] if quarters else None)
-    total = sum((v.angka for v in present if v.angka is not None), Decimal(0))
-    isi = int(total) if total == total.to_integral_value() else total
-    return Nilai(isi, present[-1].ref, present[-1].tertulis, present[-1].satuan, max(v.desimal for v in present))
+    if not quarters or (value is not None and value.isi is not None):
+        return value
+    planned = [v for q in (1, 2, 3, 4) if (v := p.target(row, f"target_tw{q}")) is not None]
+    unit = p.teks(row, "satuan")
+    made = setahun(quarters, unit.teks if unit is not None else "", p.target(row, "target"), planned)
+    if made is None:
+        return value if value is not None else quarters[0]
+    return made[0]
 
 
 def _has_figures(p: Pembaca, row: int) -> bool:
     return any(p.own(row, n) is not None for n in ("target", "satuan"))
 
 
-def _title_sasaran(p: Pembaca) -> Nilai | None:
-    """The sasaran named by the title right above the table."""
-    for text in reversed(p.table.judul):
-        if _SASARAN.match(text):
-            name = strip_label(text).nama
-            return Nilai(name, p.ref(p.table.pita.awal - 1, p.table.kolom[0].kolom), text) if name else None
-    return None
-
-
 def _row_sasaran(p: Pembaca, row: int) -> Nilai | None:
     """The sasaran of a column, or of a line between the rows of the table."""
-    if p.punya("sasaran"):
-        return nama_tanpa_label(p.teks(row, "sasaran"))
-    for cell in p.table.cells(row):
-        text = clean(shown(cell)) if cell.kind is Kind.TEXT else ""
-        if _SASARAN.match(text):
-            return p.nilai(cell, strip_label(text).nama)
-    return None
+    return nama_tanpa_label(p.teks(row, "sasaran")) if p.punya("sasaran") else sasaran_baris(p, row)
 
 
 def has_outputs(table: TabelMentah) -> bool:
@@ -203,7 +189,7 @@ def has_outputs(table: TabelMentah) -> bool:
         for cell in table.cells(entry.baris):
             if cell.kind is Kind.TEXT and strip_label(str(cell.value)).jenis in ("output", "outcome", "input"):
                 return True
-            small += cell.col in targets and not _is_amount(shown(cell))
+            small += cell.col in targets and not _is_amount(tulisan(cell))
     return small * 2 > len(table.baris)
 
 
@@ -225,17 +211,18 @@ REALISASI = Jenis(
         Peta("no", ("no",)),
         Peta("indikator", ("indikator",)),
         Peta("satuan", ("satuan",)),
-        Peta("pagu", ("pagu",), semua=True),
-        Peta("realisasi_uang", ("realisasi_uang",), triwulan=0, semua=True),
+        Peta("pagu", ("pagu",), ekor=True, pilih="akhir"),
+        Peta("realisasi_uang", ("realisasi_uang",), triwulan=0, ekor=True, pilih="akhir"),
         Peta("target", ("target",), triwulan=0, pilih="angka"),
+        *(Peta(f"target_tw{q}", ("target",), triwulan=q) for q in (1, 2, 3, 4)),
         *(Peta(f"realisasi_tw{q}", ("realisasi",), triwulan=q) for q in (1, 2, 3, 4)),
         Peta("realisasi", ("realisasi", "jumlah", "capaian"), triwulan=0),
         Peta("capaian", ("capaian", "persen"), triwulan=0),
         Peta("persen_uang", ("persen", "serapan")),
     ),
     baca=baca,
-    tolak=frozenset({"formulasi", "nasional", "ditarik", "target_akhir", "pembilang"}),
+    tolak=frozenset({"formulasi", "nasional", "ditarik", "pembilang"}),
     judul=JUDUL,
     syarat=has_outputs,
-    netral=frozenset({"pagu_lama", "sumber_dana", "sisa"}),
+    netral=frozenset({"pagu_lama", "sumber_dana", "sisa", "target_akhir", "penanggung_jawab", "realisasi_uang"}),
 )

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from lakip_xls.documents.dasar import Hasil, IsiTurun, Jenis, Pembaca, Peta, shown
+from lakip_xls.documents.dasar import Hasil, IsiTurun, Jenis, Pembaca
 from lakip_xls.documents.hirarki import TINGKAT, Simpul, susun
+from lakip_xls.documents.induk_judul import induk_judul
+from lakip_xls.documents.keluhan import tulisan
+from lakip_xls.documents.kolom import Peta
 from lakip_xls.documents.pk import nama_tanpa_label, satuan_atau_target
 from lakip_xls.model import Baris, Nilai
 from lakip_xls.nomenklatur import tingkat_nama
@@ -70,7 +73,7 @@ def _stacked(p: Pembaca, data: Sequence[int], name: str) -> list[_Triwulan]:
             continue
         found = quarter_values(str(cell.value))
         for quarter, text in found.items():
-            value = p.target_dari(cell, name, text) if text else Nilai(None, p.ref(cell.row, cell.col), shown(cell))
+            value = p.target_dari(cell, name, text) if text else Nilai(None, p.ref(cell.row, cell.col), tulisan(cell))
             if quarter <= last or not groups:
                 groups.append((row, {}))
             groups[-1][1][f"tw{quarter}"] = value
@@ -100,7 +103,7 @@ def _rows_of_sasaran(p: Pembaca, data: Sequence[int], suffix: str) -> list[Baris
     indicator = "indikator" + suffix
     if not p.punya(indicator):
         return []
-    named = [r for r in data if (c := p.own(r, indicator)) is not None and shown(c).strip()]
+    named = [r for r in data if (c := p.own(r, indicator)) is not None and tulisan(c).strip()]
     quarters = _owners(_quarters(p, data, suffix), named)
     parents = IsiTurun(("sasaran",))
     rows: list[Baris] = []
@@ -183,6 +186,8 @@ def _rows_of_columns(p: Pembaca, data: Sequence[int], columns: Sequence[str]) ->
     named = [r for r in data if _own_text(p, r, lowest) or (p.punya("indikator") and _own_text(p, r, "indikator"))]
     quarters = _owners(_quarters(p, data, ""), named)
     parents = IsiTurun(("sasaran", *TINGKAT))
+    for level in TINGKAT[: TINGKAT.index(columns[0])]:
+        parents.terima(level, induk_judul(p, level))
     rows: list[Baris] = []
     for row in data:
         parents.terima("sasaran", nama_tanpa_label(p.teks(row, "sasaran")))
@@ -190,7 +195,7 @@ def _rows_of_columns(p: Pembaca, data: Sequence[int], columns: Sequence[str]) ->
             cell = p.own(row, column)
             if cell is None:
                 continue
-            label = strip_label(shown(cell))
+            label = strip_label(tulisan(cell))
             value = p.nilai(cell, label.nama or None)
             level = roles[column]
             if level == "campuran":
@@ -216,7 +221,7 @@ def _rows_of_columns(p: Pembaca, data: Sequence[int], columns: Sequence[str]) ->
 
 def _own_text(p: Pembaca, row: int, name: str) -> bool:
     cell = p.own(row, name)
-    return cell is not None and bool(shown(cell).strip(" -"))
+    return cell is not None and bool(tulisan(cell).strip(" -"))
 
 
 def _roles(p: Pembaca, data: Sequence[int], columns: Sequence[str]) -> dict[str, str]:
@@ -228,7 +233,7 @@ def _roles(p: Pembaca, data: Sequence[int], columns: Sequence[str]) -> dict[str,
             cell = p.own(row, column)
             if cell is None:
                 continue
-            label = strip_label(shown(cell))
+            label = strip_label(tulisan(cell))
             level = label.jenis if label.jenis in TINGKAT else tingkat_nama(label.nama)
             if level in TINGKAT:
                 levels[level] = levels.get(level, 0) + 1

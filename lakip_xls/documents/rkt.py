@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lakip_xls.documents.dasar import Hasil, IsiTurun, Jenis, Pembaca, Peta
+from lakip_xls.documents.dasar import Hasil, IsiTurun, Jenis, Pembaca
 from lakip_xls.documents.hirarki import TINGKAT, susun
+from lakip_xls.documents.kolom import Peta
 from lakip_xls.documents.pk import nama_tanpa_label, satuan_atau_target
+from lakip_xls.locating.tabel import TabelMentah
 from lakip_xls.model import Baris, Nilai
 from lakip_xls.nomenklatur import tingkat_nama
 
@@ -150,6 +152,11 @@ def _kolom_target(p: Pembaca) -> str:
     return next((n for n in ("target_kegiatan", "target_program", "target") if p.punya(n)), "target")
 
 
+def satu_tahun(table: TabelMentah) -> bool:
+    """Whether the targets are of one year: targets of several years are a Renstra's."""
+    return len({k.tahun for k in table.kolom if k.konsep == "target" and k.tahun}) < 2
+
+
 _PROG = ("program",)
 
 LEBAR = Jenis(
@@ -174,14 +181,18 @@ LEBAR = Jenis(
         Peta("hirarki", ("hirarki", "uraian"), semua=True),
         Peta("kode", ("kode",), semua=True),
         Peta("no", ("no",)),
+        Peta("indikator_kegiatan", ("indikator",), ("sub_kegiatan",)),
+        Peta("target_kegiatan", ("target",), ("sub_kegiatan",), triwulan=0, pilih="angka"),
         Peta("indikator_kegiatan", ("indikator",)),
         Peta("target_kegiatan", ("target",), triwulan=0, pilih="angka"),
         Peta("satuan", ("satuan",)),
-        Peta("anggaran", ("pagu", "jumlah"), semua=True),
+        Peta("anggaran", ("pagu", "jumlah"), ekor=True, pilih="akhir"),
     ),
     baca=baca,
     tolak=frozenset({"realisasi", "realisasi_uang", "tw", "capaian", "ditarik", "nasional", "formulasi"}),
     judul=JUDUL,
+    syarat=satu_tahun,
+    netral=frozenset({"indikator", "target"}),
 )
 
 RINGKAS = Jenis(
@@ -194,7 +205,7 @@ RINGKAS = Jenis(
         Peta("satuan", ("satuan",)),
         Peta("target", ("target",), triwulan=0, pilih="angka"),
         Peta("program", ("program",)),
-        Peta("anggaran", ("pagu",), semua=True),
+        Peta("anggaran", ("pagu",), ekor=True, pilih="akhir"),
     ),
     baca=baca,
     tolak=frozenset(
@@ -213,4 +224,5 @@ RINGKAS = Jenis(
         }
     ),
     judul=JUDUL,
+    syarat=satu_tahun,
 )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from lakip_xls.parsing.names import clean
@@ -12,8 +13,10 @@ from lakip_xls.reading.book import Cell, Kind, Merge, Sheet
 class Grid:
     """Read access to one sheet; rows and columns are 1-based."""
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: Sheet, rekening: Sequence[int] = ()) -> None:
         self.sheet = sheet
+        self.rekening = rekening
+        """Rows in order that were left out of the sheet because they are accounts."""
         self.cells = sheet.cells
         self._text: dict[tuple[int, int], str] = {}
 
@@ -23,15 +26,24 @@ class Grid:
         return dict(self.sheet.rows())
 
     @cached_property
+    def last_row(self) -> int:
+        """The last row that holds something; 0 for an empty sheet."""
+        return max(self.by_row, default=0)
+
+    @cached_property
     def _covered(self) -> dict[tuple[int, int], Merge]:
         """Covered position -> its merge, for every position of every merge (anchors included)."""
         covered: dict[tuple[int, int], Merge] = {}
-        last_row = max(self.by_row, default=0)
         for merge in self.sheet.merges:
-            for row in range(merge.top, min(merge.bottom, last_row) + 1):
+            for row in range(merge.top, min(merge.bottom, self.last_row) + 1):
                 for col in range(merge.left, min(merge.right, merge.left + 200) + 1):
                     covered[row, col] = merge
         return covered
+
+    def jarak(self, atas: int, bawah: int) -> int:
+        """Rows from one row down to another, the accounts that were left out not counted."""
+        between = bisect_left(self.rekening, bawah) - bisect_left(self.rekening, atas) if self.rekening else 0
+        return bawah - atas - between
 
     def merge_at(self, row: int, col: int) -> Merge | None:
         """The merge that covers a position, or None."""

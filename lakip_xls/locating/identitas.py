@@ -1,4 +1,4 @@
-"""Who and when: pemerintah daerah, unit, year and the signing officer, from what stands in a sheet."""
+"""Who and when: pemerintah daerah, unit, year, from what stands in a sheet."""
 
 from __future__ import annotations
 
@@ -9,25 +9,51 @@ from dataclasses import dataclass
 from lakip_xls.parsing.dates import year_of
 from lakip_xls.parsing.names import clean
 
+_DAERAH = r"kabupaten|kab\.?|kota|provinsi|propinsi|prov\."
 _PEMERINTAH = re.compile(
-    r"^\s*(?:pemerintah\s+)?(?:daerah\s+)?(kabupaten|kab\.|kota|provinsi|prov\.|propinsi)\s+([^\W\d_][\w.\s'-]{1,40})$",
-    re.IGNORECASE,
+    rf"^\s*(?:pemerintah\s+)?(?:daerah\s+)?({_DAERAH})\s+([^\W\d_][\w.\s'-]{{1,60}})$", re.IGNORECASE
 )
 _PEMERINTAH_DALAM = re.compile(
-    r"\b(kabupaten|kab\.|kota|provinsi|propinsi)\s+((?:[^\W\d_][\w'-]*\s?){1,3}?)(?=\s*(?:$|tahun\b|periode\b|[,.;:(\-–]))",
+    rf"\b({_DAERAH})\s+((?:[^\W\d_][\w'-]*\s?){{1,3}}?)(?=\s*(?:$|tahun\b|periode\b|provinsi\b|[,.;:(\-–]))",
     re.IGNORECASE,
 )
-_JENIS_UNIT = r"kecamatan|kelurahan|dinas|badan|inspektorat|sekretariat|satuan\s+polisi|rumah\s+sakit|rsud|puskesmas|kantor|bagian"
-_UNIT_BARIS = re.compile(
-    rf"^\s*(?:pada\s+|unit\s*(?:kerja)?\s*:\s*|opd\s*:\s*|skpd\s*:\s*|instansi\s*:\s*)?((?:{_JENIS_UNIT})\s+[^\d:]{{2,80}}?)\s*$",
+_JENIS_UNIT = (
+    r"kecamatan|kelurahan|dinas|badan|inspektorat|sekretariat|satuan\s+polisi|satpol\s+pp|rumah\s+sakit|rsud|"
+    r"(?:upt[d]?\s+)?puskesmas|upt[d]?|kantor|bagian"
+)
+_SINGKATAN = (
+    r"inspektorat|bappeda|bapperida|bappelitbang\w*|bapenda|bkpsdm|bkd|bpkad|bpkpd|bkad|bpkd|bpbd|bakesbangpol|"
+    r"kesbangpol|diskominfo|disdukcapil|dinkes|dinsos|dishub|disdik|dpmptsp|dpupr|setda|setwan"
+)
+_ISIAN = re.compile(
+    r"^\s*(?:nama\s+)?(?:pada\s+|unit(?:\s+(?:kerja|organisasi))?\s*:|organisasi\s*:|sub\s+unit\s*:|opd\s*:|skpd\s*:|pd\s*:"
+    r"|perangkat\s+daerah\s*:|instansi\s*:|satuan\s+kerja\s*:)\s*(?:[\d.]{4,}\s*[-–]?\s*)?",
     re.IGNORECASE,
 )
-_UNIT_DALAM = re.compile(
-    rf"\b((?:{_JENIS_UNIT})\s+[A-Z][^\d:;()]*?)(?=\s*(?:$|\btahun\b|\bkabupaten\b|\bkota\b|\bprovinsi\b|\bperiode\b|[,;(\d]))"
+_BARIS_UNIT = re.compile(rf"((?:{_JENIS_UNIT})\s+[^\W\d_][^:]{{2,100}}?|{_SINGKATAN})\s*", re.IGNORECASE)
+_BERLABEL = re.compile(r"(kecamatan|kelurahan|dinas|badan|kantor)\s*:\s*([^\W\d_][^:\d]{2,60})", re.IGNORECASE)
+_DALAM_JUDUL = re.compile(rf"\b(?:{_JENIS_UNIT})\s+(?=[^\W\d_])|\b(?:{_SINGKATAN})\b", re.IGNORECASE)
+_JUDUL = re.compile(
+    r"\b(?:perjanjian|penetapan|rencana|renaksi|realisasi|rekapitulasi|pengukuran|capaian|laporan|indikator\s+kinerja\s+utama"
+    r"|iku|renstra|renja|evaluasi|lampiran|lkjip|lakip|lkpj|dpa|tabel)\b|^(?:kepala|plt\.?|sekretaris|kasi|kasubag)\b",
+    re.IGNORECASE,
 )
-_POTONG = re.compile(r"\s+(?:kabupaten|kab\.|kota|provinsi|tahun|periode)\b.*$", re.IGNORECASE)
+_POTONG = re.compile(
+    rf"(?<!\s)\s+(?:{_DAERAH}|tahun|periode|triwulan|semester|bulan|s\.?/?d\.?|per|t\.?a\.?)(?:\s.*|$)|(?<!\s)\s*(?:[;(]\s*)?(?:20\d\d|(?<!\d)\d+\.).*$",
+    re.IGNORECASE,
+)
+_ATASAN = re.compile(
+    r"^((?:kelurahan|(?:upt[d]?\s+)?puskesmas|upt[d]?)\s+.+?)\s+(?:kecamatan|dinas)\s.*$", re.IGNORECASE
+)
+_BAWAHAN = re.compile(r"^(?:kelurahan|upt[d]?|puskesmas)\b", re.IGNORECASE)
+_BUKAN_NAMA = re.compile(
+    r"^\S+\s+(?:di|ke|dari|yang|dan|dalam|untuk|pada|se|serta|atau|terhadap|oleh|dengan|ini|tersebut)\b", re.IGNORECASE
+)
 _PERUBAHAN = re.compile(r"\bperubahan\b", re.IGNORECASE)
 _NIP = re.compile(r"\bNIP\b", re.IGNORECASE)
+_AKRONIM = frozenset(
+    {"RSUD", "UPTD", "UPT", "PUPR", "DPUPR", "SDM", "KB", "PP", "BAPPEDA", "BAPENDA", "PAUD", "ASN", "DKI"}
+)
 _JUDUL_MAKS = 140
 
 
@@ -42,13 +68,18 @@ class Jati:
 
 
 def _proper(text: str) -> str:
-    """Capitals to title case ('KABUPATEN JEMBER' -> 'Kabupaten Jember'); mixed case stays as written."""
+    """Capitals to title case ('KABUPATEN JEMBER' -> 'Kabupaten Jember'); mixed case and abbreviations stay."""
     text = clean(text).strip(" .,-–")
     if text.upper() != text:
         return text
     small = {"Dan", "Di", "Ke", "Dari", "Yang", "Serta"}
-    words = [w.capitalize() if len(w) > 1 else w for w in text.split()]
+    words = [w if _is_acronym(w) else w.capitalize() for w in text.split()]
     return " ".join(w.lower() if i and w in small else w for i, w in enumerate(words))
+
+
+def _is_acronym(word: str) -> bool:
+    bare = word.strip("()., ")
+    return len(bare) < 2 or bare in _AKRONIM or not re.search(r"[AEIOU]", bare)
 
 
 def government(lines: Iterable[str]) -> str | None:
@@ -58,25 +89,54 @@ def government(lines: Iterable[str]) -> str | None:
         for line in lines:
             match = pattern.search(line)
             if match and len(line) <= _JUDUL_MAKS:
-                kind = {"kab.": "Kabupaten", "prov.": "Provinsi", "propinsi": "Provinsi"}.get(
-                    match[1].casefold(), match[1].capitalize()
-                )
-                return f"{kind} {_proper(match[2].upper() if match[2].isupper() else match[2])}"
+                kind = match[1].casefold().strip(".")
+                full = {"kab": "Kabupaten", "prov": "Provinsi", "propinsi": "Provinsi"}.get(kind, kind.capitalize())
+                name = re.split(rf"\s+(?:{_DAERAH}|{_JENIS_UNIT})\b", match[2], flags=re.IGNORECASE)[0]
+                return f"{full} {_proper(name)}"
     return None
 
 
 def office(lines: Iterable[str]) -> str | None:
-    """'Kecamatan Rambipuji' from the letterhead or a title."""
+    """'Kecamatan Rambipuji' from the letterhead (a kelurahan's own line counts, not its kecamatan's), or a title."""
     lines = [line for line in lines if len(line) <= _JUDUL_MAKS]
-    for line in lines:
-        match = _UNIT_BARIS.match(line)
-        if match:
-            return _proper(_POTONG.sub("", match[1]))
-    for line in lines:
-        match = _UNIT_DALAM.search(line.title() if line.isupper() else line)
-        if match:
-            return _proper(_POTONG.sub("", match[1]))
+    found = [name for line in lines if (name := _office_line(line))]
+    if found:
+        lower = next((n for n in found[1:] if _BAWAHAN.match(n)), None)
+        return lower if lower and not _BAWAHAN.match(found[0]) else found[0]
+    return next((name for line in lines if (name := _office_in_title(line))), None)
+
+
+def _office_line(line: str) -> str | None:
+    """The office of a line that says nothing else, or 'OPD : ...'."""
+    match = _BERLABEL.fullmatch(line.strip())
+    if match:
+        return _name(f"{match[1]} {match[2]}")
+    rest = _POTONG.sub("", _ISIAN.sub("", line, count=1))
+    match = _BARIS_UNIT.fullmatch(rest)
+    return _name(match[1]) if match else None
+
+
+def _office_in_title(line: str) -> str | None:
+    """The office inside a document's title or a position ('RENCANA AKSI DINAS KESEHATAN TAHUN 2024')."""
+    if not _JUDUL.search(line):
+        return None
+    for match in _DALAM_JUDUL.finditer(line):
+        rest = line[match.start() :]
+        if rest[:1].isupper() and (line.isupper() or not rest[match.end() - match.start() :][:1].islower()):
+            return _name(re.split(r"\s+[-–]\s+|[;:]", rest)[0])
     return None
+
+
+def _name(text: str) -> str | None:
+    """The office's name without place, year and higher office; None where no name is left."""
+    text = _ATASAN.sub(r"\1", clean(text))
+    if _BUKAN_NAMA.match(text):
+        return None
+    text = _POTONG.sub("", text).strip(" .,-–")
+    whole = re.fullmatch(_SINGKATAN, text, re.IGNORECASE) is not None
+    if not whole and (len(text.split()) < 2 or re.fullmatch(r"dinas|badan|kantor|bagian", text, re.IGNORECASE)):
+        return None
+    return _proper(text)
 
 
 def title_year(lines: Sequence[str]) -> int | None:

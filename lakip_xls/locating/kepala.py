@@ -18,14 +18,20 @@ from lakip_xls.parsing.quarters import quarter_of, quarter_values
 AMBANG = 86.0
 """Likeness (0..100) from which a misspelt header word is accepted."""
 
+_AMBANG_SARAN = 70.0
+"""Likeness from which a known word is suggested for an unknown one."""
+
 ENTITAS = ("tujuan", "sasaran", "program", "kegiatan", "sub_kegiatan", "hirarki")
 """Concepts that name a thing; the others are attributes of a thing."""
 
 _MENGALAHKAN = {"target_akhir", "nasional", "ditarik"}
 """Concepts whose word counts wherever it stands ('Target jangka menengah', 'Realisasi nasional')."""
 
+_AKHIR = {"realisasi": "realisasi_akhir", "realisasi_uang": "realisasi_akhir", "capaian": "capaian_akhir"}
+"""What a word of `target_akhir` (Renstra, jangka menengah) makes of a value that is no target."""
+
 _ATRIBUT_BERENTITAS = {"indikator", "target", "realisasi", "capaian", "satuan", "kode"}
-_PANJANG_MAKS = 110
+_PANJANG_MAKS = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +113,7 @@ def baca_kepala(text: str, mirip: bool = True) -> Konsep | None:
 
     `mirip` allows likeness; without it only exact words, grammar and prefixes count.
     """
-    if not text or len(text) > _PANJANG_MAKS:
+    if not text or len(text) > _PANJANG_MAKS or text.startswith(":"):
         return None
     written = quarter_values(text)
     if any(written.values()) or (written and text.rstrip().endswith(("-", "–"))):
@@ -209,8 +215,9 @@ def _grammar(bare: str, year: int | None, rupiah: bool, percent: bool) -> Konsep
 def _prefix(form: str, year: int | None, rupiah: bool, percent: bool) -> Konsep | None:
     vocabulary = _kosakata()
     for word, name in vocabulary.awalan:
-        if form.startswith(word) and len(form) <= 70:
+        if form.startswith(word):
             special = next((n for w, n in vocabulary.memuat if n in _MENGALAHKAN and w in form), name)
+            special = _AKHIR.get(name, special) if special == "target_akhir" else special
             return _konsep(special, form, year, rupiah, percent, "awalan", word)
     for word, name in vocabulary.memuat:
         if word in form and len(form) <= 80:
@@ -223,12 +230,29 @@ def _fuzzy(bare: str, year: int | None, rupiah: bool, percent: bool) -> Konsep |
         return None
     from rapidfuzz import fuzz, process
 
-    hit = process.extractOne(bare, _fuzzy_words(), scorer=fuzz.ratio, score_cutoff=AMBANG)
+    hits = process.extract(bare, _fuzzy_words(), scorer=fuzz.ratio, score_cutoff=AMBANG, limit=5)
+    hit = next(((word, score) for word, score, _ in hits if _same_words(bare, word)), None)
     if hit is None:
         return None
-    word, score, _ = hit
+    word, score = hit
     name = _kosakata().persis[word]
     return _konsep(name, word, year, rupiah, percent, "mirip", word, float(score))
+
+
+def terdekat(text: str) -> str | None:
+    """The header word most like a text that is none, to suggest it; None where nothing is near."""
+    from rapidfuzz import fuzz, process
+
+    bare = _norm(text)
+    if sum(c.isalpha() for c in bare) < 4:
+        return None
+    hit = process.extractOne(bare, _fuzzy_words(), scorer=fuzz.token_sort_ratio, score_cutoff=_AMBANG_SARAN)
+    return hit[0] if hit else None
+
+
+def _same_words(written: str, word: str) -> bool:
+    """A misspelling keeps the number of words, or only lost a space; 'sasaran b' is a name, not 'sasaran'."""
+    return written.count(" ") == word.count(" ") or written.replace(" ", "") == word.replace(" ", "")
 
 
 @lru_cache(maxsize=1)

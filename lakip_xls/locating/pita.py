@@ -13,6 +13,9 @@ from lakip_xls.reading.book import Cell, Kind
 MAKS_BARIS = 5
 """Most header rows (numbering rows not counted) that a band may have."""
 
+_PITA_TERTINGGI = 60
+"""Most rows that a band may have together with the blank rows under its merged headings."""
+
 _LEMAH = {"rupiah", "kinerja_k", "persen", "sm", "m", "sb", "b", "c", "k_predikat", "sk"}
 """Words that also stand in data rows; they do not make a row a header."""
 
@@ -20,6 +23,7 @@ _NOMOR = re.compile(
     r"^[\(\[]?\s*(?:\d{1,2}|[a-z]|[ivx]{1,5})\s*[\)\]\.]?\s*(?:[=:].{0,60})?$|^[\(\[]?\s*\d{1,2}\s*[=:(].{0,60}$",
     re.IGNORECASE,
 )
+_NOMOR_TERPANJANG = 60
 _ANGKA = re.compile(r"^(?:rp\.?\s*)?[-(]?[\d.,\s]*\d[\d.,\s]*[)%]?(?:,-)?$", re.IGNORECASE)
 
 
@@ -78,7 +82,7 @@ class Pita:
 
 def is_numeric_text(text: str) -> bool:
     """Whether a text is a written number (money, percentage)."""
-    return bool(_ANGKA.match(text))
+    return len(text) <= _NOMOR_TERPANJANG and bool(_ANGKA.match(text))
 
 
 def _is_amount(text: str) -> bool:
@@ -177,6 +181,8 @@ def _sub_header(grid: Grid, row: int, band: list[int]) -> bool:
             return False
         else:
             unknown += 1
+    if _all_grouped(grid, cells, band):
+        return True
     covered = any(m.top in band and m.bottom >= row for m in grid.sheet.merges)
     grouped = any(m.top in band and m.right > m.left for m in grid.sheet.merges)
     above = {c.col for r in band if not is_numbering_row(grid, r) for c in grid.by_row.get(r, ())}
@@ -184,6 +190,14 @@ def _sub_header(grid: Grid, row: int, band: list[int]) -> bool:
     if known and not unknown and (covered or grouped or hanging or len(cells) > 2 or _under_group(grid, cells)):
         return True
     return bool(known - weak > unknown and (covered or grouped or hanging))
+
+
+def _all_grouped(grid: Grid, cells: Sequence[Cell], band: list[int]) -> bool:
+    """Whether every cell stands under a heading merged over several columns, beside headings merged down to here."""
+    row = cells[0].row
+    spread = [m for m in grid.sheet.merges if m.top in band and m.bottom == row - 1 and m.right > m.left]
+    down = any(m.top in band and m.bottom >= row for m in grid.sheet.merges)
+    return down and len(cells) > 1 and all(any(m.left <= c.col <= m.right for m in spread) for c in cells)
 
 
 def _under_group(grid: Grid, cells: Sequence[Cell]) -> bool:
@@ -204,7 +218,7 @@ def find_band(grid: Grid, row: int) -> list[int] | None:
     if not is_header_row(grid, row):
         return None
     band = [row]
-    last = max(grid.by_row, default=row)
+    last = grid.last_row
     below = row + 1
     header_rows = 1
     while below <= last:
@@ -213,7 +227,11 @@ def find_band(grid: Grid, row: int) -> list[int] | None:
         elif header_rows < MAKS_BARIS and _sub_header(grid, below, band):
             band.append(below)
             header_rows += 1
-        elif below not in grid.by_row and any(m.top in band and m.bottom >= below for m in grid.sheet.merges):
+        elif (
+            len(band) < _PITA_TERTINGGI
+            and below not in grid.by_row
+            and any(m.top in band and m.bottom >= below for m in grid.sheet.merges)
+        ):
             band.append(below)
         else:
             break
@@ -223,6 +241,15 @@ def find_band(grid: Grid, row: int) -> list[int] | None:
         band.insert(0, above)
         above -= 1
     return band
+
+
+def band_at(grid: Grid, row: int) -> list[int]:
+    """The band at a row that a person pointed out: as it is found, else the row and what is merged below it."""
+    band = find_band(grid, row)
+    if band is not None:
+        return band
+    last = max((m.bottom for m in grid.sheet.merges if m.top == row and m.bottom < row + MAKS_BARIS), default=row)
+    return list(range(row, last + 1))
 
 
 def _group_row(grid: Grid, row: int, band: list[int]) -> bool:
@@ -298,11 +325,11 @@ def _resolve(col: int, path: list[str], left_entity: str | None) -> KolomMentah:
     rupiah = any(k.rupiah for k in found) or "keuangan" in names
     percent = leaf.persen or leaf.nama == "persen"
     quarter = next((k.triwulan for k in reversed(found) if k.triwulan), None)
-    concept, why = _combine(leaf, names, quarter)
+    concept = _concept(leaf, names, quarter)
     own = [k.entitas for k in reversed(found) if k.entitas]
     own += [n for n in reversed(names) if n in ENTITAS]
     entity = own[0] if own else left_entity
-    cara = f"mirip {why.skor:.0f}% dengan '{why.acuan}'" if why.cara == "mirip" else why.cara
+    cara = f"mirip {leaf.skor:.0f}% dengan '{leaf.acuan}'" if leaf.cara == "mirip" else leaf.cara
     return KolomMentah(
         col, title, concept, None if concept in ENTITAS else entity, tuple(names), quarter, year, rupiah, percent, cara
     )
@@ -310,46 +337,68 @@ def _resolve(col: int, path: list[str], left_entity: str | None) -> KolomMentah:
 
 _UMUM = {"uraian", "jumlah", "rupiah", "kinerja_k", "tahun_kolom", "tahun"}
 _KELOMPOK = {"operasi", "modal", "tidak_terduga", "transfer"}
-_ISI = {"target", "realisasi", "realisasi_uang", "capaian", "pagu", "serapan", "persen", "target_akhir", "sisa"}
+_ISI = {
+    "target",
+    "realisasi",
+    "realisasi_uang",
+    "capaian",
+    "pagu",
+    "serapan",
+    "persen",
+    "target_akhir",
+    "realisasi_akhir",
+    "capaian_akhir",
+    "sisa",
+}
+_KELUARAN = {"output", "keluaran", "volume", "fisik", "kinerja", "keluaran output"}
+"""Words that under a value heading mean its output side, as K does."""
+_SISI_UANG = {
+    "target": "pagu",
+    "realisasi": "realisasi_uang",
+    "capaian": "persen",
+    "persen": "persen",
+    "target_akhir": "lain",
+    "realisasi_akhir": "lain",
+    "capaian_akhir": "lain",
+}
+"""Value heading -> concept of the column headed Rp below it."""
+_SISI_KEUANGAN = {"realisasi": "realisasi_uang", "target": "pagu", "capaian": "persen"}
 
 
-def _combine(leaf: Konsep, groups: Sequence[str | None], quarter: int | None) -> tuple[str | None, Konsep]:
+def _concept(leaf: Konsep, groups: Sequence[str | None], quarter: int | None) -> str | None:
     """The concept of a column from its last heading and the headings above it."""
     name = leaf.nama
     values = [g for g in groups if g in _ISI]
+    value = values[-1] if values else None
     entities = [g for g in groups if g in ENTITAS]
+    if value is not None and leaf.acuan in _KELUARAN:
+        name = "kinerja_k"
     if "kode" in groups:
-        return "kode", leaf
+        return "kode"
     if name in ("uraian", "lain") and entities:
-        return entities[-1], leaf
+        return entities[-1]
     fraction = next((g for g in groups if g in ("pembilang", "penyebut")), None)
     if fraction is not None and name in ("uraian", "indikator", "hirarki"):
-        return f"uraian_{fraction}", leaf
+        return f"uraian_{fraction}"
     if fraction is not None and name in _UMUM | _ISI:
-        return fraction, leaf
-    if quarter is not None and name == "tw":
-        return (values[-1] if values else "tw"), leaf
-    if name in _UMUM and values:
-        value = values[-1]
-        if name == "tahun_kolom" and value == "target_akhir":
-            return "target", leaf
-        if name == "rupiah" and value == "target":
-            return "pagu", leaf
-        if name == "rupiah" and value == "realisasi":
-            return "realisasi_uang", leaf
-        return value, leaf
-    if name == "persen" and values:
-        return (
-            "persen"
-            if values[-1] in ("realisasi_uang", "pagu") or "keuangan" in groups
-            else "capaian"
-            if values[-1] in ("realisasi", "capaian") and "keuangan" not in groups
-            else "persen"
-        ), leaf
-    if "keuangan" in groups:
-        return {"realisasi": "realisasi_uang", "target": "pagu", "capaian": "persen"}.get(name or "", name), leaf
+        return fraction
+    if quarter is not None and name in ("tw", "kinerja_k", "rupiah") and "tw" in (name, *groups):
+        if name == "rupiah":
+            return "realisasi_uang" if value in ("realisasi", "realisasi_uang") else "anggaran_tw"
+        return value or "tw"
+    if name == "rupiah" and value is not None:
+        return _SISI_UANG.get(value, value)
+    if name == "kinerja_k" and value == "persen":
+        return "capaian"
+    if name in _UMUM and value is not None:
+        return "target" if name == "tahun_kolom" and value == "target_akhir" else value
+    money = "keuangan" in groups or "pagu" in groups
+    if name == "persen" and value is not None:
+        return "capaian" if value in ("realisasi", "capaian") and not money else "persen"
+    if money:
+        return _SISI_KEUANGAN.get(name or "", name)
     if name == "persen" and "fisik" in groups:
-        return "capaian", leaf
+        return "capaian"
     if name in ("realisasi", "target") and any(g in _KELOMPOK for g in groups):
-        return ("realisasi_uang" if name == "realisasi" else "pagu"), leaf
-    return name, leaf
+        return "realisasi_uang" if name == "realisasi" else "pagu"
+    return name

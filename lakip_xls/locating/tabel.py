@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from lakip_xls.locating.grid import Grid
 from lakip_xls.locating.kepala import baca_kepala
+from lakip_xls.locating.macam import baris_contoh, classify
 from lakip_xls.locating.pita import (
     KolomMentah,
     Pita,
+    band_at,
     build_columns,
     find_band,
     is_header_row,
@@ -18,28 +20,20 @@ from lakip_xls.locating.pita import (
     is_numbering_row,
     is_numeric_text,
 )
+from lakip_xls.parsing.codes import parse_code
+from lakip_xls.parsing.quarters import quarter_values
 from lakip_xls.provenance import Lewat
 from lakip_xls.reading.book import Cell, Kind
 
 MAKS_KOSONG = 12
 """Blank rows that may lie inside a table."""
 
-_JUMLAH = re.compile(r"^(?:sub\s*)?(?:grand\s*)?(?:jumlah|total)\b", re.IGNORECASE)
-_KATA_JUMLAH = re.compile(
-    r"(?:jumlah|total|grand|sub|rp|anggaran|belanja|pagu|realisasi|dan|keseluruhan|seluruhnya|semua|pegawai|asn|non|"
-    r"program|kegiatan|umum|besar|daerah|refocusing|pergeseran|ditarik|orang|tahun|kas|ke|yg|yang|di|hold|[ivx]+|[a-z]|\d+)",
-    re.IGNORECASE,
-)
-_JUMLAH_UANG = re.compile(
-    r"^(?:jumlah|total)\s+(?:keseluruhan\s+)?(?:anggaran|pagu|belanja|realisasi|refocusing|dana)\b", re.IGNORECASE
-)
-_RATA = re.compile(r"^(?:nilai\s+)?(?:rata|rerata)[\s\-–]*(?:rata)?\b", re.IGNORECASE)
-_KATA_RATA = re.compile(
-    r"(?:nilai|rata|rerata|capaian|kinerja|sasaran|strategis|indikator|total|jumlah|persentase|prosentase|persen|tahun|"
-    r"realisasi|seluruh|keseluruhan|semua|umum|utama|dan|per|dari|iku|opd|pd|unit|serapan|anggaran|program|kegiatan|"
-    r"ini|[ivx]+|[a-z]|\d+)",
-    re.IGNORECASE,
-)
+BARIS_CONTOH = "baris contoh"
+"""Why an example row is left out."""
+
+_BARIS_TEPI = 12
+"""Rows below a header that decide whether a column without heading beside it belongs to the table."""
+
 _CATATAN = re.compile(
     r"^(?:sumber(?:\s*data)?|catatan|keterangan|ket|note|nb|n\.b)\s*\.?\s*[:;]|^\*+\)?\s*\w", re.IGNORECASE
 )
@@ -51,6 +45,10 @@ _TANDA_TANGAN = re.compile(
 )
 _JABATAN = re.compile(
     r"^(?:plt\.?|plh\.?|a\.?n\.?)?\s*(?:camat|kepala|bupati|wali\s*kota|gubernur|sekretaris|inspektur|direktur|lurah|ketua)\b",
+    re.IGNORECASE,
+)
+_LABEL_INDUK = re.compile(
+    r"(?:nama\s+)?(?:sasaran|program|kegiatan|sub\s*kegiatan|unit(?:\s+kerja)?|opd|skpd|perangkat\s+daerah)\s*:?",
     re.IGNORECASE,
 )
 _JUDUL_TABEL = re.compile(
@@ -82,6 +80,10 @@ class TabelMentah:
     """Title lines right above this table."""
     judul_lembar: tuple[str, ...]
     """Text lines above the first table of the sheet."""
+    lanjutan: frozenset[int] = frozenset()
+    """Rows that only continue the texts of the row above; they are not in `baris`."""
+    bagian_angka: dict[int, float] = field(default_factory=dict, init=False, repr=False, compare=False)
+    """Share of numbers in a column, where it was asked for (see `numeric_share`)."""
 
     @property
     def konsep(self) -> frozenset[str]:
@@ -94,39 +96,18 @@ class TabelMentah:
 
     def sebagian(self, left: int, right: int) -> TabelMentah:
         """The part of the table between two columns, as a table of its own."""
-        part = tuple(k for k in self.kolom if left <= k.kolom <= right)
+        return self.dengan(k for k in self.kolom if left <= k.kolom <= right)
+
+    def dengan(self, columns: Iterable[KolomMentah]) -> TabelMentah:
+        """The table with some of its columns only; its rows are looked at anew."""
+        part = tuple(columns)
+        kept = {k.kolom for k in part}
         rows: list[BarisMentah] = []
         for row in self.baris:
-            cells = self.grid.row_cells(row.baris, left, right)
+            cells = [c for c in self.cells(row.baris) if c.col in kept]
             if cells and not (not rows and is_numbering(cells)):
                 rows.append(BarisMentah(row.baris, classify(self.grid, cells)))
         return replace(self, kolom=part, pita=Pita(self.pita.baris, part), baris=tuple(rows))
-
-
-def classify(grid: Grid, cells: list[Cell]) -> str:
-    """Whether the cells of a row are data, a total ('jumlah') or an average ('rata').
-
-    Names may start with the same word ('Jumlah dokumen yang disusun'): a total has nothing but
-    words of a total, or speaks of money and has no other text in its row.
-    """
-    texts = [t for c in cells if c.kind is Kind.TEXT and len(t := grid.cell_text(c)) > 1]
-    if not texts:
-        return "data"
-    if _RATA.match(texts[0]) and all(_KATA_RATA.fullmatch(w) for w in re.findall(r"\w+", texts[0])):
-        return "rata"
-    if _JUMLAH.match(texts[0]):
-        words = re.findall(r"\w+", texts[0])
-        if all(_KATA_JUMLAH.fullmatch(w) for w in words):
-            return "jumlah"
-        if _JUMLAH_UANG.match(texts[0]) and all(is_numeric_text(t) or len(t) < 4 for t in texts[1:]):
-            return "jumlah"
-    return "data"
-
-
-def baris_contoh(grid: Grid, cells: Sequence[Cell]) -> bool:
-    """Whether a row is an example of how to fill in: its first filled cell says CONTOH."""
-    first = next((t for c in cells if (t := grid.cell_text(c))), "")
-    return first.casefold().strip(" .:()") == "contoh"
 
 
 def find_tables(grid: Grid) -> list[TabelMentah]:
@@ -148,7 +129,7 @@ def find_tables(grid: Grid) -> list[TabelMentah]:
             sheet_titles = titles
         table, last = _read_table(grid, rows, band, titles, sheet_titles)
         if table is None:
-            position = _after(rows, band[-1])
+            position = _after(rows, last)
             continue
         tables.append(table)
         position = _after(rows, last)
@@ -159,7 +140,7 @@ def find_tables(grid: Grid) -> list[TabelMentah]:
 def table_at(grid: Grid, header_row: int, columns: Sequence[int]) -> TabelMentah | None:
     """The table under a header row that a person pointed out, at least as wide as the columns."""
     rows = list(grid.by_row)
-    band = find_band(grid, header_row) or [header_row]
+    band = band_at(grid, header_row)
     titles = _titles(grid, rows, 0, band[0])
     left, right = _extent(grid, band)
     width = (min(left, *columns), max(right, *columns))
@@ -214,20 +195,22 @@ def _read_table(
     width: tuple[int, int] | None = None,
 ) -> tuple[TabelMentah | None, int]:
     """The table of a band and its last row; `width` is given where a person pointed the table out."""
-    left, right = width or _extent(grid, band)
+    left, right = width or _with_neighbours(grid, rows, band, _extent(grid, band))
     columns = build_columns(grid, band, left, right)
     if width is None and sum(1 for k in columns if k.konsep) < 2:
         return None, band[-1]
     signature = _signature(grid, band)
     data: list[BarisMentah] = []
     skipped: list[Lewat] = []
+    continued: set[int] = set()
     last = band[-1]
     index = _after(rows, last)
     while index < len(rows):
         row = rows[index]
-        if row - last > MAKS_KOSONG:
+        if grid.jarak(last, row) > MAKS_KOSONG:
             break
-        repeated = _repeated_header(grid, row, signature, index)
+        below_example = bool(skipped) and skipped[-1] == Lewat(row - 1, BARIS_CONTOH)
+        repeated = "" if below_example else _repeated_header(grid, row, signature, index)
         if repeated == "ulang" and not _title_between(grid, rows, index, band[-1]):
             header = find_band(grid, row) or [row]
             skipped.extend(Lewat(r, "judul kolom diulang") for r in header)
@@ -237,12 +220,12 @@ def _read_table(
         if repeated:
             break
         cells = grid.row_cells(row, left, right)
-        gap = row - last > 1
+        gap = grid.jarak(last, row) > 1
         if not cells:
             index += 1
             continue
         if baris_contoh(grid, cells):
-            skipped.append(Lewat(row, "baris contoh"))
+            skipped.append(Lewat(row, BARIS_CONTOH))
             last = row
             index += 1
             continue
@@ -250,6 +233,9 @@ def _read_table(
             break
         if is_numbering_row(grid, row) and not data:
             skipped.append(Lewat(row, "baris nomor kolom"))
+        elif data and last == row - 1 and _continues(grid, cells, row - 1, (left, right)):
+            continued.add(row)
+            skipped.append(Lewat(row, "lanjutan teks di baris atasnya"))
         else:
             data.append(BarisMentah(row, classify(grid, cells)))
         last = row
@@ -257,11 +243,36 @@ def _read_table(
     while data and _is_title_of_next(grid, rows, data[-1].baris, left, right):
         last = data.pop().baris - 1
     if not data:
-        return None, band[-1]
+        return None, last
     columns = _unlabelled(grid, columns, data)
     return TabelMentah(
-        grid, Pita(tuple(band), columns), columns, tuple(data), tuple(skipped), titles, sheet_titles
+        grid,
+        Pita(tuple(band), columns),
+        columns,
+        tuple(data),
+        tuple(skipped),
+        titles,
+        sheet_titles,
+        frozenset(continued),
     ), last
+
+
+_HURUF_KECIL = re.compile(r"[a-z]{2,}[^:=\d]*$")
+
+
+def _continues(grid: Grid, cells: list[Cell], above: int, width: tuple[int, int]) -> bool:
+    """Whether a row holds nothing but the rest of sentences begun in the row above ('... yang' / 'puas')."""
+    upper = {c.col: c for c in grid.row_cells(above, *width)}
+    if len(cells) >= len(upper):
+        return False
+    for cell in cells:
+        begun = upper.get(cell.col)
+        if cell.kind is not Kind.TEXT or begun is None or begun.kind is not Kind.TEXT:
+            return False
+        text, start = grid.cell_text(cell), grid.cell_text(begun)
+        if not _HURUF_KECIL.match(text) or len(start) < 10 or not start[:1].isalpha() or quarter_values(start):
+            return False
+    return True
 
 
 def _extent(grid: Grid, band: list[int]) -> tuple[int, int]:
@@ -272,6 +283,20 @@ def _extent(grid: Grid, band: list[int]) -> tuple[int, int]:
             left = min(left, cell.col)
             right = max(right, merge.right if merge else cell.col)
     return left, right
+
+
+def _with_neighbours(grid: Grid, rows: list[int], band: list[int], width: tuple[int, int]) -> tuple[int, int]:
+    """The width of a table with a column at its edge that has data but no heading (codes, amounts after 'Rp')."""
+    start = _after(rows, band[-1])
+    below = [r for r in rows[start : start + _BARIS_TEPI] if grid.row_cells(r, *width)]
+
+    def filled(col: int) -> bool:
+        if col < 1 or any(grid.text(r, col) for r in band):
+            return False
+        return sum((r, col) in grid.cells for r in below) * 10 >= max(len(below), 2) * 6
+
+    left, right = width
+    return (left - 1 if filled(left - 1) else left), (right + 1 if filled(right + 1) else right)
 
 
 def _signature(grid: Grid, band: list[int]) -> list[frozenset[str]]:
@@ -327,6 +352,8 @@ def _ends_table(
     signature: list[frozenset[str]],
 ) -> bool:
     """Whether a row is a note, a signature block or the title of something else."""
+    if _is_label_line(grid, cells):
+        return True
     texts = [grid.cell_text(c) for c in cells if c.kind is Kind.TEXT]
     numbers = sum(1 for c in cells if c.kind is Kind.NUMBER) + sum(is_numeric_text(t) for t in texts)
     if numbers == 0 and texts and len(cells) <= 3:
@@ -340,6 +367,12 @@ def _ends_table(
             return True
         return _JUDUL_TABEL.match(texts[0]) is not None or _alone_before_header(grid, rows, index, signature)
     return False
+
+
+def _is_label_line(grid: Grid, cells: list[Cell]) -> bool:
+    """Whether a row is a line of the form above another table: 'Program' | ': Program Pelayanan'."""
+    texts = [grid.cell_text(c) for c in cells]
+    return 2 <= len(texts) <= 3 and bool(_LABEL_INDUK.fullmatch(texts[0])) and any(t.startswith(":") for t in texts[1:])
 
 
 def _alone_before_header(grid: Grid, rows: list[int], index: int, signature: list[frozenset[str]]) -> bool:
@@ -364,11 +397,23 @@ def _unlabelled(grid: Grid, columns: tuple[KolomMentah, ...], data: list[BarisMe
             out.append(column)
             continue
         if i == 0:
-            out.append(replace(column, konsep="no", cara="tanpa judul"))
+            out.append(replace(column, konsep=_first_column(grid, column.kolom, data), cara="tanpa judul"))
         else:
             left = out[-1]
             out.append(replace(left, kolom=column.kolom, judul="", cara="tanpa judul, ikut kolom kirinya"))
     return tuple(out)
+
+
+def _first_column(grid: Grid, col: int, data: list[BarisMentah]) -> str:
+    """Codes or numbering, by what stands in a first column without heading."""
+    cells = [c for b in data if (c := grid.cells.get((b.baris, col))) is not None]
+    codes = sum(
+        isinstance(c.value, str)
+        and (code := parse_code(c.value)) is not None
+        and code.tingkat not in ("urusan", "bidang")
+        for c in cells
+    )
+    return "kode" if codes * 2 > len(cells) else "no"
 
 
 def segments(table: TabelMentah) -> Iterator[tuple[int, int]]:

@@ -38,6 +38,11 @@ class Gaya(Enum):
 MAX_DESIMAL = 8
 """Decimals that count as written for an unformatted float; the rest is float noise."""
 
+MAKS_TEKS = 200
+"""A longer text is no number; what lies below keeps the patterns fast on texts made to slow them down."""
+MAKS_DIGIT = 21
+"""More digits than this are no amount of money or count (Excel itself keeps 15)."""
+
 _BODY = re.compile(r"\d+(?:[.,]\d+)*", re.ASCII)
 _SEPARATOR = re.compile(r"([.,])")
 _SPACES = re.compile(r"[\s\u200b\ufeff]+")
@@ -64,7 +69,7 @@ _INGGRIS_ONLY = re.compile(
 
 def is_blank(text: str) -> bool:
     """True for a text that says there is no value: '', '-', '–', 'nihil', 'Rp-'. It is not zero."""
-    return _BLANK.fullmatch(text.translate(_DASHES).strip()) is not None
+    return len(text) <= MAKS_TEKS and _BLANK.fullmatch(text.translate(_DASHES).strip()) is not None
 
 
 def infer_style(texts: Iterable[str]) -> Gaya:
@@ -74,7 +79,7 @@ def infer_style(texts: Iterable[str]) -> Gaya:
     """
     balance = 0
     for text in texts:
-        match = _FIRST.search(text)
+        match = _FIRST.search(text[:MAKS_TEKS])
         if match is None:
             continue
         body = match.group()
@@ -119,6 +124,8 @@ def parse_money(text: str, gaya: Gaya = Gaya.INDONESIA) -> Angka | None:
     Sen are never three digits, so three digits after any separator are a thousands group:
     '21,797.000' is 21.797.000 (not baku). '(1.000)' is negative, a trailing ',-' is ignored.
     """
+    if len(text) > MAKS_TEKS:
+        return None
     if _BODY.fullmatch(text):
         return _read(text, gaya, money=True)
     text = squeeze(text)
@@ -155,6 +162,8 @@ def parse_number(text: str, gaya: Gaya = Gaya.INDONESIA) -> Angka | None:
     In an Indonesian column '1.250' is 1250 (a thousands group), '0,285' and '3,512' are
     decimals; '83.53' can only be a decimal and is not baku.
     """
+    if len(text) > MAKS_TEKS:
+        return None
     if _BODY.fullmatch(text):
         return _read(text, gaya, money=False)
     text = squeeze(text)
@@ -185,7 +194,7 @@ def _join(body: str, gaya: Gaya) -> tuple[str, bool]:
 
 def _read(body: str, gaya: Gaya, *, money: bool) -> Angka | None:
     """Digits with separators -> number; the only place that knows what separators may mean."""
-    if not _BODY.fullmatch(body):
+    if not _BODY.fullmatch(body) or sum(map(str.isdigit, body)) > MAKS_DIGIT:
         return None
     if body.isdigit():
         return Angka(int(body))

@@ -21,7 +21,16 @@ _ENTRY = re.compile(
     r"|^\s*(IV|I{1,3})\s*[:=])[ \t]*",
     re.IGNORECASE | re.MULTILINE,
 )
+_LEVELS = re.compile(
+    r"%|\b(?:persen|persentase|prosentase|indeks|index|nilai|skor|predikat|rasio|angka|rata-rata|level|kategori|opini|poin)\b",
+    re.IGNORECASE,
+)
 _TICKS = frozenset("√✓✔☑vVü")
+
+
+def adds_up(unit: str) -> bool:
+    """Whether figures of this unit are parts of a sum; percentages, indices and grades are stages of one figure."""
+    return _LEVELS.search(unit) is None
 
 
 def quarter_of(label: str) -> int | None:

@@ -13,6 +13,8 @@ from lakip_xls.reading.cells import Cells, Place
 
 MAX_MERGES = 200_000
 MAX_MERGE_STEPS = 5_000_000
+MAX_TEXT = 4_000
+"""Longer texts are cut: nothing in these documents is near that long, and patterns stay fast."""
 STRAY_CELLS = 50
 """At most so many cells, after a gap of more than STRAY_ROWS or STRAY_COLS, count as stray."""
 STRAY_ROWS = 5_000
@@ -62,6 +64,7 @@ class SheetBuilder:
         if not self.ordered:
             self._sort()
         self._drop_strays()
+        self._cut_texts()
         merges = self._apply_merges()
         cells = Cells(self.rows, self.cols, self.values, self.kinds, self.formats, self.formulas)
         return Sheet(
@@ -113,6 +116,21 @@ class SheetBuilder:
         first, count = a1(self.rows[i], self.cols[i]), keep.count(False)
         self.note(f"{count} sel yang jauh di luar tabel (mulai {first}) tidak dibaca.")
         self._keep(keep)
+
+    def _cut_texts(self) -> None:
+        """Cut texts beyond MAX_TEXT, and say so; cells with the same text go on sharing it."""
+        long = [i for i, value in enumerate(self.values) if type(value) is str and len(value) > MAX_TEXT]
+        if not long:
+            return
+        cut: dict[Value, str] = {}
+        for i in long:
+            text = self.values[i]
+            if text not in cut:
+                cut[text] = str(text)[:MAX_TEXT]
+            self.values[i] = cut[text]
+        first = a1(self.rows[long[0]], self.cols[long[0]])
+        limit = f"{MAX_TEXT:,}".replace(",", ".")
+        self.note(f"{len(long)} teks yang lebih panjang dari {limit} huruf (mulai {first}) dibaca sebagian.")
 
     def _row_limit(self) -> int | None:
         """The last row before a gap that only a few cells follow; None without such a gap."""

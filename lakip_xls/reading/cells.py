@@ -7,7 +7,7 @@ Four million `Cell` objects in a dict need more than 800 MB; five lists need a t
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import ItemsView, Iterator, Mapping, ValuesView
+from collections.abc import ItemsView, Iterator, Mapping, Set, ValuesView
 
 from lakip_xls.reading.book import Cell, Kind, Value
 
@@ -39,13 +39,22 @@ class Cells(Mapping[Place, Cell]):
         self._formulas = formulas
 
     def __getitem__(self, place: Place) -> Cell:
+        i = self._index(place)
+        if i < 0:
+            raise KeyError(place)
+        formula = self._formulas.get(place) if self._formulas else None
+        return Cell(*place, self._values[i], self._kinds[i], self._formats[i], formula)
+
+    def __contains__(self, place: object) -> bool:
+        return self._index(place) >= 0  # type: ignore[arg-type]
+
+    def _index(self, place: Place) -> int:
+        """Where a cell stands in the lists; -1 where there is none."""
         row, col = place
         start = bisect_left(self._rows, row)
-        end = bisect_right(self._rows, row, start)
+        end = bisect_right(self._rows, row, start, min(start + col, len(self._rows)))
         i = bisect_left(self._cols, col, start, end)
-        if i == end or self._cols[i] != col:
-            raise KeyError(place)
-        return Cell(row, col, self._values[i], self._kinds[i], self._formats[i], self._formulas.get(place))
+        return i if i < end and self._cols[i] == col else -1
 
     def __iter__(self) -> Iterator[Place]:
         return zip(self._rows, self._cols)
@@ -60,6 +69,34 @@ class Cells(Mapping[Place, Cell]):
     def items(self) -> ItemsView[Place, Cell]:
         """The places with their cells, in order."""
         return _ItemsView(self)
+
+    def runs(self) -> Iterator[tuple[int, list[Value]]]:
+        """Each row that holds something, with its values from left to right."""
+        for row, start, end in self._spans():
+            yield row, self._values[start:end]
+
+    def without(self, rows: Set[int]) -> Cells:
+        """The cells without those of some rows."""
+        keep = [slice(start, end) for row, start, end in self._spans() if row not in rows]
+        return Cells(
+            [x for part in keep for x in self._rows[part]],
+            [x for part in keep for x in self._cols[part]],
+            [x for part in keep for x in self._values[part]],
+            [x for part in keep for x in self._kinds[part]],
+            [x for part in keep for x in self._formats[part]],
+            {place: text for place, text in self._formulas.items() if place[0] not in rows},
+        )
+
+    def _spans(self) -> Iterator[tuple[int, int, int]]:
+        """(row, index of its first cell, index after its last one)."""
+        start = 0
+        while start < len(self._rows):
+            row = self._rows[start]
+            end = bisect_right(self._rows, row, start, min(start + 64, len(self._rows)))
+            if end == start + 64:
+                end = bisect_right(self._rows, row, end)
+            yield row, start, end
+            start = end
 
     def in_order(self) -> Iterator[Cell]:
         """Make the cells one after the other."""

@@ -49,6 +49,7 @@ BUILTIN: dict[int, str] = {
 }
 
 _MAX_EXACT = 2**53
+_SMALLEST, _LARGEST = 1e-12, 1e21
 _MAX_SERIAL = 2_958_465
 """31 December 9999."""
 _LITERAL = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]', re.IGNORECASE)
@@ -76,7 +77,8 @@ def temporal(code: str) -> str:
 def number_cell(value: float, shown: str, *, date1904: bool) -> tuple[Value, Kind]:
     """Return value and kind of a numeric cell that is shown as `shown` (see `temporal`).
 
-    A number that is whole and exactly known (within 2**53) becomes an int; an infinite one an error.
+    A number that is whole and exactly known (within 2**53) becomes an int; an infinite one an error; one that
+    no amount can be (1E+21 and more) stays text, and what is left of a calculation (below 1E-12) is 0.
     """
     if shown:
         moment = _moment(value, shown, date1904)
@@ -84,6 +86,10 @@ def number_cell(value: float, shown: str, *, date1904: bool) -> tuple[Value, Kin
             return moment, Kind.DATE
     if not math.isfinite(value):
         return "#NUM!", Kind.ERROR
+    if abs(value) < _SMALLEST:
+        return 0, Kind.NUMBER
+    if abs(value) >= _LARGEST:
+        return f"{value:.15G}", Kind.TEXT
     whole = int(value)
     return (whole if whole == value and -_MAX_EXACT <= whole <= _MAX_EXACT else value), Kind.NUMBER
 

@@ -281,6 +281,8 @@ class _SheetReader:
                     value, kind = int(text), Kind.NUMBER
                 else:
                     value, kind = _number(text, shown, self._date1904)
+            elif text and kind_code == "inlineStr" and text.isprintable() and "_x" not in text and not text.isspace():
+                value, kind = text, Kind.TEXT
             else:
                 value, kind = _other(text, kind_code)
             if value != "":

@@ -33,9 +33,12 @@ def tabel(folder: Path) -> dict[str, Any]:
 
 @TANPA_LIBREOFFICE
 @pytest.mark.timeout(170)
-@pytest.mark.parametrize("akhiran", ["xls", "ods"])
-def test_copies_in_another_format_give_the_same_frames(akhiran: str, tmp_path: Path) -> None:
-    source = CONTOH / "rambipuji-2023"
+@pytest.mark.parametrize(
+    ("contoh", "akhiran"),
+    [("rambipuji-2023", "xls"), ("rambipuji-2023", "ods"), ("rambipuji-2023-perbaikan", "xls")],
+)
+def test_copies_in_another_format_give_the_same_frames(contoh: str, akhiran: str, tmp_path: Path) -> None:
+    source = CONTOH / contoh
     subprocess.run(
         ["soffice", f"-env:UserInstallation=file://{tmp_path}/profil", "--headless", "--convert-to", akhiran, "--outdir",
          str(tmp_path / "salinan"), *map(str, sorted(source.glob("*.xlsx")))],

@@ -1,0 +1,34 @@
+"""The sasaran that a title or a line between the rows names, where a table has no column for it."""
+
+from __future__ import annotations
+
+import re
+
+from lakip_xls.documents.dasar import Pembaca
+from lakip_xls.documents.keluhan import tulisan
+from lakip_xls.model import Nilai
+from lakip_xls.parsing.names import clean, strip_label
+from lakip_xls.reading.book import Kind
+
+_SASARAN = re.compile(
+    r"^sasaran(?:\s+strategis)?\s*(?:\d+|[ivx]+)?\s*[:.]|^sasaran(?:\s+strategis)?\s+(?:\d+|[ivx]+)\s+[^\W\d_]{3}",
+    re.IGNORECASE,
+)
+
+
+def sasaran_judul(p: Pembaca) -> Nilai | None:
+    """The sasaran named by the title right above the table."""
+    for text in reversed(p.table.judul):
+        if _SASARAN.match(text):
+            name = strip_label(text).nama
+            return Nilai(name, p.ref(p.table.pita.awal - 1, p.table.kolom[0].kolom), text) if name else None
+    return None
+
+
+def sasaran_baris(p: Pembaca, row: int) -> Nilai | None:
+    """The sasaran named by a line between the rows ('Sasaran 2 : ...')."""
+    for cell in p.table.cells(row):
+        text = clean(tulisan(cell)) if cell.kind is Kind.TEXT else ""
+        if _SASARAN.match(text):
+            return p.nilai(cell, strip_label(text).nama or None)
+    return None

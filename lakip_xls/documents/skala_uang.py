@@ -1,0 +1,46 @@
+"""Amounts written in thousands, millions or billions of rupiah: what headings and titles say about it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from lakip_xls.parsing.names import clean
+
+KELIPATAN = {"ribu": 10**3, "juta": 10**6, "miliar": 10**9}
+"""Word -> rupiah in one unit of it."""
+
+TAK_MASUK_AKAL = 10**12
+"""An amount of one row from which a scale note is taken for a remnant of another table."""
+
+_KATA = r"(?P<{0}>ribu|juta|mil[iy]ar)(?:an)?"
+_SKALA = re.compile(
+    rf"\b(?:dalam|dlm|x)\s+{_KATA.format('a')}\b"
+    rf"|\brp\.?\s*\(?\s*{_KATA.format('b')}\b"
+    rf"|\b{_KATA.format('c')}\s+(?:rp\b|rupiah\b)"
+    r"|\b(?:rp\.?\s*|dalam\s+)\.?(?P<nol>000(?:[.,]000){0,2})(?![\d.,]*[1-9])"
+    r"|[x×]\s*(?:rp\.?\s*)?1(?P<kali>(?:[.,]?000){1,3})\b",
+    re.IGNORECASE,
+)
+_BARIS_MAKS = 60
+
+
+def skala_uang(text: str) -> str | None:
+    """'ribu', 'juta' or 'miliar' where a heading says that amounts are written in it, else None.
+
+    '(dalam jutaan rupiah)' -> 'juta', 'Pagu (Rp.000)' -> 'ribu', 'Anggaran (Rp)' -> None.
+    """
+    match = _SKALA.search(clean(text))
+    if match is None:
+        return None
+    word = match["a"] or match["b"] or match["c"]
+    if word:
+        return word.casefold().replace("milyar", "miliar")
+    zeros = (match["nol"] or match["kali"]).count("0")
+    return {3: "ribu", 6: "juta", 9: "miliar"}.get(zeros)
+
+
+def skala_judul(lines: Iterable[str]) -> str | None:
+    """The scale that one of the title lines names; the last such line counts."""
+    found = [s for line in lines if len(line) <= _BARIS_MAKS and (s := skala_uang(line)) is not None]
+    return found[-1] if found else None

@@ -1,0 +1,190 @@
+"""Pengukuran kinerja, Renstra, IKU and comparisons as offices and their applications write them."""
+
+from __future__ import annotations
+
+from tests.documents.lembar import Lembar, baca, gangguan, isi, jenis
+
+
+def test_application_export_with_a_row_per_quarter_takes_the_last_filled_one() -> None:
+    head = ["No", "Sasaran", "Indikator Kinerja", "Satuan", "Tahun", "Triwulan", "Target", "Realisasi", "Capaian %"]
+    r = baca(
+        Lembar(
+            [
+                ["Capaian Kinerja"],
+                head,
+                [1, "Sasaran A", "Indikator A", "Persen", 2024, "I", 20, 18, 90],
+                [2, "Sasaran A", "Indikator A", "Persen", 2024, "II", 40, 40, 100],
+                [3, "Sasaran A", "Indikator A", "Persen", 2024, "III", 60, 54, 90],
+                [4, "Sasaran A", "Indikator A", "Persen", 2024, "IV", 80, 80, 100],
+                [5, "Sasaran B", "Indikator B", "Nilai", 2024, "I", 70, None, None],
+                [6, "Sasaran B", "Indikator B", "Nilai", 2024, "IV", 70, 63, 90],
+            ]
+        )
+    )
+    assert jenis(r) == ["pengukuran_kinerja"]
+    assert isi(r, "pengukuran", "sasaran", "indikator", "target", "realisasi", "capaian") == [
+        ("Sasaran A", "Indikator A", 80, 80, 100), ("Sasaran B", "Indikator B", 70, 63, 90),
+    ]  # fmt: skip
+    assert {d.tahun for d in r.dokumen} == {2024}
+    assert gangguan(r) == []
+
+
+def test_application_export_with_several_years_compares_years() -> None:
+    head = ["No", "Sasaran", "Indikator Kinerja", "Satuan", "Tahun", "Target", "Realisasi", "Capaian %"]
+    r = baca(
+        Lembar(
+            [
+                ["Capaian Kinerja"],
+                head,
+                [1, "Sasaran A", "Indikator A", "Persen", 2023, 70, 70, 100],
+                [2, "Sasaran A", "Indikator A", "Persen", 2024, 80, 60, 75],
+            ]
+        )
+    )
+    assert isi(r, "pengukuran", "indikator", "target", "realisasi") == [("Indikator A", 80, 60)]
+    assert isi(r, "antar_tahun", "indikator", "tahun", "realisasi") == [("Indikator A", 2023, 70)]
+    assert gangguan(r) == []
+
+
+def test_quarters_of_target_and_realisasi_side_by_side_with_the_year() -> None:
+    quarters = ["TW I", "TW II", "TW III", "TW IV"]
+    r = baca(
+        Lembar(
+            [
+                ["PENGUKURAN KINERJA TAHUN 2024"],
+                ["No", "Sasaran Strategis", "Indikator Kinerja", "Satuan", "Target Tahunan", "Target", None, None, None,
+                 "Realisasi", None, None, None, "Realisasi Tahunan", "Capaian (%)"],
+                [None, None, None, None, None, *quarters, *quarters, None, None],
+                [1, "Sasaran A", "Indikator A", "Dokumen", 8, 2, 2, 2, 2, 2, 2, 2, 1, 7, 87.5],
+            ],
+            gabung=["F2:I2", "J2:M2", "E2:E3", "N2:N3", "O2:O3"],
+        )
+    )  # fmt: skip
+    assert jenis(r) == ["pengukuran_kinerja"]
+    assert isi(r, "pengukuran", "target", "realisasi", "capaian") == [(8, 7, 87.5)]
+    assert gangguan(r) == []
+
+
+def test_percent_column_of_fractions_without_format() -> None:
+    r = baca(
+        Lembar(
+            [
+                ["PENGUKURAN KINERJA TAHUN 2024"],
+                ["No", "Sasaran Strategis", "Indikator Kinerja", "Satuan", "Target", "Realisasi", "% Capaian"],
+                [1, "Sasaran A", "Indikator A", "Dokumen", 8, 6, 0.75],
+                [2, "Sasaran B", "Indikator B", "Dokumen", 4, 4, 1],
+                [None, None, "Rata-rata Capaian", None, None, None, 0.875],
+            ]
+        )
+    )
+    assert isi(r, "pengukuran", "capaian") == [(75,), (100,)]
+    assert gangguan(r) == []
+
+
+def test_header_words_in_english_and_indonesian() -> None:
+    r = baca(
+        Lembar(
+            [
+                ["PENGUKURAN KINERJA TAHUN 2024"],
+                ["NO.", "SASARAN  STRATEGIS (Strategic Objective)", "INDIKATOR  KINERJA (KPI)", "SATUAN (Unit)",
+                 "TARGET 2024", "REALISASI 2024", "CAPAIAN (Achievement) %"],
+                [1, "Sasaran A", "Indikator A", "Indeks", "3,50", "3,50", "100,00"],
+            ]
+        )
+    )  # fmt: skip
+    assert jenis(r) == ["pengukuran_kinerja"]
+    assert isi(r, "pengukuran", "sasaran", "satuan", "target", "realisasi", "capaian") == [
+        ("Sasaran A", "Indeks", 3.5, 3.5, 100)
+    ]
+    assert gangguan(r) == []
+
+
+def test_renstra_tc27_matrix() -> None:
+    years = ["2022", "2023", "2024"]
+    r = baca(
+        Lembar(
+            [
+                ["Tabel T-C.27"],
+                ["Rencana Program, Kegiatan, dan Pendanaan Perangkat Daerah Kecamatan Sukamaju"],
+                ["Tujuan", "Sasaran", "Kode", "Program dan Kegiatan", "Indikator Kinerja Tujuan, Sasaran, Program, Kegiatan",
+                 "Satuan", "Data Capaian pada Tahun Awal Perencanaan", "Target Kinerja Program dan Kerangka Pendanaan",
+                 None, None, None, None, None, "Unit Kerja Penanggung Jawab", "Lokasi"],
+                [None] * 7 + [f"Tahun {years[0]}", None, f"Tahun {years[1]}", None, f"Tahun {years[2]}", None],
+                [None] * 7 + ["Target", "Rp"] * 3,
+                ["Tujuan 1", "Meningkatnya pelayanan", None, None, "IKM", "Nilai", 80, 81, None, 82, None, 83, None],
+                [None, None, "7.01.02", "Program Pelayanan", "Persentase layanan", "%", 70, 75, 100, 80, 110, 85, 120],
+                [None, None, "7.01.02.2.01", "Kegiatan Layanan", "Jumlah layanan", "Layanan", 3, 4, 100, 4, 110, 4, 120],
+            ],
+            gabung=["H3:M3", "H4:I4", "J4:K4", "L4:M4"],
+        )
+    )  # fmt: skip
+    assert jenis(r) == ["renstra"]
+    assert isi(r, "renstra", "sasaran", "indikator", "satuan", "tahun", "target")[:3] == [
+        ("Meningkatnya pelayanan", "IKM", "Nilai", 2022, 81),
+        ("Meningkatnya pelayanan", "IKM", "Nilai", 2023, 82),
+        ("Meningkatnya pelayanan", "IKM", "Nilai", 2024, 83),
+    ]
+    assert all(
+        row[4] not in (100, 110, 120) for row in isi(r, "renstra", "sasaran", "indikator", "satuan", "tahun", "target")
+    )
+    assert gangguan(r) == []
+
+
+def test_renstra_tc25_with_relative_years() -> None:
+    r = baca(
+        Lembar(
+            [
+                ["Tabel T-C.25 Tujuan dan Sasaran Jangka Menengah Pelayanan Perangkat Daerah"],
+                ["RENSTRA 2021-2026"],
+                ["No", "Tujuan", "Sasaran", "Indikator Tujuan/Sasaran", "Satuan", "Target Kinerja Tujuan/Sasaran pada Tahun ke-",
+                 None, None],
+                [None, None, None, None, None, 2022, 2023, 2024],
+                ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)", "(7)", "(8)"],
+                [1, "Tujuan A", "Sasaran A", "Indikator A", "%", "70,5", "80", "90"],
+                [None, None, "Sasaran B", "Nilai SAKIP", "Predikat", "B", "BB", "A"],
+            ],
+            gabung=["F3:H3"],
+        )
+    )  # fmt: skip
+    assert isi(r, "renstra", "sasaran", "indikator", "tahun", "target") == [
+        ("Sasaran A", "Indikator A", 2022, 70.5), ("Sasaran A", "Indikator A", 2023, 80),
+        ("Sasaran A", "Indikator A", 2024, 90), ("Sasaran B", "Nilai SAKIP", 2022, "B"),
+        ("Sasaran B", "Nilai SAKIP", 2023, "BB"), ("Sasaran B", "Nilai SAKIP", 2024, "A"),
+    ]  # fmt: skip
+    assert gangguan(r) == []
+
+
+def test_iku_of_a_web_application() -> None:
+    r = baca(
+        Lembar(
+            [
+                ["Indikator Kinerja Utama"],
+                ["No", "Sasaran", "Indikator Kinerja Utama", "Formula", "Satuan", "Sumber Data", "Penanggung Jawab"],
+                [1, "Sasaran A", "Indikator A", "Jumlah A / Jumlah B x 100%", "Persen", "Survei", "Sekretariat"],
+                [2, "Sasaran A", "Indikator B", "Nilai hasil evaluasi", "Nilai", "Inspektorat", "Sekretariat"],
+            ]
+        )
+    )
+    assert jenis(r) == ["iku"]
+    assert isi(r, "iku", "sasaran", "indikator", "formulasi", "sumber_data", "penanggung_jawab") == [
+        ("Sasaran A", "Indikator A", "Jumlah A / Jumlah B x 100%", "Survei", "Sekretariat"),
+        ("Sasaran A", "Indikator B", "Nilai hasil evaluasi", "Inspektorat", "Sekretariat"),
+    ]
+    assert gangguan(r) == []
+
+
+def test_iku_with_reason_and_without_formula() -> None:
+    r = baca(
+        Lembar(
+            [
+                ["INDIKATOR KINERJA UTAMA (IKU)"],
+                ["DINAS SOSIAL KABUPATEN CONTOH"],
+                ["NO", "KINERJA UTAMA", "INDIKATOR KINERJA UTAMA", "ALASAN", "PENJELASAN/FORMULASI PENGUKURAN",
+                 "SUMBER DATA", "PENANGGUNG JAWAB"],
+                ["1", "Sasaran A", "Indikator A", "karena penting", "A dibagi B", "Bidang A", "Bidang A"],
+            ]
+        )
+    )  # fmt: skip
+    assert jenis(r) == ["iku"]
+    assert isi(r, "iku", "sasaran", "indikator", "formulasi") == [("Sasaran A", "Indikator A", "A dibagi B")]
+    assert gangguan(r) == []

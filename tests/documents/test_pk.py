@@ -1,0 +1,212 @@
+"""Perjanjian Kinerja as offices write it."""
+
+from __future__ import annotations
+
+from tests.documents.lembar import Lembar, baca, gangguan, isi, jenis, jumlah
+
+KEPALA = ["No", "Sasaran Strategis", "Indikator Sasaran", "Target"]
+
+
+def _pejabat(nama: str, sasaran: str, indikator: str) -> Lembar:
+    return Lembar(
+        [
+            ["PERJANJIAN KINERJA TAHUN 2024"],
+            [nama.upper()],
+            ["KECAMATAN SUKAMAJU KABUPATEN CONTOH"],
+            [],
+            ["No", sasaran, indikator, "Target"],
+            [1, f"Hasil kerja {nama}", f"Persentase {nama} satu", "100 %"],
+            [None, None, f"Jumlah dokumen {nama}", "12 Dokumen"],
+            [],
+            ["No", "PROGRAM", None, "ANGGARAN", "Ket"],
+            [1, "Program Pelayanan", None, "Rp. 1.500.000,-", "APBD"],
+            [],
+            [None, None, None, "Sukamaju, 2 Januari 2024"],
+            ["Camat", None, None, nama],
+            ["NAMA PEJABAT", None, None, "NAMA PEJABAT"],
+            ["NIP. 19700101 199001 1 001"],
+        ],
+        nama=nama,
+    )
+
+
+def test_one_sheet_per_official() -> None:
+    r = baca(
+        _pejabat("Camat", "Sasaran Strategis", "Indikator Sasaran"),
+        _pejabat("Sekcam", "Sasaran Program", "Indikator Program"),
+        _pejabat("Kasubag", "Sasaran Kegiatan", "Indikator Kegiatan"),
+    )
+    assert isi(r, "pk", "sasaran", "indikator", "satuan", "target") == [
+        ("Hasil kerja Camat", "Persentase Camat satu", "%", 100),
+        ("Hasil kerja Camat", "Jumlah dokumen Camat", "Dokumen", 12),
+    ]
+    assert [b[0] for b in isi(r, "pk_bawahan", "indikator")] == [
+        "Persentase Sekcam satu", "Jumlah dokumen Sekcam", "Persentase Kasubag satu", "Jumlah dokumen Kasubag",
+    ]  # fmt: skip
+    assert isi(r, "pk_program", "program", "anggaran", "sumber_dana")[0] == ("Program Pelayanan", 1500000, "APBD")
+    assert {d.unit for d in r.dokumen} == {"Kecamatan Sukamaju"}
+    assert {d.pemerintah for d in r.dokumen} == {"Kabupaten Contoh"}
+    assert gangguan(r) == []
+
+
+def test_statement_and_tables_on_one_sheet() -> None:
+    r = baca(
+        Lembar(
+            [
+                ["PEMERINTAH KOTA CONTOH"],
+                ["DINAS PERHUBUNGAN"],
+                ["Jalan Raya No. 1 Contoh"],
+                [],
+                ["PERJANJIAN KINERJA TAHUN 2025"],
+                [],
+                ["Dalam rangka mewujudkan manajemen pemerintahan yang efektif, transparan dan akuntabel serta "
+                 "berorientasi pada hasil, kami yang bertanda tangan di bawah ini:"],
+                [None, "Nama", ": NAMA PEJABAT"],
+                [None, "Jabatan", ": Kepala Dinas Perhubungan"],
+                ["selanjutnya disebut pihak pertama"],
+                [None, "Nama", ": NAMA PEJABAT"],
+                [None, "Jabatan", ": Wali Kota Contoh"],
+                ["Selaku atasan pihak pertama, selanjutnya disebut pihak kedua"],
+                ["Pihak pertama berjanji akan mewujudkan target kinerja yang seharusnya sesuai lampiran perjanjian "
+                 "ini, dalam rangka mencapai target kinerja jangka menengah."],
+                [],
+                [None, None, None, "Contoh, 10 Januari 2025"],
+                ["Pihak Kedua", None, None, "Pihak Pertama"],
+                ["NAMA PEJABAT", None, None, "NAMA PEJABAT"],
+                [],
+                ["LAMPIRAN PERJANJIAN KINERJA TAHUN 2025"],
+                ["DINAS PERHUBUNGAN KOTA CONTOH"],
+                [],
+                ["NO.", "SASARAN STRATEGIS", "INDIKATOR KINERJA", "SATUAN", "TARGET"],
+                ["(1)", "(2)", "(3)", "(4)", "(5)"],
+                ["1.", "Meningkatnya keselamatan lalu lintas", "1. Rasio kecelakaan", "Angka", "0,25"],
+                [None, None, "2. Persentase kendaraan laik jalan", "Persen", "85,50"],
+                ["2.", "Meningkatnya akuntabilitas", "Nilai SAKIP", "Nilai", "BB"],
+                [],
+                ["", "PROGRAM", "", "ANGGARAN", "KETERANGAN"],
+                ["1.", "Program Penyelenggaraan Lalu Lintas", None, "Rp", 2500000000, "APBD"],
+                ["2.", "Program Penunjang Urusan Pemerintahan Daerah", None, "Rp", 1500000500, "APBD"],
+                ["", "JUMLAH", None, "Rp", 4000000500],
+            ]
+        )
+    )  # fmt: skip
+    assert isi(r, "pk", "sasaran", "indikator", "satuan", "target") == [
+        ("Meningkatnya keselamatan lalu lintas", "Rasio kecelakaan", "Angka", 0.25),
+        ("Meningkatnya keselamatan lalu lintas", "Persentase kendaraan laik jalan", "Persen", 85.5),
+        ("Meningkatnya akuntabilitas", "Nilai SAKIP", "Nilai", "BB"),
+    ]
+    assert isi(r, "pk_program", "program", "anggaran") == [
+        ("Program Penyelenggaraan Lalu Lintas", 2500000000),
+        ("Program Penunjang Urusan Pemerintahan Daerah", 1500000500),
+    ]
+    assert jumlah(r, "pk_program", "anggaran") == [(4000000500,)]
+    assert {d.unit for d in r.dokumen} == {"Dinas Perhubungan"}
+    assert {d.tahun for d in r.dokumen} == {2025}
+    assert gangguan(r) == []
+
+
+def test_sub_indicators_belong_to_the_sasaran_above() -> None:
+    r = baca(
+        Lembar(
+            [
+                ["PERJANJIAN KINERJA TAHUN 2024"],
+                ["BADAN PENDAPATAN DAERAH KABUPATEN CONTOH"],
+                KEPALA,
+                [1, "Meningkatnya pendapatan", "Persentase pendapatan, terdiri dari:", None],
+                [None, None, "a. Pajak daerah", "90%"],
+                [None, None, "b. Retribusi daerah", "85%"],
+                [2, "Meningkatnya pelayanan", "Indeks Kepuasan Masyarakat", 88.5],
+            ]
+        )
+    )
+    rows = isi(r, "pk", "sasaran", "indikator", "target")
+    assert ("Meningkatnya pendapatan", "Pajak daerah", 90) in rows
+    assert ("Meningkatnya pendapatan", "Retribusi daerah", 85) in rows
+    assert ("Meningkatnya pelayanan", "Indeks Kepuasan Masyarakat", 88.5) in rows
+    assert gangguan(r) == []
+
+
+def test_total_on_top_and_two_tables_side_by_side() -> None:
+    r = baca(
+        Lembar(
+            [
+                ["PERJANJIAN KINERJA TAHUN 2024"],
+                ["INSPEKTORAT KABUPATEN CONTOH"],
+                [],
+                ["No", "Sasaran Strategis", "Indikator Kinerja", "Target", None, "No", "Program", "Anggaran (Rp)"],
+                [None, None, None, None, None, None, None, 300],
+                [1, "Sasaran A", "Indikator A", "70 Nilai", None, 1, "Program Pengawasan", 100],
+                [2, "Sasaran B", "Indikator B", "80 Nilai", None, 2, "Program Penunjang", 200],
+            ]
+        )
+    )
+    assert isi(r, "pk", "sasaran", "indikator", "target", "satuan") == [
+        ("Sasaran A", "Indikator A", 70, "Nilai"), ("Sasaran B", "Indikator B", 80, "Nilai"),
+    ]  # fmt: skip
+    assert isi(r, "pk_program", "program", "anggaran") == [("Program Pengawasan", 100), ("Program Penunjang", 200)]
+    assert jumlah(r, "pk_program", "anggaran") == [(300,)]
+    assert gangguan(r) == []
+
+
+def test_perubahan_says_so() -> None:
+    def lembar(title: str, name: str) -> Lembar:
+        return Lembar([[title], ["KELURAHAN MEKAR"], KEPALA, [1, "Sasaran A", "Indikator A", "70 Nilai"]], name)
+
+    r = baca(
+        lembar("PERJANJIAN KINERJA TAHUN 2024", "Murni"), lembar("PERJANJIAN KINERJA PERUBAHAN TAHUN 2024", "Rubah")
+    )
+    assert [d.perubahan for d in r.dokumen] == [False, True]
+    assert {d.unit for d in r.dokumen} == {"Kelurahan Mekar"}
+    assert jenis(r) == ["pk", "pk"]
+
+
+def test_table_in_column_d_with_wrapped_and_mixed_english_headers() -> None:
+    r = baca(
+        Lembar(
+            [
+                ["Perjanjian  Kinerja  Tahun 2024"],
+                ["UPTD PUSKESMAS MAWAR"],
+                [None, "SASARAN\nSTRATEGIS", "INDIKATOR  KINERJA\n(Key Performance Indicator)", "SATUAN", "TARGET\n2024"],
+                [1, "Meningkatnya kesehatan", "Angka Harapan\nHidup", "tahun ", " 72,5 "],
+            ],
+            kolom=4,
+        )
+    )  # fmt: skip
+    assert isi(r, "pk", "sasaran", "indikator", "satuan", "target") == [
+        ("Meningkatnya kesehatan", "Angka Harapan Hidup", "tahun", 72.5)
+    ]
+    assert gangguan(r) == []
+
+
+def test_amounts_in_thousands_are_read_in_rupiah() -> None:
+    r = baca(
+        Lembar(
+            [
+                ["PERJANJIAN KINERJA TAHUN 2024"],
+                ["No", "Program", "Anggaran (dalam ribuan rupiah)", "Keterangan"],
+                [1, "Program A", 1500, "APBD"],
+                [2, "Program B", "2.500", "APBD"],
+                [None, "Jumlah", 4000, None],
+            ]
+        )
+    )
+    assert isi(r, "pk_program", "program", "anggaran") == [("Program A", 1500000), ("Program B", 2500000)]
+    assert jumlah(r, "pk_program", "anggaran") == [(4000000,)]
+    assert any("ribuan" in note for d in r.dokumen for note in d.sumber.catatan)
+    assert gangguan(r) == []
+
+
+def test_amounts_in_millions_said_by_a_line_above_the_table() -> None:
+    r = baca(
+        Lembar(
+            [
+                ["PERJANJIAN KINERJA TAHUN 2024"],
+                [None, None, "(dalam jutaan rupiah)"],
+                ["No", "Program", "Anggaran"],
+                [1, "Program A", 1500.25],
+                [2, "Program B", 2],
+            ]
+        )
+    )
+    assert isi(r, "pk_program", "program", "anggaran") == [("Program A", 1500250000), ("Program B", 2000000)]
+    assert gangguan(r) == []
