@@ -10,6 +10,7 @@ _MODUL = (
     "jumlah",
     "persentase",
     "antar_dokumen",
+    "dok_indikator",
     "dok_nama",
     "dok_identitas",
     "rencana_aksi",

@@ -4,5 +4,16 @@ from __future__ import annotations
 
 from lakip_xls.rules.registry import aturan_baca
 
-for _kode in ("BACA-01", "BACA-02", "BACA-03", "BACA-04", "BACA-05", "BACA-06", "BACA-08", "BACA-09", "PGT-01"):
+for _kode in (
+    "BACA-01",
+    "BACA-02",
+    "BACA-03",
+    "BACA-04",
+    "BACA-05",
+    "BACA-06",
+    "BACA-08",
+    "BACA-09",
+    "BACA-11",
+    "PGT-01",
+):
     aturan_baca(_kode)

@@ -155,6 +155,24 @@ def sebut(t: Titik) -> str:
     return f"{nama_dokumen(t.baris)} (berkas {t.ref})"
 
 
+def besar(teks: str) -> str:
+    """The text with a capital in front, the rest as it is."""
+    return teks[:1].upper() + teks[1:]
+
+
+def letak(t: Titik, dari: Titik) -> str:
+    """Where a value stands, seen from another cell: 'di sel C4' on the same sheet, else in full."""
+    if (t.ref.berkas, t.ref.lembar) == (dari.ref.berkas, dari.ref.lembar):
+        return f"di sel {t.ref.sel}"
+    return f"pada {sebut(t)}"
+
+
+def sebut_pos(tingkat: str, nama: str) -> str:
+    """'kegiatan Administrasi Umum'; an official 'PROGRAM PENUNJANG ...' already says what it is."""
+    level = NAMA_TINGKAT[tingkat]
+    return nama if nama.casefold().startswith(f"{level} ") else f"{level} {nama}"
+
+
 def daftar(kata: Iterable[str], paling_banyak: int = 6) -> str:
     """'a, b, dan c'; a long list is cut with the number of the rest."""
     words = list(dict.fromkeys(kata))

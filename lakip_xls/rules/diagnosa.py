@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
 from lakip_xls.findings import Temuan
 from lakip_xls.model import Isi
-from lakip_xls.rules.bantu import Titik, beda, daftar, nama_dokumen, sebut, temuan, tulis
+from lakip_xls.rules.bantu import Titik, beda, besar, daftar, letak, nama_dokumen, sebut, temuan, tulis
 from lakip_xls.rules.jaringan import Diagnosa, Hasil, Jumlah, Kaitan, Sama, telusuri
 from lakip_xls.rules.kaitan_anggaran import kaitan_anggaran
 from lakip_xls.rules.kaitan_kinerja import kaitan_kinerja
@@ -110,7 +110,7 @@ def jadi_temuan(item: Diagnosa) -> Temuan:
             "tetapi tidak dapat dipastikan yang mana."
         )
     elif isinstance(main, Sama) and main.sumber:
-        sentences.append(f"Angka itu dikutip dari {nama_dokumen(main.acuan.baris)}.")
+        sentences.append(f"Yang dikutip adalah {nama_dokumen(main.acuan.baris)}, jadi angka di sanalah yang berlaku.")
     else:
         sentences.append("Tidak dapat dipastikan angka mana yang keliru.")
     if item.ikut:
@@ -131,17 +131,17 @@ def jadi_temuan(item: Diagnosa) -> Temuan:
     )
 
 
-def _besar(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
 def _uraikan(relation: Kaitan, cell: Titik) -> str:
     """What the relation says and what is written instead."""
     if isinstance(relation, Jumlah):
-        total = relation.hasil(lambda t: t.isi)
-        difference = beda(relation.utama.isi, total, relation.utama)
+        total, written = relation.hasil(lambda t: t.isi), relation.total(lambda t: t.isi)
+        difference = beda(written, total, relation.utama)
+        if relation.bersama:
+            shown = f"berjumlah {tulis(written, relation.utama)} (mulai {sebut(relation.utama)})"
+        else:
+            shown = f"tertulis {relation.utama.tertulis} pada {sebut(relation.utama)}"
         return (
-            f"{_besar(relation.apa)} tertulis {relation.utama.tertulis} pada {sebut(relation.utama)}, sedangkan "
+            f"{besar(relation.apa)} {shown}, sedangkan "
             f"jumlah {len(relation.bagian)} {relation.sebutan} adalah {tulis(total, relation.utama)} "
             f"(selisih {difference})."
         )
@@ -150,7 +150,7 @@ def _uraikan(relation: Kaitan, cell: Titik) -> str:
         if cell == second:
             first, second = second, first
         return (
-            f"{_besar(relation.apa)} ditulis {first.tertulis} pada {sebut(first)}, "
+            f"{besar(relation.apa)} ditulis {first.tertulis} pada {sebut(first)}, "
             f"tetapi {second.tertulis} pada {sebut(second)}."
         )
     assert isinstance(relation, Hasil)
@@ -158,7 +158,7 @@ def _uraikan(relation: Kaitan, cell: Titik) -> str:
     computed = tulis(results[0], relation.utama) if results else "-"
     inputs = _masukan(relation)
     return (
-        f"{_besar(relation.apa)} tertulis {relation.utama.tertulis} pada {sebut(relation.utama)}, sedangkan "
+        f"{besar(relation.apa)} tertulis {relation.utama.tertulis} pada {sebut(relation.utama)}, sedangkan "
         f"{relation.rumus}{inputs} menghasilkan {computed}."
     )
 
@@ -168,7 +168,7 @@ def _masukan(relation: Hasil) -> str:
     if len(relation.masukan) > 2:
         return ""
     return (
-        " (" + " dan ".join(f"{t.tertulis} di sel {t.ref.sel}" for t in relation.masukan) + ")"
+        " (" + " dan ".join(f"{t.tertulis} {letak(t, relation.utama)}" for t in relation.masukan) + ")"
         if relation.masukan
         else ""
     )
@@ -176,31 +176,30 @@ def _masukan(relation: Hasil) -> str:
 
 def _alasan(item: Diagnosa, expected: str) -> str:
     """Why this cell is the likelier one."""
-    others = list(item.kaitan[1:])
-    cell = item.titik
-    text = ""
+    cell, others = item.titik, item.kaitan[1:]
     if isinstance(item.kaitan[0], Hasil) and item.kaitan[0].utama == cell and not others:
-        return text
+        return ""
+    likelier = f"Yang lebih mungkin keliru adalah sel {cell.ref.sel} (seharusnya {expected})"
     if others:
-        witnesses = daftar(_bukti(k, cell) for k in others)
-        text = f"Yang lebih mungkin keliru adalah sel {cell.ref.sel} (seharusnya {expected}), karena {witnesses} menunjukkan hal yang sama."
-    elif item.saksi:
-        text = (
-            f"Yang lebih mungkin keliru adalah sel {cell.ref.sel} (seharusnya {expected}), karena angka lawannya "
-            f"cocok dengan {daftar(k.apa for k in item.saksi[:3])}."
-        )
-    else:
-        text = f"Dengan {expected} pada sel {cell.ref.sel} keduanya cocok."
-    return text
+        return f"{likelier}: angka itu cocok dengan {daftar((_bukti(k, {cell}, cell) for k in others), 4)}."
+    if item.saksi:
+        own = {t for k in item.kaitan for t in k.titik}
+        return f"{likelier}: angka lawannya cocok dengan {daftar((_bukti(k, own, cell) for k in item.saksi), 3)}."
+    return f"Dengan {expected} pada sel {cell.ref.sel} keduanya cocok."
 
 
-def _bukti(relation: Kaitan, cell: Titik) -> str:
+_SEBUTAN_HASIL = {"persen": "persentase", "hasil": "hasil data dukung"}
+
+
+def _bukti(relation: Kaitan, known: Collection[Titik], dari: Titik) -> str:
+    """The cell of a relation that bears witness: one that the reader has not been shown yet."""
+    cell = relation.utama
+    if not isinstance(relation, Hasil):
+        cell = next((t for t in relation.titik if t not in known), cell)
     if isinstance(relation, Sama):
-        other = relation.acuan if relation.utama == cell else relation.utama
-        return f"{relation.apa} pada {sebut(other)} ({other.tertulis})"
-    if isinstance(relation, Hasil):
-        return f"{relation.apa} yang tertulis {relation.utama.tertulis} (sel {relation.utama.ref.sel})"
-    return f"{relation.apa} (sel {relation.utama.ref.sel})"
+        return f"{cell.tertulis} {letak(cell, dari)}"
+    kind = "jumlah" if isinstance(relation, Jumlah) else _SEBUTAN_HASIL.get(cell.kolom, cell.kolom)
+    return f"{kind} {relation.utama.tertulis} {letak(relation.utama, dari)}"
 
 
 def _saran(item: Diagnosa, expected: str | None) -> str:

@@ -10,7 +10,7 @@ from decimal import Decimal
 from lakip_xls.findings import Temuan, Tingkat
 from lakip_xls.model import Baris, Dokumen, Nilai
 from lakip_xls.parsing.names import similarity, words
-from lakip_xls.rules.bantu import NAMA_DOKUMEN, Titik, ada, dekat, persenan, sebut, temuan, titik
+from lakip_xls.rules.bantu import NAMA_DOKUMEN, Titik, ada, dekat, persenan, sebut, sebut_pos, temuan, titik
 from lakip_xls.rules.pohon import Simpul, hutan
 from lakip_xls.rules.registry import Konteks, aturan
 
@@ -173,7 +173,7 @@ def dok_14(konteks: Konteks) -> Iterator[Temuan]:
                 "DOK-14",
                 cell,
                 f"Realisasi indikator {item.nama} tertulis {cell.tertulis} pada {sebut(cell)}, persis sama dengan serapan "
-                f"anggaran program {node.nama} ({other.tertulis} / {node.uang['pagu'].tertulis}, {sebut(other)}).",
+                f"anggaran {sebut_pos(node.tingkat, node.nama)} ({other.tertulis} / {node.uang['pagu'].tertulis}, {sebut(other)}).",
                 "Pastikan realisasi dihitung dari formulasi indikatornya, bukan disalin dari serapan anggaran.",
                 terkait=[other.ref],
             )

@@ -7,7 +7,7 @@ is the likeliest truth. So one cause gives one diagnosis, whatever number of rul
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -50,22 +50,28 @@ def _angka(isi: Isi) -> Decimal:
 
 @dataclass(frozen=True, eq=False)
 class Jumlah(Kaitan):
-    """total = sum of the parts; `utama` is the total."""
+    """total = sum of the parts; `utama` is the total (or the first of several cells that make it up)."""
 
     bagian: tuple[Titik, ...] = ()
     sebutan: str = "bagian"
     """What the parts are: 'sub kegiatan'."""
+    bersama: tuple[Titik, ...] = ()
+    """Further cells that make up the total together with `utama`."""
 
     @property
     def titik(self) -> tuple[Titik, ...]:
         """The total and the parts."""
-        return (self.utama, *self.bagian)
+        return (self.utama, *self.bersama, *self.bagian)
 
     def cocok(self, baca: Baca) -> bool:
         """True where the sum is the total, to half of the last digit of the coarsest cell."""
         tolerance = max(t.nilai.toleransi for t in self.titik)
         whole = all(_angka(baca(t)) % 1 == 0 for t in self.titik)
-        return dekat(_angka(baca(self.utama)), self.hasil(baca), Decimal(0) if whole else tolerance)
+        return dekat(self.total(baca), self.hasil(baca), Decimal(0) if whole else tolerance)
+
+    def total(self, baca: Baca) -> Decimal:
+        """The total as written."""
+        return sum((_angka(baca(t)) for t in (self.utama, *self.bersama)), Decimal(0))
 
     def hasil(self, baca: Baca) -> Decimal:
         """Sum of the parts."""
@@ -73,11 +79,10 @@ class Jumlah(Kaitan):
 
     def usul(self, t: Titik, baca: Baca) -> Isi:
         """The missing term; never a negative one, and never one for a part that was left blank."""
-        if t == self.utama:
-            return self.hasil(baca)
         if t.isi is None:
             return None
-        value = _angka(baca(self.utama)) - self.hasil(baca) + _angka(baca(t))
+        missing = self.total(baca) - self.hasil(baca)
+        value = _angka(baca(t)) + (missing if t in self.bagian else -missing)
         return value if value >= 0 else None
 
 
@@ -171,8 +176,8 @@ class _Coba:
 
     titik: Titik
     isi: Isi
-    membaik: frozenset[Kaitan]
-    memburuk: frozenset[Kaitan]
+    membaik: tuple[Kaitan, ...]
+    memburuk: tuple[Kaitan, ...]
 
     @property
     def nilai(self) -> tuple[int, int]:
@@ -195,27 +200,40 @@ def telusuri(semua: Sequence[Kaitan]) -> list[Diagnosa]:
     broken = dict(at_first)
     given_up: set[Kaitan] = set()
     found: list[Diagnosa] = []
+    tried: dict[Kaitan, list[_Coba]] = {}
 
-    def trials() -> list[_Coba]:
-        seen: dict[tuple[Titik, Isi], _Coba] = {}
-        for relation in broken:
-            for t in relation.titik:
-                value = None if t in changed else relation.usul(t, baca)
-                if value is None or (t, value) in seen or value == t.isi:
-                    continue
+    def trials(relation: Kaitan) -> list[_Coba]:
+        """What each cell of a broken relation would mend and break with the value that the relation wants."""
+        result = []
+        for t in relation.titik:
+            value = None if t in changed else relation.usul(t, baca)
+            if value is None or value == t.isi:
+                continue
 
-                def under_trial(x: Titik, t: Titik = t, value: Isi = value) -> Isi:
-                    return value if x == t else baca(x)
+            def under_trial(x: Titik, t: Titik = t, value: Isi = value) -> Isi:
+                return value if x == t else baca(x)
 
-                holds = {k: k.cocok(under_trial) for k in of_cell[t]}
-                better = frozenset(k for k, ok in holds.items() if ok and k in broken)
-                worse = frozenset(k for k, ok in holds.items() if not ok and k not in broken and k not in given_up)
-                if better:
-                    seen[t, value] = _Coba(t, value, better, worse)
-        return list(seen.values())
+            holds = {k: k.cocok(under_trial) for k in of_cell[t]}
+            better = tuple(k for k, ok in holds.items() if ok and k in broken)
+            worse = tuple(k for k, ok in holds.items() if not ok and k not in broken and k not in given_up)
+            if better:
+                result.append(_Coba(t, value, better, worse))
+        return result
+
+    def forget(relations: Iterable[Kaitan]) -> None:
+        """Trials that the settling of some relations may have changed."""
+        for t in {t for k in relations for t in k.titik}:
+            for relation in of_cell[t]:
+                tried.pop(relation, None)
 
     while broken:
-        candidates = sorted(trials(), key=lambda c: c.nilai, reverse=True)
+        every: dict[tuple[Titik, Isi], _Coba] = {}
+        for relation in broken:
+            if relation not in tried:
+                tried[relation] = trials(relation)
+            for trial in tried[relation]:
+                every.setdefault((trial.titik, trial.isi), trial)
+        candidates = sorted(every.values(), key=lambda c: c.nilai, reverse=True)
         if not candidates:
             first = next(iter(broken))
             found.append(Diagnosa(first.utama, None, (first,), False))
@@ -223,19 +241,29 @@ def telusuri(semua: Sequence[Kaitan]) -> list[Diagnosa]:
             given_up.add(first)
             continue
         best = candidates[0]
-        rivals = [c for c in candidates if c.titik != best.titik and c.nilai == best.nilai and c.membaik & best.membaik]
+        rivals = [c for c in candidates if c.titik != best.titik and c.nilai == best.nilai and _bersama(c, best)]
         if rivals:
             best, rivals = _pilih([best, *rivals])
         if not rivals and best.nilai[0] > 0:
             changed[best.titik] = best.isi
             found.append(_diagnosa(best, at_first, of_cell))
-            broken = {k: None for k in semua if k not in given_up and not k.cocok(baca)}
+            for relation in of_cell[best.titik]:
+                broken.pop(relation, None)
+                if relation not in given_up and not relation.cocok(baca):
+                    broken[relation] = None
+            forget(of_cell[best.titik])
         else:
             found.append(_tak_pasti([best, *rivals], baca))
             for relation in best.membaik:
                 broken.pop(relation, None)
                 given_up.add(relation)
+            forget(best.membaik)
     return found
+
+
+def _bersama(a: _Coba, b: _Coba) -> bool:
+    """True where two trials mend a relation in common."""
+    return any(k in b.membaik for k in a.membaik)
 
 
 def _pilih(rivals: list[_Coba]) -> tuple[_Coba, list[_Coba]]:
@@ -254,9 +282,9 @@ def _merata(trial: _Coba, relation: Kaitan) -> bool:
 
 
 def _diagnosa(best: _Coba, at_first: dict[Kaitan, None], of_cell: dict[Titik, list[Kaitan]]) -> Diagnosa:
-    own = [k for k in of_cell[best.titik] if k in at_first] or list(best.membaik)
+    own = [k for k in best.membaik if k in at_first] or list(best.membaik)
     own.sort(key=lambda k: _urutan(k, best.titik))
-    others = {t for k in best.membaik for t in k.titik if t != best.titik}
+    others = dict.fromkeys(t for k in best.membaik for t in k.titik if t != best.titik)
     witnesses = [k for t in others for k in of_cell[t] if k not in at_first and k not in best.membaik]
     return Diagnosa(best.titik, best.isi, tuple(own), True, saksi=tuple(dict.fromkeys(witnesses)))
 

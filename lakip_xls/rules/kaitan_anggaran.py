@@ -8,9 +8,9 @@ from decimal import Decimal
 from lakip_xls.computing.hasil import rasio
 from lakip_xls.model import Baris
 from lakip_xls.parsing.names import key
-from lakip_xls.rules.bantu import NAMA_TINGKAT, Titik, ada, sebut, titik
+from lakip_xls.rules.bantu import NAMA_TINGKAT, Titik, ada, sebut, sebut_pos, titik
 from lakip_xls.rules.jaringan import Baca, Hasil, Jumlah, Kaitan, Sama
-from lakip_xls.rules.pohon import Pohon, Simpul, baris_jumlah, hutan
+from lakip_xls.rules.pohon import Pohon, Simpul, baris_jumlah, berbaris, hutan
 from lakip_xls.rules.registry import Konteks
 
 KELOMPOK = ("operasi", "modal", "tidak_terduga", "transfer")
@@ -27,7 +27,7 @@ def kaitan_anggaran(konteks: Konteks) -> list[Kaitan]:
         gaps = _selisih_yang_terjelaskan(tree, forest.akar())
         if tree.tabel in ("anggaran", "keuangan_program"):
             relations += _jumlah_pohon(tree, gaps)
-            rows = [b for n in tree.semua() for b in (n.baris, *n.cermin)]
+            rows = [b for n in tree.semua() if not n.tersirat for b in (n.baris, *n.cermin)]
             for row in [*rows, *([tree.jumlah] if tree.jumlah else [])]:
                 relations += _dalam_baris(row)
             relations += _cermin(tree)
@@ -74,17 +74,18 @@ def _terhitung(row: Baris) -> bool:
 def _jumlah_pohon(tree: Pohon, gaps: dict[Simpul | None, set[Decimal]]) -> Iterator[Kaitan]:
     for name in _ukuran(tree):
         for node in tree.semua():
-            if node.anak and node.tingkat in _KODE_JUMLAH:
-                label = f"{_sebut_ukuran(name)} {NAMA_TINGKAT[node.tingkat]} {node.nama}"
+            if node.anak and node.tingkat in _KODE_JUMLAH and not node.tersirat:
+                label = f"{_sebut_ukuran(name)} {sebut_pos(node.tingkat, node.nama)}"
                 yield from _satu_jumlah(
                     _kode(_KODE_JUMLAH[node.tingkat], name, tree),
-                    label, node.baris, [c.baris for c in node.anak], name, name,
-                    NAMA_TINGKAT[node.anak[0].tingkat], gaps.get(node, set()),
+                    label, node.baris, [c.baris for c in node.bagian()], name, name,
+                    NAMA_TINGKAT[node.bagian()[0].tingkat], gaps.get(node, set()),
                 )  # fmt: skip
-        if tree.jumlah is not None and len({n.tingkat for n in tree.akar}) == 1:
+        roots = berbaris(tree.akar)
+        if tree.jumlah is not None and len({n.tingkat for n in roots}) == 1:
             yield from _satu_jumlah(
                 _kode("JML-03", name, tree), f"{_sebut_ukuran(name)} pada baris jumlah", tree.jumlah,
-                [n.baris for n in tree.akar], name, name, NAMA_TINGKAT[tree.akar[0].tingkat], gaps.get(None, set()),
+                [n.baris for n in roots], name, name, NAMA_TINGKAT[roots[0].tingkat], gaps.get(None, set()),
             )  # fmt: skip
 
 
@@ -229,7 +230,7 @@ def _cermin(tree: Pohon) -> Iterator[Kaitan]:
         for row in node.cermin:
             for name in ("pagu", "realisasi"):
                 if layak(row, name) and layak(node.baris, name):
-                    label = f"{name} {NAMA_TINGKAT[node.tingkat]} {node.nama}"
+                    label = f"{name} {sebut_pos(node.tingkat, node.nama)}"
                     kode = "DOK-02" if name == "pagu" else "DOK-11"
                     yield Sama(kode, label, titik(row, name), titik(node.baris, name))
 
@@ -240,11 +241,17 @@ def _antar_dokumen(tree: Pohon) -> Iterator[Kaitan]:
         if reference is None:
             continue
         for name, value in node.uang.items():
+            kode = _KODE_PAGU[tree.tabel] if name == "pagu" else "DOK-11"
+            label = f"{name} {sebut_pos(node.tingkat, reference.nama)}"
+            if reference.tersirat:
+                parts = [n.baris for n in reference.bagian()]
+                yield from _satu_jumlah(
+                    kode, label, value.baris, parts, value.kolom, name, "rincian pada realisasi anggaran", set()
+                )
             other = reference.uang.get(name)
             if other is None or not layak(value.baris, value.kolom) or not layak(other.baris, other.kolom):
                 continue
-            kode = _KODE_PAGU[tree.tabel] if name == "pagu" else "DOK-11"
-            yield _setara(kode, f"{name} {NAMA_TINGKAT[node.tingkat]} {reference.nama}", value, other.baris, name)
+            yield _setara(kode, label, value, other.baris, name)
 
 
 def _setara(kode: str, label: str, value: Titik, row: Baris, name: str) -> Kaitan:
@@ -276,22 +283,41 @@ def _belanja(konteks: Konteks) -> Iterator[Kaitan]:
                 yield from _satu_jumlah("JML-06", label, own, rows, name, name, "kelompok belanja", set())
                 yield from _lawan_anggaran("JML-06", label, own, name, konteks)
             else:
-                total = _total_anggaran(konteks)
-                if total is not None:
-                    yield from _satu_jumlah("JML-06", label, total, rows, name, name, "kelompok belanja", set())
-        whole = sum((b.angka("pagu") or Decimal(0) for b in rows), Decimal(0))
+                yield from _kelompok_lawan_anggaran(label, rows, name, konteks)
         for row in rows:
             if layak(row, "pagu") and row.angka("persen") is not None and ada(row, "persen"):
-                yield _persentase_belanja(row, whole)
+                yield _persentase_belanja(row, rows)
 
 
-def _persentase_belanja(row: Baris, whole: Decimal) -> Hasil:
+def _kelompok_lawan_anggaran(label: str, rows: Sequence[Baris], name: str, konteks: Konteks) -> Iterator[Kaitan]:
+    """A table of belanja without a total row: together its rows are the whole realisasi anggaran."""
+    total = _total_anggaran(konteks)
+    if total is not None:
+        yield from _satu_jumlah("JML-06", label, total, rows, name, name, "kelompok belanja", set())
+        return
+    programs = [n.baris for n in berbaris(konteks.sekali(hutan).akar())]
+    every = [*rows, *programs]
+    if rows and programs and all(_nol_atau_layak(b, name) for b in every) and all(ada(b, name) for b in rows):
+        first, *others = (titik(b, name) for b in rows)
+        parts = tuple(t for b in programs for t in sel_uang(b, name))
+        yield Jumlah("JML-06", label, first, parts, "program pada realisasi anggaran", tuple(others))
+
+
+def _persentase_belanja(row: Baris, rows: Sequence[Baris]) -> Hasil:
     """A kelompok's percentage is its serapan, or its share of all belanja; tables do not say which."""
+    pagu = titik(row, "pagu")
+    realised = titik(row, "realisasi") if layak(row, "realisasi") else None
+    every = [titik(b, "pagu") for b in rows if layak(b, "pagu")]
+
+    def hitung(baca: Baca) -> list[Decimal]:
+        spent = rasio(_angka(baca, realised), _angka(baca, pagu)) if realised else None
+        share = rasio(_angka(baca, pagu), _jumlahkan(baca, every))
+        return [v for v in (spent, share) if v is not None]
+
     label = f"persentase belanja {row.teks('kelompok').replace('_', ' ')}"
-    serapan = rasio(row.angka("realisasi"), row.angka("pagu")) if layak(row, "realisasi") else None
-    results = [v for v in (serapan, rasio(row.angka("pagu"), whole)) if v is not None]
-    rule = "realisasi dibagi pagu" if serapan is not None else "bagiannya dari seluruh belanja"
-    return Hasil("PSN-01", label, titik(row, "persen"), (titik(row, "pagu"),), lambda _: results, rule)
+    rule = "realisasi dibagi pagu" if realised else "pagunya dibagi pagu seluruh belanja"
+    inputs = (pagu, realised) if realised else tuple(every)
+    return Hasil("PSN-01", label, titik(row, "persen"), inputs, hitung, rule)
 
 
 def _total_anggaran(konteks: Konteks) -> Baris | None:
@@ -306,7 +332,7 @@ def _lawan_anggaran(kode: str, label: str, row: Baris, name: str, konteks: Konte
     if total is not None and layak(row, name) and layak(total, name):
         yield _setara(kode, label, titik(row, name), total, name)
     elif total is None and konteks.sekali(hutan).anggaran and layak(row, name):
-        programs = [n.baris for n in konteks.sekali(hutan).akar()]
+        programs = [n.baris for n in berbaris(konteks.sekali(hutan).akar())]
         yield from _satu_jumlah(kode, label, row, programs, name, name, "program", set())
 
 

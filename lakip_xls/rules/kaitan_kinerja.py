@@ -11,10 +11,11 @@ from lakip_xls.computing.hasil import Efisiensi, Indikator, Sasaran, rasio
 from lakip_xls.computing.penilaian import batasi, rata_rata
 from lakip_xls.matching import padankan
 from lakip_xls.model import Baris, Isi
-from lakip_xls.parsing.names import key
+from lakip_xls.parsing.names import key, similarity
 from lakip_xls.parsing.rounding import round_half_up
-from lakip_xls.rules.bantu import Titik, ada, sama_isi, sebut_nama, titik
+from lakip_xls.rules.bantu import Titik, ada, sama_isi, sebut_nama, sebut_pos, titik
 from lakip_xls.rules.jaringan import Baca, Hasil, Kaitan, Sama
+from lakip_xls.rules.kaitan_anggaran import sel_uang
 from lakip_xls.rules.kaitan_capaian import hasil_capaian, jadi
 from lakip_xls.rules.keluaran import kaitan_keluaran
 from lakip_xls.rules.registry import Konteks
@@ -34,10 +35,16 @@ class Saudara:
         return self.lain.get(name, [])
 
 
+_SEPERTI = 70.0
+"""Likeness of two indicator names that suffices where target and sasaran agree."""
+
+
 def target_sama(kiri: Baris, kanan: Baris) -> bool:
-    """True where two rows have the same target under the same sasaran: with alike names the same indicator."""
-    same = ada(kiri, "target") and ada(kanan, "target") and sama_isi(kiri["target"], kanan["target"])
-    return same and bool(kiri.teks("sasaran")) and key(kiri.teks("sasaran")) == key(kanan.teks("sasaran"))
+    """True where two rows of alike names have the same target under the same sasaran: the same indicator."""
+    if not (ada(kiri, "target") and ada(kanan, "target") and sama_isi(kiri["target"], kanan["target"])):
+        return False
+    same = bool(kiri.teks("sasaran")) and key(kiri.teks("sasaran")) == key(kanan.teks("sasaran"))
+    return same and similarity(kiri.teks("indikator"), kanan.teks("indikator")) >= _SEPERTI
 
 
 _TABEL = (
@@ -295,9 +302,12 @@ def _efisiensi(konteks: Konteks) -> Iterator[Kaitan]:
         if not ada(row, "serapan") or row.angka("serapan") is None or computed.serapan is None:
             continue
         rows = [p.baris for p in computed.program]
-        written = all(b.angka("pagu") is not None and b.angka("realisasi") is not None for b in rows)
-        pagu = [titik(b, "pagu") for b in rows] if written else []
-        realised = [titik(b, "realisasi") for b in rows] if written else []
+        written = all(
+            b.teks("tingkat") == "program" and b.angka("pagu") is not None and b.angka("realisasi") is not None
+            for b in rows
+        )
+        pagu = [t for b in rows for t in sel_uang(b, "pagu")] if written else []
+        realised = [t for b in rows for t in sel_uang(b, "realisasi")] if written else []
 
         def hitung(
             baca: Baca, e: Efisiensi = computed, pagu: list[Titik] = pagu, realised: list[Titik] = realised
@@ -308,8 +318,8 @@ def _efisiensi(konteks: Konteks) -> Iterator[Kaitan]:
             ratio = rasio(sum((_angka(baca(t)) for t in realised), Decimal(0)), whole)
             return [] if ratio is None else [ratio]
 
-        names = " dan ".join(p.nama for p in computed.program)
+        names = " dan ".join(sebut_pos(p.tingkat, p.nama) for p in computed.program)
         yield Hasil(
             "DOK-11", f"serapan sasaran {sebut_nama(computed.sasaran)}", titik(row, "serapan"), (*pagu, *realised), hitung,
-            f"realisasi dibagi pagu program {names}",
+            f"realisasi dibagi pagu {names}",
         )  # fmt: skip

@@ -25,8 +25,10 @@ class Daftar:
     def __init__(self, baris: Sequence[Nomenklatur]) -> None:
         self._lines = [(line, code) for line in baris if (code := parse_code(line.kode)) is not None]
         self._names: dict[tuple[str, str], list[tuple[Nomenklatur, Kode]]] = {}
+        self._tails: dict[tuple[str, str], list[tuple[Nomenklatur, Kode]]] = {}
         for line, code in self._lines:
             self._names.setdefault((line.tingkat, key(line.nama)), []).append((line, code))
+            self._tails.setdefault(_tail(code), []).append((line, code))
 
     def bernama(self, tingkat: str, nama: str) -> list[tuple[Nomenklatur, Kode]]:
         """The lines of that name on a level."""
@@ -34,7 +36,7 @@ class Daftar:
 
     def berkode(self, kode: Kode) -> Nomenklatur | None:
         """The line of a code."""
-        return next((line for line, code in self._lines if same_place(code, kode)), None)
+        return next((line for line, code in self._tails.get(_tail(kode), ()) if same_place(code, kode)), None)
 
     def terdekat(self, tingkat: str, nama: str, induk: Kode | None) -> tuple[float, Nomenklatur] | None:
         """The likest name of a level (below a parent, where that is official)."""
@@ -43,6 +45,11 @@ class Daftar:
         ]
         scored = [(similarity(nama, line.nama), line) for line in lines]
         return max(scored, key=lambda s: s[0]) if scored else None
+
+
+def _tail(code: Kode) -> tuple[str, str]:
+    """What two codes of the same place share: the level, and the parts after urusan and bidang."""
+    return code.tingkat, ".".join(code.teks.split(".")[2:])
 
 
 def _di_bawah(code: Kode, parent: Kode) -> bool:
@@ -70,15 +77,15 @@ def _pos(konteks: Konteks) -> list[_Pos]:
     for tree in (*forest.anggaran, *forest.lain):
         coded = _berkode(tree)
         for node in tree.semua():
-            has = coded and node.baris.teks("kode") and node.baris.teks("tingkat") == node.tingkat
+            has = coded and node.kode_tertulis and node.baris.teks("tingkat") == node.tingkat
             found.append(_Pos(node, tree.tabel, titik(node.baris, "kode") if has else None))
     return found
 
 
 def _berkode(tree: Pohon) -> bool:
     """True where the column of codes holds real codes, not numbering (1, 1.1, A)."""
-    texts = [n.baris.teks("kode") for n in tree.semua() if n.baris.teks("kode")]
-    fitting = [n for n in tree.semua() if (c := parse_code(n.baris.teks("kode"))) and c.tingkat == n.tingkat]
+    texts = [n.kode_tertulis for n in tree.semua() if n.kode_tertulis]
+    fitting = [n for n in tree.semua() if (c := parse_code(n.kode_tertulis)) and c.tingkat == n.tingkat]
     return bool(texts) and len(fitting) * 2 > len(texts)
 
 
@@ -127,8 +134,8 @@ def _kode_lama(pos: _Pos) -> bool:
 
 def _induk_cocok(node: Simpul) -> bool:
     """False where the code does not belong below its parent's code (NOM-03 tells that)."""
-    own = parse_code(node.baris.teks("kode"))
-    above = parse_code(node.induk.baris.teks("kode")) if node.induk else None
+    own = parse_code(node.kode_tertulis)
+    above = parse_code(node.induk.kode_tertulis) if node.induk else None
     if (
         own is None
         or above is None
@@ -170,10 +177,10 @@ def periksa_nama(konteks: Konteks, daftar: Daftar) -> Iterator[Temuan]:
             continue
         official = daftar.bernama(node.induk.tingkat, node.induk.nama) if node.induk else []
         parent = official[0][1] if official else None
+        if code is not None and code.tingkat == node.tingkat and parent is None:
+            continue
         near = daftar.terdekat(node.tingkat, node.nama, parent) or daftar.terdekat(node.tingkat, node.nama, None)
         if near is None or near[0] < (_MIRIP if parent else _SANGAT_MIRIP):
-            continue
-        if code is not None and code.tingkat == node.tingkat and parent is None:
             continue
         place = (node.tingkat, key(node.nama))
         groups.setdefault(place, []).append(node.sebutan)
@@ -247,7 +254,7 @@ def _sendiri_salah(node: Simpul) -> bool:
 
 def _anak_sepakat(node: Simpul) -> str | None:
     """The parent code on which several children (or one child with children of its own) agree."""
-    above = {c.induk for child in node.anak if (c := parse_code(child.baris.teks("kode"))) is not None}
+    above = {c.induk for child in node.anak if (c := parse_code(child.kode_tertulis)) is not None}
     supported = len(node.anak) > 1 or any(_induk_cocok(g) for child in node.anak for g in child.anak)
     return above.pop() if len(above) == 1 and supported else None
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 from lakip_xls.findings import Temuan, Tingkat
 from lakip_xls.model import Baris
 from lakip_xls.parsing.tulis import persen, rupiah
-from lakip_xls.rules.bantu import NAMA_TINGKAT, Titik, ada, beda, dekat, sebut, temuan, titik, tulis
+from lakip_xls.rules.bantu import Titik, ada, beda, besar, dekat, sebut, sebut_pos, temuan, titik, tulis
 from lakip_xls.rules.diagnosa import temuan_diagnosa
 from lakip_xls.rules.kaitan_anggaran import KELOMPOK
 from lakip_xls.rules.kaitan_kinerja import nilai_rata, rata_tertulis
@@ -66,7 +66,7 @@ def psn_03(konteks: Konteks) -> Iterator[Temuan]:
             yield temuan(
                 "PSN-03",
                 rata.titik,
-                f"{rata.apa[:1].upper()}{rata.apa[1:]} tertulis {rata.titik.tertulis} pada {sebut(rata.titik)}; dihitung "
+                f"{besar(rata.apa)} tertulis {rata.titik.tertulis} pada {sebut(rata.titik)}; dihitung "
                 f"dari angka yang tidak dibulatkan hasilnya {should}. Bedanya hanya karena merata-ratakan angka yang "
                 "sudah dibulatkan.",
                 f"Bila ingin tepat, tulis {should}.",
@@ -89,7 +89,7 @@ def psn_04(konteks: Konteks) -> Iterator[Temuan]:
     told: set[Simpul] = set()
     forest = konteks.sekali(hutan)
     for tree in (*forest.anggaran, *forest.lain):
-        over = [n for n in tree.semua() if _melebihi(n.baris)]
+        over = [n for n in tree.semua() if not n.tersirat and _melebihi(n.baris)]
         for node in over:
             if any(d in over for d in node.semua() if d is not node):
                 continue
@@ -102,7 +102,7 @@ def psn_04(konteks: Konteks) -> Iterator[Temuan]:
             yield temuan(
                 "PSN-04",
                 cell,
-                f"Realisasi {NAMA_TINGKAT[node.tingkat]} {node.nama} tertulis {cell.tertulis} pada {sebut(cell)}, "
+                f"Realisasi {sebut_pos(node.tingkat, node.nama)} tertulis {cell.tertulis} pada {sebut(cell)}, "
                 f"melebihi pagunya {pagu.tertulis} (sel {pagu.ref.sel}), yaitu {persen(ratio)}%.",
                 "Periksa pagu setelah perubahan anggaran dan realisasinya menurut SP2D, lalu perbaiki yang keliru.",
                 seharusnya=f"paling banyak {rupiah(pagu.angka or 0)}",

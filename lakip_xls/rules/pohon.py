@@ -33,6 +33,17 @@ class Simpul:
     """'pagu' and 'realisasi' as far as the document has them, readable or not."""
     cermin: list[Baris] = field(default_factory=list)
     """'Input' rows that repeat the money of this row."""
+    tersirat: bool = False
+    """The document has no row for it: its name stands in a column beside its children (`baris` is a child's)."""
+
+    @property
+    def kode_tertulis(self) -> str:
+        """The code as its own row writes it, '' where there is none."""
+        return "" if self.tersirat else self.baris.teks("kode")
+
+    def bagian(self) -> list[Simpul]:
+        """The nodes whose rows add up to this one."""
+        return berbaris(self.anak)
 
     @property
     def kakak(self) -> list[Simpul]:
@@ -45,6 +56,11 @@ class Simpul:
         yield self
         for child in self.anak:
             yield from child.semua()
+
+
+def berbaris(nodes: Sequence[Simpul]) -> list[Simpul]:
+    """Nodes that have a row of their own; one without gives way to its children."""
+    return [found for n in nodes for found in (n.bagian() if n.tersirat else [n])]
 
 
 @dataclass(eq=False)
@@ -113,27 +129,41 @@ def baris_jumlah(document: Dokumen, name: str) -> Baris | None:
 
 
 def _berurutan(rows: Sequence[Baris]) -> list[Simpul]:
-    """Rows in document order: a row belongs to the row of the next higher level above it."""
+    """Rows in document order: a row belongs to the row of the next higher level above it.
+
+    A level for which there is no row at all is taken from the columns beside the lower ones.
+    """
+    written = {row.teks("tingkat") for row in rows}
     roots: list[Simpul] = []
     path: dict[str, Simpul] = {}
     last: Simpul | None = None
+
+    def place(node: Simpul) -> Simpul:
+        (node.induk.anak if node.induk else roots).append(node)
+        for deeper in TINGKAT[TINGKAT.index(node.tingkat) :]:
+            path.pop(deeper, None)
+        path[node.tingkat] = node
+        return node
+
+    def above(level: str) -> Simpul | None:
+        return next((path[t] for t in reversed(TINGKAT[: TINGKAT.index(level)]) if t in path), None)
+
     for row in rows:
         level = row.teks("tingkat")
         if level not in TINGKAT:
             if last is not None:
                 last.cermin.append(row)
             continue
-        depth = TINGKAT.index(level)
-        parent = next((path[t] for t in reversed(TINGKAT[:depth]) if t in path), None)
+        for upper in TINGKAT[: TINGKAT.index(level)]:
+            name = row.teks(upper)
+            if name and upper not in written and (upper not in path or key(path[upper].nama) != key(name)):
+                place(Simpul(upper, name, None, titik(row, upper), row, above(upper), tersirat=True))
         code = parse_code(row.teks("kode")) if row.teks("kode") else None
-        node = Simpul(level, row.teks("uraian"), code.teks if code else None, titik(row, "uraian"), row, parent)
+        node = Simpul(level, row.teks("uraian"), code.teks if code else None, titik(row, "uraian"), row, above(level))
         for name in ("pagu", "realisasi"):
             if name in row.nilai:
                 node.uang[name] = titik(row, name)
-        (parent.anak if parent else roots).append(node)
-        for deeper in TINGKAT[depth:]:
-            path.pop(deeper, None)
-        path[level] = last = node
+        last = place(node)
     return roots
 
 

@@ -60,10 +60,7 @@ def ra_02(konteks: Konteks) -> Iterator[Temuan]:
         if konteks.pengaturan.triwulan is Triwulan.TERAKHIR and values[-1].angka in wanted:
             continue
         should = yearly if yearly is not None and yearly != 100 and total < yearly else Decimal(100)
-        cell = (
-            titik(row, "target") if row["target"].isi is not None and yearly not in (None, Decimal(100)) else values[0]
-        )
-        cell = _ganjil(values, should) or (cell if cell in values else values[-1])
+        cell = _ganjil(values, should) or values[0]
         yield temuan(
             "RA-02",
             cell,

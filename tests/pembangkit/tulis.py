@@ -168,7 +168,10 @@ def susun_unit(
             kelompok.append([j])
         else:
             tujuan = [g for g in kelompok if g[0] not in SENDIRI]
-            (rng.choice(tujuan) if tujuan else kelompok[0]).append(j)
+            if tujuan:
+                rng.choice(tujuan).append(j)
+            else:
+                kelompok.append([j])
     buku: list[Buku] = []
     for daftar in kelompok:
         akhiran = format or ("xlsx" if daftar[0] in SENDIRI else rng.choice(("xlsx",) * 8 + ("xls", "ods")))

@@ -46,7 +46,9 @@ SAUDARA: Mapping[str, frozenset[str]] = {
     "DOK-01": frozenset({"JML-04"}),
     "DOK-02": frozenset({"JML-01", "JML-02"}),
     "DOK-11": frozenset({"JML-01", "JML-02"}),
-    "DOK-08": frozenset({"NOM-02", "NOM-01"}),
+    "JML-06": frozenset({"JML-01", "JML-02", "JML-03"}),
+    "DOK-05": frozenset({"DOK-08"}),
+    "DOK-08": frozenset({"NOM-02", "NOM-01", "DOK-05", "DOK-07"}),
     "NOM-01": frozenset({"NOM-02"}),
     "NOM-02": frozenset({"NOM-01", "DOK-08"}),
 }
@@ -122,7 +124,7 @@ def _geser(rng: Random, lap: Laporan, rows: list[Baris], kolom: str, by: Decimal
     row = _pilih(rng, [b for b in rows if b.angka(kolom) is not None], kolom)
     if row is None:
         return None
-    step = by or Decimal(rng.randint(1, 30)).scaleb(-row[kolom].desimal) * 2
+    step = by or Decimal(rng.randint(1, 30)).scaleb(-min(2, row[kolom].desimal)) * 2
     return ganti(lap.data.dokumen, row, kolom, (row.angka(kolom) or Decimal(0)) + step)
 
 
@@ -283,8 +285,12 @@ def dok_07(rng: Random, lap: Laporan) -> Cacat | None:
         return None if table in family and own_name == key(gone.teks("uraian")) else row
 
     cells = (gone.ref_of("uraian"),)
-    above = [b for b in lap.data.baris("anggaran") if b.ref.baris < gone.ref.baris and b.teks("tingkat") == "kegiatan"]
-    return Cacat(_map(lap.data.dokumen, drop), (*cells, *(b.ref_of("uraian") for b in above[-1:])))
+    above = [b for b in lap.data.baris("anggaran") if b.ref.baris <= gone.ref.baris and b.teks("tingkat") == "kegiatan"]
+    programs = [
+        b for b in lap.data.baris("anggaran") if b.ref.baris <= gone.ref.baris and b.teks("tingkat") == "program"
+    ]
+    higher = (*above[-1:], *programs[-1:])
+    return Cacat(_map(lap.data.dokumen, drop), (*cells, *(b.ref_of("uraian") for b in higher)))
 
 
 def dok_08(rng: Random, lap: Laporan) -> Cacat | None:
@@ -339,18 +345,23 @@ def dok_11(rng: Random, lap: Laporan) -> Cacat | None:
 
 
 def dok_12(rng: Random, lap: Laporan) -> Cacat | None:
-    return (
-        _geser(rng, lap, lap.data.baris("realisasi_program"), "target", Decimal(5))
-        if lap.data.baris("rencana_aksi")
-        else None
-    )
+    planned = {
+        key(b.teks("sub_kegiatan")) for b in lap.data.baris("rencana_aksi") if b.teks("satuan") and not _berpersen(b)
+    }
+    rows = [b for b in lap.data.baris("realisasi_program") if key(b.teks("sub_kegiatan")) in planned]
+    return _geser(rng, lap, rows, "target", Decimal(5))
 
 
 def dok_13(rng: Random, lap: Laporan) -> Cacat | None:
-    name = rng.choice(("rencana_aksi", "pengukuran"))
-    row = _pilih(
-        rng, [b for b in lap.data.baris(name) if b.teks("satuan") and "%" not in b["target"].tertulis], "satuan"
+    name, column, others = rng.choice(
+        (
+            ("rencana_aksi", "sub_kegiatan", ("realisasi_program",)),
+            ("pengukuran", "indikator", ("pk", "iku", "renstra")),
+        )
     )
+    known = {key(b.teks(column)) for n in others for b in lap.data.baris(n) if b.teks("satuan")}
+    rows = [b for b in lap.data.baris(name) if key(b.teks(column)) in known and not _berpersen(b)]
+    row = _pilih(rng, rows, "satuan")
     return ganti(lap.data.dokumen, row, "satuan", "Gulung") if row else None
 
 
@@ -366,6 +377,14 @@ def ra_01(rng: Random, lap: Laporan) -> Cacat | None:
     kolom = next(t for t in ("tw1", "tw2", "tw3", "tw4") if row.angka(t) is not None)
     cells = tuple(row.ref_of(t) for t in ("target", "tw1", "tw2", "tw3", "tw4"))
     return replace(ganti(lap.data.dokumen, row, kolom, (row.angka(kolom) or Decimal(0)) + 1), sel=cells)
+
+
+def _berpersen(row: Baris) -> bool:
+    """A target that is a percentage, in the year or in a quarter."""
+    cells = [row[t] for t in ("target", "tw1", "tw2", "tw3", "tw4")]
+    return any("%" in c.tertulis or c.satuan == "%" for c in cells) or row.teks("satuan").casefold().startswith(
+        ("pers", "pros")
+    )
 
 
 def _persen(lap: Laporan) -> list[Baris]:
@@ -496,7 +515,7 @@ PEMBUAT: Mapping[str, Callable[[Random, Laporan], Cacat | None]] = {
 def periksa(lap: Laporan, documents: Dokumens) -> list[Temuan]:
     """The findings of the rules over some documents."""
     data = Data(documents)
-    figures = hitung(data, lap.pengaturan, lap.identitas, lap.triwulan)
+    figures = hitung(data, lap.pengaturan, lap.identitas)
     context = Konteks(data, documents, lap.berkas, figures, lap.identitas, lap.pengaturan)
     return jalankan(context, [])[0]
 

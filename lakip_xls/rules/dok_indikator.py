@@ -1,0 +1,226 @@
+"""DOK-05, 06, 13: indicators, sasaran and units that one document has and another does not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from lakip_xls.findings import Temuan
+from lakip_xls.matching import padankan
+from lakip_xls.model import Baris
+from lakip_xls.parsing.names import key, similarity
+from lakip_xls.provenance import Ref
+from lakip_xls.rules.bantu import (
+    Titik,
+    daftar,
+    persenan,
+    satuan_persen,
+    sebut,
+    sebut_nama,
+    temuan,
+    titik,
+)
+from lakip_xls.rules.kaitan_kinerja import saudara, target_sama
+from lakip_xls.rules.keluaran import keluaran_bersama, persen_triwulan
+from lakip_xls.rules.registry import Konteks, aturan
+from lakip_xls.rules.sebutan import Sebutan, baris_berlaku, berbagi_indikator, sebutan
+
+
+@aturan("DOK-05", needs=("pk", "pengukuran"))
+def dok_05(konteks: Konteks) -> Iterator[Temuan]:
+    """Setiap indikator Perjanjian Kinerja diukur, dan yang diukur ada pada Perjanjian Kinerja.
+
+    Dasar: PermenPAN-RB 53/2014, laporan kinerja mempertanggungjawabkan semua yang diperjanjikan.
+
+    Salah: Indeks Pelayanan Publik diperjanjikan 3,5 tetapi tidak ada pada pengukuran kinerja.
+    Benar: keenam indikator PK mempunyai realisasi.
+    """
+    measured, agreed = konteks.data.baris("pengukuran"), konteks.data.baris("pk")
+    pairs = padankan(measured, agreed, lambda b: b.teks("indikator"), lambda b: b.teks("indikator"), bukti=target_sama)
+    missing = [b for b in pairs.sisa_kanan if b.teks("indikator")]
+    for row in pairs.sisa_kiri:
+        if not row.teks("indikator"):
+            continue
+        cell = titik(row, "indikator")
+        same = [b for b in missing if similarity(b.teks("sasaran"), row.teks("sasaran")) >= 86]
+        twin = same[0] if len(same) == 1 else None
+        if twin is not None:
+            missing.remove(twin)
+        hint = (
+            f" Yang tidak terukur pada sasaran yang sama: {twin.teks('indikator')}, {sebut(titik(twin, 'indikator'))}."
+            if twin
+            else ""
+        )
+        yield temuan(
+            "DOK-05",
+            cell,
+            f"Indikator {row.teks('indikator')} pada {sebut(cell)} tidak ada pada Perjanjian Kinerja.{hint}",
+            "Samakan nama indikatornya dengan Perjanjian Kinerja, atau hapus bila memang tidak diperjanjikan.",
+            seharusnya=twin.teks("indikator") if twin else "ada pada Perjanjian Kinerja",
+            terkait=[titik(twin, "indikator").ref] if twin else [],
+        )
+    for row in missing:
+        cell = titik(row, "indikator")
+        yield temuan(
+            "DOK-05",
+            cell,
+            f"Indikator {row.teks('indikator')} diperjanjikan pada {sebut(cell)} (target "
+            f"{row['target'].tertulis or row.teks('target') or 'kosong'}), tetapi tidak ada pada pengukuran kinerja.",
+            "Tambahkan target, realisasi, dan capaian indikator ini pada pengukuran kinerja.",
+            seharusnya="ada realisasinya pada pengukuran kinerja",
+        )
+    for item in konteks.hitungan.indikator:
+        realised = item.baris["realisasi"]
+        if item.asal_realisasi == "tidak ada" and not realised.gagal and item.baris in measured:
+            cell = titik(item.baris, "realisasi")
+            yield temuan(
+                "DOK-05",
+                cell,
+                f"Realisasi indikator {item.nama} kosong pada {sebut(cell)}.",
+                "Isi realisasinya, atau sertakan data dukung indikator (pembilang dan penyebut).",
+                seharusnya="realisasi indikator",
+            )
+
+
+_DOKUMEN_06 = ("rkt", "rencana_aksi_sasaran", "rencana_aksi", "iku", "renstra")
+
+
+@aturan("DOK-06", needs=("pk", "rkt|rencana_aksi|rencana_aksi_sasaran|iku|renstra"))
+def dok_06(konteks: Konteks) -> Iterator[Temuan]:
+    """Sasaran dan indikator pada RKT, Rencana Aksi, IKU, dan Renstra ada pada Perjanjian Kinerja.
+
+    Dasar: PermenPAN-RB 53/2014 dan Permendagri 86/2017, semua dokumen menjabarkan sasaran yang sama.
+    Sasaran yang sama pada beberapa dokumen disebut sekali; indikatornya hanya disebut bila
+    sasarannya ada. Baris Renstra tanpa target pada tahun laporan tidak diperiksa.
+
+    Salah: RKT memakai sasaran Renstra sebelum perubahan.
+    Benar: RKT memakai sasaran Perjanjian Kinerja Perubahan.
+    """
+    agreed = konteks.data.baris("pk")
+    sasaran, indicators = sebutan(agreed, "sasaran"), sebutan(agreed, "indikator")
+    measured = sebutan(konteks.data.baris("pengukuran"), "indikator")
+    strange: dict[tuple[str, str], list[Titik]] = {}
+    below: dict[str, list[Titik]] = {}
+    for name in _DOKUMEN_06:
+        rows = baris_berlaku(konteks, name)
+        here = sebutan(rows, "sasaran")
+        pairs = padankan(here, sasaran, lambda n: n.teks, lambda n: n.teks, bukti=berbagi_indikator)
+        known = {n.kunci for n in here} - {n.kunci for n in pairs.sisa_kiri}
+        unknown = [n for n in pairs.sisa_kiri if not _mirip_salah_satu(n, sasaran)] if sasaran else []
+        known |= {n.kunci for n in pairs.sisa_kiri if n not in unknown}
+        for item in unknown:
+            strange.setdefault(("sasaran", item.kunci), []).extend(item.sel)
+            if name != "rencana_aksi":
+                below.setdefault(item.kunci, []).extend(
+                    titik(b, "indikator") for b in item.baris if b.teks("indikator")
+                )
+        if name == "rencana_aksi":
+            continue
+        of_known = [b for b in rows if not b.teks("sasaran") or key(b.teks("sasaran")) in known or not sasaran]
+        names = sebutan(of_known, "indikator")
+        rest = padankan(names, indicators, lambda n: n.teks, lambda n: n.teks).sisa_kiri
+        rest = padankan(rest, measured, lambda n: n.teks, lambda n: n.teks).sisa_kiri
+        for item in rest:
+            if not _mirip_salah_satu(item, indicators):
+                strange.setdefault(("indikator", item.kunci), []).extend(item.sel)
+    for (kind, wording), cells in strange.items():
+        first = cells[0]
+        places = daftar(sebut(t) for t in dict.fromkeys(cells))
+        under = below.get(wording, []) if kind == "sasaran" else []
+        under = [t for t in dict.fromkeys(under) if key(t.nilai.teks) not in {n.kunci for n in indicators}]
+        more = f" Indikatornya juga tidak ada: {daftar(sebut_nama(t.nilai.teks) for t in under)}." if under else ""
+        yield temuan(
+            "DOK-06",
+            first,
+            f"{kind.capitalize()} {sebut_nama(first.nilai.teks)} tidak ada pada Perjanjian Kinerja. "
+            f"Ditulis pada {places}.{more}",
+            f"Samakan {kind} ini dengan Perjanjian Kinerja yang berlaku, atau pastikan dokumennya bukan versi lama.",
+            seharusnya=f"{kind} Perjanjian Kinerja",
+            terkait=[t.ref for t in (*cells, *under)],
+        )
+
+
+def _mirip_salah_satu(item: Sebutan, others: Sequence[Sebutan]) -> bool:
+    """A second wording of something already matched."""
+    return any(similarity(item.teks, o.teks) >= 90 for o in others)
+
+
+# --- units --------------------------------------------------------------------------------
+
+
+@aturan("DOK-13", needs=("pk|rencana_aksi", "pengukuran|realisasi_program|iku|renstra"))
+def dok_13(konteks: Konteks) -> Iterator[Temuan]:
+    """Satuan satu indikator sama pada semua dokumen.
+
+    Dasar: PermenPAN-RB 53/2014, indikator harus terukur dengan satuan yang tetap. Keluaran sub
+    kegiatan dibandingkan antara Rencana Aksi dan realisasi program; '%', Persen, dan Prosentase
+    adalah satu satuan.
+
+    Salah: 12 Bulan pada Rencana Aksi, 12 dokumen pada realisasi program.
+    Benar: 12 Dokumen pada keduanya.
+    """
+    for pair in konteks.sekali(keluaran_bersama):
+        plan, result = pair.rencana, pair.realisasi
+        if _salah_bentuk(plan):
+            continue
+        yield from _beda_satuan(plan, result, f"keluaran sub kegiatan {pair.sub_kegiatan}", pair.senama)
+    for item in konteks.sekali(saudara):
+        others = (b for n in _BERSATUAN for b in item.baris(n))
+        rows = [item.pk, item.indikator.baris, *(b for b in others if not b.teks("indikator_kegiatan"))]
+        yield from _satuan_ganjil([b for b in rows if b is not None], item.indikator.nama)
+
+
+_BERSATUAN = ("rkt", "iku", "renstra", "antar_tahun", "lawan_renstra")
+
+
+def _satuan_ganjil(rows: Sequence[Baris], name: str) -> Iterator[Temuan]:
+    """The units of one indicator that fewer sheets use than the usual one."""
+    users: dict[str, list[Titik]] = {}
+    for row in rows:
+        unit = _satuan(row)
+        if unit is not None:
+            users.setdefault("%" if satuan_persen(unit[0]) else key(unit[0]), []).append(unit[1])
+    if len(users) < 2:
+        return
+    usual = max(users, key=lambda u: len({(t.ref.berkas, t.ref.lembar) for t in users[u]}))
+    other = users[usual][0]
+    for unit_key, cells in users.items():
+        if unit_key != usual:
+            yield _temuan_satuan(cells[0], other, f"indikator {sebut_nama(name)}", "", [t.ref for t in cells])
+
+
+def _salah_bentuk(row: Baris) -> bool:
+    """A percentage beside another unit is RA-03's matter."""
+    unit = row.teks("satuan")
+    return bool(unit) and not satuan_persen(unit) and persen_triwulan(row)
+
+
+def _satuan(row: Baris) -> tuple[str, Titik] | None:
+    """The unit of a row and the cell that says it: its own column, else the one written beside the target."""
+    if row.teks("satuan"):
+        return row.teks("satuan"), titik(row, "satuan")
+    target = row["target"]
+    if persenan(target):
+        return "%", titik(row, "target")
+    return (target.satuan, titik(row, "target")) if target.satuan else None
+
+
+def _beda_satuan(row: Baris, base: Baris, label: str, same: bool) -> Iterator[Temuan]:
+    mine, theirs = _satuan(row), _satuan(base)
+    if mine is None or theirs is None or key(mine[0]) == key(theirs[0]) != "":
+        return
+    if satuan_persen(mine[0]) and satuan_persen(theirs[0]):
+        return
+    names = daftar(sebut_nama(b.teks("indikator")) for b in (row, base))
+    yield _temuan_satuan(mine[1], theirs[1], label, "" if same else f" Nama indikatornya juga berbeda: {names}.", [])
+
+
+def _temuan_satuan(cell: Titik, other: Titik, label: str, note: str, related: Sequence[Ref]) -> Temuan:
+    mine, theirs = (t.nilai.teks if t.kolom == "satuan" else t.nilai.satuan or "%" for t in (cell, other))
+    return temuan(
+        "DOK-13",
+        cell,
+        f"Satuan {label} tertulis {mine} pada {sebut(cell)}, tetapi {theirs} pada {sebut(other)}.{note}",
+        "Tentukan satuan yang sesuai dengan indikatornya, lalu samakan pada semua dokumen.",
+        seharusnya=theirs,
+        terkait=[other.ref, *related],
+    )

@@ -1,0 +1,51 @@
+"""The wordings that a document uses for its sasaran and indicators."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from lakip_xls.model import Baris
+from lakip_xls.parsing.names import key
+from lakip_xls.rules.bantu import Titik, titik
+from lakip_xls.rules.registry import Konteks
+
+
+@dataclass(frozen=True)
+class Sebutan:
+    """One wording of a sasaran or an indicator, with all cells that hold it."""
+
+    teks: str
+    sel: tuple[Titik, ...]
+    baris: tuple[Baris, ...]
+
+    @property
+    def kunci(self) -> str:
+        """The comparison key."""
+        return key(self.teks)
+
+
+def sebutan(rows: Sequence[Baris], column: str) -> list[Sebutan]:
+    """The distinct names of a column, in document order."""
+    groups: dict[str, list[Baris]] = {}
+    for row in rows:
+        if row.teks(column):
+            groups.setdefault(key(row.teks(column)), []).append(row)
+    return [
+        Sebutan(g[0].teks(column), tuple(dict.fromkeys(titik(b, column) for b in g)), tuple(g)) for g in groups.values()
+    ]
+
+
+def baris_berlaku(konteks: Konteks, name: str) -> list[Baris]:
+    """The rows of a document; of a Renstra those that have a target in the report's year."""
+    rows = konteks.data.baris(name)
+    year = konteks.identitas.tahun
+    if name != "renstra":
+        return rows
+    return [b for b in rows if b["target"].isi is not None and year is not None and b.angka("tahun") == year]
+
+
+def berbagi_indikator(left: Sebutan, right: Sebutan) -> bool:
+    """True where both sasaran have an indicator in common."""
+    mine, theirs = ({key(b.teks("indikator")) for b in n.baris} - {""} for n in (left, right))
+    return bool(mine & theirs)
