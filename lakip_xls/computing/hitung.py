@@ -15,9 +15,9 @@ from lakip_xls.model import Data
 from lakip_xls.settings import Identitas, Pengaturan
 
 
-def hitung(data: Data, pengaturan: Pengaturan, identitas: Identitas, triwulan: int | None = None) -> Hitungan:
-    """Everything that is computed from the rows; `triwulan` 1..4 takes the targets up to that quarter."""
-    sasaran, unmeasured = hitung_sasaran(data, pengaturan, triwulan)
+def hitung(data: Data, pengaturan: Pengaturan, identitas: Identitas) -> Hitungan:
+    """Everything that is computed from the rows (for a quarter: from those of `sampai_triwulan`)."""
+    sasaran, unmeasured = hitung_sasaran(data, pengaturan)
     indikator = tuple(i for s in sasaran for i in s.indikator)
     program = hitung_anggaran(data)
     return Hitungan(

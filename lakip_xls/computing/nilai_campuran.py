@@ -12,6 +12,7 @@ from lakip_xls.parsing.numbers import parse_number
 
 _HURUF = "|".join(BATAS)
 _ANGKA = r"\d[\d.,]*"
+_TERPANJANG = 100
 _BENTUK = re.compile(
     rf"(?:(?P<h1>{_HURUF})|(?P<n1>{_ANGKA})\s*%?)"
     rf"(?:\s*[/(:;,–-]?\s*\(?\s*(?:(?P<h2>{_HURUF})|(?P<n2>{_ANGKA})\s*%?)\s*\)?)?"
@@ -34,7 +35,7 @@ def urai(nilai: Nilai) -> HurufAngka:
         return HurufAngka()
     if not isinstance(nilai.isi, str):
         return HurufAngka(angka=nilai.angka)
-    match = _BENTUK.fullmatch(nilai.isi.strip())
+    match = _BENTUK.fullmatch(nilai.isi.strip()) if len(nilai.isi) <= _TERPANJANG else None
     if match is None:
         return HurufAngka()
     grades = [g for g in (match["h1"], match["h2"]) if g]

@@ -8,7 +8,7 @@ from lakip_xls.computing.capaian import capaian
 from lakip_xls.computing.formulasi import hasil_data_dukung, hasil_hitung_baris
 from lakip_xls.computing.hasil import Indikator, Sasaran
 from lakip_xls.computing.penilaian import batasi, jenjang, rata_rata
-from lakip_xls.computing.triwulan import target_sampai
+from lakip_xls.computing.triwulan import SETAHUN
 from lakip_xls.matching import padankan
 from lakip_xls.model import Baris, Data, Nilai
 from lakip_xls.parsing.names import key, same_name
@@ -16,9 +16,7 @@ from lakip_xls.parsing.singkatan import sama_singkatan
 from lakip_xls.settings import Pengaturan
 
 
-def hitung_sasaran(
-    data: Data, pengaturan: Pengaturan, triwulan: int | None = None
-) -> tuple[tuple[Sasaran, ...], tuple[Baris, ...]]:
+def hitung_sasaran(data: Data, pengaturan: Pengaturan) -> tuple[tuple[Sasaran, ...], tuple[Baris, ...]]:
     """The sasaran in document order, and the PK indicators that are not measured.
 
     Without a pengukuran document the PK's indicators are taken, as far as data dukung or
@@ -28,11 +26,11 @@ def hitung_sasaran(
     if measured:
         pairs = padankan(measured, pk, nama_indikator, nama_indikator)
         agreed = {id(p.kiri): p.kanan for p in pairs.pasangan}
-        source = _Bahan(data, pengaturan, triwulan, measured)
+        source = _Bahan(data, pengaturan, measured)
         indicators = [source.indikator(row, agreed.get(id(row))) for row in measured]
         unmeasured = pairs.sisa_kanan
     else:
-        source = _Bahan(data, pengaturan, triwulan, pk)
+        source = _Bahan(data, pengaturan, pk)
         every = [source.indikator(row, None) for row in pk]
         indicators = [i for i in every if i.asal_realisasi != "tidak ada"]
         unmeasured = tuple(i.baris for i in every if i.asal_realisasi == "tidak ada")
@@ -62,21 +60,19 @@ def polaritas(baris: Baris, pengaturan: Pengaturan) -> str:
 class _Bahan:
     """What the indicators of one report are computed from: the rows, and their partners elsewhere."""
 
-    def __init__(self, data: Data, pengaturan: Pengaturan, triwulan: int | None, rows: Sequence[Baris]) -> None:
+    def __init__(self, data: Data, pengaturan: Pengaturan, rows: Sequence[Baris]) -> None:
         def partners(name: str) -> dict[int, Baris]:
             pairs = padankan(rows, data.baris(name), nama_indikator, nama_indikator)
             return {id(p.kiri): p.kanan for p in pairs.pasangan}
 
         self._pengaturan = pengaturan
-        self._triwulan = triwulan
         self._dukung = partners("data_indikator")
         self._iku = partners("iku")
-        self._triwulanan = partners("rencana_aksi_sasaran") if triwulan else {}
         self._keluaran = data.baris("realisasi_program")
 
     def indikator(self, baris: Baris, pk: Baris | None) -> Indikator:
         """The indicator of a row; fields that its document lacks come from its PK row."""
-        target = self._target(baris, pk)
+        target = _target(baris, pk)
         realised, origin = self._realisasi(baris)
         polarity = polaritas(baris, self._pengaturan)
         value = capaian(target, realised, polarity, self._pengaturan)
@@ -97,15 +93,6 @@ class _Bahan:
             baris=baris,
         )
 
-    def _target(self, baris: Baris, pk: Baris | None) -> Nilai:
-        quarterly = self._triwulanan.get(id(baris))
-        if quarterly is not None and self._triwulan:
-            until = target_sampai(quarterly, self._triwulan, self._pengaturan.triwulan)
-            if until is not None:
-                return until
-        written = baris["target"]
-        return pk["target"] if pk is not None and _kosong(written) else written
-
     def _realisasi(self, baris: Baris) -> tuple[Nilai, str]:
         written = baris["realisasi"]
         if not _kosong(written):
@@ -119,6 +106,12 @@ class _Bahan:
             nama_indikator(baris), iku.teks("formulasi") if iku else "", self._keluaran, self._pengaturan
         )
         return (value, "dihitung dari dokumen") if value is not None else (written, "tidak ada")
+
+
+def _target(baris: Baris, pk: Baris | None) -> Nilai:
+    """As written, else that of the PK; a target up to a quarter may well be empty."""
+    written = baris["target"]
+    return pk["target"] if pk is not None and _kosong(written) and SETAHUN not in baris.nilai else written
 
 
 def _kosong(nilai: Nilai) -> bool:

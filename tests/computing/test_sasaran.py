@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from lakip_xls.model import Dokumen, Nilai
 from lakip_xls.parsing.rounding import round_half_up
-from lakip_xls.settings import SKALA_PERMENDAGRI86, Pengaturan, Triwulan
+from lakip_xls.settings import SKALA_PERMENDAGRI86, Pengaturan
 from tests.computing import benih
 from tests.computing.bantu import GAGAL, PERSEN_100, dokumen, hitung_data, nilai
 
@@ -123,21 +122,3 @@ def test_formulation_of_the_iku_says_what_is_counted() -> None:
     (item,) = hitung_data(ukur(target=PERSEN_100), iku, outputs).indikator
     assert item.capaian == 50
     assert hitung_data(ukur(target=PERSEN_100), outputs).indikator[0].capaian is None
-
-
-def test_quarter_takes_the_target_up_to_it() -> None:
-    from lakip_xls.computing.sasaran import hitung_sasaran
-    from lakip_xls.model import Data
-
-    quarters = {"tw1": 10, "tw2": 20, "tw3": nilai(None), "tw4": 30}
-    plan = dokumen("rencana_aksi", {"rencana_aksi_sasaran": [{"indikator": "Indeks X", **quarters}]})
-    data = Data((ukur(target=60, realisasi=15), plan))
-    last = replace(Pengaturan(), triwulan=Triwulan.TERAKHIR)
-
-    def capaian(settings: Pengaturan, quarter: int | None) -> Decimal | None:
-        return hitung_sasaran(data, settings, quarter)[0][0].capaian
-
-    assert capaian(Pengaturan(), None) == 25
-    assert capaian(Pengaturan(), 1) == 150
-    assert capaian(Pengaturan(), 3) == 50
-    assert capaian(last, 3) == 75
