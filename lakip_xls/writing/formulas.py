@@ -101,6 +101,12 @@ def efisiensi(metode: MetodeEfisiensi, pagu: str, realisasi: str, capaian: str, 
     return f'=IF({gap}>=0,"Efisien","Tidak efisien")'
 
 
+def efisiensi_pmk22(pagu: str, realisasi: str, capaian: str) -> str:
+    """E of PMK 22/2021 in percent, limited to -20..20."""
+    worth = f"({pagu}*{capaian}/100)"
+    return f"=MAX(-20,MIN(20,({worth}-{realisasi})/{worth}*100))"
+
+
 def centang(kategori: str, huruf: str) -> str:
     """A tick where the level is this one."""
     return f'=IF({kategori}="{huruf}","√","")'

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 import io
 import math
-import os
 import re
-import tempfile
 from collections.abc import Sequence
 from datetime import date, datetime
 from decimal import Decimal
@@ -31,23 +29,28 @@ TERPOTONG = " … (teks dipotong: melebihi batas Excel)"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-class TidakDapatDitulis(Exception):
-    """The result cannot be written; the message is one Indonesian sentence that says what to do."""
-
-
 class Gerbang:
     """One workbook under construction.
 
     `hitungan_tersimpan=False` leaves the cached values of formulas out, so that a test can have
-    another program compute them.
+    another program compute them. `di_memori=False` builds the file on disk, for long `mengalir` sheets.
     """
 
-    def __init__(self, judul: str, pembuat: str, tanggal: date, *, hitungan_tersimpan: bool = True) -> None:
+    def __init__(
+        self,
+        judul: str,
+        pembuat: str,
+        tanggal: date,
+        *,
+        hitungan_tersimpan: bool = True,
+        keterangan: str = "Dibuat dengan lakip-xls dari workbook kantor; lihat lembar Sumber Data.",
+        di_memori: bool = True,
+    ) -> None:
         self._buffer = io.BytesIO()
         self._book = xlsxwriter.Workbook(
             self._buffer,
             {
-                "in_memory": True,
+                "in_memory": di_memori,
                 "strings_to_formulas": False,
                 "strings_to_urls": False,
                 "strings_to_numbers": False,
@@ -58,25 +61,31 @@ class Gerbang:
             {
                 "title": judul,
                 "author": pembuat,
-                "comments": "Dibuat dengan lakip-xls dari workbook kantor; lihat lembar Sumber Data.",
+                "comments": keterangan,
                 "created": datetime(tanggal.year, tanggal.month, tanggal.day),
             }
         )
         self._formats: dict[tuple[tuple[str, object], ...], Format] = {}
         self.hitungan_tersimpan = hitungan_tersimpan
 
-    def lembar(self, nama: str, warna: str) -> Lembar:
-        """Add a sheet at the end."""
+    def lembar(self, nama: str, warna: str, *, mengalir: bool = False) -> Lembar:
+        """Add a sheet at the end. A `mengalir` one takes its rows from top to bottom and keeps none in memory."""
+        self._book.constant_memory = mengalir
         sheet = self._book.add_worksheet(nama)
+        self._book.constant_memory = False
         sheet.set_tab_color(warna)
         return Lembar(self, sheet)
 
     def format(self, gaya: Gaya) -> Format:
         """Return the workbook's format for a style, one object per style."""
-        properties = tuple(sorted(gaya.items()))
-        if properties not in self._formats:
-            self._formats[properties] = self._book.add_format(dict(properties))
-        return self._formats[properties]
+        written = tuple(gaya.items())
+        known = self._formats.get(written)
+        if known is None:  # the same style may be written in several orders
+            properties = tuple(sorted(written))
+            if properties not in self._formats:
+                self._formats[properties] = self._book.add_format(dict(properties))
+            known = self._formats[written] = self._formats[properties]
+        return known
 
     def nama(self, nama: str, rujukan: str) -> None:
         """Define a name for a cell, e.g. JUMLAH_PAGU for '3.8 Anggaran'!$D$40."""
@@ -120,12 +129,12 @@ class Lembar:
             code = self.sheet.write_rich_string(baris, kolom, clean[:1], style, clean[1:], style)
         else:
             code = self.sheet.write_string(baris, kolom, clean, style)
-        _check(code, self._place(baris, kolom))
+        self._check(code, baris, kolom)
 
     def angka(self, baris: int, kolom: int, nilai: Angka, gaya: Gaya = DASAR) -> None:
         """Write a number."""
         code = self.sheet.write_number(baris, kolom, _finite(nilai), self._gerbang.format(gaya))
-        _check(code, self._place(baris, kolom))
+        self._check(code, baris, kolom)
 
     def rumus(self, baris: int, kolom: int, rumus: str, nilai: Angka | str, gaya: Gaya = DASAR) -> None:
         """Write a formula with the value that it has now. An empty text has no cached value."""
@@ -133,7 +142,7 @@ class Lembar:
         if not self._gerbang.hitungan_tersimpan:
             cached = ""
         style = self._gerbang.format(gaya)
-        _check(self.sheet.write_formula(baris, kolom, rumus, style, cached), self._place(baris, kolom))
+        self._check(self.sheet.write_formula(baris, kolom, rumus, style, cached), baris, kolom)
 
     def tautan(self, baris: int, kolom: int, alamat: str, teks: str, gaya: Gaya = DASAR) -> None:
         """Write text that links to `internal:` or `external:`; plain text where Excel allows no link."""
@@ -148,24 +157,24 @@ class Lembar:
         if code in (-3, -4):
             self.teks(baris, kolom, teks, gaya)
             return
-        _check(code, self._place(baris, kolom))
+        self._check(code, baris, kolom)
 
     def kosong(self, baris: int, kolom: int, gaya: Gaya) -> None:
         """Write an empty cell that has a style."""
         code = self.sheet.write_blank(baris, kolom, None, self._gerbang.format(gaya))
-        _check(code, self._place(baris, kolom))
+        self._check(code, baris, kolom)
 
     def gabung(self, awal: tuple[int, int], akhir: tuple[int, int], teks: str, gaya: Gaya) -> None:
         """Merge cells and write text into them; one single cell is just written."""
         if awal != akhir:
             code = self.sheet.merge_range(*awal, *akhir, "", self._gerbang.format(gaya))
-            _check(code, self._place(*awal))
+            self._check(code, *awal)
         self.teks(*awal, teks, gaya)
 
     def catatan(self, baris: int, kolom: int, teks: str) -> None:
         """Attach a note to a cell."""
         options = {"author": "lakip-xls", "x_scale": 2.2, "y_scale": 1.4, "font_size": 9}
-        _check(self.sheet.write_comment(baris, kolom, teks, options), self._place(baris, kolom))
+        self._check(self.sheet.write_comment(baris, kolom, teks, options), baris, kolom)
 
     def tabel_data(self, nama: str, kolom: Sequence[str], jumlah_baris: int) -> None:
         """Make an Excel table of the cells A1 down; its header is written here."""
@@ -177,65 +186,22 @@ class Lembar:
     def tempel_grafik(self, baris: int, kolom: int, grafik: Any, uraian: str) -> None:
         """Put a chart on the sheet, with its alternative text."""
         options = {"description": uraian, "object_position": 2}
-        _check(self.sheet.insert_chart(baris, kolom, grafik, options), self._place(baris, kolom))
+        self._check(self.sheet.insert_chart(baris, kolom, grafik, options), baris, kolom)
 
     def tempel_gambar(self, baris: int, kolom: int, berkas: Path, skala: float, uraian: str) -> None:
         """Put a picture on the sheet, with its alternative text."""
         options = {"x_scale": skala, "y_scale": skala, "description": uraian, "object_position": 2}
-        _check(self.sheet.insert_image(baris, kolom, str(berkas), options), self._place(baris, kolom))
+        self._check(self.sheet.insert_image(baris, kolom, str(berkas), options), baris, kolom)
 
-    def _place(self, row: int, col: int) -> str:
-        return f"{self.nama}, baris {row + 1}, kolom {col + 1}"
-
-
-def simpan(isi: bytes, path: Path) -> None:
-    """Write a file as a whole or not at all; an existing one is moved to `arsip/` beside it first.
-
-    Raises TidakDapatDitulis where the folder or the file does not allow it.
-    """
-    temporary: Path | None = None
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=".lakip-", suffix=".tmp", dir=path.parent)
-        temporary = Path(name)
-        with os.fdopen(handle, "wb") as file:
-            file.write(isi)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(temporary, 0o644)
-        if path.exists():
-            _archive(path)
-        os.replace(temporary, path)
-    except PermissionError as error:
-        raise TidakDapatDitulis(
-            f"Berkas hasil {path.name} tidak dapat ditulis: tutup dulu berkas itu bila sedang terbuka di "
-            "Excel, "
-            f"dan pastikan folder {path.parent} boleh ditulisi, lalu jalankan kembali."
-        ) from error
-    except OSError as error:
-        raise TidakDapatDitulis(
-            f"Berkas hasil {path.name} tidak dapat ditulis ke folder {path.parent} "
-            f"({error.strerror or error}); "
-            "periksa nama folder dan ruang simpannya, lalu jalankan kembali."
-        ) from error
-    finally:
-        if temporary is not None:
-            temporary.unlink(missing_ok=True)
-
-
-def _archive(path: Path) -> None:
-    folder = path.parent / "arsip"
-    folder.mkdir(exist_ok=True)
-    number = 1
-    while (target := folder / f"{path.stem}_{number}{path.suffix}").exists():
-        number += 1
-    os.replace(path, target)
+    def _check(self, code: int | None, row: int, col: int) -> None:
+        if code:
+            _check(code, f"{self.nama}, baris {row + 1}, kolom {col + 1}")
 
 
 def _safe(teks: str, gaya: Gaya) -> tuple[str, Gaya]:
     """Return the text within the limits of a cell, and the style that keeps it text."""
-    clean = _SURROGATE.sub("\ufffd", teks)
-    if len(clean.encode("utf-16-le")) // 2 > BATAS_TEKS:
+    clean = teks if teks.isascii() else _SURROGATE.sub("\ufffd", teks)
+    if len(clean) * 2 > BATAS_TEKS and len(clean.encode("utf-16-le")) // 2 > BATAS_TEKS:
         room = (BATAS_TEKS - len(TERPOTONG)) * 2
         clean = clean.encode("utf-16-le")[:room].decode("utf-16-le", "ignore") + TERPOTONG
     if clean[:1] in ("=", "+", "-", "@") and len(clean) > 1:

@@ -31,10 +31,12 @@ _EFISIENSI = {
     "daripada serapan "
     "anggarannya, keduanya dibulatkan dua desimal",
     MetodeEfisiensi.SELISIH: "selisih capaian dan serapan dengan rentang 5 poin: Efisien, Cukup efisien, Tidak efisien",
-    MetodeEfisiensi.PMK22: "PMK 22/2021: (pagu × capaian − realisasi) / (pagu × capaian) × 100, dibatasi −20 sampai 20",
+    MetodeEfisiensi.PMK22: "PMK 22/2021: (pagu × capaian − realisasi) / (pagu × capaian) × 100 = E, dibatasi −20 sampai 20; "
+    "NE = 50 + E / 20 × 50; Efisien bila E tidak negatif",
 }
 _TRIWULAN = {
-    Triwulan.JUMLAH: "target setahun adalah jumlah target keempat triwulan",
+    Triwulan.JUMLAH: "target setahun adalah jumlah target keempat triwulan; target yang bertahap sampai target setahun "
+    "dibaca sebagai kumulatif",
     Triwulan.TERAKHIR: "target setahun adalah target triwulan terakhir yang terisi",
 }
 

@@ -65,6 +65,12 @@ class Konteks:
         return f"sampai dengan Triwulan {ROMAWI[quarter - 1]} Tahun {self.tahun}" if quarter else f"Tahun {self.tahun}"
 
     @property
+    def sampai(self) -> str:
+        """' s.d. TW II' behind a column's title in the report of a quarter, else nothing."""
+        quarter = self.laporan.triwulan
+        return f" s.d. TW {ROMAWI[quarter - 1]}" if quarter else ""
+
+    @property
     def unit(self) -> str:
         """The office; a general word where it is not known."""
         return self.laporan.identitas.unit or "Perangkat Daerah"

@@ -13,6 +13,7 @@ from lakip_xls.writing.gaya import (
     KOP_ALAMAT,
     KOP_PEMERINTAH,
     KOP_UNIT,
+    LIPAT,
     TEBAL,
     TENGAH,
 )
@@ -43,9 +44,10 @@ def kop(ctx: Konteks, lembar: Lembar, lebar: Sequence[float]) -> int:
     lines.append((address, KOP_ALAMAT, 14.0))
     lines[0] = (_pemerintah(lines[0][0]), KOP_PEMERINTAH, 17.0)
     for row, (text, gaya, height) in enumerate(lines):
-        style = gaya | GARIS_KOP if row == len(lines) - 1 else gaya
+        style = gaya | LIPAT | (GARIS_KOP if row == len(lines) - 1 else {})
         lembar.gabung((row, 0), (row, last), text, style)
-        atur_tinggi(lembar, row, height)
+        size = float(str(gaya["font_size"]))
+        atur_tinggi(lembar, row, max(height, tinggi_teks(text, lebar_gabung(lebar), size, "bold" in gaya)))
     if ctx.logo is not None:
         lembar.tempel_gambar(0, 0, ctx.logo, _skala_logo(ctx, lebar), "Lambang daerah")
     atur_tinggi(lembar, len(lines), 8)
@@ -86,9 +88,10 @@ def tanda_tangan(ctx: Konteks, lembar: Lembar, baris: int, awal: int, akhir: int
         (_nip(who.nip), DASAR),
     ]
     row = baris + 1
+    room = lebar_gabung([lembar.lebar[c] for c in range(awal, akhir + 1)])
     for text, gaya in lines:
-        lembar.gabung((row, awal), (row, akhir), text, gaya | TENGAH)
-        atur_tinggi(lembar, row, 14)
+        lembar.gabung((row, awal), (row, akhir), text, gaya | TENGAH | LIPAT)
+        atur_tinggi(lembar, row, max(14, tinggi_teks(text, room, tebal="bold" in gaya) - 2))
         row += 1
     return row
 

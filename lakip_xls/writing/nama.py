@@ -35,6 +35,8 @@ FRAME = {
     "pergeseran": "Pergeseran Anggaran",
     "efisiensi": "Efisiensi",
     "temuan": "Temuan",
+    "antar_tahun": "Target dan realisasi per tahun",
+    "ringkasan": "Ringkasan laporan",
 }
 """Frame -> what it holds."""
 

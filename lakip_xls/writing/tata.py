@@ -6,8 +6,9 @@ reckoned here from the widths of the letters (Arial, which LibreOffice's substit
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lakip_xls.writing.gerbang import Lembar
 
@@ -36,8 +37,12 @@ _KERTAS = (8.5 * 72, 13 * 72)
 """Folio upright, width and height in points."""
 _TEPI = {"left": 0.6, "right": 0.5, "top": 0.6, "bottom": 0.7}
 _TINGGI_BAKU = 15.0
+_RAPAT = 0.16
+"""How much more a page may hold by printing smaller, to save a nearly empty last page."""
+_HAMPIR_KOSONG = 0.4
 
 
+@lru_cache(maxsize=16384)
 def lebar_teks(teks: str, pt: float = 10, tebal: bool = False) -> float:
     """Return the width of one line of text in pixels (96 per inch)."""
     units = sum(_LETTER.get(c, _WIDE_LETTER if ord(c) >= 0x1100 else _OTHER_LETTER) for c in teks)
@@ -61,6 +66,8 @@ def jumlah_baris(teks: str, lebar: float, pt: float = 10, tebal: bool = False) -
     lines = 0
     for paragraph in teks.split("\n"):
         lines += 1
+        if len(paragraph) < room / 4 and lebar_teks(paragraph, pt, tebal) <= room:
+            continue
         used = 0.0
         for word in paragraph.split(" "):
             width = lebar_teks(word, pt, tebal)
@@ -130,21 +137,36 @@ def atur_cetak(lembar: Lembar, cetak: Cetak, baris_akhir: int, kolom_akhir: int)
         sheet.repeat_rows(*cetak.baris_ulang)
     if cetak.beku:
         sheet.freeze_panes(*cetak.beku)
-    breaks = jeda_halaman(lembar, cetak, kolom_akhir)
-    if breaks:
+    few = halaman_dirapatkan(lembar, cetak, baris_akhir, kolom_akhir)
+    if few:
+        sheet.fit_to_pages(1, few)
+    elif breaks := jeda_halaman(lembar, cetak, kolom_akhir):
         sheet.set_h_pagebreaks(breaks)
+
+
+def halaman_dirapatkan(lembar: Lembar, cetak: Cetak, baris_akhir: int, kolom_akhir: int) -> int:
+    """Return the pages that a slightly smaller print needs where that saves a nearly empty page; 0 for none."""
+    page, tall = _halaman(lembar, cetak, kolom_akhir)
+    repeated = tall(*cetak.baris_ulang) if cetak.baris_ulang else 0.0
+    heights = [tall(r, r) for r in range(baris_akhir + 1)]
+    pages, last = _bagi(heights, page, repeated)
+    smaller, _ = _bagi(heights, page * (1 + _RAPAT), repeated)
+    return pages - 1 if smaller == pages - 1 and last <= _HAMPIR_KOSONG * page else 0
+
+
+def _bagi(heights: Sequence[float], page: float, repeated: float) -> tuple[int, float]:
+    """The pages that rows fill, and how much of the last one."""
+    pages, used = 1, 0.0
+    for height in heights:
+        if used + height > page and used > repeated:
+            pages, used = pages + 1, repeated
+        used += height
+    return pages, used
 
 
 def jeda_halaman(lembar: Lembar, cetak: Cetak, kolom_akhir: int) -> list[int]:
     """Return the rows before which a page must end, so that no block is torn apart."""
-    width, height = reversed(_KERTAS) if cetak.mendatar else _KERTAS
-    room = width - (_TEPI["left"] + _TEPI["right"]) * 72
-    used = sum((lembar.lebar.get(c, 9.14) * 7 + 5) * 0.75 for c in range(kolom_akhir + 1))
-    page = (height - (_TEPI["top"] + _TEPI["bottom"]) * 72) / min(1.0, room / used)
-
-    def tall(first: int, last: int) -> float:
-        return sum(lembar.tinggi.get(r, _TINGGI_BAKU) for r in range(first, last + 1))
-
+    page, tall = _halaman(lembar, cetak, kolom_akhir)
     repeated = tall(*cetak.baris_ulang) if cetak.baris_ulang else 0.0
     breaks: list[int] = []
     position, row = 0.0, 0
@@ -157,3 +179,16 @@ def jeda_halaman(lembar: Lembar, cetak: Cetak, kolom_akhir: int) -> list[int]:
             breaks.append(first)
             position = repeated
     return breaks
+
+
+def _halaman(lembar: Lembar, cetak: Cetak, kolom_akhir: int) -> tuple[float, Callable[[int, int], float]]:
+    """The height that fits on one page, and the height of rows from first to last, in points of the sheet."""
+    width, height = reversed(_KERTAS) if cetak.mendatar else _KERTAS
+    room = width - (_TEPI["left"] + _TEPI["right"]) * 72
+    used = sum((lembar.lebar.get(c, 9.14) * 7 + 5) * 0.75 for c in range(kolom_akhir + 1))
+    page = (height - (_TEPI["top"] + _TEPI["bottom"]) * 72) / min(1.0, room / used)
+
+    def tall(first: int, last: int) -> float:
+        return sum(lembar.tinggi.get(r, _TINGGI_BAKU) for r in range(first, last + 1))
+
+    return page, tall

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from lakip_xls.laporan import Laporan
-from lakip_xls.writing.gerbang import Gerbang, simpan
+from lakip_xls.tanggapan import sambung, sebelumnya
+from lakip_xls.writing.berkas import simpan
+from lakip_xls.writing.gerbang import Gerbang
 from lakip_xls.writing.konteks import Konteks
 from lakip_xls.writing.nama import FRAME
 from lakip_xls.writing.sheets import (
@@ -31,6 +34,7 @@ from lakip_xls.writing.sheets import (
     sampul,
     sdm,
     sumber_data,
+    tanggapan_selesai,
     validasi,
 )
 
@@ -55,6 +59,7 @@ _LEMBAR = (
     (validasi.NAMA, "periksa", "Temuan pemeriksaan: tempat, yang tertulis, seharusnya, saran"),
     (aturan.NAMA, "periksa", "Aturan pemeriksaan dan keadaannya"),
     (sumber_data.NAMA, "periksa", "Berkas yang dibaca, cara membacanya, dan yang tidak dipakai"),
+    (tanggapan_selesai.NAMA, "periksa", "Tanggapan atas temuan yang sudah tidak ada"),
 )
 """(name, group of the tab's colour, what it holds), in the order of the contract."""
 
@@ -77,22 +82,31 @@ _URUTAN: tuple[tuple[str, Callable[[Konteks], None]], ...] = (
     (validasi.NAMA, validasi.tulis),
     (aturan.NAMA, aturan.tulis),
     (sumber_data.NAMA, sumber_data.tulis),
+    (tanggapan_selesai.NAMA, tanggapan_selesai.tulis),
     (ikhtisar.NAMA, ikhtisar.tulis),
 )
 """The order of writing: a sheet comes after the sheets whose cells it refers to."""
 
-_BILA_ADA = {sdm.NAMA: "sdm", refocusing.NAMA: "pergeseran"}
-"""Sheets that exist only where their frame has rows."""
+_BILA_ADA: dict[str, Callable[[Laporan], object]] = {
+    sdm.NAMA: lambda own: own.data.baris("sdm"),
+    refocusing.NAMA: lambda own: own.data.baris("pergeseran"),
+    tanggapan_selesai.NAMA: lambda own: own.tanggapan.selesai,
+}
+"""Sheets that exist only where they have rows."""
 
 
-def tulis_workbook(laporan: Laporan, path: Path, *, folder: Path | None = None) -> None:
+def tulis_workbook(laporan: Laporan, path: Path, *, folder: Path | None = None) -> tuple[str, ...]:
     """Write the result workbook; an existing file at `path` is first moved to `arsip/` beside it.
 
-    `folder` holds the inputs (links lead there, and its logo.png is printed); by default the
-    folder above the one of the result. Raises TidakDapatDitulis, and then leaves nothing
-    half-written behind.
+    The answers in the previous result are carried over. `folder` holds the inputs (links lead there,
+    and its logo.png is printed); by default the folder above the one of the result. Returns messages
+    for the user. Raises TidakDapatDitulis, and then leaves nothing half-written behind.
     """
-    simpan(susun(laporan, path.parent, folder or path.parent.parent), path)
+    home = folder or path.parent.parent
+    answers, messages = sebelumnya(path, home, laporan.identitas)
+    answered = replace(laporan, tanggapan=sambung(laporan.temuan, answers, laporan.tanggal))
+    simpan(susun(answered, path.parent, home), path)
+    return messages
 
 
 def susun(laporan: Laporan, tujuan: Path, folder: Path, *, hitungan_tersimpan: bool = True) -> bytes:
@@ -124,7 +138,7 @@ def susun(laporan: Laporan, tujuan: Path, folder: Path, *, hitungan_tersimpan: b
 
 
 def _hadir(laporan: Laporan) -> list[tuple[str, str, str]]:
-    return [row for row in _LEMBAR if row[0] not in _BILA_ADA or laporan.data.baris(_BILA_ADA[row[0]])]
+    return [row for row in _LEMBAR if row[0] not in _BILA_ADA or _BILA_ADA[row[0]](laporan)]
 
 
 def _jalan(tujuan: Path, folder: Path) -> str:

@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from lakip_xls.writing.gerbang import BATAS_TEKS, Gerbang, TidakDapatDitulis, simpan
+from lakip_xls.writing.berkas import TidakDapatDitulis, simpan
+from lakip_xls.writing.gerbang import BATAS_TEKS, Gerbang
 
 BERBAHAYA = (
     '=HYPERLINK("http://x","klik")',

@@ -7,7 +7,7 @@ from datetime import date
 from lakip_xls.writing.gerbang import Gerbang, Lembar
 from lakip_xls.writing.sel import Sel
 from lakip_xls.writing.tabel import Kolom, Tabel
-from lakip_xls.writing.tata import Cetak, jeda_halaman, jumlah_baris, lebar_teks, tinggi
+from lakip_xls.writing.tata import Cetak, halaman_dirapatkan, jeda_halaman, jumlah_baris, lebar_teks, tinggi
 
 
 def _lembar() -> Lembar:
@@ -47,3 +47,19 @@ def test_a_block_is_not_torn_apart() -> None:
     whole = Cetak(utuh=((50, 59),))
     assert jeda_halaman(sheet, whole, 0) == [50]
     assert jeda_halaman(sheet, Cetak(utuh=((40, 49),)), 0) == []
+
+
+def test_a_nearly_empty_last_page_is_saved_by_printing_smaller() -> None:
+    sheet = _lembar()
+    sheet.lebar[0] = 90.0
+    page = 55  # rows of 15 points on a folio sheet upright
+
+    def printed(rows: int) -> int:
+        for row in range(rows):
+            sheet.tinggi[row] = 15.0
+        return halaman_dirapatkan(sheet, Cetak(), rows - 1, 0)
+
+    assert printed(page - 3) == 0  # one page already
+    assert printed(page + 5) == 1
+    assert printed(page + 30) == 0  # the second page is well filled
+    assert printed(2 * page + 8) == 2

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from lakip_xls.frames import rows
 from lakip_xls.model import Baris, Data, Dokumen
 from lakip_xls.writing.tata import jumlah_baris, lebar_kolom, lebar_teks, tinggi
 from lakip_xls.writing.workbook import susun, tulis_workbook
@@ -156,6 +157,34 @@ def test_print_set_up(buku: Any) -> None:
 def test_text_fits_its_cell(buku: Any) -> None:
     """Wrapped text has the height it needs, and a figure is never wider than its column."""
     _periksa_muat(buku)
+
+
+def test_long_names_fit_in_letterhead_and_signature() -> None:
+    report = laporan()
+    office = "Dinas Pemberdayaan Perempuan, Perlindungan Anak, Pengendalian Penduduk dan Keluarga Berencana"
+    who = replace(report.identitas, unit=office, jabatan=f"Kepala {office}", alamat="Kompleks Perkantoran " * 8)
+    book = load_workbook(io.BytesIO(susun(replace(report, identitas=who), Path(), Path())), data_only=True)
+    _periksa_muat(book)
+    for name in ("3.1 Pengukuran", "3.8 Anggaran", "Rencana Aksi", "Perjanjian Kinerja", "RKT"):
+        cells = [c for c in _sel(book[name]) if isinstance(c.value, str) and office.upper() in c.value]
+        assert len(cells) == 2 and all(c.alignment.wrap_text for c in cells), name
+
+
+def test_cover_counts_the_findings_by_document(buku: Any) -> None:
+    sheet = buku["Sampul"]
+    head = _cari(sheet, "Dokumen").row
+    rows = [[c.value for c in row] for row in sheet.iter_rows(min_row=head + 1, max_row=head + 5)]
+    assert sum(sum(n for n in r[3:6] if isinstance(n, int)) for r in rows) == 5
+    assert ["Pengukuran Kinerja", None, "Pengukuran Kinerja 2023.xlsx", 1, 0, 0] in rows
+
+
+def test_data_sheets_exist_for_every_frame_that_has_rows(buku: Any) -> None:
+    report = laporan()
+    tables = rows(report.data, report.hitungan)
+    expected = {f"Data {name}" for name, records in tables.items() if records}
+    assert expected and expected <= set(buku.sheetnames)
+    for name in expected:
+        assert buku[name].max_row == len(tables[name.removeprefix("Data ")]) + 1
 
 
 def test_trillions_fit_their_columns() -> None:

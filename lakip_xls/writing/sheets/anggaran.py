@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lakip_xls.computing.hasil import Pos, Rupiah, rasio
+from lakip_xls.computing.triwulan import dirinci
 from lakip_xls.model import Baris
 from lakip_xls.provenance import Ref
 from lakip_xls.writing import formulas
@@ -61,7 +62,8 @@ def tulis(ctx: Konteks) -> None:
         lebar,
         "Pagu dan realisasi program dan kegiatan adalah jumlah rinciannya. Nilai yang ditandai tetap "
         "ditulis seperti "
-        "dalam dokumen karena tidak sama dengan jumlah rinciannya; kode temuannya ada pada kolom Ket.",
+        "dalam dokumen karena tidak sama dengan jumlah rinciannya; kode temuannya ada pada kolom Ket."
+        + _catatan_triwulan(ctx),
         kecil=True,
     )
     signed = below
@@ -77,6 +79,13 @@ def tulis(ctx: Konteks) -> None:
         below,
         tabel.kolom_cetak,
     )
+
+
+def _catatan_triwulan(ctx: Konteks) -> str:
+    """In the report of a quarter: that the documents do not split the spending, where they do not."""
+    if ctx.laporan.triwulan is None or any(dirinci(p.baris) for p in ctx.laporan.hitungan.pos):
+        return ""
+    return " Realisasi menurut dokumen terakhir; dokumennya tidak merinci realisasi tiap triwulan."
 
 
 def _kolom_nama(ctx: Konteks) -> tuple[Kolom, Kolom]:

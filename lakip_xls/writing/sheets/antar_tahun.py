@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from lakip_xls.writing.gaya import KIRI, TENGAH
+from lakip_xls.model import Nilai
+from lakip_xls.writing.gaya import KIRI, PERSEN, TENGAH
 from lakip_xls.writing.konteks import Konteks
 from lakip_xls.writing.kop import alinea, belum_ada, judul
-from lakip_xls.writing.sel import STRIP, teks
+from lakip_xls.writing.sel import STRIP, Sel, rumus, sel, teks
 from lakip_xls.writing.tabel import KOLOM_SUMBER, KOLOM_TEMUAN, Kolom, Tabel
 from lakip_xls.writing.tata import Cetak, atur_cetak
 
@@ -39,6 +40,7 @@ def tulis(ctx: Konteks) -> None:
         Kolom("Indikator Sasaran", 44),
         *(Kolom(str(y), width, "Target", TENGAH) for y in years),
         *(Kolom(str(y), width, "Realisasi", TENGAH) for y in years),
+        *([Kolom("Pertumbuhan realisasi (%)", 13)] if len(years) > 1 else []),
         KOLOM_TEMUAN,
         KOLOM_SUMBER,
     )
@@ -51,11 +53,13 @@ def tulis(ctx: Konteks) -> None:
             target, reached = dict(own.target), dict(own.realisasi)
             values = [d.get(y) for d in (target, reached) for y in years]
             refs = [v.ref for v in values if v is not None]
+            growth = [_pertumbuhan(reached, years, tabel.baris)] if len(years) > 1 else []
             tabel.tambah(
                 [
                     teks(goal, KIRI),
                     teks(own.indikator, KIRI),
                     *(STRIP if v is None else ctx.nilai(v) for v in values),
+                    *growth,
                     ctx.ket(*refs),
                     ctx.sumber(*refs),
                 ]
@@ -82,3 +86,12 @@ def tulis(ctx: Konteks) -> None:
         below,
         tabel.kolom_cetak,
     )
+
+
+def _pertumbuhan(reached: dict[int, Nilai], years: list[int], row: int) -> Sel:
+    """Growth of the realisasi from the year before to the last one; a dash unless both are figures."""
+    last, before = reached[years[-1]].angka, reached[years[-2]].angka
+    if years[-2] != years[-1] - 1 or last is None or not before:
+        return STRIP
+    now, earlier = sel(row, 1 + 2 * len(years)), sel(row, 2 * len(years))
+    return rumus(f'=IF({earlier}=0,"-",({now}-{earlier})/{earlier}*100)', (last / before - 1) * 100, PERSEN)

@@ -5,32 +5,91 @@ from __future__ import annotations
 from decimal import Decimal
 
 from lakip_xls.frames import KOLOM, TEMPAT, Rekaman, rows, temuan_rows
+from lakip_xls.laporan import Laporan
 from lakip_xls.model import Isi
-from lakip_xls.writing.gaya import DASAR, LIPAT, Gaya
+from lakip_xls.writing.gaya import DASAR, LIPAT, Gaya, menjorok
 from lakip_xls.writing.gerbang import Lembar
 from lakip_xls.writing.konteks import Konteks
 from lakip_xls.writing.tata import Cetak, atur_cetak, atur_lebar, atur_tinggi, tinggi_teks
 
 _UANG = {"anggaran", "pagu", "realisasi", "sisa", "anggaran_semula", "ditarik"}
 _LEBAR_TERBESAR = 46.0
+_JOROK = 1.3
+"""What an indent takes of a column's width."""
+
+
+_TAMBAHAN: dict[str, tuple[str, ...]] = {
+    "temuan": (*KOLOM["temuan"], "no", "sidik"),
+    "antar_tahun": ("sasaran", "indikator", "tahun", "target", "realisasi"),
+    "ringkasan": (
+        "pemerintah",
+        "unit",
+        "tahun",
+        "triwulan",
+        "pagu",
+        "realisasi",
+        "sisa",
+        "serapan",
+        "rata_rata_capaian",
+        "rata_rata_capaian_dibatasi",
+        "kategori",
+    ),
+}
+"""Tables beside the frames of the contract: what a later run reads back (answers, earlier years)."""
 
 
 def tabel(ctx: Konteks) -> dict[str, list[Rekaman]]:
-    """The frames that have rows, in the order of the contract."""
-    all_rows = {**rows(ctx.laporan.data, ctx.laporan.hitungan), "temuan": temuan_rows(ctx.laporan.temuan)}
-    return {name: all_rows[name] for name in KOLOM if all_rows.get(name)}
+    """The frames that have rows, in the order of the contract, then what a later run reads back."""
+    own = ctx.laporan
+    every = {
+        **rows(own.data, own.hitungan),
+        "temuan": [
+            {**record, "no": number, "sidik": finding.sidik}
+            for number, (record, finding) in enumerate(zip(temuan_rows(own.temuan), own.temuan, strict=True), 1)
+        ],
+        "antar_tahun": _antar_tahun(own),
+        "ringkasan": [_ringkasan(own)],
+    }
+    return {name: every[name] for name in dict.fromkeys((*KOLOM, *_TAMBAHAN)) if every.get(name)}
+
+
+def _antar_tahun(laporan: Laporan) -> list[Rekaman]:
+    """Target and realisasi of every indicator, one row per year that has either."""
+    return [
+        {
+            "sasaran": own.sasaran or None,
+            "indikator": own.indikator,
+            "tahun": year,
+            "target": target.isi,
+            "realisasi": reached.isi,
+        }
+        for own in laporan.hitungan.antar_tahun
+        for (year, target), (_, reached) in zip(own.target, own.realisasi, strict=True)
+        if target.isi is not None or reached.isi is not None
+    ]
+
+
+def _ringkasan(laporan: Laporan) -> Rekaman:
+    who, total = laporan.identitas, laporan.hitungan.ringkasan
+    return {
+        "pemerintah": who.pemerintah,
+        "unit": who.unit,
+        "tahun": who.tahun,
+        "triwulan": laporan.triwulan,
+        **{name: getattr(total, name) for name in _TAMBAHAN["ringkasan"][4:]},
+    }
 
 
 def tulis(ctx: Konteks, nama: str, isi: list[Rekaman]) -> None:
     """Write one frame."""
     lembar = ctx.lembar[f"Data {nama}"]
-    columns = KOLOM[nama] if nama == "temuan" else KOLOM[nama] + TEMPAT
+    columns = _TAMBAHAN[nama] if nama in _TAMBAHAN else KOLOM[nama] + TEMPAT
     widths = [_lebar(column, isi) for column in columns]
     atur_lebar(lembar, widths)
     lembar.tabel_data(f"Data_{nama}", columns, len(isi))
     for index, record in enumerate(isi, 1):
         texts = [str(record[c]) if isinstance(record[c], str) else "" for c in columns]
-        atur_tinggi(lembar, index, max(tinggi_teks(t, w) for t, w in zip(texts, widths, strict=True)))
+        atur_tinggi(lembar, index, max(tinggi_teks(t, w - _JOROK) for t, w in zip(texts, widths, strict=True)))
         for column, name in enumerate(columns):
             _tulis(lembar, index, column, record[name], nama in ("anggaran", "belanja") and name in _UANG)
     atur_cetak(
@@ -45,7 +104,7 @@ def _tulis(lembar: Lembar, row: int, column: int, value: Isi, money: bool) -> No
     if isinstance(value, (int, Decimal)):
         lembar.angka(row, column, value, DASAR | _format(value, money))
     elif value is not None:
-        lembar.teks(row, column, str(value), DASAR | LIPAT)
+        lembar.teks(row, column, str(value), DASAR | LIPAT | menjorok(1))
 
 
 def _format(value: int | Decimal, money: bool) -> Gaya:
@@ -58,4 +117,4 @@ def _lebar(column: str, isi: list[Rekaman]) -> float:
     """Width for the longest value of a column, within bounds."""
     values = [r[column] for r in isi if r[column] is not None]
     longest = max((len(v if isinstance(v, str) else f"{v:,.2f}") for v in values), default=0)
-    return min(max(longest, len(column) + 4, 7) * 1.1 + 1, _LEBAR_TERBESAR)
+    return min(max(longest, len(column) + 4, 7) * 1.1 + 1 + _JOROK, _LEBAR_TERBESAR)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from lakip_xls.computing.efisiensi import efisiensi_pmk22, nilai_pmk22
 from lakip_xls.computing.hasil import Efisiensi
 from lakip_xls.parsing.names import key
 from lakip_xls.parsing.rounding import round_half_up
+from lakip_xls.settings import MetodeEfisiensi
 from lakip_xls.writing import formulas
 from lakip_xls.writing.gaya import BULAT, KIRI, PERSEN, TENGAH
 from lakip_xls.writing.konteks import Konteks
@@ -42,7 +44,11 @@ def tulis(ctx: Konteks) -> None:
         Kolom("Realisasi (Rp)", ctx.lebar_uang),
         Kolom("Capaian Kinerja (%)", 11),
         Kolom("Serapan Anggaran (%)", 11),
-        Kolom("Selisih (poin)", 10),
+        *(
+            (Kolom("E (%)", 10, gaya=PERSEN), Kolom("NE", 9, gaya=PERSEN))
+            if ctx.laporan.pengaturan.metode_efisiensi is MetodeEfisiensi.PMK22
+            else (Kolom("Selisih (poin)", 10),)
+        ),
         Kolom("Tingkat Efisiensi", 14, gaya=TENGAH),
         KOLOM_TEMUAN,
     )
@@ -78,10 +84,11 @@ def tulis(ctx: Konteks) -> None:
 
 def _baris(ctx: Konteks, tabel: Tabel, number: int, own: Efisiensi) -> None:
     row = tabel.baris
+    metode = ctx.laporan.pengaturan.metode_efisiensi
     gap = f"=ROUND({sel(row, _CAPAIAN)}-{sel(row, _SERAPAN)},2)"
     rounded = None if own.selisih is None else round_half_up(own.selisih, 2) + 0
     verdict = formulas.efisiensi(
-        ctx.laporan.pengaturan.metode_efisiensi,
+        metode,
         *(sel(row, column) for column in (_PAGU, _REALISASI, _CAPAIAN, _SERAPAN)),
     )
     reached = ctx.alamat.get(("rata", own.sasaran))
@@ -101,12 +108,19 @@ def _baris(ctx: Konteks, tabel: Tabel, number: int, own: Efisiensi) -> None:
             _uang(ctx, own, "realisasi"),
             rumus(f"={reached}", own.capaian, PERSEN) if reached else bilangan(own.capaian, PERSEN),
             sel_serapan(own.pagu, own.realisasi, row, _PAGU, _REALISASI),
-            rumus(gap, rounded, PERSEN),
+            *(_pmk22(own, row) if metode is MetodeEfisiensi.PMK22 else (rumus(gap, rounded, PERSEN),)),
             rumus(verdict, own.tingkat_efisiensi, TENGAH),
             ctx.ket(*written),
         ]
     )
     ctx.alamat["serapan sasaran", own.sasaran] = rujuk(tabel.lembar, row, _SERAPAN)
+
+
+def _pmk22(own: Efisiensi, row: int) -> tuple[Sel, Sel]:
+    """E and NE of PMK 22/2021."""
+    e = efisiensi_pmk22(own.pagu, own.realisasi, own.capaian)
+    formula = formulas.efisiensi_pmk22(*(sel(row, column) for column in (_PAGU, _REALISASI, _CAPAIAN)))
+    return rumus(formula, e, PERSEN), rumus(f"=50+{sel(row, _CAPAIAN + 2)}/20*50", nilai_pmk22(e), PERSEN)
 
 
 def _uang(ctx: Konteks, own: Efisiensi, name: str) -> Sel:

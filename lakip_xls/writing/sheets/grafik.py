@@ -12,6 +12,7 @@ from lakip_xls.writing.gerbang import Lembar
 from lakip_xls.writing.konteks import ROMAWI, Konteks
 from lakip_xls.writing.nama import BELANJA
 from lakip_xls.writing.sel import Sel, kutip, rumus, sel, teks, tulis_sel
+from lakip_xls.writing.sheets import tren
 from lakip_xls.writing.sheets.anggaran import alamat_pos
 from lakip_xls.writing.tata import atur_tinggi
 
@@ -20,7 +21,12 @@ _LEBAR_GRAFIK, _TINGGI_GRAFIK = 352, 284
 _BARIS_GRAFIK = 15
 _WARNA = ("#2E75B6", "#ED7D31", "#70AD47", "#7F7F7F")
 _ABU = "#BFBFBF"
-_BENTUK = {"Komposisi belanja": "pie", "Rencana aksi per triwulan": "column", "Pagu dan realisasi": "column"}
+_BENTUK = {
+    "Komposisi belanja": "pie",
+    "Rencana aksi per triwulan": "column",
+    "Pagu dan realisasi": "column",
+    "Tren": "column",
+}
 """Form of the chart where it is not lying bars."""
 _TERBANYAK = 12
 """More bars than this cannot be read in the space of one chart."""
@@ -37,7 +43,8 @@ class _Blok:
 
 def gambar(ctx: Konteks, lembar: Lembar, row: int) -> int:
     """Write the figures, put the charts in a grid of two columns, and return the last row."""
-    blocks = [b for b in (_capaian(ctx), _serapan(ctx), _pagu(ctx), _belanja(ctx), _triwulan(ctx)) if b]
+    made = (_capaian(ctx), _serapan(ctx), _pagu(ctx), _belanja(ctx), _triwulan(ctx), _tren(ctx))
+    blocks = [b for b in made if b]
     lembar.sheet.set_column(_KOLOM_DATA, _KOLOM_DATA, 30)
     lembar.sheet.set_column(_KOLOM_DATA + 1, _KOLOM_DATA + 2, ctx.lebar_uang)
     at = 0
@@ -109,6 +116,7 @@ def _judul(block: _Blok) -> str:
         "Serapan program": "Serapan anggaran per program (%)",
         "Pagu dan realisasi": "Pagu dan realisasi (juta rupiah)",
         "Komposisi belanja": "Komposisi belanja (pagu)",
+        "Tren": "Serapan dan rata-rata capaian per tahun (%)",
         "Rencana aksi per triwulan": "Rencana kumulatif tiap triwulan dan serapan (%)",
     }[block.judul]
 
@@ -192,6 +200,11 @@ def _triwulan(ctx: Konteks) -> _Blok | None:
         spent = rumus(f"={rate}", whole, PERSEN) if rate and i + 1 == known else teks(None, KIRI)
         rows.append((f"TW {roman}", [rumus("=" + "+".join(places), planned, PERSEN), spent]))
     return _Blok("Rencana aksi per triwulan", ("Rencana", "Serapan anggaran"), rows)
+
+
+def _tren(ctx: Konteks) -> _Blok | None:
+    rows = tren.deret(ctx)
+    return _Blok("Tren", ("Serapan anggaran", "Rata-rata capaian"), rows) if rows else None
 
 
 def _label(number: str, name: str) -> str:

@@ -23,6 +23,7 @@ from lakip_xls.writing.konteks import Konteks
 from lakip_xls.writing.kop import judul
 from lakip_xls.writing.nama import berlabel
 from lakip_xls.writing.sel import Sel, rumus, teks, tulis_sel
+from lakip_xls.writing.sheets import tren
 from lakip_xls.writing.sheets.grafik import gambar
 from lakip_xls.writing.tata import Cetak, atur_cetak, atur_lebar, atur_tinggi, lebar_gabung, tinggi_teks
 
@@ -38,6 +39,7 @@ def tulis(ctx: Konteks) -> None:
     row = judul(lembar, 0, _LEBAR, [f"Ikhtisar Kinerja {ctx.periode}", ctx.unit])
     row = _angka_pokok(ctx, lembar, row)
     row = _terbaik(ctx, lembar, row + 1)
+    row = tren.tulis(ctx, lembar, row + 1)
     row = _temuan(ctx, lembar, row + 1)
     row = gambar(ctx, lembar, row + 1)
     atur_cetak(lembar, Cetak(kepala_halaman=f"{ctx.unit} · Ikhtisar"), row, len(_LEBAR) - 1)

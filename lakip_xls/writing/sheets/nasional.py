@@ -33,7 +33,7 @@ def tulis(ctx: Konteks) -> None:
         Kolom("No", 5, gaya=TENGAH),
         Kolom("Sasaran Strategis", 30),
         Kolom("Indikator Sasaran", 34),
-        Kolom(f"Realisasi {ctx.tahun}", 11, gaya=TENGAH),
+        Kolom(f"Realisasi {ctx.tahun}{ctx.sampai}", 11, gaya=TENGAH),
         Kolom("Realisasi Nasional", 16, gaya=TENGAH),
         Kolom("Ket. (+/−)", 8, gaya=TENGAH),
         Kolom("Temuan", 9, gaya=TENGAH),

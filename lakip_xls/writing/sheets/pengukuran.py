@@ -7,13 +7,14 @@ from itertools import groupby
 
 from lakip_xls.computing.capaian import huruf_dari
 from lakip_xls.computing.hasil import Indikator, Sasaran
+from lakip_xls.computing.triwulan import SETAHUN
 from lakip_xls.model import Baris, Nilai
 from lakip_xls.parsing.grades import BATAS
 from lakip_xls.parsing.names import key
 from lakip_xls.writing import formulas
 from lakip_xls.writing.gaya import BULAT, JUMLAH, KIRI, PERSEN, TENGAH
 from lakip_xls.writing.ketentuan import Ketentuan
-from lakip_xls.writing.konteks import Konteks
+from lakip_xls.writing.konteks import ROMAWI, Konteks
 from lakip_xls.writing.kop import TINGGI_TANDA_TANGAN, alinea, belum_ada, judul, kop, tanda_tangan
 from lakip_xls.writing.sel import STRIP, Sel, bilangan, dari_nilai, rujuk, rumus, sel, teks
 from lakip_xls.writing.tabel import KOLOM_SUMBER, KOLOM_TEMUAN, Kolom, Tabel
@@ -42,8 +43,8 @@ def tulis(ctx: Konteks) -> None:
         Kolom("Sasaran Strategis", 31),
         Kolom("Indikator Sasaran", 38),
         Kolom("Satuan", 11, gaya=TENGAH),
-        Kolom(f"Target {ctx.tahun}", 11, gaya=TENGAH),
-        Kolom(f"Realisasi {ctx.tahun}", 11, gaya=TENGAH),
+        Kolom(f"Target {ctx.tahun}{ctx.sampai}", 11, gaya=TENGAH),
+        Kolom(f"Realisasi {ctx.tahun}{ctx.sampai}", 11, gaya=TENGAH),
         Kolom("Capaian (%)", 11),
         Kolom("Capaian dibatasi (%)", 11),
         Kolom("Kategori", 10, gaya=TENGAH),
@@ -64,7 +65,7 @@ def tulis(ctx: Konteks) -> None:
         below,
         lebar,
         "Kolom Ket. memuat kode temuan (+1: ada satu lagi); penjelasannya pada lembar Validasi. "
-        "Tanda - berarti tidak ada nilai.",
+        "Tanda - berarti tidak ada nilai." + _catatan_triwulan(ctx),
         kecil=True,
     )
     tanda_tangan(ctx, lembar, signed, 6, len(lebar) - 1)
@@ -81,6 +82,17 @@ def tulis(ctx: Konteks) -> None:
         below,
         tabel.kolom_cetak,
     )
+
+
+def _catatan_triwulan(ctx: Konteks) -> str:
+    """In the report of a quarter: where the targets come from, and which are those of the whole year."""
+    if ctx.laporan.triwulan is None:
+        return ""
+    yearly = [i.nama for i in ctx.laporan.hitungan.indikator if SETAHUN not in i.baris.nilai]
+    text = f" Target sampai dengan Triwulan {ROMAWI[ctx.laporan.triwulan - 1]} diambil dari target triwulan."
+    if yearly:
+        text += " Target setahun dipakai karena target triwulannya tidak ada: " + "; ".join(yearly) + "."
+    return text
 
 
 def _isi(ctx: Konteks, tabel: Tabel, ketentuan: Ketentuan) -> None:
@@ -116,6 +128,9 @@ def _baris(ctx: Konteks, number: int, own: Indikator, tabel: Tabel, ketentuan: K
         ("kategori", _KATEGORI),
     ):
         ctx.alamat[name, place] = rujuk(tabel.lembar, row, column)
+    target = ctx.nilai(own.target)
+    if SETAHUN in own.baris.nilai and target.catatan is None:
+        target = target.bercatatan(f"Target setahun: {own.baris.teks(SETAHUN) or '-'}.")
     realised = ctx.nilai(own.realisasi)
     if own.asal_realisasi in ("data dukung", "dihitung dari dokumen"):
         realised = realised.bercatatan(f"Tidak tertulis pada pengukuran kinerja; diambil dari {own.asal_realisasi}.")
@@ -128,7 +143,7 @@ def _baris(ctx: Konteks, number: int, own: Indikator, tabel: Tabel, ketentuan: K
         teks(own.sasaran, KIRI),
         teks(own.nama, KIRI),
         teks(own.satuan or own.target.satuan, TENGAH),
-        ctx.nilai(own.target),
+        target,
         realised,
         ctx.nilai(own.baris["capaian"], reached),
         *penilaian(ketentuan, own, sel(row, _CAPAIAN), sel(row, _DIBATASI), sel(row, _KATEGORI)),

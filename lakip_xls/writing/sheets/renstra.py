@@ -40,7 +40,7 @@ def tulis(ctx: Konteks) -> None:
         Kolom("Sasaran Strategis", 30),
         Kolom("Indikator Sasaran", 34),
         Kolom(f"Target Renstra {year or ''}".strip(), 12, gaya=TENGAH),
-        Kolom(f"Realisasi {ctx.tahun}", 11, gaya=TENGAH),
+        Kolom(f"Realisasi {ctx.tahun}{ctx.sampai}", 11, gaya=TENGAH),
         Kolom("Capaian (%)", 10),
         KOLOM_TEMUAN,
         KOLOM_SUMBER,

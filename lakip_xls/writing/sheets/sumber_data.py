@@ -18,6 +18,9 @@ NAMA = "Sumber Data"
 _KECIL: Gaya = {"font_size": 9}
 _LEBAR = (5.0, 28.0, 18.0, 14.0, 20.0, 9.0, 46.0, 44.0)
 
+_RENTANG_TERBANYAK = 40
+"""Runs of left-out rows that are listed one by one."""
+
 
 def tulis(ctx: Konteks) -> None:
     """Write the list of files and, below it, the list of sheets."""
@@ -29,7 +32,11 @@ def tulis(ctx: Konteks) -> None:
     below = table.tulis()
     atur_cetak(
         lembar,
-        Cetak(mendatar=True, kepala_halaman=f"{ctx.unit} · Sumber Data"),
+        Cetak(
+            mendatar=True,
+            baris_ulang=(table.baris_awal, table.baris_awal),
+            kepala_halaman=f"{ctx.unit} · Sumber Data",
+        ),
         below,
         len(_LEBAR) - 1,
     )
@@ -122,7 +129,8 @@ def _rentang(rows: list[int]) -> str:
             runs[-1].append(row)
         else:
             runs.append([row])
-    return ", ".join(str(r[0]) if len(r) == 1 else f"{r[0]}-{r[-1]}" for r in runs)
+    shown = ", ".join(str(r[0]) if len(r) == 1 else f"{r[0]}-{r[-1]}" for r in runs[:_RENTANG_TERBANYAK])
+    return shown if len(runs) <= _RENTANG_TERBANYAK else f"{shown}, dan seterusnya ({len(rows)} baris)"
 
 
 def _pendek(judul_kolom: str) -> str:

@@ -69,5 +69,5 @@ def _baris(ctx: Konteks, number: int, own: Temuan) -> list[Sel]:
         teks(own.seharusnya, KIRI),
         teks(own.selisih, KANAN | {"indent": 1}),
         teks(own.saran, KIRI),
-        teks(None),
+        teks(ctx.laporan.tanggapan.berlaku.get(number - 1), KIRI),
     ]
