@@ -5,9 +5,12 @@ Heavy modules are imported inside the commands, so that `--help` and `--version`
 
 from __future__ import annotations
 
+import gc
+import json
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -18,6 +21,7 @@ from lakip_xls import __version__
 if TYPE_CHECKING:
     from lakip_xls.findings import Temuan
     from lakip_xls.laporan import Laporan
+    from lakip_xls.rekap.hasil import Rekapitulasi
 
 _WARNA = {"kesalahan": "red", "peringatan": "yellow", "info": "cyan"}
 
@@ -47,6 +51,42 @@ class _Kemajuan:
         """Clear the bar."""
         if self._tampil:
             click.echo("\r" + " " * 80 + "\r", err=True, nl=False)
+
+
+class _KemajuanUnit:
+    """The progress bar of many units on stderr: how many are done, at what rate, and the time left."""
+
+    def __init__(self, senyap: bool) -> None:
+        self._diam = senyap or not sys.stderr.isatty()
+        self._mulai = time.monotonic()
+        self._bar: Any = None
+
+    def __call__(self, done: int, total: int) -> None:
+        if self._diam:
+            return
+        if self._bar is None:
+            self._bar = click.progressbar(
+                length=total, label="Perangkat daerah", file=sys.stderr, show_pos=True, item_show_func=str
+            )
+            self._bar.__enter__()
+        rate = done / max(time.monotonic() - self._mulai, 0.001)
+        self._bar.update(done - self._bar.pos, f"{rate:.1f}/detik".replace(".", ","))
+
+    def selesai(self) -> None:
+        """End the line of the bar."""
+        if self._bar is not None:
+            self._bar.__exit__(None, None, None)
+            self._bar = None
+
+
+@contextmanager
+def _tanpa_gc() -> Iterator[None]:
+    """One report leaves no cycles worth looking for, and looking takes a tenth of a long run."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -106,8 +146,10 @@ def _laporan(folder: Path, senyap: bool, **pilihan: Any) -> Laporan:
 @_triwulan
 @_pengaturan
 @_tanggal
+@click.option("--catatan", is_flag=True, help="Tulis juga salinan bahan yang diberi catatan ke hasil/catatan/.")
 @_ketat
 @click.option("--senyap", is_flag=True, help="Tanpa ringkasan di layar.")
+@_tanpa_gc()
 def proses_(
     folder: Path,
     keluaran: Path | None,
@@ -116,27 +158,31 @@ def proses_(
     triwulan: int | None,
     pengaturan: Path | None,
     tanggal: Any,
+    catatan: bool,
     ketat: bool,
     senyap: bool,
 ) -> None:
     """Baca semua workbook dalam FOLDER dan tulis satu workbook hasil beserta pemeriksaannya."""
-    from lakip_xls.writing.gerbang import TidakDapatDitulis
+    from lakip_xls.writing.berkas import TidakDapatDitulis
     from lakip_xls.writing.workbook import tulis_workbook
 
     laporan = _laporan(folder, senyap, tahun=tahun, triwulan=triwulan, pengaturan=pengaturan, tanggal=tanggal)
     target = _tujuan(folder, keluaran, laporan)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        tulis_workbook(laporan, target, folder=folder)
+        pesan = tulis_workbook(laporan, target, folder=folder)
     except (TidakDapatDitulis, OSError) as sebab:
         _gagal(
             str(sebab)
             if isinstance(sebab, TidakDapatDitulis)
             else f"Folder {target.parent} tidak dapat ditulisi; periksa izinnya atau pilih tempat lain dengan -o."
         )
+    salinan = _catatan(laporan, folder, target.parent / "catatan") if catatan else []
     _tulis_json(laporan, json_)
     if not senyap:
         _ringkasan(laporan, target, err=json_ == "-")
+        for line in (*pesan, *salinan):
+            click.echo(line, err=json_ == "-")
     _selesai(laporan, ketat)
 
 
@@ -157,6 +203,96 @@ def periksa_(
         _tabel_temuan(laporan.temuan)
         click.echo(_jumlah_temuan(laporan.temuan))
     _selesai(laporan, ketat)
+
+
+@utama.command("siapkan")
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), metavar="FOLDER")
+def siapkan_(folder: Path) -> None:
+    """Buat folder kerja: templat semua dokumen, Pengaturan.xlsx, petunjuk, dan peluncur JALANKAN.bat.
+
+    Berkas yang sudah ada tidak pernah ditimpa.
+    """
+    from lakip_xls.templat.siapkan import TidakDapatDisiapkan, siapkan
+
+    try:
+        hasil = siapkan(folder)
+    except TidakDapatDisiapkan as sebab:
+        _gagal(str(sebab))
+    click.echo(f"Folder kerja: {folder}")
+    for name in hasil.dibuat:
+        click.echo(f"  dibuat     {name}")
+    for name in hasil.dibiarkan:
+        click.echo(f"  dibiarkan  {name} (sudah ada)")
+    click.echo("Isi Pengaturan.xlsx dan templatnya, lalu jalankan: lakip-xls proses FOLDER (atau klik JALANKAN.bat).")
+
+
+@utama.command("rekap")
+@click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="FOLDER")
+@click.option(
+    "-o",
+    "--keluaran",
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="Folder hasil, atau berkas .xlsx rekapitulasi (bila tidak: FOLDER/hasil/Rekap_LKjIP_<tahun>.xlsx).",
+)
+@click.option("--jobs", type=click.IntRange(1, 256), help="Banyaknya proses sejajar (bila tidak: jumlah inti).")
+@click.option(
+    "--batas-waktu",
+    type=click.FloatRange(min=0, min_open=True),
+    default=600.0,
+    show_default=True,
+    help="Detik paling lama untuk satu folder.",
+)
+@click.option("--lanjut", is_flag=True, help="Kerjakan hanya folder yang belum selesai atau bahannya berubah.")
+@click.option("--dask", metavar="ALAMAT", help="Kerjakan di klaster Dask, misalnya tcp://server:8786.")
+@_json
+@_tahun
+@_triwulan
+@_pengaturan
+@_tanggal
+@click.option("--senyap", is_flag=True, help="Tanpa kemajuan dan ringkasan di layar.")
+def rekap_(
+    folder: Path,
+    keluaran: Path | None,
+    jobs: int | None,
+    batas_waktu: float,
+    lanjut: bool,
+    dask: str | None,
+    json_: str | None,
+    tahun: int | None,
+    triwulan: int | None,
+    pengaturan: Path | None,
+    tanggal: Any,
+    senyap: bool,
+) -> None:
+    """Proses setiap subfolder (satu perangkat daerah) lalu susun rekapitulasinya."""
+    from lakip_xls.pipeline import Opsi
+    from lakip_xls.rekap.hasil import json_rekap
+    from lakip_xls.rekap.jalan import Cara, TidakAdaUnit, rekap
+    from lakip_xls.rekap.klaster import TidakAdaKlaster
+    from lakip_xls.writing.berkas import TidakDapatDitulis
+    from lakip_xls.writing.recap import nama_berkas, tulis_rekap
+
+    named = keluaran if keluaran is not None and keluaran.suffix.lower() == ".xlsx" else None
+    place = named.parent if named else keluaran or folder / "hasil"
+    options = Opsi(tahun, triwulan, pengaturan, tanggal.date() if tanggal else None)
+    progress = _KemajuanUnit(senyap)
+    try:
+        hasil = rekap(folder, place, options, Cara(jobs, batas_waktu, lanjut, dask), progress)
+        progress.selesai()
+        target = named or place / nama_berkas(hasil)
+        tulis_rekap(hasil, target)
+    except (TidakAdaUnit, TidakAdaKlaster, TidakDapatDitulis) as sebab:
+        _gagal(str(sebab))
+    except KeyboardInterrupt:
+        _gagal("dihentikan; folder yang sudah selesai tetap utuh. Lanjutkan dengan perintah yang sama dan --lanjut.")
+    except OSError as sebab:
+        _gagal(f"Folder {place.name} tidak dapat ditulisi ({sebab.strerror}); periksa izin dan ruang simpannya.")
+    finally:
+        progress.selesai()
+    _kirim_json(json_rekap(hasil), json_)
+    if not senyap:
+        _ringkasan_rekap(hasil, target, err=json_ == "-")
 
 
 @utama.command("kenali")
@@ -206,30 +342,47 @@ def aturan_(kode: str | None) -> None:
 
 
 def _tujuan(folder: Path, keluaran: Path | None, laporan: Laporan) -> Path:
-    who = laporan.identitas
-    unit = "_".join("".join(c if c.isalnum() else " " for c in who.unit or "unit").split())
-    quarter = f"_TW{laporan.triwulan}" if laporan.triwulan else ""
-    name = f"LKjIP_{who.tahun or 'tanpa_tahun'}{quarter}_{unit}.xlsx"
     if keluaran is None:
-        return folder / "hasil" / name
-    return keluaran if keluaran.suffix.lower() == ".xlsx" else keluaran / name
+        return folder / "hasil" / laporan.nama_berkas
+    return keluaran if keluaran.suffix.lower() == ".xlsx" else keluaran / laporan.nama_berkas
+
+
+def _catatan(laporan: Laporan, folder: Path, tujuan: Path) -> list[str]:
+    """Write the annotated copies; the lines say what became of every file that has a flagged cell."""
+    from lakip_xls.writing.annotate import tulis_catatan
+
+    done = tulis_catatan(laporan, folder, tujuan)
+    if not done:
+        return ["Catatan: tidak ada sel bertemuan, jadi tidak ada salinan."]
+    lines = [f"Catatan: {tujuan}"]
+    for own in done:
+        state = "; ".join(x for x in (f"{own.sel} sel diberi catatan" if own.sel else "", own.pesan) if x)
+        lines.append(f"  {own.berkas}: {state}")
+    return lines
 
 
 def _tulis_json(laporan: Laporan, tujuan: str | None) -> None:
     if tujuan is None:
         return
-    from lakip_xls.ekspor import dumps
+    from lakip_xls.ekspor import json_object
 
-    text = dumps(laporan)
+    _kirim_json(json_object(laporan), tujuan)
+
+
+def _kirim_json(isi: dict[str, Any], tujuan: str | None) -> None:
+    """Write a JSON object to a file, to the screen ('-'), or nowhere (None)."""
+    if tujuan is None:
+        return
+    from lakip_xls.writing.berkas import TidakDapatDitulis, simpan
+
+    text = json.dumps(isi, ensure_ascii=False, indent=2, allow_nan=False)
     if tujuan == "-":
         click.echo(text.encode("utf-8"))
         return
     try:
-        temporary = Path(tujuan + ".sementara")
-        temporary.write_text(text + "\n", encoding="utf-8")
-        temporary.replace(tujuan)
-    except OSError:
-        _gagal(f"Berkas {tujuan} tidak dapat ditulis; tutup berkas itu bila sedang terbuka, atau pilih nama lain.")
+        simpan((text + "\n").encode("utf-8"), Path(tujuan), arsip=False)
+    except TidakDapatDitulis as sebab:
+        _gagal(str(sebab))
 
 
 def _selesai(laporan: Laporan, ketat: bool) -> None:
@@ -272,6 +425,18 @@ def _ringkasan(laporan: Laporan, target: Path, *, err: bool) -> None:
         line(f"  {finding.kode} {where}: {finding.uraian}")
     if worst:
         line("Selengkapnya pada lembar Validasi.")
+
+
+def _ringkasan_rekap(hasil: Rekapitulasi, target: Path, *, err: bool) -> None:
+    from lakip_xls.parsing.tulis import rupiah
+
+    click.echo(f"Rekap  : {target}", err=err)
+    click.echo(f"Pagu   : Rp {rupiah(hasil.pagu)}; realisasi Rp {rupiah(hasil.realisasi)}", err=err)
+    click.echo(f"Selesai: {len(hasil.terbaca)} dari {len(hasil.unit)} perangkat daerah", err=err)
+    for unit in hasil.tak_terbaca[:5]:
+        click.echo(f"  {unit.folder}: {unit.gagal}", err=err)
+    if len(hasil.tak_terbaca) > 5:
+        click.echo(f"  dan {len(hasil.tak_terbaca) - 5} lainnya; lihat lembar Tidak Terbaca.", err=err)
 
 
 def _tabel_temuan(temuan: Iterable[Temuan]) -> None:

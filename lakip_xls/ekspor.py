@@ -11,6 +11,7 @@ from typing import Any
 from lakip_xls import __version__
 from lakip_xls.findings import count_findings
 from lakip_xls.frames import Rekaman, rows, temuan_rows
+from lakip_xls.hitung_temuan import per_aturan, per_dokumen
 from lakip_xls.laporan import Laporan
 from lakip_xls.model import Isi
 from lakip_xls.provenance import LembarSumber, column_letters
@@ -38,13 +39,18 @@ def json_object(laporan: Laporan) -> dict[str, Any]:
         ],
         "tabel": {name: _rekaman(table) for name, table in rows(laporan.data, laporan.hitungan).items()},
         "ringkasan": _ringkasan(laporan),
+        "ringkasan_temuan": {
+            "per_dokumen": per_dokumen(laporan.temuan),
+            "per_aturan": per_aturan(laporan.temuan, laporan.aturan),
+        },
         "temuan": _rekaman(temuan_rows(laporan.temuan)),
     }
 
 
 def dumps(laporan: Laporan) -> str:
     """The JSON object as text, readable and with its Indonesian letters as they are."""
-    return json.dumps(json_object(laporan), ensure_ascii=False, indent=2, allow_nan=False)
+    text = json.dumps(json_object(laporan), ensure_ascii=False, indent=2, allow_nan=False)
+    return text.encode("utf-8", "replace").decode("utf-8")  # names of files may hold bytes that are no letters
 
 
 def _lembar(sheet: LembarSumber) -> Iterator[dict[str, Any]]:

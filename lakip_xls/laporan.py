@@ -11,6 +11,7 @@ from lakip_xls.model import Data
 from lakip_xls.provenance import BerkasSumber
 from lakip_xls.rules.registry import Keadaan
 from lakip_xls.settings import Identitas, Pengaturan
+from lakip_xls.tanggapan import Tanggapan
 
 
 @dataclass(frozen=True)
@@ -30,3 +31,14 @@ class Laporan:
     temuan: tuple[Temuan, ...]
     """Sorted, most serious first."""
     aturan: tuple[Keadaan, ...]
+
+    @property
+    def nama_berkas(self) -> str:
+        """The name of the result workbook: LKjIP_2023_Kecamatan_Contoh.xlsx."""
+        who = self.identitas
+        unit = "_".join("".join(c if c.isalnum() else " " for c in who.unit or "unit").split())
+        quarter = f"_TW{self.triwulan}" if self.triwulan else ""
+        return f"LKjIP_{who.tahun or 'tanpa_tahun'}{quarter}_{unit}.xlsx"
+
+    tanggapan: Tanggapan = Tanggapan()
+    """What staff answered to the findings in the previous result; filled while the workbook is written."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from lakip_xls.computing.hitung import hitung
-from lakip_xls.documents.pembacaan import read_documents
+from lakip_xls.computing.triwulan import sampai_triwulan
+from lakip_xls.documents.hasil_lama import is_result, lengkapi, tahun_lalu
+from lakip_xls.documents.pembacaan import BELUM_DIISI, read_documents
 from lakip_xls.documents.pengaturan import is_settings, merge_identity, read_settings
 from lakip_xls.documents.pilihan import choose, document_identity
 from lakip_xls.findings import Temuan, Tingkat, sort_findings
@@ -19,7 +21,7 @@ from lakip_xls.model import Dokumen
 from lakip_xls.provenance import BerkasSumber, LembarSumber
 from lakip_xls.reading.book import Book
 from lakip_xls.reading.folder import list_workbooks
-from lakip_xls.reading.gate import open_book
+from lakip_xls.reading.gate import MAX_FILE, open_book
 from lakip_xls.reading.refusal import Ditolak
 from lakip_xls.rules.registry import Konteks, jalankan
 from lakip_xls.settings import Pengaturan
@@ -54,6 +56,8 @@ class _Bahan:
     dokumen: list[Dokumen]
     temuan: list[Temuan]
     pengaturan: Pengaturan
+    hasil: list[Book] = field(default_factory=list)
+    """Result workbooks of this program that stand among the inputs."""
 
 
 def proses(folder: Path, opsi: Opsi, kemajuan: Kemajuan = lambda _what, _done, _all: None) -> Laporan:
@@ -68,10 +72,16 @@ def proses(folder: Path, opsi: Opsi, kemajuan: Kemajuan = lambda _what, _done, _
     identity = merge_identity(settings.identitas, found)
     if opsi.tahun is not None:
         identity = replace(identity, tahun=opsi.tahun)
-    figures = hitung(choice.data, settings, identity, opsi.triwulan)
-    files = tuple(_with_decisions(b, choice.keputusan) for b in bahan.berkas)
-    context = Konteks(choice.data, tuple(bahan.dokumen), files, figures, identity, settings)
+    earlier = tahun_lalu(folder, bahan.hasil, identity.tahun, identity.unit)
+    data = lengkapi(choice.data, earlier, identity.tahun)
+    figures = hitung(data, settings, identity)
+    every = sorted((*bahan.berkas, *(h.sumber for h in earlier)), key=lambda b: b.nama.casefold())
+    files = tuple(_with_decisions(b, choice.keputusan) for b in every)
+    context = Konteks(data, tuple(bahan.dokumen), files, figures, identity, settings)
     findings, states = jalankan(context, [*bahan.temuan, *choice.temuan])
+    if opsi.triwulan is not None:  # the rules look at the documents as they were written
+        data = sampai_triwulan(data, opsi.triwulan, settings.triwulan)
+        figures = hitung(data, settings, identity)
     kemajuan("Menghitung dan memeriksa", 1, 1)
     day = opsi.tanggal or identity.tanggal or date.today()
     return Laporan(
@@ -80,7 +90,7 @@ def proses(folder: Path, opsi: Opsi, kemajuan: Kemajuan = lambda _what, _done, _
         opsi.triwulan,
         day,
         files,
-        choice.data,
+        data,
         figures,
         tuple(sort_findings(findings)),
         tuple(states),
@@ -95,7 +105,7 @@ def _with_decisions(source: BerkasSumber, decisions: Sequence[tuple[str, str]]) 
 def _enough(documents: Sequence[Dokumen]) -> bool:
     """Whether a report can be written (CONTRACT section 2)."""
     frames = {name for d in documents for name in d.tabel}
-    return "anggaran" in frames or {"pk", "pengukuran"} <= frames
+    return "anggaran" in frames or ("pengukuran" in frames and bool(frames & {"pk", "pk_bawahan"}))
 
 
 def _nothing(folder: Path, bahan: _Bahan) -> str:
@@ -103,14 +113,21 @@ def _nothing(folder: Path, bahan: _Bahan) -> str:
         "Diperlukan sedikitnya Realisasi Anggaran, atau Perjanjian Kinerja beserta Pengukuran Kinerja "
         "(berkas .xlsx, .xlsm, .xls, .ods, atau .xlsb)."
     )
-    if not bahan.berkas:
+    if not bahan.berkas and not bahan.hasil:
         return f"Tidak ada workbook yang dapat dibaca di folder {folder.name or folder}. {need}"
+    blank = [b.nama for b in bahan.berkas if any(x.alasan == BELUM_DIISI for x in b.lembar)]
+    if blank and not bahan.dokumen:
+        return (
+            f"Templat di folder {folder.resolve().name} belum diisi ({len(blank)} berkas hanya berisi baris CONTOH). {need} "
+            "Isi dulu templatnya di bawah baris CONTOH, simpan, lalu jalankan kembali."
+        )
     kinds = sorted({d.jenis for d in bahan.dokumen})
     seen = f"dikenali: {', '.join(kinds)}" if kinds else "tidak satu pun lembarnya dikenali"
-    reasons = [f"{b.nama}: {b.alasan}" for b in bahan.berkas if b.alasan][:3]
+    reasons = [f"{b.nama}: {b.alasan}" for b in bahan.berkas if b.alasan]
+    reasons = [*reasons, *(f"{b.name}: hasil program ini" for b in bahan.hasil)][:3]
     more = f" ({'; '.join(reasons)})" if reasons else ""
     return (
-        f"Folder {folder.name or folder} berisi {len(bahan.berkas)} berkas, {seen}{more}. {need} "
+        f"Folder {folder.name or folder} berisi {len(bahan.berkas) + len(bahan.hasil)} berkas, {seen}{more}. {need} "
         "Jalankan lakip-xls kenali BERKAS untuk melihat cara sebuah berkas dibaca."
     )
 
@@ -120,7 +137,7 @@ def _read(folder: Path, opsi: Opsi, kemajuan: Kemajuan) -> _Bahan:
         paths, left_out = list_workbooks(folder)
     except OSError as problem:
         raise TidakAdaBahan(
-            f"Folder {folder} tidak dapat dibuka; periksa nama folder dan izin membacanya."
+            f"Folder {folder.name or folder} tidak dapat dibuka; periksa nama folder dan izin membacanya."
         ) from problem
     bahan = _Bahan([], [], [], Pengaturan())
     for path, reason in left_out:
@@ -137,8 +154,14 @@ def _read(folder: Path, opsi: Opsi, kemajuan: Kemajuan) -> _Bahan:
             books.append(book)
     for number, book in enumerate(books):
         kemajuan(f"Membaca {book.name}", len(paths) + number, len(paths) + len(books))
-        read = read_documents(book, bahan.pengaturan.pemetaan)
+        try:
+            read = read_documents(book, bahan.pengaturan.pemetaan)
+        except Exception as failure:  # a bug must not cost the user the other files
+            bahan.berkas.append(BerkasSumber(book.name, book.sha256, (), "gagal dibaca karena galat program"))
+            bahan.temuan.append(_crashed(book.name, failure))
+            continue
         bahan.berkas.append(BerkasSumber(book.name, book.sha256, tuple(read.lembar), "", book.notes))
+        bahan.temuan.extend(_left_out(book))
         bahan.dokumen.extend(read.dokumen)
         bahan.temuan.extend(read.temuan)
     kemajuan("Membaca", len(paths), len(paths))
@@ -163,18 +186,13 @@ def _open(path: Path, opsi: Opsi, bahan: _Bahan, seen: dict[str, str]) -> Book |
             _take_settings(book, bahan)
             return None
         reason = "digantikan berkas --pengaturan"
-    elif _is_result(book):
-        reason = "hasil program ini; tidak dibaca sebagai bahan"
+    elif is_result(book):
+        bahan.hasil.append(book)
+        return None
     if not reason:
         return book
     bahan.berkas.append(BerkasSumber(path.name, book.sha256, (), reason))
     return None
-
-
-def _is_result(book: Book) -> bool:
-    """Whether a workbook was written by this program."""
-    names = {s.name for s in book.sheets}
-    return {"Sampul", "Validasi", "Aturan", "Sumber Data"} <= names
 
 
 def _read_given_settings(path: Path, bahan: _Bahan) -> None:
@@ -208,9 +226,37 @@ def _refused(name: str, refusal: Ditolak) -> Temuan:
     )
 
 
+def _crashed(name: str, failure: Exception) -> Temuan:
+    return Temuan(
+        "SISTEM-02",
+        Tingkat.KESALAHAN,
+        f"Berkas {name} tidak dapat dibaca karena galat program ({type(failure).__name__}); isinya tidak ikut dihitung.",
+        "Laporkan kepada pengelola program beserta berkasnya; sementara itu salin tabelnya ke workbook baru.",
+        None,
+        name,
+    )
+
+
+def _left_out(book: Book) -> Iterator[Temuan]:
+    """BACA-11: parts of a sheet that were not read because no document looks like that."""
+    for sheet in book.sheets:
+        for note in sheet.notes:
+            yield Temuan(
+                "BACA-11",
+                Tingkat.INFO,
+                f"Lembar {sheet.name}: {note}",
+                "Abaikan bila bagian itu memang bukan isi tabel; bila perlu, hapus sel itu atau pindahkan ke dekat tabelnya.",
+                None,
+                book.name,
+                sheet.name,
+            )
+
+
 def _sha256(path: Path) -> str:
-    """The file's hash, '' where it cannot be read."""
+    """The file's hash, '' where it cannot be read (or lies elsewhere, or is too long to be a workbook)."""
     try:
+        if path.is_symlink() or not path.is_file() or path.stat().st_size > MAX_FILE:
+            return ""
         with path.open("rb") as stream:
             digest = hashlib.sha256()
             for block in iter(lambda: stream.read(1 << 20), b""):
@@ -232,7 +278,7 @@ def kenali(path: Path, pengaturan: Path | None = None) -> Iterator[str]:
     if is_settings(book):
         yield f"Berkas: {book.name}\n  Berkas pengaturan dengan lembar: " + ", ".join(s.name for s in book.sheets)
         return
-    if _is_result(book):
+    if is_result(book):
         yield f"Berkas: {book.name}\n  Workbook hasil program ini; tidak dibaca sebagai bahan."
         return
     yield from uraikan(book, read_documents(book, settings.pemetaan))

@@ -1,0 +1,1 @@
+"""Measurements: `python -m bench` prints the tables of the README."""

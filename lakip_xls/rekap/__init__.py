@@ -1,0 +1,1 @@
+"""Many units: one result workbook each, and one recapitulation over all of them."""

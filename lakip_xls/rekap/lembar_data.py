@@ -1,0 +1,144 @@
+"""Sheets `Data <frame>` of the recapitulation: the rows of all units, streamed to the sheet or to a .csv."""
+
+from __future__ import annotations
+
+import csv
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, TextIO
+
+from lakip_xls.frames import KOLOM, TEMPAT
+from lakip_xls.rekap.hasil import Rekapitulasi, UnitRingkas
+from lakip_xls.rekap.unit import tabel_unit
+from lakip_xls.writing.gaya import DASAR, KEPALA, LIPAT, Gaya
+from lakip_xls.writing.gerbang import Gerbang, Lembar
+from lakip_xls.writing.nama import FRAME
+from lakip_xls.writing.tata import Cetak, atur_cetak, atur_lebar
+
+BATAS_BARIS = 1_000_000
+"""Rows of a frame up to which it is a sheet (Excel has 1,048,576); beyond, it is a .csv beside the workbook."""
+
+_UNIT = ("folder", "perangkat_daerah")
+_UANG = frozenset({"anggaran", "pagu", "realisasi", "sisa", "anggaran_semula", "ditarik"})
+_LEBAR = {"tahun": 8.0, "baris": 8.0, "satuan": 12.0, "kode": 18.0, "tingkat": 13.0, "berkas": 24.0, "sel": 8.0}
+_LEBAR_TEKS, _LEBAR_UANG, _LEBAR_LAIN = 34.0, 18.0, 14.0
+_ANGKA = frozenset({"persen", "capaian", "capaian_dibatasi", "serapan", "selisih", "tw1", "tw2", "tw3", "tw4", "hasil"})
+
+
+@dataclass(slots=True)
+class Bingkai:
+    """One frame of all units: where its rows go, and how many there are by now."""
+
+    nama: str
+    kolom: tuple[str, ...]
+    jumlah: int
+    """Rows that all units together have."""
+    lembar: Lembar | None = None
+    """None where the rows go to the .csv."""
+    csv: TextIO | None = None
+    """The .csv, under a temporary name while it is written."""
+    baris: int = 1
+
+    @property
+    def judul(self) -> str:
+        """What the frame holds."""
+        return f"Data: {FRAME[self.nama]}"
+
+
+def bingkai(rekap: Rekapitulasi) -> list[Bingkai]:
+    """The frames that have rows, in the order of the contract."""
+    totals = {name: sum(u.baris.get(name, 0) for u in rekap.terbaca) for name in KOLOM}
+    return [
+        Bingkai(name, (*_UNIT, *columns, *(() if name == "temuan" else TEMPAT)), totals[name])
+        for name, columns in KOLOM.items()
+        if totals[name]
+    ]
+
+
+def buka(gerbang: Gerbang, frames: list[Bingkai], warna: str, kepala: str, rekap_xlsx: Path) -> None:
+    """Add the sheets, with header and print set-up; too long a frame gets a .csv beside the workbook."""
+    for frame in frames:
+        if frame.jumlah > BATAS_BARIS:
+            frame.csv = _sementara(frame, rekap_xlsx).open("w", encoding="utf-8-sig", errors="replace", newline="")
+            csv.writer(frame.csv, delimiter=";").writerow(frame.kolom)
+            continue
+        sheet = frame.lembar = gerbang.lembar(f"Data {frame.nama}", warna, mengalir=True)
+        atur_lebar(sheet, [_lebar(c) for c in frame.kolom])
+        for column, name in enumerate(frame.kolom):
+            sheet.teks(0, column, name, KEPALA)
+        last = len(frame.kolom) - 1
+        sheet.sheet.autofilter(0, 0, frame.jumlah, last)
+        print_setup = Cetak(True, (0, 0), (1, 2), f"{kepala} · Data {frame.nama}")
+        atur_cetak(sheet, print_setup, frame.jumlah, last)
+
+
+def isi(rekap: Rekapitulasi, frames: list[Bingkai]) -> None:
+    """Write the rows of every unit, one unit in memory at a time."""
+    by_name = {f.nama: f for f in frames}
+    for unit in rekap.terbaca:
+        for name, rows in tabel_unit(rekap.keluaran, unit.folder):
+            _tulis(by_name[name], unit, rows)
+
+
+def nama_csv(frame: Bingkai, rekap_xlsx: Path) -> Path:
+    """The .csv of a frame, beside the workbook."""
+    return rekap_xlsx.with_name(f"{rekap_xlsx.stem}_{frame.nama}.csv")
+
+
+def _sementara(frame: Bingkai, rekap_xlsx: Path) -> Path:
+    return nama_csv(frame, rekap_xlsx).with_suffix(".csv.sementara")
+
+
+def tutup(frames: list[Bingkai], rekap_xlsx: Path) -> list[Path]:
+    """Give the .csv files their names and return these."""
+    paths = []
+    for frame in frames:
+        if frame.csv is not None:
+            frame.csv.close()
+            paths.append(nama_csv(frame, rekap_xlsx))
+            os.replace(_sementara(frame, rekap_xlsx), paths[-1])
+    return paths
+
+
+def _tulis(frame: Bingkai, unit: UnitRingkas, rows: list[dict[str, Any]]) -> None:
+    columns = frame.kolom[len(_UNIT) :]
+    if frame.csv is not None:
+        writer = csv.writer(frame.csv, delimiter=";")
+        for row in rows:
+            writer.writerow([_aman(v) for v in (unit.folder, unit.nama, *(row[c] for c in columns))])
+        return
+    assert frame.lembar is not None
+    sheet, styles = frame.lembar, [_gaya(c) for c in columns]
+    for row in rows:
+        at = frame.baris
+        sheet.teks(at, 0, unit.folder, _TEKS)
+        sheet.teks(at, 1, unit.nama, _TEKS)
+        for column, (name, style) in enumerate(zip(columns, styles), len(_UNIT)):
+            value = row[name]
+            if isinstance(value, str):
+                sheet.teks(at, column, value, _TEKS)
+            elif value is not None:
+                sheet.angka(at, column, value, style)
+        frame.baris += 1
+
+
+_TEKS: Gaya = DASAR | LIPAT
+
+
+def _gaya(column: str) -> Gaya:
+    if column in _UANG:
+        return DASAR | {"num_format": "#,##0"}
+    return DASAR | {"num_format": "#,##0.00" if column in _ANGKA else "0"} if column in (*_ANGKA, *_LEBAR) else DASAR
+
+
+def _lebar(column: str) -> float:
+    if column in _UANG:
+        return _LEBAR_UANG
+    return _LEBAR.get(column, _LEBAR_LAIN if column in _ANGKA else _LEBAR_TEKS)
+
+
+def _aman(value: object) -> object:
+    """Text that a spreadsheet would take for a formula gets an apostrophe in front."""
+    risky = isinstance(value, str) and value[:1] in ("=", "+", "-", "@") and len(value) > 1
+    return f"'{value}" if risky else value

@@ -1,0 +1,428 @@
+"""Hostile workbooks: what an e-mail or a flash disk may bring. Each maker writes one file."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import openpyxl
+import xlwt  # type: ignore[import-untyped]
+
+MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+STRICT = "http://purl.oclc.org/ooxml/spreadsheetml/main"
+RELASI = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PAKET = "http://schemas.openxmlformats.org/package/2006/relationships"
+OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+JUDUL = ("Kode", "Uraian", "Pagu", "Realisasi")
+KODE = "7.01.06"
+"""The programme of all small budget workbooks of these tests."""
+BARIS: tuple[tuple[object, ...], ...] = (
+    (KODE, "Program Pembinaan dan Pengawasan Pemerintahan Desa", 30_000_000, 27_000_000),
+    (f"{KODE}.2.01", "Fasilitasi Penyusunan Peraturan Desa", 10_000_000, 9_000_000),
+    (f"{KODE}.2.01.0001", "Fasilitasi Administrasi Desa", 10_000_000, 9_000_000),
+    (f"{KODE}.2.02", "Koordinasi Pendampingan Desa", 20_000_000, 18_000_000),
+    (f"{KODE}.2.02.0001", "Pendampingan Desa di Wilayahnya", 20_000_000, 18_000_000),
+)
+
+
+def anggaran(path: Path, baris: Iterable[Iterable[object]] = BARIS) -> None:
+    """A small, sound Realisasi Anggaran as .xlsx."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "LRA"
+    sheet.append(["REALISASI ANGGARAN KECAMATAN MAJU TAHUN 2023"])
+    sheet.append(list(JUDUL))
+    for row in baris:
+        sheet.append(list(row))
+    book.save(path)
+
+
+def anggaran_xls(path: Path) -> None:
+    """The same as .xls."""
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("LRA")
+    sheet.write(0, 0, "REALISASI ANGGARAN KECAMATAN MAJU TAHUN 2023")
+    for r, row in enumerate([JUDUL, *BARIS], 1):
+        for c, value in enumerate(row):
+            sheet.write(r, c, value)
+    book.save(str(path))
+
+
+def _relasi(*sasaran: tuple[str, str]) -> str:
+    items = "".join(
+        f'<Relationship Id="rId{i}" Type="{RELASI}/{kind}" Target="{target}"/>'
+        for i, (kind, target) in enumerate(sasaran, 1)
+    )
+    return f'<Relationships xmlns="{PAKET}">{items}</Relationships>'
+
+
+def xlsx(
+    path: Path,
+    rows: str = "",
+    *,
+    sebelum: str = "",
+    sesudah: str = "",
+    strings: str = "",
+    workbook: str = "",
+    lembar: str | None = None,
+    nama: Iterable[str] = ("LRA",),
+    ns: str = MAIN,
+    bagian: dict[str, str | bytes] | None = None,
+) -> None:
+    """An .xlsx of raw XML: `rows` inside `<sheetData>` of every sheet, the rest around it."""
+    names = list(nama)
+    sheet = lembar or f'<worksheet xmlns="{ns}">{sebelum}<sheetData>{rows}</sheetData>{sesudah}</worksheet>'
+    sheets = "".join(f'<sheet name="{n}" sheetId="{i}" r:id="rId1"/>' for i, n in enumerate(names, 1))
+    parts: dict[str, str | bytes] = {
+        "_rels/.rels": _relasi(("officeDocument", "xl/workbook.xml")),
+        "xl/workbook.xml": f'<workbook xmlns="{ns}" xmlns:r="{RELASI}">{workbook}<sheets>{sheets}</sheets></workbook>',
+        "xl/_rels/workbook.xml.rels": _relasi(
+            ("worksheet", "worksheets/sheet1.xml"), ("sharedStrings", "sharedStrings.xml")
+        ),
+        "xl/worksheets/sheet1.xml": sheet,
+        "xl/sharedStrings.xml": f'<sst xmlns="{ns}">{strings}</sst>',
+    }
+    parts.update(bagian or {})
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for part, content in parts.items():
+            archive.writestr(part, content)
+
+
+def ods(path: Path, isi: str) -> None:
+    """An .ods whose only table has the given content."""
+    namespaces = (
+        'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+        'xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" '
+        'xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"'
+    )
+    content = (
+        f'<office:document-content {namespaces}><office:body><office:spreadsheet><table:table table:name="LRA">'
+        f"{isi}</table:table></office:spreadsheet></office:body></office:document-content>"
+    )
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("content.xml", content)
+
+
+def sel(row: int, values: Iterable[object], *, rujukan: bool = True) -> str:
+    """One `<row>` of numbers and inline texts."""
+    cells = []
+    for col, value in enumerate(values):
+        place = f' r="{chr(65 + col)}{row}"' if rujukan else ""
+        if isinstance(value, str):
+            cells.append(f'<c{place} t="inlineStr"><is><t>{value}</t></is></c>')
+        else:
+            cells.append(f"<c{place}><v>{value}</v></c>")
+    return f'<row r="{row}">{"".join(cells)}</row>'
+
+
+TABEL = "".join(sel(r, row) for r, row in enumerate([JUDUL, *BARIS], 1))
+"""The small budget as rows of XML."""
+
+
+def _zip_bomb(path: Path) -> None:
+    xlsx(path, "<row/>" * 20_000_000)
+
+
+def _banyak_bom(path: Path) -> None:
+    """Many parts, each under the limit of one, together over the limit of all."""
+    xlsx(path, TABEL, bagian={f"xl/media/{i}.bin": bytes(15 * 2**20) for i in range(60)})
+
+
+def _entitas(path: Path) -> None:
+    levels = "".join(f'<!ENTITY e{i} "{f"&e{i - 1};" * 10}">' for i in range(1, 10))
+    dtd = f'<!DOCTYPE w [<!ENTITY e0 "ha">{levels}]>'
+    xlsx(path, lembar=f'{dtd}<worksheet xmlns="{MAIN}"><sheetData>{sel(1, ["&e9;"])}</sheetData></worksheet>')
+
+
+def _entitas_luar(path: Path) -> None:
+    dtd = '<!DOCTYPE w [<!ENTITY rahasia SYSTEM "file:///etc/passwd">]>'
+    xlsx(path, lembar=f'{dtd}<worksheet xmlns="{MAIN}"><sheetData>{sel(1, ["&rahasia;"])}</sheetData></worksheet>')
+
+
+def _sel_nyasar(path: Path) -> None:
+    rows = TABEL + '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+    xlsx(path, rows, sebelum='<dimension ref="A1:XFD1048576"/>')
+
+
+def _sel_nyasar_xlsb(path: Path) -> None:
+    """calamine aborts the process on this: it makes a grid of 17 billion cells."""
+
+    def record(kind: int, payload: bytes = b"") -> bytes:
+        head = bytes([kind]) if kind < 128 else bytes([kind & 0x7F | 0x80, kind >> 7])
+        return head + bytes([len(payload)]) + payload
+
+    def wide(text: str) -> bytes:
+        return struct.pack("<I", len(text)) + text.encode("utf-16-le")
+
+    def row(number: int, col: int) -> bytes:
+        return record(0, struct.pack("<IIHHBII", number, 0, 300, 0, 0, 0, 0)) + record(
+            5, struct.pack("<IId", col, 0, 1.0)
+        )
+
+    sheet = (
+        record(129)
+        + record(148, struct.pack("<IIII", 0, 1_048_575, 0, 16_383))
+        + record(145)
+        + row(0, 0)
+        + row(1_048_575, 16_383)
+        + record(146)
+        + record(130)
+    )
+    book = record(131) + record(143) + record(156, struct.pack("<II", 0, 1) + wide("rId1") + wide("L"))
+    book += record(144) + record(132)
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("_rels/.rels", _relasi(("officeDocument", "xl/workbook.bin")))
+        archive.writestr("xl/workbook.bin", book)
+        archive.writestr("xl/_rels/workbook.bin.rels", _relasi(("worksheet", "worksheets/sheet1.bin")))
+        archive.writestr("xl/worksheets/sheet1.bin", sheet)
+
+
+def _sejuta_baris(path: Path) -> None:
+    """A declared range of a million rows, each of which exists and is empty."""
+    rows = TABEL + "".join(f'<row r="{r}" ht="15"/>' for r in range(7, 1_048_577))
+    xlsx(path, rows, sebelum='<dimension ref="A1:D1048576"/>')
+
+
+def _sejuta_baris_berformat(path: Path) -> None:
+    """The whole column formatted: a million cells that hold nothing."""
+    rows = TABEL + "".join(f'<row r="{r}"><c r="A{r}" s="1"/></row>' for r in range(7, 1_048_577))
+    xlsx(path, rows)
+
+
+def _kolom_penuh(path: Path) -> None:
+    """16,384 columns in 100 rows, all filled: 1.6 million cells."""
+    row = "<c><v>1</v></c>" * 16_384
+    xlsx(path, "".join(f'<row r="{r}">{row}</row>' for r in range(1, 101)))
+
+
+def _kolom_penuh_teks(path: Path) -> None:
+    """Header words over 16,384 columns."""
+    words = ("Program", "Pagu", "Realisasi", "Sasaran", "Indikator", "Target", "Tahun 2023", "%")
+    cells = "".join(f'<c t="inlineStr"><is><t>{words[i % 8]} {i}</t></is></c>' for i in range(16_384))
+    xlsx(path, "".join(f'<row r="{r}">{cells}</row>' for r in range(1, 11)))
+
+
+def _sejuta_judul(path: Path) -> None:
+    """The header of a table over and over again: 60,000 tables without a row between."""
+    header = "".join(f'<c t="inlineStr"><is><t>{word}</t></is></c>' for word in JUDUL)
+    xlsx(path, "".join(f'<row r="{r}">{header}</row>' for r in range(1, 60_001)))
+
+
+def _gabungan_dalam(path: Path) -> None:
+    """Merges inside of merges inside of merges, 2,000 deep, and one over the whole sheet."""
+    refs = "".join(f'<mergeCell ref="A1:{"ABCD"[i % 4]}{i + 2}"/>' for i in range(2_000))
+    whole = '<mergeCell ref="A1:XFD1048576"/>'
+    xlsx(path, TABEL, sesudah=f"<mergeCells>{refs}{whole}</mergeCells>")
+
+
+def _gabungan_banyak(path: Path) -> None:
+    """300,000 merges of two cells in a sheet of 300,000 rows."""
+    rows = "".join(f'<row r="{r}"><c r="A{r}"><v>1</v></c></row>' for r in range(1, 300_001))
+    refs = "".join(f'<mergeCell ref="A{r}:B{r}"/>' for r in range(1, 300_001))
+    xlsx(path, rows, sesudah=f"<mergeCells>{refs}</mergeCells>")
+
+
+def _gabungan_lebar(path: Path) -> None:
+    """Merges that all cover 60,000 rows of a sheet that is that long."""
+    rows = "".join(f'<row r="{r}"><c r="A{r}"><v>1</v></c></row>' for r in range(1, 60_001))
+    refs = "".join(f'<mergeCell ref="A{i}:XFD60000"/>' for i in range(1, 2_001))
+    xlsx(path, rows, sesudah=f"<mergeCells>{refs}</mergeCells>")
+
+
+def _lembar_banyak(path: Path) -> None:
+    xlsx(path, TABEL, nama=(f"L{i}" for i in range(10_000)))
+
+
+def _lembar_500(path: Path) -> None:
+    """As many sheets as are allowed, each the whole budget."""
+    xlsx(path, TABEL, nama=(f"L{i}" for i in range(500)))
+
+
+def _string_bom(path: Path) -> None:
+    xlsx(path, sel(1, [1]), strings=f"<si><t>{'a' * 200_000_000}</t></si>")
+
+
+def _string_berulang(path: Path) -> None:
+    """One text of a megabyte in 20,000 cells: 20 GB once it is written out."""
+    rows = "".join(f'<row r="{r}"><c r="A{r}" t="s"><v>0</v></c></row>' for r in range(1, 20_001))
+    xlsx(path, rows, strings=f"<si><t>{'Program ' * 131_072}</t></si>")
+
+
+def _string_berulang_tabel(path: Path) -> None:
+    """The same text as the names in a table that is recognised."""
+    rows = sel(1, JUDUL) + "".join(
+        f'<row r="{r}"><c r="A{r}" t="inlineStr"><is><t>7.01.{r:02d}</t></is></c><c r="B{r}" t="s"><v>0</v></c>'
+        f'<c r="C{r}"><v>10</v></c><c r="D{r}"><v>9</v></c></row>'
+        for r in range(2, 90)
+    )
+    xlsx(path, rows, strings=f"<si><t>{'Program Pembinaan ' * 60_000}</t></si>")
+
+
+def _xml_dalam(path: Path) -> None:
+    xlsx(path, TABEL, sebelum="<a>" * 500_000 + "</a>" * 500_000)
+
+
+def _atribut_banyak(path: Path) -> None:
+    attributes = " ".join(f'a{i}="1"' for i in range(300_000))
+    xlsx(path, lembar=f'<worksheet xmlns="{MAIN}" {attributes}><sheetData>{TABEL}</sheetData></worksheet>')
+
+
+def _angka_panjang(path: Path) -> None:
+    """Numbers of a hundred thousand digits, and texts of digits that look like amounts."""
+    digits = "9" * 100_000
+    rows = [JUDUL, ("7.01.06", "Program Pembinaan", digits, 1), ("7.01.07", digits, digits + ".000", 1)]
+    xlsx(
+        path, "".join(sel(r, row) for r, row in enumerate(rows, 1)) + f'<row r="9"><c r="C9"><v>{digits}</v></c></row>'
+    )
+
+
+def _regex_lambat(path: Path) -> None:
+    """Texts made to slow down backtracking regular expressions, in every column of the table."""
+    nasty = ["1." * 15_000 + "x", "(" * 30_000, " " * 30_000 + "x", "0,0" * 10_000, "Rp" * 15_000, "a b " * 8_000]
+    rows: list[tuple[object, ...]] = [JUDUL]
+    rows += [(text, text, text, text) for text in nasty]
+    xlsx(path, "".join(sel(r, row) for r, row in enumerate(rows, 1)))
+
+
+def _rumus_panjang(path: Path) -> None:
+    formula = "+".join(f"A{i}" for i in range(1, 200_000))
+    xlsx(path, TABEL + f'<row r="9"><c r="A9"><f>{formula}</f><v>1</v></c></row>')
+
+
+def _ods_ulang(path: Path) -> None:
+    """One row of one cell, repeated over the whole sheet in both directions."""
+    cell = (
+        '<table:table-cell table:number-columns-repeated="16384" office:value-type="float" office:value="1">'
+        "<text:p>1</text:p></table:table-cell>"
+    )
+    ods(path, f'<table:table-row table:number-rows-repeated="1048576">{cell}</table:table-row>')
+
+
+def _ods_spasi(path: Path) -> None:
+    """`<text:s>` that asks for two thousand million spaces."""
+    cell = "<table:table-cell><text:p>" + '<text:s text:c="2000000000"/>' * 1000 + "</text:p></table:table-cell>"
+    ods(path, f"<table:table-row>{cell}</table:table-row>" * 50)
+
+
+def _bersandi(path: Path) -> None:
+    """The outside of a workbook that Excel encrypted: OLE2 with a stream EncryptedPackage."""
+    path.write_bytes(OLE2 + bytes(600) + "EncryptedPackage\0".encode("utf-16-le") + bytes(600))
+
+
+def _bersandi_xls(path: Path) -> None:
+    """An .xls with the record FILEPASS after its first BOF."""
+    anggaran_xls(path)
+    data = path.read_bytes()
+    start = data.index(b"\x09\x08\x10\x00\x00\x06\x05\x00")
+    head = data[start : start + 20]
+    after = data[start + 20 :]
+    filepass = struct.pack("<HH", 0x2F, 6) + struct.pack("<HHH", 0, 0x1234, 0x5678)
+    path.write_bytes(data[:start] + head + filepass + after[len(filepass) :])
+
+
+def _terpotong(path: Path) -> None:
+    anggaran(path)
+    path.write_bytes(path.read_bytes()[:-200])
+
+
+def _terpotong_xls(path: Path) -> None:
+    anggaran_xls(path)
+    path.write_bytes(path.read_bytes()[:3000])
+
+
+def _bit_terbalik(path: Path) -> None:
+    anggaran(path)
+    data = bytearray(path.read_bytes())
+    middle = len(data) // 2
+    data[middle : middle + 40] = bytes(byte ^ 0xFF for byte in data[middle : middle + 40])
+    path.write_bytes(bytes(data))
+
+
+def _docx(path: Path) -> None:
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("_rels/.rels", _relasi(("officeDocument", "word/document.xml")))
+        archive.writestr("word/document.xml", "<a/>")
+
+
+def _polyglot(path: Path) -> None:
+    """A zip after a shell script: not what its first bytes say."""
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w") as archive:
+        archive.writestr("xl/workbook.xml", "<workbook/>")
+    path.write_bytes(b"#!/bin/sh\nrm -rf /\n" + inner.getvalue())
+
+
+def _jalur_zip(path: Path) -> None:
+    """Parts named to escape the folder where a careless program unpacks them."""
+    xlsx(path, TABEL, bagian={"../../../../tmp/lakip-lolos": "x", "/etc/lakip-lolos": "x", "C:\\lolos": "x"})
+
+
+def _lingkaran(path: Path) -> None:
+    """A workbook part that names itself as its sheet."""
+    xlsx(
+        path,
+        bagian={
+            "xl/_rels/workbook.xml.rels": _relasi(("worksheet", "workbook.xml"), ("sharedStrings", "workbook.xml"))
+        },
+    )
+
+
+def _isi(data: bytes) -> Callable[[Path], None]:
+    def write(path: Path) -> None:
+        path.write_bytes(data)
+
+    return write
+
+
+DITOLAK: dict[str, tuple[Callable[[Path], None], str]] = {
+    "bom zip.xlsx": (_zip_bomb, "mengembang"),
+    "bom banyak.xlsx": (_banyak_bom, "mengembang"),
+    "entitas.xlsx": (_entitas, "DOCTYPE"),
+    "entitas luar.xlsx": (_entitas_luar, "DOCTYPE"),
+    "nyasar.xlsb": (_sel_nyasar_xlsb, "Berkas"),
+    "sepuluh ribu lembar.xlsx": (_lembar_banyak, "lembar"),
+    "bom string.xlsx": (_string_bom, "mengembang"),
+    "ulang.ods": (_ods_ulang, "sel"),
+    "bersandi.xlsx": (_bersandi, "kata sandi"),
+    "bersandi.xls": (_bersandi_xls, "kata sandi"),
+    "terpotong.xlsx": (_terpotong, "rusak"),
+    "terpotong.xls": (_terpotong_xls, "rusak"),
+    "bit terbalik.xlsx": (_bit_terbalik, "rusak"),
+    "surat.xlsx": (_docx, "Word"),
+    "csv.xlsx": (_isi(b"No;Program;Pagu\r\n1;a;2\r\n"), "CSV"),
+    "html.xls": (_isi(b"<html><table><tr><td>1</td></tr></table></html>"), "HTML"),
+    "pdf.xlsx": (_isi(b"%PDF-1.7\n\xe2\xe3"), "PDF"),
+    "acak.xlsx": (_isi(bytes(range(256)) * 40), "jenis berkas lain"),
+    "acak.ods": (_isi(b"PK\x03\x04" + bytes(range(256))), "rusak"),
+    "skrip.xlsx": (_polyglot, "bukan workbook"),
+    "lingkaran.xlsx": (_lingkaran, "rusak"),
+}
+"""File name -> (maker, a word of the reason). These are not read, and BACA-01 says why."""
+
+DIBACA: dict[str, Callable[[Path], None]] = {
+    "nyasar.xlsx": _sel_nyasar,
+    "sejuta baris.xlsx": _sejuta_baris,
+    "sejuta baris berformat.xlsx": _sejuta_baris_berformat,
+    "kolom penuh.xlsx": _kolom_penuh,
+    "kolom penuh teks.xlsx": _kolom_penuh_teks,
+    "judul berulang.xlsx": _sejuta_judul,
+    "gabungan dalam.xlsx": _gabungan_dalam,
+    "gabungan banyak.xlsx": _gabungan_banyak,
+    "gabungan lebar.xlsx": _gabungan_lebar,
+    "lima ratus lembar.xlsx": _lembar_500,
+    "string berulang.xlsx": _string_berulang,
+    "string berulang di tabel.xlsx": _string_berulang_tabel,
+    "xml dalam.xlsx": _xml_dalam,
+    "atribut banyak.xlsx": _atribut_banyak,
+    "angka panjang.xlsx": _angka_panjang,
+    "regex lambat.xlsx": _regex_lambat,
+    "rumus panjang.xlsx": _rumus_panjang,
+    "spasi.ods": _ods_spasi,
+    "jalur zip.xlsx": _jalur_zip,
+}
+"""These are read, or refused over a limit: either way within the promised time and memory."""

@@ -1,0 +1,42 @@
+"""A folder of three units (two samples, one generated) and one that holds nothing to read."""
+
+from __future__ import annotations
+
+import random
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from lakip_xls.cli import utama
+from tests.pembangkit import buat_unit, tulis_unit
+
+CONTOH = Path(__file__).resolve().parents[2] / "samples"
+
+
+def siapkan(folder: Path) -> Path:
+    """Write the units."""
+    shutil.copytree(CONTOH / "rambipuji-2023", folder / "Kec. Satu #1")
+    shutil.copytree(CONTOH / "rambipuji-2023-perbaikan", folder / "Kec. Dua")
+    tulis_unit(buat_unit(3), folder / "Dinas Tiga", random.Random(3))
+    (folder / "Kosong").mkdir()
+    (folder / "Kosong" / "catatan.txt").write_text("tidak ada workbook")
+    return folder
+
+
+@pytest.fixture
+def daerah(tmp_path: Path) -> Path:
+    """The folder of the units."""
+    return siapkan(tmp_path / "daerah")
+
+
+@pytest.fixture(scope="module")
+def selesai(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same folder after `lakip-xls rekap` with two jobs; the JSON is rekap.json beside it."""
+    folder = siapkan(tmp_path_factory.mktemp("rekap") / "daerah")
+    arguments = ["rekap", str(folder), "--jobs", "2", "--tanggal", "2024-02-21"]
+    result = CliRunner().invoke(utama, [*arguments, "--json", str(folder.parent / "rekap.json")])
+    assert result.exit_code == 0, result.output
+    assert "3 dari 4 perangkat daerah" in result.output
+    return folder

@@ -1,0 +1,33 @@
+"""The same run on a Dask cluster of two workers gives the same figures."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from lakip_xls.pipeline import Opsi
+from lakip_xls.rekap.hasil import json_rekap
+from lakip_xls.rekap.jalan import Cara, rekap
+from lakip_xls.rekap.klaster import TidakAdaKlaster
+from lakip_xls.writing.recap import tulis_rekap
+
+OPSI = Opsi(tanggal=date(2024, 2, 21))
+
+
+def test_dask_gives_the_same_recapitulation(daerah: Path, tmp_path: Path) -> None:
+    distributed = pytest.importorskip("distributed", reason="distributed (extra [dask]) tidak terpasang")
+    with distributed.LocalCluster(n_workers=2, threads_per_worker=1, dashboard_address=None) as cluster:
+        far = rekap(daerah, tmp_path / "jauh", OPSI, Cara(dask=cluster.scheduler_address))
+    near = rekap(daerah, tmp_path / "dekat", OPSI, Cara(jobs=1))
+    assert json_rekap(far) == json_rekap(near)
+    for run in (far, near):
+        tulis_rekap(run, run.keluaran / "Rekap.xlsx")
+    assert (tmp_path / "jauh/Rekap.xlsx").read_bytes() == (tmp_path / "dekat/Rekap.xlsx").read_bytes()
+
+
+def test_unreachable_scheduler_is_one_sentence(daerah: Path, tmp_path: Path) -> None:
+    pytest.importorskip("distributed", reason="distributed (extra [dask]) tidak terpasang")
+    with pytest.raises(TidakAdaKlaster, match="tidak dapat dihubungi"):
+        rekap(daerah, tmp_path, OPSI, Cara(dask="tcp://127.0.0.1:1"))
