@@ -1,1 +1,1 @@
-"""Measurements: `python -m bench` prints the tables of the README."""
+"""Measurements: `python -m bench` prints the tables of the README, `python -m bench --cepat` small ones."""

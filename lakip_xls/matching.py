@@ -6,12 +6,17 @@ agreement in other facts (the same amount, the same parent). Every pair is one t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from lakip_xls.parsing.names import key, similarity
-from lakip_xls.parsing.singkatan import sama_singkatan
+from rapidfuzz import fuzz, process
+
+from lakip_xls.parsing.names import key, similarity, words
+from lakip_xls.parsing.singkatan import bersingkatan, sama_singkatan
+
+MAKS_BANDING = 90_000
+"""Pairs of names that are compared; in longer lists (no office has 300 indicators) only equal names match."""
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -42,6 +47,26 @@ class Padanan(Generic[T, U]):
     """In the order of the left list."""
     sisa_kiri: tuple[T, ...]
     sisa_kanan: tuple[U, ...]
+
+
+def _yang_mirip(
+    kiri: Mapping[int, str], kanan: Mapping[int, str], ambang: float
+) -> Iterator[tuple[int, Sequence[int]]]:
+    """For each name on the left those on the right that may be meant: alike, or an acronym on either side."""
+    if len(kiri) * len(kanan) > MAKS_BANDING:
+        return
+    forms = {i: words(name) for i, name in kanan.items()}
+    acronyms = {i for i, name in kanan.items() if bersingkatan(name)}
+    for left, name in kiri.items():
+        if bersingkatan(name):
+            yield left, list(kanan)
+            continue
+        near = set(acronyms)
+        for scorer in (fuzz.ratio, fuzz.token_sort_ratio):
+            near.update(
+                i for _, _, i in process.extract(words(name), forms, scorer=scorer, score_cutoff=ambang, limit=None)
+            )
+        yield left, sorted(near)
 
 
 def padankan(
@@ -84,10 +109,10 @@ def padankan(
     equal("nama", list(keys_left), list(keys_right))
 
     candidates: list[tuple[float, int, int, str]] = []
-    for left in free_left:
-        for right in free_right:
-            if not keys_left[left] or not keys_right[right]:
-                continue
+    left_names = {i: nama_kiri(kiri[i]) for i in free_left if keys_left[i]}
+    right_names = {i: nama_kanan(kanan[i]) for i in free_right if keys_right[i]}
+    for left, alike in _yang_mirip(left_names, right_names, min(ambang, AMBANG_DENGAN_BUKTI)):
+        for right in alike:
             name_left, name_right = nama_kiri(kiri[left]), nama_kanan(kanan[right])
             score = similarity(name_left, name_right)
             if sama_singkatan(name_left, name_right):

@@ -12,12 +12,14 @@ from pathlib import Path
 from lakip_xls.computing.hitung import hitung
 from lakip_xls.computing.triwulan import sampai_triwulan
 from lakip_xls.documents.hasil_lama import is_result, lengkapi, tahun_lalu
+from lakip_xls.documents.nomenklatur_kantor import is_nomenclature, read_nomenclature
 from lakip_xls.documents.pembacaan import BELUM_DIISI, read_documents
 from lakip_xls.documents.pengaturan import is_settings, merge_identity, read_settings
 from lakip_xls.documents.pilihan import choose, document_identity
 from lakip_xls.findings import Temuan, Tingkat, sort_findings
 from lakip_xls.laporan import Laporan
 from lakip_xls.model import Dokumen
+from lakip_xls.nomenklatur import Nomenklatur
 from lakip_xls.provenance import BerkasSumber, LembarSumber
 from lakip_xls.reading.book import Book
 from lakip_xls.reading.folder import list_workbooks
@@ -25,6 +27,12 @@ from lakip_xls.reading.gate import MAX_FILE, open_book
 from lakip_xls.reading.refusal import Ditolak
 from lakip_xls.rules.registry import Konteks, jalankan
 from lakip_xls.settings import Pengaturan
+
+MAKS_INDIKATOR = 1_000
+"""More indicators than this are no office's documents; what compares them grows with their square."""
+_SEPANJANG_INDIKATOR = frozenset(
+    {"pk", "pengukuran", "iku", "renstra", "data_indikator", "antar_tahun", "lawan_renstra", "pembanding", "predikat"}
+)
 
 Kemajuan = Callable[[str, int, int], None]
 """Called with (what is being done, steps done, steps in all)."""
@@ -58,6 +66,8 @@ class _Bahan:
     pengaturan: Pengaturan
     hasil: list[Book] = field(default_factory=list)
     """Result workbooks of this program that stand among the inputs."""
+    nomenklatur: list[Nomenklatur] = field(default_factory=list)
+    """The office's own official names."""
 
 
 def proses(folder: Path, opsi: Opsi, kemajuan: Kemajuan = lambda _what, _done, _all: None) -> Laporan:
@@ -77,7 +87,7 @@ def proses(folder: Path, opsi: Opsi, kemajuan: Kemajuan = lambda _what, _done, _
     figures = hitung(data, settings, identity)
     every = sorted((*bahan.berkas, *(h.sumber for h in earlier)), key=lambda b: b.nama.casefold())
     files = tuple(_with_decisions(b, choice.keputusan) for b in every)
-    context = Konteks(data, tuple(bahan.dokumen), files, figures, identity, settings)
+    context = Konteks(data, tuple(bahan.dokumen), files, figures, identity, settings, tuple(bahan.nomenklatur))
     findings, states = jalankan(context, [*bahan.temuan, *choice.temuan])
     if opsi.triwulan is not None:  # the rules look at the documents as they were written
         data = sampai_triwulan(data, opsi.triwulan, settings.triwulan)
@@ -162,7 +172,12 @@ def _read(folder: Path, opsi: Opsi, kemajuan: Kemajuan) -> _Bahan:
             continue
         bahan.berkas.append(BerkasSumber(book.name, book.sha256, tuple(read.lembar), "", book.notes))
         bahan.temuan.extend(_left_out(book))
-        bahan.dokumen.extend(read.dokumen)
+        for document in read.dokumen:
+            count = max((len(rows) for name, rows in document.tabel.items() if name in _SEPANJANG_INDIKATOR), default=0)
+            if count <= MAKS_INDIKATOR:
+                bahan.dokumen.append(document)
+            else:
+                bahan.temuan.append(_too_long(document, count))
         bahan.temuan.extend(read.temuan)
     kemajuan("Membaca", len(paths), len(paths))
     bahan.berkas.sort(key=lambda b: b.nama.casefold())
@@ -188,6 +203,11 @@ def _open(path: Path, opsi: Opsi, bahan: _Bahan, seen: dict[str, str]) -> Book |
         reason = "digantikan berkas --pengaturan"
     elif is_result(book):
         bahan.hasil.append(book)
+        return None
+    elif is_nomenclature(book):
+        lines, sheets = read_nomenclature(book)
+        bahan.nomenklatur.extend(lines)
+        bahan.berkas.append(BerkasSumber(book.name, book.sha256, sheets))
         return None
     if not reason:
         return book
@@ -223,6 +243,19 @@ def _refused(name: str, refusal: Ditolak) -> Temuan:
         name,
         None,
         None,
+    )
+
+
+def _too_long(document: Dokumen, count: int) -> Temuan:
+    source = document.sumber
+    return Temuan(
+        "BACA-01",
+        Tingkat.KESALAHAN,
+        f"Tabel pada lembar {source.lembar} memuat {count} indikator, lebih dari batas {MAKS_INDIKATOR}, sehingga tidak dipakai.",
+        "Simpan hanya indikator unit kerja ini ke workbook sendiri, lalu jalankan kembali.",
+        document.jenis,
+        source.berkas,
+        source.lembar,
     )
 
 

@@ -16,6 +16,7 @@ from tests.kerusakan_dasar import (
     salah_target,
 )
 from tests.pembangkit import oracle
+from tests.pembangkit.lembar import alamat
 
 Hasil = list[Tempat] | None
 TANDA = ("sm", "m", "sb", "b", "c", "k", "sk")
@@ -30,7 +31,7 @@ def capaian(b: Bahan) -> Hasil:
 
 @rusak("PSN-03")
 def rata_rata(b: Bahan) -> Hasil:
-    return geser(b, b.kunci(b.rng.choice(("pengukuran", "predikat")), "capaian", jumlah=True), (1, -2, 5))
+    return geser(b, b.kunci(b.rng.choice(("pengukuran", "predikat")), "capaian", jumlah=True), (1, 5))
 
 
 @rusak("DOK-03")
@@ -144,7 +145,9 @@ def target_keluaran(b: Bahan) -> Hasil:
 @rusak("DOK-13")
 def satuan(b: Bahan) -> Hasil:
     frame = b.rng.choice(("rencana_aksi", "realisasi_program", "pengukuran", "pk", "iku", "renstra"))
-    return b.ganti(b.pilih(b.kunci(frame, "satuan"), lambda v: v and v not in ("Persen", "%")), "Gulung")
+    lain = {"rencana_aksi": "realisasi_program", "realisasi_program": "rencana_aksi"}.get(frame, frame)
+    kunci = [k for k in b.kunci(frame, "satuan") if (lain, k[1], "satuan") in b.susunan.catatan]
+    return b.ganti(b.pilih(kunci, lambda v: v and v not in ("Persen", "%")), "Gulung")
 
 
 @rusak("DOK-14")
@@ -277,3 +280,32 @@ def di_atas_batas(b: Bahan) -> Hasil:
     """No fault: a capaian above the limit is told wherever it is."""
     k = b.pilih(b.kunci("pengukuran", "capaian"), lambda v: v > 100)
     return [b.susunan.tempat(k)] if k else None
+
+
+@rusak("DOK-15", realisasi_program__bentuk="tabel36", realisasi_program__per_sasaran=True)
+def sasaran_tertukar(b: Bahan) -> Hasil:
+    """The heading of a block of Tabel 3.6 names another sasaran."""
+    names = [s.nama for s in b.susunan.unit.sasaran]
+    if len(names) < 2:
+        return None
+    k = b.kunci("realisasi_program", "target")[0]
+    lembar = b.susunan.catatan[k].lembar
+    kepala = [(p, s) for p, s in lembar.sel.items() if str(s.nilai).startswith("Sasaran Strategis ")]
+    posisi, sel = b.rng.choice(kepala)
+    awal, _, nama = str(sel.nilai).partition(" : ")
+    sel.nilai = f"{awal} : {b.rng.choice([n for n in names if n != nama])}"
+    berkas, nama_lembar, _ = b.susunan.tempat(k)
+    return [(berkas, nama_lembar, alamat(*posisi))]
+
+
+@rusak("DOK-16")
+def keluaran_lain(b: Bahan) -> Hasil:
+    k = b.pilih(b.kunci("rencana_aksi", "indikator"))
+    if k is None or ("realisasi_program", k[1], "indikator") not in b.susunan.catatan:
+        return None
+    satuan = (
+        str(b.isi(("rencana_aksi", k[1], "satuan")))
+        if ("rencana_aksi", k[1], "satuan") in b.susunan.catatan
+        else "unit"
+    )
+    return b.ganti(k, f"Jumlah {satuan} Perlombaan Antarwarga pada Hari Kemerdekaan")

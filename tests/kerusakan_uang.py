@@ -245,7 +245,7 @@ def kode_induk_lain(b: Bahan) -> Hasil:
     baris = oracle.frame(b.susunan.unit)["anggaran"]
     bawah = [k for k in b.kunci("anggaran", "kode") if isinstance(k[1], int) and baris[k[1]]["tingkat"] != "program"]
     k = b.pilih(bawah)
-    if k is None:
+    if k is None or b.susunan.ciri.get("realisasi_anggaran.hierarki") == "kode_terpisah":
         return None
     segmen = str(b.isi(k)).split(".")
     ubah = 2 if baris[int(k[1])]["tingkat"] == "kegiatan" or b.rng.random() < 0.5 else 4
@@ -283,3 +283,18 @@ def kode_ganda(b: Bahan) -> Hasil:
         if lain != k and isinstance(k[1], int) and baris[k[1]]["tingkat"] == "sub_kegiatan":
             return [*(b.ganti(lain, b.isi(k)) or []), b.susunan.tempat(k)]
     return None
+
+
+@rusak("JML-09")
+def anggaran_semula(b: Bahan) -> Hasil:
+    """One row of several that no longer ends at the pagu."""
+    return salah_uang(b, b.kunci("pergeseran", "anggaran_semula")) if len(b.susunan.unit.pergeseran) > 2 else None
+
+
+@rusak("NOM-05")
+def kegiatan_sebagai_sub(b: Bahan) -> Hasil:
+    """The name of a kegiatan in the list of shifts."""
+    resmi = [k for p in b.susunan.unit.program for k in p.kegiatan if p.kode[5:7] == "01" or p.kode.startswith("7.01")]
+    sub = {s.nama for p in b.susunan.unit.program for s in p.semua_sub()}
+    nama = [k.nama for k in resmi if k.nama not in sub]
+    return b.ganti(b.pilih(b.kunci("pergeseran", "sub_kegiatan")), b.rng.choice(nama)) if nama else None

@@ -26,6 +26,9 @@ BELUM_DIISI = "templat yang belum diisi (hanya ada baris CONTOH)"
 _PENDUKUNG = frozenset({"sdm", "pergeseran", "pembanding", "data_indikator"})
 """Kinds whose likeness alone is no reason to ask for a missing column: many lists look like them."""
 
+_SAMPINGAN = frozenset({"belanja", "serapan_tahunan"})
+"""Frames of small tables beside the main one of their kind."""
+
 
 @dataclass
 class Bacaan:
@@ -89,7 +92,7 @@ def _read_sheet(book: Book, sheet: Sheet, mapped: Sequence[Pemetaan], result: Ba
         reasons.append(
             "Pemetaan untuk lembar ini tidak lengkap: periksa jenis dokumen, baris judul, dan isian wajibnya"
         )
-    known = {d.jenis for d in documents}
+    known = {d.jenis for d in documents if d.tabel.keys() - _SAMPINGAN}
     for found in near:
         if found.hampir is not None and found.hampir.jenis not in known:
             result.temuan.append(_missing_column(book, sheet, found))

@@ -113,10 +113,8 @@ def _money_row(
         pagu, realisasi = _money(p, at, side[0]), _money(p, at, side[1])
         return realisasi * 100 / pagu if pagu and realisasi is not None else None
 
-    if side[0] == "pagu":
-        percent = p.persen(row, "persen_uang", implied)
-    else:
-        percent = p.persen(row, "capaian", implied)
+    own = side[0] == "pagu" or not p.punya("capaian")
+    percent = p.persen(row, "persen_uang" if own else "capaian", implied)
     base = baris_anggaran(p, node, fields, implied)
     more = {**base.nilai, "persen": percent, "sasaran": sasaran}
     if node.baris != row or node.tingkat == "input":

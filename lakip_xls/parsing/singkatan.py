@@ -15,6 +15,11 @@ _TERBANYAK = 3
 """More capital words than this are a name written in capitals, not acronyms."""
 
 
+def bersingkatan(nama: str) -> bool:
+    """True where a name has an acronym that may stand for words of another one."""
+    return bool(_singkatan(nama))
+
+
 def sama_singkatan(kiri: str, kanan: str) -> bool:
     """True where the names are equal once an acronym of the one stands for words of the other.
 

@@ -17,7 +17,9 @@ from lakip_xls.reading.builder import SheetBuilder
 from lakip_xls.reading.formats import clean_text, number_cell
 from lakip_xls.reading.refusal import Budget, Ditolak, damaged, locked, too_big
 
-TIMEOUT_SECONDS: float = 60
+TIMEOUT_SECONDS: float = 8
+SECONDS_PER_MB = 2.0
+"""More time for each MB of the file."""
 WORKER = "lakip_xls.reading.calamine_worker"
 LOST = "baris dan kolom tersembunyi, rumus, serta galat rumus tidak ikut terbaca"
 _DATES: dict[str, type[date | time]] = {"date": date, "datetime": datetime, "time": time}
@@ -38,11 +40,10 @@ def read_xls(data: bytes, name: str) -> Book:
 def _read(data: bytes) -> tuple[Sheet, ...]:
     """Let the child process read the workbook and make sheets of what it prints."""
     command = [sys.executable, "-m", WORKER]
+    timeout = TIMEOUT_SECONDS + SECONDS_PER_MB * len(data) / 2**20
     package_root = str(Path(__file__).resolve().parents[2])
     try:
-        child = subprocess.run(
-            command, input=data, capture_output=True, timeout=TIMEOUT_SECONDS, check=False, cwd=package_root
-        )
+        child = subprocess.run(command, input=data, capture_output=True, timeout=timeout, check=False, cwd=package_root)
     except subprocess.TimeoutExpired:
         raise too_big("tidak selesai dibaca dalam waktu yang wajar") from None
     if child.returncode != 0:

@@ -24,8 +24,8 @@ from python_calamine import (
 
 from lakip_xls.reading.refusal import MAX_CELLS
 
-MAX_MEMORY = 2 * 2**30
-MAX_GRID = 40_000_000
+MAX_MEMORY = 700 * 2**20
+MAX_GRID = 10_000_000
 """calamine keeps a sheet as a full grid of cells, empty ones included."""
 
 

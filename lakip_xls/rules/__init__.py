@@ -17,6 +17,7 @@ _MODUL = (
     "indikator",
     "penilaian",
     "nomenklatur",
+    "dok_susunan",
 )
 
 

@@ -122,14 +122,17 @@ def dekat(kiri: Decimal, kanan: Decimal, toleransi: Decimal) -> bool:
     return abs(kiri - kanan) <= max(toleransi, _DEKAT)
 
 
-def sama_isi(kiri: Nilai, kanan: Nilai) -> bool:
-    """True where two cells say the same at the precision of the coarser one; 100 always means exactly 100."""
+def sama_isi(kiri: Nilai, kanan: Nilai, *, terhitung: bool = False) -> bool:
+    """True where two cells say the same at the precision of the coarser one.
+
+    100 means exactly 100, unless both cells are results that may have been rounded (`terhitung`).
+    """
     a, b = kiri.angka, kanan.angka
     if a is None or b is None:
         if a is not None or b is not None:
             return False
         return key(kiri.teks) == key(kanan.teks) if key(kiri.teks) else kiri.teks.strip() == kanan.teks.strip()
-    if Decimal(100) in (a, b):
+    if Decimal(100) in (a, b) and not terhitung:
         exact = max(kiri.desimal, kanan.desimal)
         return dekat(a, b, Decimal(5).scaleb(-exact - 1) if exact else Decimal(0))
     return dekat(a, b, max(kiri.toleransi, kanan.toleransi))

@@ -119,7 +119,10 @@ def jadi_temuan(item: Diagnosa) -> Temuan:
         broken = [k for d in item.ikut for k in d.kaitan if isinstance(k, Jumlah) and k.utama != d.titik]
         for relation in dict.fromkeys(broken):
             sentences.append(_uraikan(relation, cell))
-    related = [t.ref for k in item.kaitan for t in k.titik] + [d.titik.ref for d in item.ikut]
+    shown = [*item.kaitan, *(k for d in item.ikut for k in d.kaitan)]
+    if item.pasti and len(item.kaitan) == 1:
+        shown += [k for k in item.saksi[:3] if isinstance(k, Sama)]
+    related = [t.ref for k in shown for t in k.titik] + [d.titik.ref for d in item.ikut]
     return temuan(
         main.kode,
         cell,

@@ -10,7 +10,18 @@ from decimal import Decimal
 from lakip_xls.findings import Temuan, Tingkat
 from lakip_xls.model import Baris, Dokumen, Nilai
 from lakip_xls.parsing.names import similarity, words
-from lakip_xls.rules.bantu import NAMA_DOKUMEN, Titik, ada, dekat, persenan, sebut, sebut_pos, temuan, titik
+from lakip_xls.rules.bantu import (
+    NAMA_DOKUMEN,
+    Titik,
+    ada,
+    dekat,
+    persenan,
+    satuan_persen,
+    sebut,
+    sebut_pos,
+    temuan,
+    titik,
+)
 from lakip_xls.rules.pohon import Simpul, hutan
 from lakip_xls.rules.registry import Konteks, aturan
 
@@ -153,27 +164,24 @@ def dok_14(konteks: Konteks) -> Iterator[Temuan]:
         value = item.baris["realisasi"]
         if (
             not ada(item.baris, "realisasi")
-            or not persenan(value)
+            or not (persenan(value) or satuan_persen(item.baris.teks("satuan")))
             or value.desimal < 2
             or value.angka in (None, Decimal(100))
         ):
             continue
         cell = titik(item.baris, "realisasi")
         for node in _program_sasaran(item.sasaran, konteks):
-            pagu, spent = (node.uang[n].angka if n in node.uang else None for n in ("pagu", "realisasi"))
-            if (
-                not pagu
-                or spent is None
-                or cell.angka is None
-                or not dekat(cell.angka, spent * 100 / pagu, value.toleransi)
-            ):
+            whole, other = titik(node.baris, "pagu"), titik(node.baris, "realisasi")
+            pagu, spent = whole.angka, other.angka
+            if not pagu or spent is None or cell.angka is None:
                 continue
-            other = node.uang["realisasi"]
+            if not dekat(cell.angka, spent * 100 / pagu, value.toleransi):
+                continue
             yield temuan(
                 "DOK-14",
                 cell,
                 f"Realisasi indikator {item.nama} tertulis {cell.tertulis} pada {sebut(cell)}, persis sama dengan serapan "
-                f"anggaran {sebut_pos(node.tingkat, node.nama)} ({other.tertulis} / {node.uang['pagu'].tertulis}, {sebut(other)}).",
+                f"anggaran {sebut_pos(node.tingkat, node.nama)} ({other.tertulis} / {whole.tertulis}, {sebut(other)}).",
                 "Pastikan realisasi dihitung dari formulasi indikatornya, bukan disalin dari serapan anggaran.",
                 terkait=[other.ref],
             )

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from lakip_xls.findings import Temuan
 from lakip_xls.matching import padankan
 from lakip_xls.model import Baris
-from lakip_xls.parsing.names import key, similarity
+from lakip_xls.nomenklatur import Nomenklatur
+from lakip_xls.parsing.names import key, similarity, words
 from lakip_xls.provenance import Ref
 from lakip_xls.rules.bantu import (
     Titik,
@@ -162,7 +163,7 @@ def dok_13(konteks: Konteks) -> Iterator[Temuan]:
         plan, result = pair.rencana, pair.realisasi
         if _salah_bentuk(plan):
             continue
-        yield from _beda_satuan(plan, result, f"keluaran sub kegiatan {pair.sub_kegiatan}", pair.senama)
+        yield from _beda_satuan(plan, result, f"keluaran sub kegiatan {pair.sub_kegiatan}", pair.senama, konteks.resmi)
     for item in konteks.sekali(saudara):
         others = (b for n in _BERSATUAN for b in item.baris(n))
         rows = [item.pk, item.indikator.baris, *(b for b in others if not b.teks("indikator_kegiatan"))]
@@ -204,14 +205,32 @@ def _satuan(row: Baris) -> tuple[str, Titik] | None:
     return (target.satuan, titik(row, "target")) if target.satuan else None
 
 
-def _beda_satuan(row: Baris, base: Baris, label: str, same: bool) -> Iterator[Temuan]:
+def _beda_satuan(row: Baris, base: Baris, label: str, same: bool, resmi: Sequence[Nomenklatur]) -> Iterator[Temuan]:
+    mine, theirs = _satuan(row), _satuan(base)
+    if mine is None or theirs is None or not satuan_berbeda(row, base):
+        return
+    if _dukungan(mine[0], (row, base), resmi) > _dukungan(theirs[0], (row, base), resmi):
+        mine, theirs = theirs, mine
+    names = daftar(sebut_nama(b.teks("indikator")) for b in (row, base))
+    note = "" if same else f" Nama indikatornya juga berbeda: {names}."
+    related = [] if same else [b.ref_of("indikator") for b in (row, base)]
+    yield _temuan_satuan(mine[1], theirs[1], label, note, related)
+
+
+def satuan_berbeda(row: Baris, base: Baris) -> bool:
+    """True where two rows have units, and not the same ('%', Persen and Prosentase are one)."""
     mine, theirs = _satuan(row), _satuan(base)
     if mine is None or theirs is None or key(mine[0]) == key(theirs[0]) != "":
-        return
-    if satuan_persen(mine[0]) and satuan_persen(theirs[0]):
-        return
-    names = daftar(sebut_nama(b.teks("indikator")) for b in (row, base))
-    yield _temuan_satuan(mine[1], theirs[1], label, "" if same else f" Nama indikatornya juga berbeda: {names}.", [])
+        return False
+    return not (satuan_persen(mine[0]) and satuan_persen(theirs[0]))
+
+
+def _dukungan(unit: str, rows: Sequence[Baris], resmi: Sequence[Nomenklatur]) -> int:
+    """What speaks for a unit of an output: the indicator's own words, and the nomenclature of the sub kegiatan."""
+    named = any(f" {words(unit)} " in f" {words(b.teks('indikator'))} " for b in rows)
+    names = {key(b.teks("sub_kegiatan")) for b in rows}
+    official = any(key(n.nama) in names and n.satuan and key(n.satuan) == key(unit) for n in resmi)
+    return named + official
 
 
 def _temuan_satuan(cell: Titik, other: Titik, label: str, note: str, related: Sequence[Ref]) -> Temuan:

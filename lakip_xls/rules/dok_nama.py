@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from lakip_xls.findings import Temuan
 from lakip_xls.matching import padankan
 from lakip_xls.model import Baris
-from lakip_xls.nomenklatur import bawaan
 from lakip_xls.parsing.names import key
 from lakip_xls.rules.bantu import NAMA_TINGKAT, Titik, besar, daftar, nama_dokumen, sebut, sebut_pos, temuan, titik
-from lakip_xls.rules.kaitan_kinerja import target_sama
+from lakip_xls.rules.kaitan_kinerja import efisiensi_tertulis, target_sama
 from lakip_xls.rules.keluaran import keluaran_bersama
 from lakip_xls.rules.pohon import TINGKAT, Pohon, Simpul, hutan
 from lakip_xls.rules.registry import Konteks, aturan
@@ -61,14 +60,15 @@ def dok_07(konteks: Konteks) -> Iterator[Temuan]:
                 for node in wanted:
                     if node not in found and node.induk not in lacking:
                         lacking.setdefault(node, []).append(trees[0])
-    told: set[str] = set()
-    for node, tree in extra.items():
-        if (place := f"{node.tingkat} {key(node.nama)}") in told:
-            continue
-        told.add(place)
-        twin = _kembar(node, tree, lacking)
-        others = [n.sebutan for n in extra if (n.tingkat, key(n.nama)) == (node.tingkat, key(node.nama))]
-        yield _hanya_di(node, others, twin, [nama_dokumen(b) for b in _baris_anggaran(forest.anggaran)])
+    groups: dict[tuple[str, str], list[Simpul]] = {}
+    for node in extra:
+        groups.setdefault((node.tingkat, key(node.nama)), []).append(node)
+    for same in groups.values():
+        node = same[0]
+        twin = _kembar(node, extra[node], lacking)
+        yield _hanya_di(
+            node, [n.sebutan for n in same], twin, [nama_dokumen(b) for b in _baris_anggaran(forest.anggaran)]
+        )
         if twin is not None:
             lacking.pop(twin, None)
     for node, lacks in lacking.items():
@@ -130,7 +130,7 @@ def dok_08(konteks: Konteks) -> Iterator[Temuan]:
 
 
 def _beda_pos(konteks: Konteks) -> Iterator[Temuan]:
-    official = {key(n.nama): n.nama for n in bawaan()}
+    official = {key(n.nama): n.nama for n in konteks.resmi}
     forest = konteks.sekali(hutan)
     mentions: dict[Simpul, list[Titik]] = {}
     for tree in forest.anggaran:
@@ -184,6 +184,7 @@ def _beda_kinerja(konteks: Konteks, column: str) -> Iterator[Temuan]:
     """Sasaran or indicators: the wording that most sheets use against every other one."""
     base = sebutan(konteks.data.baris("pk") or konteks.data.baris("pengukuran"), column)
     wordings: dict[str, dict[str, list[Titik]]] = {n.kunci: {n.kunci: list(n.sel)} for n in base}
+    aliases = _nama_efisiensi(konteks) if column == "sasaran" else {}
     for name in _TABEL_KINERJA:
         if column == "indikator" and name in _TANPA_INDIKATOR_SASARAN:
             continue
@@ -194,6 +195,9 @@ def _beda_kinerja(konteks: Konteks, column: str) -> Iterator[Temuan]:
         again = padankan(first.sisa_kiri, base, lambda n: n.teks, lambda n: n.teks)
         for pair in (*first.pasangan, *again.pasangan):
             wordings[pair.kanan.kunci].setdefault(pair.kiri.kunci, []).extend(pair.kiri.sel)
+        for item in again.sisa_kiri:
+            if (meant := aliases.get(item.kunci)) in wordings:
+                wordings[meant].setdefault(item.kunci, []).extend(item.sel)
     for agreed, cells_of in wordings.items():
 
         def sheets(wording: str, cells_of: dict[str, list[Titik]] = cells_of, agreed: str = agreed) -> tuple[int, bool]:
@@ -206,6 +210,11 @@ def _beda_kinerja(konteks: Konteks, column: str) -> Iterator[Temuan]:
                 yield _beda_nama(
                     column, places, list(dict.fromkeys(cells_of[usual])), cells_of[usual][0].nilai.teks, ""
                 )
+
+
+def _nama_efisiensi(konteks: Konteks) -> dict[str, str]:
+    """Wordings of Tabel 3.7 that name a sasaran by its place and figures -> the sasaran that is meant."""
+    return {key(row.teks("sasaran")): key(e.sasaran) for row, e in konteks.sekali(efisiensi_tertulis)}
 
 
 def _bertarget_sama(left: Sebutan, right: Sebutan) -> bool:

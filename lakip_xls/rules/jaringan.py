@@ -10,10 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 from lakip_xls.model import Isi
 from lakip_xls.parsing.rounding import round_half_up
 from lakip_xls.rules.bantu import Titik, dekat, sama_isi
+
+MAKS_BAGIAN = 500
+"""In a sum of more parts only the total comes under suspicion: trying each part costs the square of their number."""
 
 Baca = Callable[[Titik], Isi]
 """Gives the value of a cell: the written one, or the one under trial."""
@@ -81,6 +85,8 @@ class Jumlah(Kaitan):
         """The missing term; never a negative one, and never one for a part that was left blank."""
         if t.isi is None:
             return None
+        if len(self.bagian) > MAKS_BAGIAN and t != self.utama:
+            return None
         missing = self.total(baca) - self.hasil(baca)
         value = _angka(baca(t)) + (missing if t in self.bagian else -missing)
         return value if value >= 0 else None
@@ -106,7 +112,7 @@ class Sama(Kaitan):
             return True
         if (a, b) != (self.utama.isi, self.acuan.isi):
             return _angka(a) == _angka(b) and not isinstance(a, str) and not isinstance(b, str)
-        return sama_isi(self.utama.nilai, self.acuan.nilai)
+        return sama_isi(self.utama.nilai, self.acuan.nilai, terhitung=self.utama.kolom == "capaian")
 
     def usul(self, t: Titik, baca: Baca) -> Isi:
         """The other cell's value."""
@@ -170,7 +176,7 @@ class Diagnosa:
         return self.kaitan[0].kode
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class _Coba:
     """A trial value of a cell and what it does to the relations."""
 
@@ -179,7 +185,7 @@ class _Coba:
     membaik: tuple[Kaitan, ...]
     memburuk: tuple[Kaitan, ...]
 
-    @property
+    @cached_property
     def nilai(self) -> tuple[int, int]:
         """Better trials are larger."""
         return (len(self.membaik) - len(self.memburuk), -len(self.memburuk))
@@ -187,83 +193,112 @@ class _Coba:
 
 def telusuri(semua: Sequence[Kaitan]) -> list[Diagnosa]:
     """Diagnose all relations that do not hold, the plainest cause first."""
-    of_cell: dict[Titik, list[Kaitan]] = {}
-    for relation in semua:
-        for t in dict.fromkeys(relation.titik):
-            of_cell.setdefault(t, []).append(relation)
-    changed: dict[Titik, Isi] = {}
+    return _Pencarian(semua).jalankan()
 
-    def baca(t: Titik) -> Isi:
-        return changed.get(t, t.isi)
 
-    at_first = dict.fromkeys(k for k in semua if not k.cocok(baca))
-    broken = dict(at_first)
-    given_up: set[Kaitan] = set()
-    found: list[Diagnosa] = []
-    tried: dict[Kaitan, list[_Coba]] = {}
+class _Pencarian:
+    """The state of the search. What one step changes is worked out anew, and nothing else."""
 
-    def trials(relation: Kaitan) -> list[_Coba]:
-        """What each cell of a broken relation would mend and break with the value that the relation wants."""
-        result = []
+    def __init__(self, semua: Sequence[Kaitan]) -> None:
+        self.urutan = {k: i for i, k in enumerate(dict.fromkeys(semua))}
+        self.milik: dict[Titik, list[Kaitan]] = {}
+        """Cell -> the relations it takes part in."""
+        for relation in semua:
+            for t in dict.fromkeys(relation.titik):
+                self.milik.setdefault(t, []).append(relation)
+        self.berubah: dict[Titik, Isi] = {}
+        """Cells taken for wrong, with their true values."""
+        self.putus = dict.fromkeys(k for k in self.urutan if not k.cocok(self.baca))
+        """Relations that do not hold, in their order."""
+        self.menyerah: set[Kaitan] = set()
+        self.percobaan: dict[Kaitan, list[_Coba]] = {}
+        """Trials that a broken relation suggests; absent where they must be worked out (again)."""
+        self.terbaik: dict[Kaitan, _Coba | None] = {}
+
+    def baca(self, t: Titik) -> Isi:
+        return self.berubah.get(t, t.isi)
+
+    def jalankan(self) -> list[Diagnosa]:
+        at_first = dict(self.putus)
+        found: list[Diagnosa] = []
+        while self.putus:
+            best = self._terbaik()
+            if best is None:
+                first = next(iter(self.putus))
+                found.append(Diagnosa(first.utama, None, (first,), False))
+                self._serahkan([first])
+                continue
+            rivals = self._saingan(best)
+            if rivals:
+                best, rivals = _pilih([best, *rivals])
+            if not rivals and best.nilai[0] > 0:
+                found.append(_diagnosa(best, at_first, self.milik))
+                self._ubah(best)
+            else:
+                found.append(_tak_pasti([best, *rivals], self.baca))
+                self._serahkan(best.membaik)
+        return found
+
+    def _terbaik(self) -> _Coba | None:
+        """The best trial of all; of equals the one that is met first."""
+        for relation in self.putus:
+            if relation not in self.percobaan:
+                trials = self.percobaan[relation] = self._coba(relation)
+                self.terbaik[relation] = max(trials, key=lambda c: c.nilai, default=None)
+        known = (c for k in self.putus if (c := self.terbaik[k]) is not None)
+        return max(known, key=lambda c: c.nilai, default=None)
+
+    def _coba(self, relation: Kaitan) -> list[_Coba]:
+        """The values of its cells that would mend a relation, each with what else it does."""
+        trials: list[_Coba] = []
         for t in relation.titik:
-            value = None if t in changed else relation.usul(t, baca)
+            value = None if t in self.berubah else relation.usul(t, self.baca)
             if value is None or value == t.isi:
                 continue
 
             def under_trial(x: Titik, t: Titik = t, value: Isi = value) -> Isi:
-                return value if x == t else baca(x)
+                return value if x == t else self.baca(x)
 
-            holds = {k: k.cocok(under_trial) for k in of_cell[t]}
-            better = tuple(k for k, ok in holds.items() if ok and k in broken)
-            worse = tuple(k for k, ok in holds.items() if not ok and k not in broken and k not in given_up)
+            holds = {k: k.cocok(under_trial) for k in self.milik[t]}
+            better = tuple(k for k, ok in holds.items() if ok and k in self.putus)
+            worse = tuple(k for k, ok in holds.items() if not ok and k not in self.putus and k not in self.menyerah)
             if better:
-                result.append(_Coba(t, value, better, worse))
-        return result
+                trials.append(_Coba(t, value, better, worse))
+        return trials
 
-    def forget(relations: Iterable[Kaitan]) -> None:
-        """Trials that the settling of some relations may have changed."""
+    def _saingan(self, best: _Coba) -> list[_Coba]:
+        """Trials at other cells that are as good and mend some of the same relations."""
+        near = {k for mended in best.membaik for t in mended.titik for k in self.milik[t] if k in self.putus}
+        seen: dict[tuple[Titik, Isi], _Coba] = {}
+        for relation in sorted(near, key=self.urutan.__getitem__):
+            for c in self.percobaan[relation]:
+                if c.nilai == best.nilai and c.titik != best.titik and not set(best.membaik).isdisjoint(c.membaik):
+                    seen.setdefault((c.titik, c.isi), c)
+        return list(seen.values())
+
+    def _ubah(self, best: _Coba) -> None:
+        """Take the value of a trial for true."""
+        self.berubah[best.titik] = best.isi
+        touched = self.milik[best.titik]
+        for relation in touched:
+            self.putus.pop(relation, None)
+        again = [k for k in touched if k not in self.menyerah and not k.cocok(self.baca)]
+        if again:
+            self.putus = dict.fromkeys(sorted((*self.putus, *again), key=self.urutan.__getitem__))
+        self._lupakan(touched)
+
+    def _serahkan(self, relations: Iterable[Kaitan]) -> None:
+        """Leave relations aside, whether they hold or not."""
+        for relation in relations:
+            self.putus.pop(relation, None)
+            self.menyerah.add(relation)
+        self._lupakan(relations)
+
+    def _lupakan(self, relations: Iterable[Kaitan]) -> None:
+        """Forget the trials that looked at relations which are not what they were."""
         for t in {t for k in relations for t in k.titik}:
-            for relation in of_cell[t]:
-                tried.pop(relation, None)
-
-    while broken:
-        every: dict[tuple[Titik, Isi], _Coba] = {}
-        for relation in broken:
-            if relation not in tried:
-                tried[relation] = trials(relation)
-            for trial in tried[relation]:
-                every.setdefault((trial.titik, trial.isi), trial)
-        candidates = sorted(every.values(), key=lambda c: c.nilai, reverse=True)
-        if not candidates:
-            first = next(iter(broken))
-            found.append(Diagnosa(first.utama, None, (first,), False))
-            del broken[first]
-            given_up.add(first)
-            continue
-        best = candidates[0]
-        rivals = [c for c in candidates if c.titik != best.titik and c.nilai == best.nilai and _bersama(c, best)]
-        if rivals:
-            best, rivals = _pilih([best, *rivals])
-        if not rivals and best.nilai[0] > 0:
-            changed[best.titik] = best.isi
-            found.append(_diagnosa(best, at_first, of_cell))
-            for relation in of_cell[best.titik]:
-                broken.pop(relation, None)
-                if relation not in given_up and not relation.cocok(baca):
-                    broken[relation] = None
-            forget(of_cell[best.titik])
-        else:
-            found.append(_tak_pasti([best, *rivals], baca))
-            for relation in best.membaik:
-                broken.pop(relation, None)
-                given_up.add(relation)
-            forget(best.membaik)
-    return found
-
-
-def _bersama(a: _Coba, b: _Coba) -> bool:
-    """True where two trials mend a relation in common."""
-    return any(k in b.membaik for k in a.membaik)
+            for relation in self.milik[t]:
+                self.percobaan.pop(relation, None)
 
 
 def _pilih(rivals: list[_Coba]) -> tuple[_Coba, list[_Coba]]:
@@ -308,6 +343,7 @@ _KODE_URUT = [
     "JML-04",
     "JML-06",
     "JML-05",
+    "JML-09",
     "RA-01",
     "DOK-12",
     "DOK-04",

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from lakip_xls.findings import Temuan
+from lakip_xls.findings import Temuan, Tingkat
 from lakip_xls.model import Baris
 from lakip_xls.parsing.names import key
-from lakip_xls.parsing.tulis import angka
-from lakip_xls.rules.bantu import ada, sebut, temuan, titik
+from lakip_xls.parsing.tulis import angka, rupiah
+from lakip_xls.rules.bantu import ada, daftar, sebut, temuan, titik
 from lakip_xls.rules.diagnosa import temuan_diagnosa
+from lakip_xls.rules.kaitan_anggaran import pagu_akhir, pagu_akhir_umum
 from lakip_xls.rules.registry import Konteks, aturan
 
 
@@ -99,6 +100,37 @@ def jml_07(konteks: Konteks) -> Iterator[Temuan]:
     Benar: jumlah 494.843.380.
     """
     return temuan_diagnosa(konteks, "JML-07")
+
+
+@aturan("JML-09", needs=("pergeseran", "anggaran"))
+def jml_09(konteks: Konteks) -> Iterator[Temuan]:
+    """Anggaran semula dikurangi yang ditarik sama dengan pagu akhir pada realisasi anggaran.
+
+    Dasar: pergeseran anggaran berakhir pada pagu perubahan. Bila sebagian besar baris daftar memang tidak
+    berakhir pada pagu itu (ada perubahan lain sesudahnya), hal itu disebut sekali sebagai informasi.
+
+    Salah: semula 7.262.500, ditarik 5.256.000, pagu akhir 3.354.000.
+    Benar: semula 8.610.000, ditarik 5.256.000, pagu akhir 3.354.000.
+    """
+    yield from temuan_diagnosa(konteks, "JML-09")
+    relations = konteks.sekali(pagu_akhir)
+    off = [r for r in relations if not r.cocok(lambda t: t.isi)]
+    if not off or pagu_akhir_umum(relations):
+        return
+    first = off[0].utama
+    rows = daftar(
+        (f"sel {r.utama.ref.sel} ({rupiah((r.utama.angka or 0) - (r.bagian[0].angka or 0))}, pagunya "
+         f"{rupiah(sum((t.angka or Decimal(0) for t in r.bagian[1:]), Decimal(0)))})" for r in off), 6,
+    )  # fmt: skip
+    yield temuan(
+        "JML-09",
+        first,
+        f"Pada {len(off)} baris {sebut(first)}, anggaran semula dikurangi yang ditarik tidak sama dengan pagu akhir pada "
+        f"realisasi anggaran: {rows}.",
+        "Pastikan daftar ini memuat semua pergeseran sub kegiatan itu; bila ada perubahan lain, sebutkan pada laporan.",
+        terkait=[t.ref for r in off for t in (r.utama, r.bagian[1])],
+        tingkat=Tingkat.INFO,
+    )
 
 
 _NAMA_TABEL = {"jabatan": "jabatan", "golongan": "pangkat/golongan", "pendidikan": "pendidikan"}

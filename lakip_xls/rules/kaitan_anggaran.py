@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from lakip_xls.computing.hasil import rasio
+from lakip_xls.matching import padankan
 from lakip_xls.model import Baris
 from lakip_xls.parsing.names import key
 from lakip_xls.rules.bantu import NAMA_TINGKAT, Titik, ada, sebut, sebut_pos, titik
@@ -346,7 +347,37 @@ def _serapan_tahunan(konteks: Konteks) -> Iterator[Kaitan]:
                 yield from _lawan_anggaran("DOK-11", label, row, name, konteks)
 
 
+def pagu_akhir(konteks: Konteks) -> list[Jumlah]:
+    """JML-09: anggaran semula = what was withdrawn + the pagu of the realisasi anggaran, row by row."""
+    budget = [n for t in konteks.sekali(hutan).anggaran for n in t.semua() if n.tingkat == "sub_kegiatan"]
+    rows = konteks.data.baris("pergeseran")
+    pairs = padankan(rows, budget, lambda b: b.teks("sub_kegiatan"), lambda n: n.nama).pasangan
+    found = []
+    for row, node in ((p.kiri, p.kanan) for p in pairs):
+        pagu = node.uang.get("pagu")
+        if (
+            pagu is None
+            or not layak(pagu.baris, "pagu")
+            or not layak(row, "anggaran_semula")
+            or not layak(row, "ditarik")
+        ):
+            continue
+        label = f"anggaran semula sub kegiatan {node.nama}"
+        parts = (titik(row, "ditarik"), *sel_uang(pagu.baris, "pagu"))
+        found.append(
+            Jumlah("JML-09", label, titik(row, "anggaran_semula"), parts, "angka (yang ditarik dan pagu akhir)")
+        )
+    return found
+
+
+def pagu_akhir_umum(relations: Sequence[Jumlah]) -> bool:
+    """True where a list of shifts ends at the pagu of the realisasi anggaran, but for one slip."""
+    return len(relations) > 1 and sum(not r.cocok(_tertulis) for r in relations) * 2 < len(relations)
+
+
 def _pergeseran(konteks: Konteks) -> Iterator[Kaitan]:
+    if pagu_akhir_umum(relations := pagu_akhir(konteks)):
+        yield from relations
     for document in konteks.data.per_dokumen("pergeseran"):
         total = baris_jumlah(document, "pergeseran")
         if total is not None:

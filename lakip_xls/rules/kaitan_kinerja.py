@@ -18,6 +18,7 @@ from lakip_xls.rules.jaringan import Baca, Hasil, Kaitan, Sama
 from lakip_xls.rules.kaitan_anggaran import sel_uang
 from lakip_xls.rules.kaitan_capaian import hasil_capaian, jadi
 from lakip_xls.rules.keluaran import kaitan_keluaran
+from lakip_xls.rules.pohon import berbaris, hutan
 from lakip_xls.rules.registry import Konteks
 
 
@@ -202,7 +203,9 @@ class Rata:
 
 
 def rata_tertulis(konteks: Konteks) -> list[Rata]:
-    """Every mean of capaian that the documents write."""
+    """Every mean of capaian that the documents write; without a pengukuran there is nothing to average."""
+    if not konteks.data.baris("pengukuran"):
+        return []
     sasaran = konteks.hitungan.sasaran
     found: list[Rata] = []
     for row in konteks.data.jumlah("pengukuran"):
@@ -298,14 +301,15 @@ def efisiensi_tertulis(konteks: Konteks) -> list[tuple[Baris, Efisiensi]]:
 
 
 def _efisiensi(konteks: Konteks) -> Iterator[Kaitan]:
+    roots = {id(n.baris): n for n in konteks.sekali(hutan).akar() if n.tingkat == "program"}
     for row, computed in konteks.sekali(efisiensi_tertulis):
         if not ada(row, "serapan") or row.angka("serapan") is None or computed.serapan is None:
             continue
-        rows = [p.baris for p in computed.program]
-        written = all(
-            b.teks("tingkat") == "program" and b.angka("pagu") is not None and b.angka("realisasi") is not None
-            for b in rows
-        )
+        nodes = [roots[id(p.baris)] for p in computed.program if id(p.baris) in roots]
+        rows = [n.baris for n in berbaris(nodes)] if len(nodes) == len(computed.program) else []
+        if any((b.angka(n) or 0) < 0 for b in rows for n in ("pagu", "realisasi")):
+            continue
+        written = all(b.angka("pagu") is not None and b.angka("realisasi") is not None for b in rows)
         pagu = [t for b in rows for t in sel_uang(b, "pagu")] if written else []
         realised = [t for b in rows for t in sel_uang(b, "realisasi")] if written else []
 

@@ -25,8 +25,8 @@ _PELENGKAP = {
 
 def _dikenali(konteks: Konteks) -> set[str]:
     """Kinds that were recognised in the folder, also those that could not be used (another finding says why)."""
-    kinds = {d.jenis for d in konteks.semua}
-    return kinds | {s.jenis for b in konteks.berkas for sheet in b.lembar for s in sheet.sumber}
+    kinds = {d.jenis for d in konteks.semua if d.jenis != "pengukuran_kinerja" or "pengukuran" in d.tabel}
+    return kinds | {t.jenis for t in konteks.baca if t.kode == "BACA-03" and t.jenis is not None}
 
 
 @aturan("BACA-07")

@@ -128,17 +128,22 @@ def _target_tahunan(pair: Keluaran) -> Iterator[Kaitan]:
     plan, result = pair.rencana, titik(pair.realisasi, "target")
     if not pair.senama or result.angka is None or result.nilai.gagal or result.angka < 0:
         return
-    unlike = persen_triwulan(plan) != persenan(result.nilai) or persenan(plan["target"]) != persenan(result.nilai)
-    if unlike and (persen_triwulan(plan) or persenan(result.nilai) or persenan(plan["target"])):
-        return
+    percent = _berpersen(pair.realisasi, result)
     label = f"target keluaran sub kegiatan {sebut_nama(pair.sub_kegiatan)}"
     values = isi_triwulan(plan)
     planned = titik(plan, "target") if plan.angka("target") is not None and ada(plan, "target") else None
     if planned is None and len(values) == 1:
         planned = values[0]
-    if planned is not None:
+    if planned is not None and _berpersen(plan, planned) == percent:
         reached = pair.realisasi.angka("realisasi") == result.angka
         first, second = (planned, result) if reached else (result, planned)
         yield Sama("DOK-12", label, first, second)
-    elif values and not persen_triwulan(plan) and not kumulatif(values, result.angka):
+    elif (
+        planned is None and values and not percent and not persen_triwulan(plan) and not kumulatif(values, result.angka)
+    ):
         yield Jumlah("DOK-12", label, result, tuple(values), "target triwulan Rencana Aksi")
+
+
+def _berpersen(row: Baris, target: Titik) -> bool:
+    """True where a target is a percentage, by its own sign or by the unit beside it."""
+    return persenan(target.nilai) or satuan_persen(row.teks("satuan"))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lakip_xls.findings import Temuan
-from lakip_xls.nomenklatur import Nomenklatur, bawaan
+from lakip_xls.nomenklatur import Nomenklatur
 from lakip_xls.parsing.codes import Kode, parse_code, same_place
 from lakip_xls.parsing.names import key, similarity
 from lakip_xls.rules.bantu import NAMA_TINGKAT, Titik, sebut, temuan, titik
@@ -45,6 +45,11 @@ class Daftar:
         ]
         scored = [(similarity(nama, line.nama), line) for line in lines]
         return max(scored, key=lambda s: s[0]) if scored else None
+
+
+def daftar_resmi(konteks: Konteks) -> Daftar:
+    """All official lines of a report; use it through `konteks.sekali`."""
+    return Daftar(konteks.resmi)
 
 
 def _tail(code: Kode) -> tuple[str, str]:
@@ -99,7 +104,7 @@ def nom_01(konteks: Konteks) -> Iterator[Temuan]:
     Salah: 7.01.04 Koordinasi Ketertiban dan Keamanan Umum.
     Benar: 7.01.04 Koordinasi Ketentraman dan Ketertiban Umum.
     """
-    yield from periksa_kode(konteks, Daftar(bawaan()))
+    yield from periksa_kode(konteks, konteks.sekali(daftar_resmi))
 
 
 def periksa_kode(konteks: Konteks, daftar: Daftar) -> Iterator[Temuan]:
@@ -162,7 +167,7 @@ def nom_02(konteks: Konteks) -> Iterator[Temuan]:
     Salah: Program Koordinasi Koordinasi Ketentraman dan Ketertiban Umum.
     Benar: Program Koordinasi Ketentraman dan Ketertiban Umum.
     """
-    yield from periksa_nama(konteks, Daftar(bawaan()))
+    yield from periksa_nama(konteks, konteks.sekali(daftar_resmi))
 
 
 def periksa_nama(konteks: Konteks, daftar: Daftar) -> Iterator[Temuan]:

@@ -184,7 +184,7 @@ def psn_06(konteks: Konteks) -> Iterator[Temuan]:
             for column in columns:
                 value = row.angka(column)
                 cell = titik(row, column)
-                if value is None or value >= 0 or row[column].gagal or cell in told:
+                if value is None or value >= 0 or row[column].gagal or row[column].ref is None or cell in told:
                     continue
                 told.add(cell)
                 label = f"triwulan {column[-1]}" if column in TW else column.replace("_", " ")

@@ -160,11 +160,18 @@ def _berurutan(rows: Sequence[Baris]) -> list[Simpul]:
                 place(Simpul(upper, name, None, titik(row, upper), row, above(upper), tersirat=True))
         code = parse_code(row.teks("kode")) if row.teks("kode") else None
         node = Simpul(level, row.teks("uraian"), code.teks if code else None, titik(row, "uraian"), row, above(level))
+        node.tersirat = _dihitung(row)
         for name in ("pagu", "realisasi"):
-            if name in row.nilai:
+            if name in row.nilai and not node.tersirat:
                 node.uang[name] = titik(row, name)
         last = place(node)
     return roots
+
+
+def _dihitung(row: Baris) -> bool:
+    """True where the reader made the row for a name beside its children: no cell holds its amounts."""
+    amounts = [v for n, v in row.nilai.items() if n.endswith(("pagu", "realisasi"))]
+    return any(v.isi is not None for v in amounts) and not any(v.ref for v in amounts)
 
 
 def _berjalur(rows: Sequence[Baris], amount: str) -> list[Simpul]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import inspect
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any, TypeVar
@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from lakip_xls.computing.hasil import Hitungan
 from lakip_xls.findings import Temuan, Tingkat
 from lakip_xls.model import Data, Dokumen
+from lakip_xls.nomenklatur import Nomenklatur, bawaan
 from lakip_xls.provenance import BerkasSumber
 from lakip_xls.settings import Identitas, Pengaturan
 
@@ -31,7 +32,16 @@ class Konteks:
     hitungan: Hitungan
     identitas: Identitas
     pengaturan: Pengaturan
+    nomenklatur: tuple[Nomenklatur, ...] = ()
+    """The office's own official names, before those that come with the program."""
+    baca: tuple[Temuan, ...] = ()
+    """The findings of the reading stages."""
     _sekali: dict[Callable[[Konteks], Any], Any] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def resmi(self) -> tuple[Nomenklatur, ...]:
+        """All official lines, the office's own first."""
+        return (*self.nomenklatur, *bawaan())
 
     def sekali(self, fungsi: Callable[[Konteks], T]) -> T:
         """The value of a function of this context, computed once for all rules."""
@@ -158,6 +168,7 @@ def jalankan(konteks: Konteks, baca: Iterable[Temuan]) -> tuple[list[Temuan], li
     A rule that raises becomes one finding that names it (code SISTEM-01); the rest still runs.
     """
     findings = list(baca)
+    konteks = replace(konteks, baca=tuple(findings))
     states: list[Keadaan] = []
     for rule in register().values():
         missing = [n for n in rule.needs if not any(konteks.data.punya((m,)) for m in n.split("|"))]

@@ -1,0 +1,158 @@
+"""DOK-15, DOK-16, NOM-05: programmes under another sasaran, other outputs, names on another level."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from lakip_xls.findings import Temuan, Tingkat
+from lakip_xls.matching import AMBANG_MIRIP
+from lakip_xls.model import Baris, Dokumen, Nilai
+from lakip_xls.parsing.names import key, similarity
+from lakip_xls.provenance import Ref
+from lakip_xls.rules.bantu import NAMA_TINGKAT, Titik, daftar, nama_dokumen, sebut, sebut_nama, temuan, titik
+from lakip_xls.rules.dok_indikator import satuan_berbeda
+from lakip_xls.rules.keluaran import keluaran_bersama
+from lakip_xls.rules.nomenklatur import Daftar, daftar_resmi
+from lakip_xls.rules.pohon import TINGKAT, Pohon, Simpul, hutan
+from lakip_xls.rules.registry import Konteks, aturan
+from lakip_xls.rules.sebutan import sebutan
+
+
+@aturan("DOK-15", needs=("pk", "anggaran", "rkt|rencana_aksi|keuangan_program"))
+def dok_15(konteks: Konteks) -> Iterator[Temuan]:
+    """Satu program mendukung sasaran yang sama pada semua dokumen.
+
+    Dasar: Permendagri 86/2017, program diturunkan dari sasaran; serapan dan efisiensi sasaran dihitung
+    dari programnya. Yang dibandingkan hanya sasaran yang ada pada Perjanjian Kinerja, dengan kaitan
+    yang dipakai untuk menghitung efisiensi (Pengaturan, RKT, atau Rencana Aksi).
+
+    Salah: Program Penunjang di bawah sasaran Kepuasan Masyarakat, padahal kaitannya Kualitas Pemerintahan.
+    Benar: Program Penunjang di bawah sasaran Kualitas Pemerintahan pada semua tabel.
+    """
+    agreed = [n.teks for n in sebutan(konteks.data.baris("pk"), "sasaran")]
+    for tree in konteks.sekali(hutan).lain:
+        if tree.tabel not in ("rkt", "rencana_aksi", "keuangan_program"):
+            continue
+        for node in tree.akar:
+            reference = tree.acuan(node)
+            tied = _kaitan(reference, konteks) if reference is not None else []
+            cells = [t for t in _sasaran(tree, node) if _mirip(t.nilai.teks, agreed)]
+            if tied and cells and not any(_mirip(t.nilai.teks, tied) for t in cells):
+                yield _sasaran_lain(node, cells, tied)
+
+
+def _kaitan(program: Simpul, konteks: Konteks) -> list[str]:
+    """The sasaran that a programme of the realisasi anggaran is tied to."""
+    return [e.sasaran for e in konteks.hitungan.efisiensi if any(p.baris is program.baris for p in e.program)]
+
+
+def _sasaran(tree: Pohon, node: Simpul) -> list[Titik]:
+    """The cells that name the sasaran of a programme in one document."""
+    rows: Sequence[Baris] = (node.baris,)
+    if tree.tabel != "keuangan_program":
+        rows = [b for b in tree.dokumen.tabel[tree.tabel] if key(b.teks("program")) == key(node.nama)]
+    return list(dict.fromkeys(titik(b, "sasaran") for b in rows if b.teks("sasaran")))
+
+
+def _mirip(nama: str, names: Sequence[str]) -> bool:
+    return any(similarity(nama, n) >= AMBANG_MIRIP for n in names)
+
+
+def _sasaran_lain(node: Simpul, cells: Sequence[Titik], tied: Sequence[str]) -> Temuan:
+    names = daftar(sebut_nama(s) for s in tied)
+    return temuan(
+        "DOK-15",
+        cells[0],
+        f"Program {sebut_nama(node.nama)} berada di bawah sasaran {sebut_nama(cells[0].nilai.teks)} pada "
+        f"{sebut(cells[0])}, padahal menurut kaitan sasaran dan program yang dipakai program ini mendukung {names}.",
+        "Pindahkan programnya ke sasaran yang benar, atau perbaiki kaitan sasaran dan program pada Pengaturan.",
+        seharusnya=names,
+        terkait=[node.sebutan.ref, *(t.ref for t in cells)],
+    )
+
+
+@aturan("DOK-16", needs=("rencana_aksi", "realisasi_program"))
+def dok_16(konteks: Konteks) -> Iterator[Temuan]:
+    """Indikator keluaran sub kegiatan sama pada Rencana Aksi dan realisasi program.
+
+    Dasar: PermenPAN-RB 53/2014, yang dilaporkan adalah keluaran yang direncanakan. Yang diperiksa sub
+    kegiatan dengan satu keluaran; bila satuannya juga berbeda, DOK-13 menyebut keduanya.
+
+    Salah: Jumlah gedung yang dirawat pada Rencana Aksi, Jumlah laporan pada realisasi program.
+    Benar: indikator keluaran yang sama pada keduanya.
+    """
+    for pair in konteks.sekali(keluaran_bersama):
+        plan, result = titik(pair.rencana, "indikator"), titik(pair.realisasi, "indikator")
+        if pair.senama or not plan.nilai.teks or not result.nilai.teks or satuan_berbeda(pair.rencana, pair.realisasi):
+            continue
+        yield temuan(
+            "DOK-16",
+            plan,
+            f"Indikator keluaran sub kegiatan {sebut_nama(pair.sub_kegiatan)} adalah {sebut_nama(plan.nilai.teks)} pada "
+            f"{sebut(plan)}, tetapi {sebut_nama(result.nilai.teks)} pada {sebut(result)}.",
+            "Pakai indikator keluaran yang sama pada kedua dokumen (nomenklatur menyebutkan keluarannya).",
+            seharusnya=result.nilai.teks,
+            terkait=[result.ref],
+        )
+
+
+_SUB = frozenset({key("Sub Kegiatan"), key("Nama Sub Kegiatan"), key("Uraian Sub Kegiatan")})
+"""Headings of a column that holds nothing but sub kegiatan."""
+
+
+@aturan("NOM-05", needs=("rkt|rencana_aksi|pergeseran",))
+def nom_05(konteks: Konteks) -> Iterator[Temuan]:
+    """Nama kegiatan tidak ditulis sebagai sub kegiatan.
+
+    Dasar: Permendagri 90/2019, anggaran dan keluaran melekat pada sub kegiatan; kegiatan adalah tingkat
+    di atasnya. Kolom yang seluruhnya berisi nama kegiatan disebut sekali sebagai informasi, pada judulnya.
+
+    Salah: Administrasi Umum Perangkat Daerah pada kolom Sub Kegiatan.
+    Benar: Penyediaan Bahan Logistik Kantor pada kolom Sub Kegiatan.
+    """
+    for tree in konteks.sekali(hutan).lain:
+        titles = {k.kolom: key(k.judul.rpartition(" / ")[2]) for k in tree.dokumen.sumber.kolom}
+        moved = [n for n in tree.semua() if titles.get(n.sebutan.ref.kolom) in _SUB]
+        if {n.tingkat for n in moved} == {"kegiatan"}:
+            yield _kolom_lain(tree.dokumen, moved)
+    official = konteks.sekali(daftar_resmi)
+    for row in konteks.data.baris("pergeseran"):
+        level = _tingkat_lain(row.teks("sub_kegiatan"), official)
+        if level is not None:
+            cell = titik(row, "sub_kegiatan")
+            yield temuan(
+                "NOM-05",
+                cell,
+                f"{sebut_nama(cell.nilai.teks)} ditulis sebagai sub kegiatan pada {sebut(cell)}, padahal menurut nomenklatur "
+                f"itu nama {NAMA_TINGKAT[level]}.",
+                f"Tulis nama sub kegiatan yang anggarannya berubah, bukan nama {NAMA_TINGKAT[level]} di atasnya.",
+                seharusnya="nama sub kegiatan",
+            )
+
+
+def _tingkat_lain(nama: str, official: Daftar) -> str | None:
+    """The level above sub kegiatan at which a name is official, where it is not official as a sub kegiatan too."""
+    if official.bernama("sub_kegiatan", nama):
+        return None
+    return next((t for t in TINGKAT[:2] if official.bernama(t, nama)), None)
+
+
+def _kolom_lain(document: Dokumen, nodes: Sequence[Simpul]) -> Temuan:
+    """One finding at the heading of a column whose names are of another level."""
+    cells = list(dict.fromkeys(n.sebutan for n in nodes))
+    source, first = document.sumber, cells[0]
+    column = next((k for k in source.kolom if k.kolom == first.ref.kolom), None)
+    title = column.judul if column is not None else "Sub Kegiatan"
+    row = source.baris_kepala[-1] if source.baris_kepala else first.ref.baris
+    head = Titik(Ref(first.ref.berkas, first.ref.lembar, row, first.ref.kolom), "judul", first.baris, Nilai(title))
+    return temuan(
+        "NOM-05",
+        head,
+        f"Kolom '{title}' pada {sebut(head)} berisi {len(cells)} nama kegiatan "
+        f"({daftar((c.nilai.teks for c in cells), 3)}), bukan nama sub kegiatan; {nama_dokumen(first.baris)} ini dibaca "
+        "sampai tingkat kegiatan saja.",
+        "Ganti judul kolomnya menjadi Nama Kegiatan, atau isi dengan sub kegiatannya.",
+        seharusnya="nama sub kegiatan",
+        terkait=[c.ref for c in cells],
+        tingkat=Tingkat.INFO,
+    )

@@ -1,0 +1,151 @@
+"""Random grids of cells: header words, figures, nonsense, merges, in any place and any format."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+import xlwt  # type: ignore[import-untyped]
+
+from tests.fuzz.mutasi import ANEH
+from tests.hostile import buku
+
+KEPALA = (
+    "No", "Kode", "Kode Rekening", "Uraian", "Program", "Kegiatan", "Sub Kegiatan", "Program/Kegiatan/Sub Kegiatan", "Pagu",
+    "Anggaran", "Realisasi", "Realisasi Anggaran", "%", "Sisa", "Sasaran", "Sasaran Strategis", "Indikator", "Indikator Kinerja",
+    "Satuan", "Target", "Target 2023", "Capaian", "Tahun 2021", "2022", "2023", "TW I", "Triwulan II", "Tw 3", "IV", "Keterangan",
+    "Formulasi", "Sumber Data", "Penanggung Jawab", "Predikat", "Kategori", "Sangat Baik", "Tingkat Efisiensi", "Nasional",
+    "Pembilang", "Penyebut", "Kondisi Awal", "Kinerja", "Keuangan", "Rp", "K", "Jabatan", "Golongan", "Pendidikan", "L", "P",
+    "Anggaran Semula", "Ditarik", "Belanja Operasi", "Belanja Modal", "Output", "Outcome", "Polaritas", "Isian", "Nilai",
+)  # fmt: skip
+ISI = (
+    "7.01.01", "7.01.01.2.01", "7.01.01.2.01.0001", "7", "X.XX.01", "5.1.02.01", "Program Penunjang Urusan", "Kegiatan 1 : Rapat",
+    "Sub Kegiatan 2: Survei", "Meningkatnya kualitas pelayanan", "Indeks Kepuasan Masyarakat", "IKM", "Persen", "Tahapan", "7 Tahapan",
+    "93,17", "93.17 %", "100%", "1.234.567", "1,234,567.00", "21,797.000", "Rp. 10.000,-", "(1.000)", "BB", "A", "80 - 85", "√", "v",
+    "Tw 1: 25%\nTw 2: 50%", "JUMLAH", "Total", "Rata-rata", "Sumber: DPA", "NIP. 19700101 199001 1 001", "Camat,", "a.n. BUPATI",
+    "PERJANJIAN KINERJA TAHUN 2023", "REALISASI ANGGARAN 2023", "RENCANA AKSI", "PENGUKURAN KINERJA", "TABEL 3.4", "SASARAN 1 :",
+    "KECAMATAN MAJU KABUPATEN JAYA", "1", "(1)", "2", "3", "I", "II", "III", "nihil", "-", "n/a", "#REF!", "sda", "\u200b", "💥",
+)  # fmt: skip
+ANGKA = (
+    0,
+    1,
+    -1,
+    100,
+    93.17,
+    0.9317,
+    2023,
+    10_701_893_800,
+    -5,
+    1e15,
+    1e20,
+    1e300,
+    -1e300,
+    1e-300,
+    0.1 + 0.2,
+    1e21,
+    44927,
+)
+
+Isian = str | int | float
+Kisi = list[list[Isian]]
+
+
+def kisi_acak(rng: random.Random) -> Kisi:
+    """Rows of values; '' is an empty cell."""
+    width = rng.choice((2, 4, 6, 9, 14))
+    rows: Kisi = []
+    for _ in range(rng.choice((1, 1, 2, 3))):
+        rows += [[rng.choice(ISI)] for _ in range(rng.randrange(3))]
+        header: list[Isian] = [rng.choice(KEPALA) for _ in range(width)]
+        rows += [list(header) for _ in range(rng.choice((1, 1, 1, 2)))]
+        kinds = [rng.choice("ttaanc") for _ in range(width)]
+        rows += [[_nilai(kind, rng) for kind in kinds] for _ in range(rng.choice((0, 1, 5, 20)))]
+        rows += [[] for _ in range(rng.randrange(3))]
+    return rows
+
+
+def _nilai(kind: str, rng: random.Random) -> Isian:
+    lot = rng.random()
+    if lot < 0.12:
+        return ""
+    if lot < 0.2:
+        return rng.choice(ANEH) * rng.choice((1, 1, 1, 1, 200, 5000))
+    if kind == "a":
+        return rng.choice(ANGKA) if lot < 0.4 else rng.randrange(10**9)
+    if kind == "c":
+        return f"7.01.{rng.randrange(4):02d}" + "".join(f".{rng.randrange(3)}" for _ in range(rng.randrange(3)))
+    return rng.choice(ISI) if kind == "t" else rng.choice((*ISI, *ANGKA))
+
+
+def tulis_kisi(rows: Kisi, path: Path, rng: random.Random) -> None:
+    """Write the rows in the format of the file's ending, with random merges, number formats and hidden rows."""
+    if path.suffix == ".xls":
+        _xls(rows, path)
+    elif path.suffix == ".ods":
+        buku.ods(path, "".join(_baris_ods(row, rng) for row in rows))
+    elif path.suffix == ".xlsb":
+        buku.xlsb(
+            path,
+            [
+                (r, [(c, v if isinstance(v, str) else float(v)) for c, v in enumerate(row) if v != ""])
+                for r, row in enumerate(rows)
+                if all(len(str(v)) < 8000 for v in row)
+            ],
+        )
+    else:
+        _xlsx(rows, path, rng)
+
+
+def _xls(rows: Kisi, path: Path) -> None:
+    book = xlwt.Workbook()
+    sheet = book.add_sheet("Sheet1")
+    for r, row in enumerate(rows):
+        for c, value in enumerate(row):
+            sheet.write(r, c, value[:32_000] if isinstance(value, str) else value)
+    book.save(str(path))
+
+
+def _xlsx(rows: Kisi, path: Path, rng: random.Random) -> None:
+    lines = []
+    for r, row in enumerate(rows, 1):
+        cells = []
+        for c, value in enumerate(row):
+            place = f'r="{chr(65 + c)}{r}"'
+            formula = f"<f>A{r}*2</f>" if rng.random() < 0.03 else ""
+            if value == "":
+                cells.append(f"<c {place}>{formula}</c>" if formula else "")
+            elif isinstance(value, str):
+                cells.append(f'<c {place} t="str">{formula}<v>{escape(value)}</v></c>')
+            else:
+                cells.append(f'<c {place} s="{rng.choice((0, 0, 0, 1, 2))}">{formula}<v>{value!r}</v></c>')
+        hidden = ' hidden="1"' if rng.random() < 0.02 else ""
+        lines.append(f'<row r="{r}"{hidden}>{"".join(cells)}</row>')
+    merges = "".join(f'<mergeCell ref="{_rentang(len(rows), rng)}"/>' for _ in range(rng.choice((0, 0, 1, 4, 12))))
+    styles = '<cellXfs><xf numFmtId="0"/><xf numFmtId="10"/><xf numFmtId="14"/></cellXfs>'
+    buku.xlsx(
+        path, "".join(lines),
+        sesudah=f"<mergeCells>{merges}</mergeCells>" if merges else "",
+        workbook='<workbookPr date1904="1"/>' if rng.random() < 0.05 else "",
+        bagian={"xl/styles.xml": f'<styleSheet xmlns="{buku.MAIN}">{styles}</styleSheet>'},
+    )  # fmt: skip
+
+
+def _rentang(height: int, rng: random.Random) -> str:
+    top, left = rng.randint(1, height + 1), rng.randint(0, 8)
+    return f"{chr(65 + left)}{top}:{chr(65 + left + rng.randint(0, 6))}{top + rng.randint(0, 4)}"
+
+
+def _baris_ods(row: list[Isian], rng: random.Random) -> str:
+    cells = []
+    for value in row:
+        repeat = f' table:number-columns-repeated="{rng.choice((2, 5, 300))}"' if rng.random() < 0.02 else ""
+        if isinstance(value, str):
+            cells.append(f"<table:table-cell{repeat}><text:p>{escape(value)}</text:p></table:table-cell>")
+        else:
+            cells.append(
+                f'<table:table-cell{repeat} office:value-type="float" office:value="{value!r}"><text:p>{value}</text:p>'
+                "</table:table-cell>"
+            )
+    repeat = f' table:number-rows-repeated="{rng.choice((2, 4, 900))}"' if rng.random() < 0.02 else ""
+    return f"<table:table-row{repeat}>{''.join(cells)}</table:table-row>"

@@ -1,0 +1,81 @@
+"""Programmes under another sasaran, other outputs, names on another level, shifts that do not end at the pagu."""
+
+from __future__ import annotations
+
+from lakip_xls.findings import Tingkat
+from lakip_xls.settings import Pengaturan
+from tests.rules.baris import POHON, SUB, anggaran, dokumen, ringkas, temuan
+
+SASARAN = ("Meningkatnya Kesejahteraan Masyarakat Rambipuji", "Terjaganya Ketertiban Umum dan Ketenteraman Warga")
+PK = dokumen("pk", "pk", [{"sasaran": s, "indikator": f"Indeks {i}", "target": 80} for i, s in enumerate(SASARAN)])
+UKUR = dokumen(
+    "pengukuran_kinerja", "pengukuran",
+    [{"sasaran": s, "indikator": f"Indeks {i}", "target": 80, "realisasi": 80} for i, s in enumerate(SASARAN)],
+)  # fmt: skip
+PROGRAM, SUB_KEGIATAN = POHON[0][1], POHON[5][1]
+OUTPUT = "Jumlah Lembaga Kemasyarakatan yang Diselenggarakan"
+
+
+LAIN = ("program", "Program Penyelenggaraan Urusan Pemerintahan Umum", 500, 400)
+TERKAIT = Pengaturan(sasaran_program=((SASARAN[0], PROGRAM), (SASARAN[1], LAIN[1])))
+
+
+def kaitan(sasaran: str) -> object:
+    return dokumen("rkt", "rkt", [{"sasaran": sasaran, "program": PROGRAM}])
+
+
+def test_a_programme_under_another_sasaran_is_told_at_that_sasaran() -> None:
+    found = temuan(PK, UKUR, anggaran(*POHON, LAIN), kaitan(SASARAN[1]), pengaturan=TERKAIT)  # type: ignore[arg-type]
+    assert ringkas(found, "DOK-15") == [("A6", SASARAN[1], SASARAN[0])]
+
+
+def test_the_same_sasaran_everywhere_is_silent() -> None:
+    found = temuan(PK, UKUR, anggaran(*POHON, LAIN), kaitan(SASARAN[0]), pengaturan=TERKAIT)  # type: ignore[arg-type]
+    assert ringkas(found, "DOK-15") == []
+
+
+def keluaran(plan: str, result: str) -> list[tuple[str | None, str | None, str | None]]:
+    common = {
+        "program": PROGRAM,
+        "kegiatan": POHON[4][1],
+        "sub_kegiatan": SUB_KEGIATAN,
+        "satuan": "Lembaga",
+        "target": 4,
+    }
+    aksi = dokumen("rencana_aksi", "rencana_aksi", [common | {"indikator": plan}])
+    hasil = dokumen("realisasi_program", "realisasi_program", [common | {"indikator": result, "realisasi": 4}])
+    return ringkas(temuan(anggaran(*POHON), aksi, hasil), "DOK-16")
+
+
+def test_another_output_indicator_is_told_once() -> None:
+    other = "Banyaknya Warga yang Ikut Lomba Kebersihan"
+    assert keluaran(other, OUTPUT) == [("F6", other, OUTPUT)]
+    assert keluaran(OUTPUT, OUTPUT) == []
+
+
+def geser(*rows: tuple[str, int, int]) -> object:
+    fields = ("sub_kegiatan", "anggaran_semula", "ditarik")
+    return dokumen("pergeseran", "pergeseran", [dict(zip(fields, r, strict=True)) for r in rows])
+
+
+DAUN = tuple((r[1], r[2] + 50, 50) for r in POHON if r[0] == SUB)
+
+
+def test_one_row_that_does_not_end_at_the_pagu_is_told_at_its_cell() -> None:
+    wrong = ((DAUN[0][0], 405, 50), *DAUN[1:])
+    found = temuan(anggaran(*POHON, jumlah=(1_000, 900)), geser(*wrong))  # type: ignore[arg-type]
+    assert ringkas(found, "JML-09") == [("B6", "405", "450")]
+    assert ringkas(temuan(anggaran(*POHON, jumlah=(1_000, 900)), geser(*DAUN)), "JML-09") == []  # type: ignore[arg-type]
+
+
+def test_a_list_that_does_not_mean_the_final_pagu_is_one_information() -> None:
+    off = [(name, before + 7 * i, out) for i, (name, before, out) in enumerate(DAUN, 1)]
+    found = [t for t in temuan(anggaran(*POHON), geser(*off)) if t.kode == "JML-09"]  # type: ignore[arg-type]
+    assert [(t.sel, t.tingkat) for t in found] == [("B6", Tingkat.INFO)]
+    assert len({r for t in found for r in t.terkait if r.berkas == "pergeseran.xlsx"}) == 2
+
+
+def test_a_kegiatan_in_the_place_of_a_sub_kegiatan() -> None:
+    found = temuan(anggaran(*POHON), geser((POHON[1][1], 650, 50), *DAUN[1:]))  # type: ignore[arg-type]
+    assert ringkas(found, "NOM-05") == [("A6", POHON[1][1], "nama sub kegiatan")]
+    assert ringkas(temuan(anggaran(*POHON), geser(*DAUN)), "NOM-05") == []  # type: ignore[arg-type]

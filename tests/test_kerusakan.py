@@ -1,0 +1,23 @@
+"""One fault of every rule in a random unit (all of them: `python -m tests.kerusakan`)."""
+
+from __future__ import annotations
+
+import pytest
+
+from lakip_xls.rules.registry import register
+from tests.kerusakan import PEMBUAT, semua
+
+TANPA_PEMBUAT = {"BACA-11"}
+"""Stray cells need a file of their own; tests/hostile has them."""
+
+
+def test_every_rule_has_a_fault_maker() -> None:
+    assert set(register()) - TANPA_PEMBUAT == set(PEMBUAT)
+
+
+@pytest.mark.parametrize("kode", sorted(PEMBUAT))
+def test_a_fault_is_found_without_noise(kode: str) -> None:
+    results = list(semua(kode, 1, dari=100))
+    assert [(r.hasil, r.seed) for r in results if r.hasil == "luput"] == []
+    assert [[t.uraian for t in r.derau] for r in results if len(r.derau) > 2] == []
+    assert results
