@@ -89,7 +89,38 @@ def _tanpa_gc() -> Iterator[None]:
         gc.enable()
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+class _Grup(click.Group):
+    """Commands that never end in a traceback: a bug is one sentence that a person can pass on."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command."""
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise
+        except MemoryError:
+            _gagal("Memori komputer tidak cukup; tutup program lain, atau kurangi isi folder, lalu jalankan kembali.")
+        except Exception as galat:
+            _gagal(
+                f"Galat program {type(galat).__name__} pada {_tempat(galat)}; tidak ada berkas yang diubah. "
+                "Laporkan kalimat ini kepada pengelola program beserta berkasnya."
+            )
+
+
+def _tempat(galat: Exception) -> str:
+    """Where in this program an exception arose, e.g. 'lakip_xls/pipeline.py baris 80': never a path of the machine."""
+    places = ["program"]
+    step = galat.__traceback__
+    while step is not None:
+        parts = Path(step.tb_frame.f_code.co_filename).parts
+        if "lakip_xls" in parts:
+            start = len(parts) - 1 - parts[::-1].index("lakip_xls")
+            places.append(f"{'/'.join(parts[start:])} baris {step.tb_lineno}")
+        step = step.tb_next
+    return places[-1]
+
+
+@click.group(cls=_Grup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, "--version", message="lakip-xls %(version)s", help="Tampilkan versi lalu selesai.")
 def utama() -> None:
     """Menyusun tabel LKjIP (LAKIP) dari workbook yang sudah ada, dan memeriksa kesesuaiannya.
@@ -175,7 +206,7 @@ def proses_(
         _gagal(
             str(sebab)
             if isinstance(sebab, TidakDapatDitulis)
-            else f"Folder {target.parent} tidak dapat ditulisi; periksa izinnya atau pilih tempat lain dengan -o."
+            else f"Folder {target.parent.name} tidak dapat ditulisi; periksa izinnya atau pilih tempat lain dengan -o."
         )
     salinan = _catatan(laporan, folder, target.parent / "catatan") if catatan else []
     _tulis_json(laporan, json_)

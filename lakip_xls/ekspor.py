@@ -49,8 +49,7 @@ def json_object(laporan: Laporan) -> dict[str, Any]:
 
 def dumps(laporan: Laporan) -> str:
     """The JSON object as text, readable and with its Indonesian letters as they are."""
-    text = json.dumps(json_object(laporan), ensure_ascii=False, indent=2, allow_nan=False)
-    return text.encode("utf-8", "replace").decode("utf-8")  # names of files may hold bytes that are no letters
+    return json.dumps(json_object(laporan), ensure_ascii=False, indent=2, allow_nan=False)
 
 
 def _lembar(sheet: LembarSumber) -> Iterator[dict[str, Any]]:

@@ -151,14 +151,14 @@ def _read(folder: Path, opsi: Opsi, kemajuan: Kemajuan) -> _Bahan:
         ) from problem
     bahan = _Bahan([], [], [], Pengaturan())
     for path, reason in left_out:
-        bahan.berkas.append(BerkasSumber(path.name, _sha256(path), (), reason))
+        bahan.berkas.append(BerkasSumber(_nama(path), _sha256(path), (), reason))
     seen: dict[str, str] = {}
     if opsi.pengaturan is not None:
         _read_given_settings(opsi.pengaturan, bahan)
     books: list[Book] = []
     paths.sort(key=lambda p: bool(_SALINAN.search(p.stem)))
     for number, path in enumerate(paths):
-        kemajuan(f"Membuka {path.name}", number, 2 * len(paths))
+        kemajuan(f"Membuka {_nama(path)}", number, 2 * len(paths))
         book = _open(path, opsi, bahan, seen)
         if book is not None:
             books.append(book)
@@ -187,14 +187,14 @@ def _read(folder: Path, opsi: Opsi, kemajuan: Kemajuan) -> _Bahan:
 def _open(path: Path, opsi: Opsi, bahan: _Bahan, seen: dict[str, str]) -> Book | None:
     """A workbook of documents; settings are taken, all else is noted with the reason."""
     try:
-        book = open_book(path, path.name)
+        book = open_book(path, _nama(path))
     except Ditolak as refusal:
-        bahan.berkas.append(BerkasSumber(path.name, _sha256(path), (), refusal.alasan))
-        bahan.temuan.append(_refused(path.name, refusal))
+        bahan.berkas.append(BerkasSumber(_nama(path), _sha256(path), (), refusal.alasan))
+        bahan.temuan.append(_refused(_nama(path), refusal))
         return None
-    first = seen.setdefault(book.sha256, path.name)
+    first = seen.setdefault(book.sha256, _nama(path))
     reason = ""
-    if first != path.name:
+    if first != _nama(path):
         reason = f"isinya sama persis dengan {first}; tidak dibaca dua kali"
     elif is_settings(book):
         if opsi.pengaturan is None:
@@ -211,16 +211,16 @@ def _open(path: Path, opsi: Opsi, bahan: _Bahan, seen: dict[str, str]) -> Book |
         return None
     if not reason:
         return book
-    bahan.berkas.append(BerkasSumber(path.name, book.sha256, (), reason))
+    bahan.berkas.append(BerkasSumber(_nama(path), book.sha256, (), reason))
     return None
 
 
 def _read_given_settings(path: Path, bahan: _Bahan) -> None:
     try:
-        book = open_book(path, path.name)
+        book = open_book(path, _nama(path))
     except Ditolak as refusal:
         raise TidakAdaBahan(
-            f"Berkas pengaturan {path.name} tidak dapat dibaca: {refusal.alasan} {refusal.saran}"
+            f"Berkas pengaturan {_nama(path)} tidak dapat dibaca: {refusal.alasan} {refusal.saran}"
         ) from refusal
     _take_settings(book, bahan)
 
@@ -285,6 +285,11 @@ def _left_out(book: Book) -> Iterator[Temuan]:
             )
 
 
+def _nama(path: Path) -> str:
+    """The file's name; bytes in it that are no letters (from another system's disk) shown as '?'."""
+    return path.name.encode("utf-8", "replace").decode("utf-8")
+
+
 def _sha256(path: Path) -> str:
     """The file's hash, '' where it cannot be read (or lies elsewhere, or is too long to be a workbook)."""
     try:
@@ -304,7 +309,7 @@ def kenali(path: Path, pengaturan: Path | None = None) -> Iterator[str]:
     from lakip_xls.documents.kenali import uraikan
 
     try:
-        book = open_book(path, path.name)
+        book = open_book(path, _nama(path))
         settings = read_settings(open_book(pengaturan, pengaturan.name)).pengaturan if pengaturan else Pengaturan()
     except Ditolak as refusal:
         raise ValueError(f"{refusal.alasan} {refusal.saran}") from refusal

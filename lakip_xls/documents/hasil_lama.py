@@ -49,7 +49,7 @@ def cari_hasil(folder: Path) -> list[Path]:
     """Workbooks in a folder of results, the newest first; of archived ones the last of each name."""
     last: dict[str, tuple[int, Path]] = {}
     for path in sorted(folder.glob("*.xlsx")):
-        if path.name.startswith((".", "~")):
+        if path.name.startswith((".", "~")) or path.is_symlink() or not path.is_file():
             continue
         archived = re.fullmatch(r"(.*)_(\d{1,9})", path.stem) if folder.name == "arsip" else None
         stem, number = (archived[1], int(archived[2])) if archived else (path.stem, 0)

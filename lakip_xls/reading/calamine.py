@@ -48,27 +48,32 @@ def _read(data: bytes) -> tuple[Sheet, ...]:
         raise too_big("tidak selesai dibaca dalam waktu yang wajar") from None
     if child.returncode != 0:
         raise damaged()
-    answer = json.loads(child.stdout)
-    if "error" in answer:
-        raise _refusal(answer["error"])
     budget = Budget()
-    return tuple(_sheet(item, budget) for item in answer["sheets"])
+    builders: list[tuple[str, bool, SheetBuilder]] = []
+    for line in child.stdout.splitlines():
+        item = json.loads(line)
+        if isinstance(item, list):
+            row, cells = item
+            _add_row(builders[-1][2], row, cells)
+        elif "error" in item:
+            raise _refusal(item["error"])
+        else:
+            builders.append((item["name"], item["hidden"], SheetBuilder()))
+            for merge in item["merges"]:
+                builders[-1][2].add_merge(*merge)
+        budget.check(len(builders[-1][2].rows))
+    return tuple(builder.build(name, hidden=hidden) for name, hidden, builder in builders)
 
 
 def _refusal(error: str) -> Ditolak:
     return {"password": locked(), "cells": too_big("selnya terlalu banyak")}.get(error, damaged())
 
 
-def _sheet(item: dict[str, Any], budget: Budget) -> Sheet:
-    builder = SheetBuilder()
-    for row, col, kind, raw in item["cells"]:
+def _add_row(builder: SheetBuilder, row: int, cells: list[list[Any]]) -> None:
+    for col, kind, raw in cells:
         value, cell_kind = _value(kind, raw)
         if value != "":
             builder.add(row, col, value, cell_kind)
-    for merge in item["merges"]:
-        builder.add_merge(*merge)
-    budget.spend(len(builder.rows))
-    return builder.build(item["name"], hidden=item["hidden"])
 
 
 def _value(kind: str, raw: Any) -> tuple[Value, Kind]:

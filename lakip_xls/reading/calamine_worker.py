@@ -1,7 +1,7 @@
-"""The child process of `reading/calamine.py`: a workbook on stdin, JSON on stdout.
+"""The child process of `reading/calamine.py`: a workbook on stdin, one JSON value per line on stdout.
 
-Prints {"sheets": [{"name", "hidden", "merges", "cells"}]}, where a merge is [top, left, bottom, right] and a
-cell [row, col, kind, value] (1-based), or {"error": "password" | "cells" | "damaged"}.
+A sheet is a line {"name", "hidden", "merges"}, where a merge is [top, left, bottom, right], then for each row
+in use a line [row, [[col, kind, value], ...]] (1-based). {"error": "password" | "cells" | "damaged"} ends it all.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import contextlib
 import io
 import json
 import sys
+from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -24,7 +25,7 @@ from python_calamine import (
 
 from lakip_xls.reading.refusal import MAX_CELLS
 
-MAX_MEMORY = 700 * 2**20
+MAX_MEMORY = 480 * 2**20
 MAX_GRID = 10_000_000
 """calamine keeps a sheet as a full grid of cells, empty ones included."""
 
@@ -34,12 +35,12 @@ def main() -> None:
     _limit_memory()
     try:
         with CalamineWorkbook.from_filelike(io.BytesIO(sys.stdin.buffer.read())) as book:
-            answer = _read(book)
+            for line in _read(book):
+                print(json.dumps(line))
     except PasswordError:
-        answer = {"error": "password"}
+        print('{"error": "password"}')
     except (CalamineError, OSError, ValueError):
-        answer = {"error": "damaged"}
-    json.dump(answer, sys.stdout)
+        print('{"error": "damaged"}')
 
 
 def _limit_memory() -> None:
@@ -50,34 +51,34 @@ def _limit_memory() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MAX_MEMORY, MAX_MEMORY))
 
 
-def _read(book: CalamineWorkbook) -> dict[str, Any]:
-    sheets: list[dict[str, Any]] = []
+def _read(book: CalamineWorkbook) -> Iterator[dict[str, Any] | list[Any]]:
     total = 0
     for i, meta in enumerate(book.sheets_metadata):
         if meta.typ != SheetTypeEnum.WorkSheet:
             continue
         sheet = book.get_sheet_by_index(i)
         if sheet.height * sheet.width > MAX_GRID:
-            return {"error": "cells"}
-        cells = _cells(sheet)
-        total += len(cells)
-        if total > MAX_CELLS:
-            return {"error": "cells"}
+            yield {"error": "cells"}
+            return
         merges = [[a + 1, b + 1, c + 1, d + 1] for (a, b), (c, d) in sheet.merged_cell_ranges or ()]
-        hidden = meta.visible != SheetVisibleEnum.Visible
-        sheets.append({"name": meta.name, "hidden": hidden, "merges": merges, "cells": cells})
-    return {"sheets": sheets}
+        yield {"name": meta.name, "hidden": meta.visible != SheetVisibleEnum.Visible, "merges": merges}
+        for row, cells in _rows(sheet):
+            total += len(cells)
+            if total > MAX_CELLS:
+                yield {"error": "cells"}
+                return
+            yield [row, cells]
 
 
-def _cells(sheet: CalamineSheet) -> list[list[Any]]:
-    """Return the non-empty cells; rows and columns begin at `sheet.start`, the first one in use."""
+def _rows(sheet: CalamineSheet) -> Iterator[tuple[int, list[list[Any]]]]:
+    """Return the rows in use with their non-empty cells; both begin at `sheet.start`, the first one in use."""
     top, left = sheet.start or (0, 0)
-    return [
-        [row, col, *_plain(value)]
-        for row, values in enumerate(sheet.to_python(skip_empty_area=True), top + 1)
-        for col, value in enumerate(values, left + 1)
-        if value is not None and value != ""
-    ]
+    for row, values in enumerate(sheet.to_python(skip_empty_area=True), top + 1):
+        cells = [
+            [col, *_plain(value)] for col, value in enumerate(values, left + 1) if value is not None and value != ""
+        ]
+        if cells:
+            yield row, cells
 
 
 def _plain(value: object) -> tuple[str, object]:

@@ -63,9 +63,13 @@ def open_book(path: Path, name: str) -> Book:
 
 
 def _read_bytes(path: Path) -> bytes:
-    if path.stat().st_size > MAX_FILE:
+    if not path.is_file():  # a device or a pipe never ends
+        raise FileNotFoundError(path)
+    with path.open("rb") as stream:
+        data = stream.read(MAX_FILE + 1)
+    if len(data) > MAX_FILE:
         raise too_big(f"lebih dari {MAX_FILE // 2**20} MB")
-    return path.read_bytes()
+    return data
 
 
 def _read(kind: str, data: bytes, name: str) -> Book:

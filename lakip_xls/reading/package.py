@@ -13,7 +13,7 @@ from lakip_xls.reading.refusal import Budget, Ditolak, damaged, locked, too_big
 
 MAX_ENTRIES = 5_000
 MAX_TOTAL = 800 * 2**20
-MAX_PART = 400 * 2**20
+MAX_PART = 300 * 2**20
 MAX_STRINGS = 150 * 2**20
 """Shared strings are kept whole in memory."""
 MAX_RATIO = 150

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 
-MAX_CELLS = 5_000_000
+MAX_CELLS = 4_000_000
 BASE_SECONDS = 8.0
 SECONDS_PER_CELL = 30e-6
 

@@ -30,8 +30,8 @@ class Konteks:
 
     laporan: Laporan
     gerbang: Gerbang
-    folder: str
-    """The way from the result's folder to the inputs, with a slash at its end ('../')."""
+    folder: str | None
+    """The way from the result's folder to the inputs, with a slash at its end ('../'); None: no links to them."""
     logo: Path | None = None
     lembar: dict[str, Lembar] = field(default_factory=dict)
     alamat: dict[tuple[str, object], str] = field(default_factory=dict)
@@ -143,8 +143,10 @@ class Konteks:
         first = next(iter(places.values()))[0]
         return tautan(self.tautan_sumber(first.berkas, first.lembar, first.sel), "; ".join(lines), KIRI)
 
-    def tautan_sumber(self, berkas: str, lembar: str | None = None, cell: str | None = None) -> str:
+    def tautan_sumber(self, berkas: str, lembar: str | None = None, cell: str | None = None) -> str | None:
         """The address of an input file, or of a cell in it."""
+        if self.folder is None:
+            return None
         # xlsxwriter escapes a path unless it looks escaped; '#' and '%' would mislead it
         path = self.folder + (quote(berkas) if "#" in berkas or "%" in berkas else berkas)
         return f"external:{path}#{kutip(lembar)}!{cell or 'A1'}" if lembar else f"external:{path}"

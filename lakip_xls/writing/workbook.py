@@ -12,6 +12,7 @@ from lakip_xls.tanggapan import sambung, sebelumnya
 from lakip_xls.writing.berkas import simpan
 from lakip_xls.writing.gerbang import Gerbang
 from lakip_xls.writing.konteks import Konteks
+from lakip_xls.writing.logo import logo
 from lakip_xls.writing.nama import FRAME
 from lakip_xls.writing.sheets import (
     anggaran,
@@ -118,8 +119,7 @@ def susun(laporan: Laporan, tujuan: Path, folder: Path, *, hitungan_tersimpan: b
     who = laporan.identitas
     title = f"Laporan Kinerja {who.unit or ''} {who.tahun or ''}".strip()
     gate = Gerbang(title, who.unit or "lakip-xls", laporan.tanggal, hitungan_tersimpan=hitungan_tersimpan)
-    logo = folder / "logo.png"
-    ctx = Konteks(laporan, gate, _jalan(tujuan, folder), logo if logo.is_file() else None)
+    ctx = Konteks(laporan, gate, _jalan(tujuan, folder), logo(folder))
     present = _hadir(laporan)
     for name, group, _ in present:
         ctx.buka(name, group)
@@ -141,10 +141,15 @@ def _hadir(laporan: Laporan) -> list[tuple[str, str, str]]:
     return [row for row in _LEMBAR if row[0] not in _BILA_ADA or _BILA_ADA[row[0]](laporan)]
 
 
-def _jalan(tujuan: Path, folder: Path) -> str:
-    """The way from one folder to another, with slashes; empty where they are the same."""
+def _jalan(tujuan: Path, folder: Path) -> str | None:
+    """The way from one folder to another, with slashes; empty where they are the same.
+
+    None where it would tell more of the user's machine than the name of the inputs' folder.
+    """
     try:
         way = os.path.relpath(folder, tujuan).replace(os.sep, "/")
     except ValueError:  # two drives of Windows
-        return folder.resolve().as_posix() + "/"
+        return None
+    if sum(part not in (".", "..") for part in way.split("/")) > 1:
+        return None
     return "" if way == "." else way + "/"

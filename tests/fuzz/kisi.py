@@ -19,6 +19,31 @@ KEPALA = (
     "Pembilang", "Penyebut", "Kondisi Awal", "Kinerja", "Keuangan", "Rp", "K", "Jabatan", "Golongan", "Pendidikan", "L", "P",
     "Anggaran Semula", "Ditarik", "Belanja Operasi", "Belanja Modal", "Output", "Outcome", "Polaritas", "Isian", "Nilai",
 )  # fmt: skip
+DOKUMEN = tuple(
+    tuple(header.split("|"))
+    for header in (
+        "Kode|Uraian|Pagu|Realisasi|%|Sisa",
+        "Kode Rekening|Program/Kegiatan/Sub Kegiatan|Anggaran|Realisasi",
+        "No|Sasaran|Indikator Kinerja|Satuan|Target",
+        "No|Program|Anggaran|Keterangan",
+        "Sasaran|Indikator|Satuan|Target|Realisasi|Capaian|Kategori|Predikat",
+        "Sasaran|Indikator Kinerja|Target|Program|Kegiatan|Sub Kegiatan|Indikator Kegiatan|Target|Anggaran",
+        "Sasaran|Program|Kegiatan|Indikator|Satuan|Target|TW I|TW II|TW III|TW IV",
+        "No|Sasaran|Indikator|Satuan|2021|2022|2023|2024|2025|2026",
+        "Sasaran|Indikator Kinerja Utama|Formulasi|Penanggung Jawab|Sumber Data",
+        "Program|Kegiatan|Sub Kegiatan|Indikator|Satuan|Target|Realisasi|Capaian|Pagu|Realisasi Anggaran",
+        "Indikator|Uraian Pembilang|Pembilang|Uraian Penyebut|Penyebut|Hasil",
+        "Uraian|Anggaran|Realisasi|%",
+        "Sub Kegiatan|Anggaran Semula|Ditarik",
+        "Jabatan|L|P|Jumlah",
+        "Indikator|Realisasi 2023|Realisasi Nasional",
+        "Sasaran|Indikator|Realisasi 2021|Realisasi 2022|Realisasi 2023",
+        "Sasaran|Capaian|Serapan|Tingkat Efisiensi",
+        "Isian|Nilai",
+        "Berkas|Lembar|Jenis Dokumen|Baris Judul|Isian|Kolom",
+    )
+)
+"""Headers of documents, so that random values get past the recognition."""
 ISI = (
     "7.01.01", "7.01.01.2.01", "7.01.01.2.01.0001", "7", "X.XX.01", "5.1.02.01", "Program Penunjang Urusan", "Kegiatan 1 : Rapat",
     "Sub Kegiatan 2: Survei", "Meningkatnya kualitas pelayanan", "Indeks Kepuasan Masyarakat", "IKM", "Persen", "Tahapan", "7 Tahapan",
@@ -57,7 +82,12 @@ def kisi_acak(rng: random.Random) -> Kisi:
     rows: Kisi = []
     for _ in range(rng.choice((1, 1, 2, 3))):
         rows += [[rng.choice(ISI)] for _ in range(rng.randrange(3))]
-        header: list[Isian] = [rng.choice(KEPALA) for _ in range(width)]
+        header: list[Isian] = (
+            list(rng.choice(DOKUMEN)) if rng.random() < 0.6 else [rng.choice(KEPALA) for _ in range(width)]
+        )
+        if rng.random() < 0.3:
+            header[rng.randrange(len(header))] = rng.choice(KEPALA)
+        width = len(header)
         rows += [list(header) for _ in range(rng.choice((1, 1, 1, 2)))]
         kinds = [rng.choice("ttaanc") for _ in range(width)]
         rows += [[_nilai(kind, rng) for kind in kinds] for _ in range(rng.choice((0, 1, 5, 20)))]

@@ -15,6 +15,11 @@ ANEH = (
 )  # fmt: skip
 """Values that formats or programs stumble over."""
 _NILAI = re.compile(rb'(?<=")[^"<>]*(?=")|(?<=>)[^<>]+(?=<)')
+_ISI = re.compile(
+    rb'<c r="[A-Z]+[0-9]+"(?: s="[0-9]+")?(?: t="n")?><v>([^<]+)</v>|<t[^>]*>([^<]+)</t>|<text:p>([^<]+)</text:p>'
+)
+"""What cells say, but for numbers of shared strings."""
+_BERISI = re.compile(r"sheet\d|sharedStrings|content\.xml", re.IGNORECASE)
 
 
 def rusakkan(data: bytes, rng: random.Random) -> bytes:
@@ -28,6 +33,11 @@ def _bagian(data: bytes, rng: random.Random) -> bytes:
     """Damage one to three parts of a zip and pack them anew, checksums right."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         parts = [(info.filename, archive.read(info)) for info in archive.infolist()]
+    holding = [i for i, (name, _) in enumerate(parts) if _BERISI.search(name)]
+    if holding and rng.random() < 0.6:  # only what cells say: the workbook stays readable
+        for i in holding:
+            parts[i] = (parts[i][0], _nilai(parts[i][1], rng, _ISI))
+        return _pak(parts)
     for _ in range(rng.randint(1, 3)):
         i = rng.randrange(len(parts))
         name, content = parts[i]
@@ -38,10 +48,14 @@ def _bagian(data: bytes, rng: random.Random) -> bytes:
             del parts[i]
             continue
         elif lot < 0.85 and _NILAI.search(content):
-            content = _nilai(content, rng)
+            content = _nilai(content, rng, _NILAI)
         else:
             content = _bita(content, rng)
         parts[i] = (name, content)
+    return _pak(parts)
+
+
+def _pak(parts: list[tuple[str, bytes]]) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts:
@@ -49,9 +63,9 @@ def _bagian(data: bytes, rng: random.Random) -> bytes:
     return out.getvalue()
 
 
-def _nilai(content: bytes, rng: random.Random) -> bytes:
+def _nilai(content: bytes, rng: random.Random, pattern: re.Pattern[bytes]) -> bytes:
     """Put odd values into attributes and texts, or swap them."""
-    spans = [m.span() for m in _NILAI.finditer(content)]
+    spans = [m.span(m.lastindex or 0) for m in pattern.finditer(content)]
     for start, end in sorted(rng.sample(spans, min(len(spans), rng.randint(1, 8))), reverse=True):
         if rng.random() < 0.25:
             a, b = rng.choice(spans)
