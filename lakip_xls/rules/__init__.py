@@ -18,6 +18,7 @@ _MODUL = (
     "penilaian",
     "nomenklatur",
     "dok_susunan",
+    "kewajaran",
 )
 
 

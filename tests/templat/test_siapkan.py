@@ -171,7 +171,16 @@ def test_a_filled_folder_is_read_exactly_and_silently(seed: int, tmp_path: Path)
     isi_semua(tmp_path, unit)
     laporan = proses(tmp_path, Opsi(tanggal=date(2024, 1, 31)))
     assert [t for t in laporan.temuan if t.tingkat is not Tingkat.INFO] == []
-    assert {t.kode for t in laporan.temuan} <= {"NIL-03", "DOK-14", "IND-02", "BACA-10"}
+    assert {t.kode for t in laporan.temuan} <= {
+        "NIL-03",
+        "DOK-14",
+        "IND-02",
+        "BACA-10",
+        "WJR-01",
+        "WJR-02",
+        "WJR-04",
+        "WJR-05",
+    }
     got = json_object(laporan)
     want = oracle.frame(unit)
     for row in want["anggaran"]:
