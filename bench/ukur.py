@@ -33,7 +33,8 @@ def jalankan(*command: str | Path) -> Ukuran:
     """Run `python -m ...` and measure it. Raises RuntimeError where it fails."""
     start = time.perf_counter()
     arguments = [sys.executable, "-W", "ignore", "-m", *(str(c) for c in command)]
-    with subprocess.Popen(arguments, cwd=AKAR, stdout=subprocess.DEVNULL) as process:
+    compiled = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    with subprocess.Popen(arguments, cwd=AKAR, env=compiled, stdout=subprocess.DEVNULL) as process:
         own = child = 0.0
         while True:
             own, child = max(own, _puncak(process.pid)), max(child, *map(_puncak, _anak(process.pid)), 0.0)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import gc
 import signal
+import threading
 import time
 from collections import deque
-from collections.abc import Callable, Generator, Iterable
-from contextlib import suppress
+from collections.abc import Callable, Generator, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
@@ -70,7 +71,8 @@ class _Pekerja(Generic[T, U]):
         context = get_context("spawn")  # a forked child would keep the pipes of its sisters open
         self.pipa, other = context.Pipe()
         self.proses = context.Process(target=_bekerja, args=(other, fungsi), daemon=True)
-        self.proses.start()
+        with _tanpa_ctrl_c():
+            self.proses.start()
         other.close()
         self.tugas: T | None = None
         self.tenggat = 0.0
@@ -109,9 +111,22 @@ class _Pekerja(Generic[T, U]):
         self.pipa.close()
 
 
+@contextmanager
+def _tanpa_ctrl_c() -> Iterator[None]:
+    """Ctrl-C is for the parent to act on: a process started in here ignores it from its first moment (POSIX)."""
+    if threading.current_thread() is not threading.main_thread():  # Python lets no other thread set handlers
+        yield
+        return
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def _bekerja(pipa: Connection, fungsi: Callable[[Any], Any]) -> None:
     """The loop of a process: a task in, its result out, until None comes or the parent is gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent to act on
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Windows does not inherit it
     gc.disable()  # a unit leaves little behind; what it leaves is collected between two units
     gc.freeze()
     while True:
