@@ -8,75 +8,28 @@ from __future__ import annotations
 import gc
 import json
 import sys
-import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from lakip_xls import __version__
+from lakip_xls.layar import (
+    WARNA,
+    Grup,
+    Kemajuan,
+    KemajuanUnit,
+    gagal,
+    jumlah_temuan,
+    ringkasan,
+    ringkasan_rekap,
+    tabel_temuan,
+)
 
 if TYPE_CHECKING:
-    from lakip_xls.findings import Temuan
     from lakip_xls.laporan import Laporan
-    from lakip_xls.rekap.hasil import Rekapitulasi
-
-_WARNA = {"kesalahan": "red", "peringatan": "yellow", "info": "cyan"}
-
-
-def _gagal(pesan: str) -> NoReturn:
-    """Say why nothing was written, and leave with exit code 2."""
-    click.echo(f"Gagal: {pesan}", err=True)
-    sys.exit(2)
-
-
-class _Kemajuan:
-    """A progress bar on stderr that appears only when the work takes longer than a second."""
-
-    def __init__(self, senyap: bool) -> None:
-        self._mulai = time.monotonic()
-        self._diam = senyap or not sys.stderr.isatty()
-        self._tampil = False
-
-    def __call__(self, what: str, done: int, total: int) -> None:
-        if self._diam or time.monotonic() - self._mulai < 1:
-            return
-        self._tampil = True
-        filled = 20 * done // max(total, 1)
-        click.echo(f"\r[{'#' * filled}{'.' * (20 - filled)}] {done}/{total} {what[:50]:<50}", err=True, nl=False)
-
-    def selesai(self) -> None:
-        """Clear the bar."""
-        if self._tampil:
-            click.echo("\r" + " " * 80 + "\r", err=True, nl=False)
-
-
-class _KemajuanUnit:
-    """The progress bar of many units on stderr: how many are done, at what rate, and the time left."""
-
-    def __init__(self, senyap: bool) -> None:
-        self._diam = senyap or not sys.stderr.isatty()
-        self._mulai = time.monotonic()
-        self._bar: Any = None
-
-    def __call__(self, done: int, total: int) -> None:
-        if self._diam:
-            return
-        if self._bar is None:
-            self._bar = click.progressbar(
-                length=total, label="Perangkat daerah", file=sys.stderr, show_pos=True, item_show_func=str
-            )
-            self._bar.__enter__()
-        rate = done / max(time.monotonic() - self._mulai, 0.001)
-        self._bar.update(done - self._bar.pos, f"{rate:.1f}/detik".replace(".", ","))
-
-    def selesai(self) -> None:
-        """End the line of the bar."""
-        if self._bar is not None:
-            self._bar.__exit__(None, None, None)
-            self._bar = None
 
 
 @contextmanager
@@ -89,38 +42,7 @@ def _tanpa_gc() -> Iterator[None]:
         gc.enable()
 
 
-class _Grup(click.Group):
-    """Commands that never end in a traceback: a bug is one sentence that a person can pass on."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run the command."""
-        try:
-            return super().invoke(ctx)
-        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
-            raise
-        except MemoryError:
-            _gagal("Memori komputer tidak cukup; tutup program lain, atau kurangi isi folder, lalu jalankan kembali.")
-        except Exception as galat:
-            _gagal(
-                f"Galat program {type(galat).__name__} pada {_tempat(galat)}; tidak ada berkas yang diubah. "
-                "Laporkan kalimat ini kepada pengelola program beserta berkasnya."
-            )
-
-
-def _tempat(galat: Exception) -> str:
-    """Where in this program an exception arose, e.g. 'lakip_xls/pipeline.py baris 80': never a path of the machine."""
-    places = ["program"]
-    step = galat.__traceback__
-    while step is not None:
-        parts = Path(step.tb_frame.f_code.co_filename).parts
-        if "lakip_xls" in parts:
-            start = len(parts) - 1 - parts[::-1].index("lakip_xls")
-            places.append(f"{'/'.join(parts[start:])} baris {step.tb_lineno}")
-        step = step.tb_next
-    return places[-1]
-
-
-@click.group(cls=_Grup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(cls=Grup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, "--version", message="lakip-xls %(version)s", help="Tampilkan versi lalu selesai.")
 def utama() -> None:
     """Menyusun tabel LKjIP (LAKIP) dari workbook yang sudah ada, dan memeriksa kesesuaiannya.
@@ -153,12 +75,12 @@ def _laporan(folder: Path, senyap: bool, **pilihan: Any) -> Laporan:
     from lakip_xls.pipeline import Opsi, TidakAdaBahan, proses
 
     day = pilihan.pop("tanggal", None)
-    progress = _Kemajuan(senyap)
+    progress = Kemajuan(senyap)
     try:
         return proses(folder, Opsi(tanggal=day.date() if day else None, **pilihan), progress)
     except TidakAdaBahan as sebab:
         progress.selesai()
-        _gagal(str(sebab))
+        gagal(str(sebab))
     finally:
         progress.selesai()
 
@@ -203,7 +125,7 @@ def proses_(
         target.parent.mkdir(parents=True, exist_ok=True)
         pesan = tulis_workbook(laporan, target, folder=folder)
     except (TidakDapatDitulis, OSError) as sebab:
-        _gagal(
+        gagal(
             str(sebab)
             if isinstance(sebab, TidakDapatDitulis)
             else f"Folder {target.parent.name} tidak dapat ditulisi; periksa izinnya atau pilih tempat lain dengan -o."
@@ -211,7 +133,7 @@ def proses_(
     salinan = _catatan(laporan, folder, target.parent / "catatan") if catatan else []
     _tulis_json(laporan, json_)
     if not senyap:
-        _ringkasan(laporan, target, err=json_ == "-")
+        ringkasan(laporan, target, err=json_ == "-")
         for line in (*pesan, *salinan):
             click.echo(line, err=json_ == "-")
     _selesai(laporan, ketat)
@@ -231,8 +153,8 @@ def periksa_(
     laporan = _laporan(folder, False, tahun=tahun, triwulan=triwulan, pengaturan=pengaturan)
     _tulis_json(laporan, json_)
     if json_ != "-":
-        _tabel_temuan(laporan.temuan)
-        click.echo(_jumlah_temuan(laporan.temuan))
+        tabel_temuan(laporan.temuan)
+        click.echo(jumlah_temuan(laporan.temuan))
     _selesai(laporan, ketat)
 
 
@@ -248,7 +170,7 @@ def siapkan_(folder: Path) -> None:
     try:
         hasil = siapkan(folder)
     except TidakDapatDisiapkan as sebab:
-        _gagal(str(sebab))
+        gagal(str(sebab))
     click.echo(f"Folder kerja: {folder}")
     for name in hasil.dibuat:
         click.echo(f"  dibuat     {name}")
@@ -307,23 +229,23 @@ def rekap_(
     named = keluaran if keluaran is not None and keluaran.suffix.lower() == ".xlsx" else None
     place = named.parent if named else keluaran or folder / "hasil"
     options = Opsi(tahun, triwulan, pengaturan, tanggal.date() if tanggal else None)
-    progress = _KemajuanUnit(senyap)
+    progress = KemajuanUnit(senyap)
     try:
         hasil = rekap(folder, place, options, Cara(jobs, batas_waktu, lanjut, dask), progress)
         progress.selesai()
         target = named or place / nama_berkas(hasil)
         tulis_rekap(hasil, target)
     except (TidakAdaUnit, TidakAdaKlaster, TidakDapatDitulis) as sebab:
-        _gagal(str(sebab))
+        gagal(str(sebab))
     except KeyboardInterrupt:
-        _gagal("dihentikan; folder yang sudah selesai tetap utuh. Lanjutkan dengan perintah yang sama dan --lanjut.")
+        gagal("dihentikan; folder yang sudah selesai tetap utuh. Lanjutkan dengan perintah yang sama dan --lanjut.")
     except OSError as sebab:
-        _gagal(f"Folder {place.name} tidak dapat ditulisi ({sebab.strerror}); periksa izin dan ruang simpannya.")
+        gagal(f"Folder {place.name} tidak dapat ditulisi ({sebab.strerror}); periksa izin dan ruang simpannya.")
     finally:
         progress.selesai()
     _kirim_json(json_rekap(hasil), json_)
     if not senyap:
-        _ringkasan_rekap(hasil, target, err=json_ == "-")
+        ringkasan_rekap(hasil, target, err=json_ == "-")
 
 
 @utama.command("kenali")
@@ -359,12 +281,12 @@ def aturan_(kode: str | None) -> None:
             if rule.kelompok != group:
                 group = rule.kelompok
                 click.echo(click.style(f"\n{group}", bold=True))
-            level = click.style(f"{rule.tingkat.value:<10}", fg=_WARNA[rule.tingkat.value])
+            level = click.style(f"{rule.tingkat.value:<10}", fg=WARNA[rule.tingkat.value])
             click.echo(f"  {rule.kode:<8} {level} {rule.arti}")
         return
     found = rules.get(kode.upper())
     if found is None:
-        _gagal(f"Aturan {kode} tidak ada; jalankan lakip-xls aturan untuk melihat daftarnya.")
+        gagal(f"Aturan {kode} tidak ada; jalankan lakip-xls aturan untuk melihat daftarnya.")
     click.echo(f"{found.kode}  {found.tingkat.value}  ({found.kelompok})\n{found.arti}\nContoh: {found.contoh}\n")
     click.echo(found.penjelasan)
 
@@ -413,7 +335,7 @@ def _kirim_json(isi: dict[str, Any], tujuan: str | None) -> None:
     try:
         simpan((text + "\n").encode("utf-8"), Path(tujuan), arsip=False)
     except TidakDapatDitulis as sebab:
-        _gagal(str(sebab))
+        gagal(str(sebab))
 
 
 def _selesai(laporan: Laporan, ketat: bool) -> None:
@@ -421,66 +343,3 @@ def _selesai(laporan: Laporan, ketat: bool) -> None:
 
     if ketat and count_findings(laporan.temuan)["kesalahan"]:
         sys.exit(1)
-
-
-def _jumlah_temuan(temuan: Iterable[Temuan]) -> str:
-    from lakip_xls.findings import count_findings
-
-    counts = count_findings(temuan)
-    return "Temuan: " + ", ".join(click.style(f"{n} {level}", fg=_WARNA[level]) for level, n in counts.items())
-
-
-def _ringkasan(laporan: Laporan, target: Path, *, err: bool) -> None:
-    from lakip_xls.parsing.tulis import persen, rupiah
-
-    figures = laporan.hitungan.ringkasan
-    who = laporan.identitas
-
-    def line(text: str) -> None:
-        click.echo(text, err=err)
-
-    line(f"{who.unit or 'Unit'}{', ' + who.pemerintah if who.pemerintah else ''}, tahun {who.tahun or '-'}")
-    line(f"Hasil  : {target}")
-    if figures.pagu is not None:
-        line(f"Pagu   : Rp {rupiah(figures.pagu)}")
-    if figures.realisasi is not None and figures.serapan is not None:
-        line(f"Realisasi: Rp {rupiah(figures.realisasi)} (serapan {persen(figures.serapan)} %)")
-    if figures.rata_rata_capaian is not None and figures.rata_rata_capaian_dibatasi is not None:
-        limit = laporan.pengaturan.batas_capaian
-        limited = f"; {persen(figures.rata_rata_capaian_dibatasi)} % dengan batas {limit}" if limit is not None else ""
-        line(f"Rata-rata capaian: {persen(figures.rata_rata_capaian)} %{limited}")
-    line(_jumlah_temuan(laporan.temuan))
-    worst = [t for t in laporan.temuan if t.tingkat.value != "info"][:3]
-    for finding in worst:
-        where = " ".join(x for x in (finding.berkas, finding.lembar, finding.sel) if x)
-        line(f"  {finding.kode} {where}: {finding.uraian}")
-    if worst:
-        line("Selengkapnya pada lembar Validasi.")
-
-
-def _ringkasan_rekap(hasil: Rekapitulasi, target: Path, *, err: bool) -> None:
-    from lakip_xls.parsing.tulis import rupiah
-
-    click.echo(f"Rekap  : {target}", err=err)
-    click.echo(f"Pagu   : Rp {rupiah(hasil.pagu)}; realisasi Rp {rupiah(hasil.realisasi)}", err=err)
-    click.echo(f"Selesai: {len(hasil.terbaca)} dari {len(hasil.unit)} perangkat daerah", err=err)
-    for unit in hasil.tak_terbaca[:5]:
-        click.echo(f"  {unit.folder}: {unit.gagal}", err=err)
-    if len(hasil.tak_terbaca) > 5:
-        click.echo(f"  dan {len(hasil.tak_terbaca) - 5} lainnya; lihat lembar Tidak Terbaca.", err=err)
-
-
-def _tabel_temuan(temuan: Iterable[Temuan]) -> None:
-    for finding in temuan:
-        level = finding.tingkat.value
-        where = " > ".join(x for x in (finding.berkas, finding.lembar, finding.sel) if x) or "(folder)"
-        click.echo(f"{click.style(f'{level:<10}', fg=_WARNA[level])} {finding.kode:<8} {where}")
-        click.echo(f"           {finding.uraian}")
-        if finding.tertulis or finding.seharusnya:
-            parts = [
-                f"tertulis: {finding.tertulis}" if finding.tertulis else "",
-                f"seharusnya: {finding.seharusnya}" if finding.seharusnya else "",
-                f"selisih: {finding.selisih}" if finding.selisih else "",
-            ]
-            click.echo("           " + "; ".join(p for p in parts if p))
-        click.echo(f"           Saran: {finding.saran}")
