@@ -11,6 +11,9 @@ from lakip_xls.rekap.kolam import Kandas
 T = TypeVar("T")
 U = TypeVar("U")
 
+BATAS_SAMBUNG = 15
+"""Seconds in which the scheduler must answer."""
+
 
 class TidakAdaKlaster(Exception):
     """The cluster cannot be used; the message is one Indonesian sentence."""
@@ -29,7 +32,7 @@ def klaster(
     except ImportError as problem:
         raise TidakAdaKlaster("Dask belum terpasang; jalankan pip install lakip-xls[dask].") from problem
     try:
-        client = Client(alamat, timeout=30)
+        client = Client(alamat, timeout=BATAS_SAMBUNG)
     except (OSError, ValueError) as problem:
         raise TidakAdaKlaster(f"Penjadwal Dask di {alamat} tidak dapat dihubungi; periksa alamatnya.") from problem
     with client, client.get_executor(pure=False) as executor:

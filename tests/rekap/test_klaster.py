@@ -27,7 +27,8 @@ def test_dask_gives_the_same_recapitulation(daerah: Path, tmp_path: Path) -> Non
     assert (tmp_path / "jauh/Rekap.xlsx").read_bytes() == (tmp_path / "dekat/Rekap.xlsx").read_bytes()
 
 
-def test_unreachable_scheduler_is_one_sentence(daerah: Path, tmp_path: Path) -> None:
+def test_unreachable_scheduler_is_one_sentence(daerah: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pytest.importorskip("distributed", reason="distributed (extra [dask]) tidak terpasang")
+    monkeypatch.setattr("lakip_xls.rekap.klaster.BATAS_SAMBUNG", 1)
     with pytest.raises(TidakAdaKlaster, match="tidak dapat dihubungi"):
         rekap(daerah, tmp_path, OPSI, Cara(dask="tcp://127.0.0.1:1"))
