@@ -10,7 +10,7 @@ from lakip_xls.computing.hasil import Indikator, Pos
 from lakip_xls.findings import Temuan
 from lakip_xls.parsing.names import same_name
 from lakip_xls.parsing.singkatan import sama_singkatan
-from lakip_xls.parsing.tulis import persen
+from lakip_xls.parsing.tulis import persen, rupiah
 from lakip_xls.rules.bantu import ada, letak, satuan_persen, sebut, sebut_nama, sebut_pos, temuan, titik
 from lakip_xls.rules.kaitan_kinerja import saudara
 from lakip_xls.rules.keluaran import TW, isi_triwulan
@@ -151,13 +151,13 @@ def _serapan_rendah(pos: Pos) -> Iterator[Temuan]:
             yield from _serapan_rendah(child)
         return
     cell, whole = titik(pos.baris, "realisasi"), titik(pos.baris, "pagu")
-    if cell.nilai.gagal or whole.nilai.gagal:
+    if cell.nilai.gagal or whole.nilai.gagal or pos.realisasi is None or pos.pagu is None:
         return
     yield temuan(
         "WJR-04",
         cell,
-        f"Serapan {sebut_pos(pos.tingkat, sebut_nama(pos.nama))} hanya {persen(pos.serapan)}%: realisasi {cell.tertulis} "
-        f"dari pagu {whole.tertulis}, {sebut(cell)}.",
+        f"Serapan {sebut_pos(pos.tingkat, sebut_nama(pos.nama))} hanya {persen(pos.serapan)}%: realisasi "
+        f"Rp {rupiah(pos.realisasi)} dari pagu Rp {rupiah(pos.pagu)}, {sebut(cell)}.",
         "Periksa apakah realisasinya sudah lengkap. Bila benar, jelaskan sebabnya pada Bab III.",
         terkait=[whole.ref],
     )
