@@ -11,7 +11,7 @@ from typing import Any, TextIO
 from lakip_xls.frames import KOLOM, TEMPAT
 from lakip_xls.rekap.hasil import Rekapitulasi, UnitRingkas
 from lakip_xls.rekap.unit import tabel_unit
-from lakip_xls.writing.gaya import DASAR, KEPALA, LIPAT, Gaya
+from lakip_xls.writing.gaya import DASAR, KEPALA, KIRI, Gaya
 from lakip_xls.writing.gerbang import Gerbang, Lembar
 from lakip_xls.writing.nama import FRAME
 from lakip_xls.writing.tata import Cetak, atur_cetak, atur_lebar
@@ -123,7 +123,8 @@ def _tulis(frame: Bingkai, unit: UnitRingkas, rows: list[dict[str, Any]]) -> Non
         frame.baris += 1
 
 
-_TEKS: Gaya = DASAR | LIPAT
+_TEKS: Gaya = DASAR | KIRI
+"""Not wrapped: rows that stream to the sheet have one height, and a long text ends at its column."""
 
 
 def _gaya(column: str) -> Gaya:

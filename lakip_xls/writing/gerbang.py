@@ -9,11 +9,11 @@ from __future__ import annotations
 import io
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import xlsxwriter
 from xlsxwriter.format import Format
@@ -27,6 +27,16 @@ BATAS_TEKS = 32_767
 """Characters (UTF-16 units) that a cell can hold."""
 TERPOTONG = " … (teks dipotong: melebihi batas Excel)"
 _SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class Bersambung(Protocol):
+    """A table with parents merged over rows; `jeda` are the rows before which a page ends."""
+
+    def tinggi_baris(self, jeda: Collection[int]) -> dict[int, float]:
+        """The height of every row, in points."""
+
+    def gabungkan(self, jeda: Collection[int]) -> None:
+        """Write the parents, one part on each page that they reach."""
 
 
 class Gerbang:
@@ -112,6 +122,8 @@ class Lembar:
         """Column widths that were set, in Excel's unit."""
         self.tinggi: dict[int, float] = {}
         """Row heights that were set, in points."""
+        self.bersambung: list[Bersambung] = []
+        """Tables whose parents are merged over rows once it is known where pages end."""
 
     @property
     def nama(self) -> str:

@@ -41,10 +41,16 @@ _TRIWULAN = {
 }
 
 
-_SKALA = 6
-"""First column of the scale, beside the rules."""
+_KOLOM_ATURAN = 6
+"""The rules take the columns left of this one; the signature stands right of it."""
+_BARIS_SKALA = 9
+"""The scale stands this many rows below the first one, and lies on its side."""
+_KOLOM_SKALA = 3
+"""The column of the highest level."""
 _HURUF_KOLOM = 13
 """First column of the letter grades, right of the printed page."""
+_BARIS_BATAS = 6
+"""The row of the limit below the first one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +65,15 @@ class Ketentuan:
     @property
     def batas(self) -> str | None:
         """The cell that holds the limit of capaian."""
-        return rujuk(self.lembar, self.baris + 3, 2) if self.pengaturan.batas_capaian is not None else None
+        return rujuk(self.lembar, self.baris + _BARIS_BATAS, 2) if self.pengaturan.batas_capaian is not None else None
 
     @property
     def skala(self) -> TabelSkala:
         """The levels of the scale."""
-        rows = [self.baris + 2 + i for i in range(len(self.pengaturan.skala))]
+        top, columns = self.baris + _BARIS_SKALA, range(_KOLOM_SKALA, _KOLOM_SKALA + len(self.pengaturan.skala))
         return TabelSkala(
             self.pengaturan.skala,
-            *(tuple(rujuk(self.lembar, r, _SKALA + column) for r in rows) for column in range(3)),
+            *(tuple(rujuk(self.lembar, top + line, c) for c in columns) for line in range(3)),
         )
 
     @property
@@ -81,48 +87,54 @@ class Ketentuan:
         return letters, bounds
 
     def tulis(self, lebar: tuple[float, ...]) -> int:
-        """Write the block and return its last row."""
-        self.lembar.gabung((self.baris, 0), (self.baris, _SKALA - 1), "Ketentuan perhitungan", DASAR | TEBAL)
+        """Write the block, beside the signature that is there already, and return its last row.
+
+        The long rules stand beside the room that is left for signing.
+        """
+        self.lembar.gabung((self.baris, 0), (self.baris, _KOLOM_ATURAN - 1), "Ketentuan perhitungan", DASAR | TEBAL)
         own = self.pengaturan
         limit = "" if own.batas_capaian is not None else "tanpa batas atas; capaian tidak kurang dari 0"
         lines = (
             ("Indikator positif", "realisasi / target × 100"),
-            ("Indikator negatif", _NEGATIF[own.rumus_negatif]),
-            ("Batas atas capaian (%)", limit),
             ("Nilai huruf", _HURUF[own.penilaian_huruf]),
-            (
-                "Rata-rata",
-                "rata-rata indikator yang diukur; kategori dan predikat dari capaian yang dibatasi",
-            ),
             ("Tingkat efisiensi", _EFISIENSI[own.metode_efisiensi]),
             ("Triwulan", _TRIWULAN[own.triwulan]),
+            ("Indikator negatif", _NEGATIF[own.rumus_negatif]),
+            ("Batas atas capaian (%)", limit),
+            ("Rata-rata", "rata-rata indikator yang diukur; kategori dan predikat dari capaian yang dibatasi"),
         )
-        room = lebar_gabung(lebar[2:_SKALA])
+        room = lebar_gabung(lebar[2:_KOLOM_ATURAN])
         for number, (label, text) in enumerate(lines, 1):
             row = self.baris + number
             self.lembar.teks(row, 0, f"{number}.", ALINEA | TENGAH)
             self.lembar.teks(row, 1, label, ALINEA)
             if text:
-                self.lembar.gabung((row, 2), (row, _SKALA - 1), text, ALINEA)
+                self.lembar.gabung((row, 2), (row, _KOLOM_ATURAN - 1), text, ALINEA)
             elif own.batas_capaian is not None:
                 self.lembar.angka(row, 2, own.batas_capaian, ALINEA | {"num_format": "0.##"})
-            atur_tinggi(self.lembar, row, max(tinggi_teks(text, room), 15))
-        self._tulis_skala()
-        return self.baris + max(len(lines), len(own.skala) + 1)
+            atur_tinggi(self.lembar, row, max(tinggi_teks(text, room), self.lembar.tinggi.get(row, 15.0)))
+        self._tulis_skala(lebar)
+        return self.baris + _BARIS_SKALA + 2
 
-    def _tulis_skala(self) -> None:
-        head = self.baris + 1
+    def _tulis_skala(self, lebar: tuple[float, ...]) -> None:
+        top = self.baris + _BARIS_SKALA
         cell: Gaya = SEL | TENGAH
         title = f"Skala predikat: {self.pengaturan.nama_skala}"
-        self.lembar.gabung((self.baris, _SKALA), (self.baris, _SKALA + 3), title, DASAR | TEBAL)
-        self.lembar.teks(head, _SKALA, "Kategori", KEPALA)
-        self.lembar.teks(head, _SKALA + 1, "Batas (%)", KEPALA)
-        self.lembar.gabung((head, _SKALA + 2), (head, _SKALA + 3), "Predikat", KEPALA)
-        for row, level in enumerate(self.pengaturan.skala, head + 1):
+        self.lembar.gabung((top, 0), (top, 1), title, DASAR | TEBAL)
+        for line, name in enumerate(("Kategori", "Batas (%)", "Predikat")):
+            self.lembar.teks(top + line, _KOLOM_SKALA - 1, name, KEPALA)
+            atur_tinggi(self.lembar, top + line, 15)
+        for column, level in enumerate(self.pengaturan.skala, _KOLOM_SKALA):
             sign = "≥" if level.inklusif else ">"
-            self.lembar.teks(row, _SKALA, level.kategori, cell)
-            self.lembar.angka(row, _SKALA + 1, level.batas, cell | {"num_format": f'"{sign} "0.##'})
-            self.lembar.gabung((row, _SKALA + 2), (row, _SKALA + 3), level.predikat, cell)
+            self.lembar.teks(top, column, level.kategori, cell | TEBAL)
+            self.lembar.angka(top + 1, column, level.batas, cell | {"num_format": f'"{sign} "0.##'})
+            self.lembar.teks(top + 2, column, level.predikat, cell)
+            needed = tinggi_teks(level.predikat, lebar[column])
+            atur_tinggi(self.lembar, top + 2, max(needed, self.lembar.tinggi[top + 2]))
+        self._tulis_huruf()
+
+    def _tulis_huruf(self) -> None:
+        head = self.baris + 1
         self.lembar.teks(head, _HURUF_KOLOM, "Nilai huruf", DASAR)
         self.lembar.teks(head, _HURUF_KOLOM + 1, "Batas bawah", DASAR)
         for row, grade in enumerate(BATAS, head + 1):

@@ -30,8 +30,6 @@ from lakip_xls.writing.tata import (
 )
 
 _TITIK = "…………………………"
-TINGGI_TANDA_TANGAN = 9
-"""Rows of the signature block, the empty one above it included."""
 
 
 def kop(ctx: Konteks, lembar: Lembar, lebar: Sequence[float]) -> int:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from lakip_xls.model import Nilai
+from lakip_xls.parsing.tulis import angka as bentuk_angka
 from lakip_xls.writing.gaya import KIRI, TAUTAN, TENGAH, UANG, UANG_SEN, Gaya, angka
 from lakip_xls.writing.gerbang import Lembar
+from lakip_xls.writing.tata import lebar_teks
 
 TIDAK_ADA = "-"
 """What stands in a table where there is no value."""
@@ -77,6 +80,16 @@ def dari_nilai(nilai: Nilai, *, bersatuan: bool = False) -> Sel:
         return Sel(nilai.isi, gaya)
     text = nilai.teks or (nilai.tertulis if nilai.gagal else "")
     return Sel(text, TENGAH) if text else STRIP
+
+
+def lebar_nilai(nilai: Iterable[Nilai], sedikitnya: float, *, bersatuan: bool = False) -> float:
+    """Width of a column in which `dari_nilai` shows every figure of these values; never '###'."""
+    shown = (
+        f"({bentuk_angka(n.angka, n.desimal)}) {n.satuan or '' if bersatuan else ''}"
+        for n in nilai
+        if n.angka is not None
+    )
+    return max(sedikitnya, max((lebar_teks(t) / 7 + 1 for t in shown), default=0.0))
 
 
 def _with_unit(number_format: str, satuan: str) -> str:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from lakip_xls.writing.gaya import KEPALA, NOMOR_KOLOM, SEL, SUMBER, TENGAH, Gaya
+from lakip_xls.writing.gaya import KEPALA, NOMOR_KOLOM, SEL, SUMBER, TENGAH, UKURAN, Gaya
 from lakip_xls.writing.gerbang import Lembar
 from lakip_xls.writing.sel import Sel, tulis_sel
-from lakip_xls.writing.tata import atur_lebar, atur_tinggi, jumlah_baris, lebar_gabung, tinggi
+from lakip_xls.writing.tata import atur_lebar, atur_tinggi, jumlah_baris, lebar_gabung, lebar_kolom, lebar_teks, tinggi
+
+_TERKECIL = 6.0
+"""The smallest type of a link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,18 +110,62 @@ class Tabel:
         """Write the table and return the row below it."""
         atur_lebar(self.lembar, [k.lebar for k in self.kolom])
         self._kepala()
-        covered = {(r, c) for r1, c1, r2, c2 in self._gabung for r in range(r1, r2 + 1) for c in range(c1, c2 + 1)} - {
-            (r1, c1) for r1, c1, _, _ in self._gabung
-        }
-        for merged in self._gabung:
-            self._tulis_gabungan(*merged)
+        covered = self._tertutup(self._gabung)
+        upright = {(r1, c1) for r1, c1, r2, _ in self._gabung if r2 > r1}
+        for top, left, bottom, right in self._gabung:
+            if bottom == top:
+                self._tulis_gabungan(top, left, bottom, right)
         for index, (cells, gaya) in enumerate(self._isi):
             row = self.baris_isi + index
             for column, cell in enumerate(cells):
-                if (row, column) not in covered:
-                    tulis_sel(self.lembar, row, column, cell, self._dasar(column, gaya))
-        self._tinggi_baris(covered)
+                if (row, column) not in covered and (row, column) not in upright:
+                    self._tulis_sel(row, column, cell, gaya)
+        for row, height in self.tinggi_baris(()).items():
+            atur_tinggi(self.lembar, row, height)
+        if upright:
+            self.lembar.bersambung.append(self)
         return self.baris
+
+    def gabungkan(self, jeda: Collection[int]) -> None:
+        """Merge the parents down; one that goes on over a page's end stands there again."""
+        for top, left, bottom, right in self._bagian(jeda):
+            if bottom == top:
+                cells, gaya = self._isi[top - self.baris_isi]
+                self._tulis_sel(top, left, cells[left], gaya)
+            else:
+                self._tulis_gabungan(top, left, bottom, right)
+
+    def _bagian(self, jeda: Collection[int]) -> list[tuple[int, int, int, int]]:
+        """The upright merges, cut where pages end; the cell of a part that goes on is that of the first."""
+        parts: list[tuple[int, int, int, int]] = []
+        for top, left, bottom, right in self._gabung:
+            if bottom == top:
+                continue
+            starts = [top, *sorted(r for r in jeda if top < r <= bottom)]
+            for first, following in pairwise([*starts, bottom + 1]):
+                if first > top:
+                    self.ganti_sel(first, left, self._isi[top - self.baris_isi][0][left].bercatatan(None))
+                parts.append((first, left, following - 1, right))
+        return parts
+
+    @staticmethod
+    def _tertutup(merged: Sequence[tuple[int, int, int, int]]) -> set[tuple[int, int]]:
+        """The cells that merged areas cover, their first ones apart."""
+        every = {(r, c) for r1, c1, r2, c2 in merged for r in range(r1, r2 + 1) for c in range(c1, c2 + 1)}
+        return every - {(r1, c1) for r1, c1, _, _ in merged}
+
+    def _tulis_sel(self, row: int, column: int, cell: Sel, gaya: Gaya) -> None:
+        base = self._dasar(column, gaya)
+        tulis_sel(self.lembar, row, column, self._sebaris(cell, column, base), base)
+
+    def _sebaris(self, cell: Sel, column: int, dasar: Gaya) -> Sel:
+        """A link in smaller type where it needs that to fit on one line: LibreOffice does not wrap links."""
+        if not cell.tautan or not isinstance(cell.isi, str) or not self.kolom[column].cetak:
+            return cell
+        size = float(str((dasar | cell.gaya).get("font_size", UKURAN)))
+        room = lebar_kolom(self.kolom[column].lebar) - 4
+        fits = size * room / max(lebar_teks(cell.isi, size), 1.0)
+        return cell if fits >= size else cell.bergaya({"font_size": max(math.floor(fits * 2) / 2, _TERKECIL)})
 
     def _dasar(self, column: int, gaya: Gaya) -> Gaya:
         own = self.kolom[column]
@@ -127,6 +175,7 @@ class Tabel:
         cells, gaya = self._isi[top - self.baris_isi]
         style = self._dasar(left, gaya) | cells[left].gaya
         self.lembar.gabung((top, left), (bottom, right), "", style)
+        self._tulis_sel(top, left, cells[left], gaya)
 
     def _kepala(self) -> None:
         top = self.baris_awal
@@ -172,8 +221,10 @@ class Tabel:
         atur_tinggi(self.lembar, self.baris_awal, tinggi(high) + 3)
         atur_tinggi(self.lembar, self.baris_awal + 1, tinggi(low) + 3)
 
-    def _tinggi_baris(self, covered: set[tuple[int, int]]) -> None:
-        merged = {(r1, c1): (r2, c2) for r1, c1, r2, c2 in self._gabung}
+    def tinggi_baris(self, jeda: Collection[int]) -> dict[int, float]:
+        """The height of every row of the body, where pages end before the rows of `jeda`."""
+        areas = [m for m in self._gabung if m[2] == m[0]] + self._bagian(jeda)
+        merged, covered = {(r1, c1): (r2, c2) for r1, c1, r2, c2 in areas}, self._tertutup(areas)
         heights: list[float] = []
         tall: list[tuple[int, int, float]] = []
         for index, (cells, gaya) in enumerate(self._isi):
@@ -184,7 +235,8 @@ class Tabel:
                     continue
                 bottom, right = merged.get((row, column), (row, column))
                 width = lebar_gabung([self.kolom[c].lebar for c in range(column, right + 1)])
-                height = self._tinggi_sel(cell, width, self._dasar(column, gaya))
+                base = self._dasar(column, gaya)
+                height = self._tinggi_sel(self._sebaris(cell, column, base), width, base)
                 if bottom > row:
                     tall.append((row, bottom, height))
                 else:
@@ -196,8 +248,7 @@ class Tabel:
             if lack > 0:
                 for i in rows:
                     heights[i] += lack / len(rows)
-        for index, height in enumerate(heights):
-            atur_tinggi(self.lembar, self.baris_isi + index, min(height, 409.0))
+        return {self.baris_isi + i: min(height, 409.0) for i, height in enumerate(heights)}
 
     @staticmethod
     def _tinggi_sel(cell: Sel, width: float, dasar: Gaya) -> float:

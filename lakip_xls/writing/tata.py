@@ -6,11 +6,12 @@ reckoned here from the widths of the letters (Arial, which LibreOffice's substit
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from lakip_xls.writing.gerbang import Lembar
+from lakip_xls.writing.halaman import TEPI, Rencana, isi_halaman, rencanakan
 
 FOLIO = 14
 """xlsxwriter's number of the paper 8,5 x 13 inch (folio, F4)."""
@@ -33,13 +34,11 @@ _LETTER = {chr(32 + i): int(w) for i, w in enumerate(_WIDTHS.split())}
 _OTHER_LETTER = 600
 _WIDE_LETTER = 1000
 _SAFETY = 1.03
-_KERTAS = (8.5 * 72, 13 * 72)
-"""Folio upright, width and height in points."""
-_TEPI = {"left": 0.6, "right": 0.5, "top": 0.6, "bottom": 0.7}
 _TINGGI_BAKU = 15.0
-_RAPAT = 0.16
-"""How much more a page may hold by printing smaller, to save a nearly empty last page."""
-_HAMPIR_KOSONG = 0.4
+_JEDA_TERBANYAK = 1000
+"""Excel takes no more than 1026 page breaks of a sheet."""
+_PUTARAN = 4
+"""How often pages are reckoned anew when parents that go on there made rows higher."""
 
 
 @lru_cache(maxsize=16384)
@@ -127,7 +126,7 @@ def atur_cetak(lembar: Lembar, cetak: Cetak, baris_akhir: int, kolom_akhir: int)
         sheet.set_landscape()
     else:
         sheet.set_portrait()
-    sheet.set_margins(**_TEPI)
+    sheet.set_margins(**TEPI)
     sheet.center_horizontally()
     sheet.fit_to_pages(1, 0)
     sheet.set_footer("&L&8" + cetak.kepala_halaman.replace("&", "&&") + "&R&8Halaman &P dari &N", {"margin": 0.3})
@@ -137,58 +136,28 @@ def atur_cetak(lembar: Lembar, cetak: Cetak, baris_akhir: int, kolom_akhir: int)
         sheet.repeat_rows(*cetak.baris_ulang)
     if cetak.beku:
         sheet.freeze_panes(*cetak.beku)
-    few = halaman_dirapatkan(lembar, cetak, baris_akhir, kolom_akhir)
-    if few:
-        sheet.fit_to_pages(1, few)
-    elif breaks := jeda_halaman(lembar, cetak, kolom_akhir):
-        sheet.set_h_pagebreaks(breaks)
+    plan = _halaman(lembar, cetak, baris_akhir, kolom_akhir)
+    if plan.muat:
+        sheet.fit_to_pages(1, plan.muat)
+    elif plan.paksa:
+        sheet.set_h_pagebreaks(plan.paksa[:_JEDA_TERBANYAK])
 
 
-def halaman_dirapatkan(lembar: Lembar, cetak: Cetak, baris_akhir: int, kolom_akhir: int) -> int:
-    """Return the pages that a slightly smaller print needs where that saves a nearly empty page; 0 for none."""
-    page, tall = _halaman(lembar, cetak, kolom_akhir)
-    repeated = tall(*cetak.baris_ulang) if cetak.baris_ulang else 0.0
-    heights = [tall(r, r) for r in range(baris_akhir + 1)]
-    pages, last = _bagi(heights, page, repeated)
-    smaller, _ = _bagi(heights, page * (1 + _RAPAT), repeated)
-    return pages - 1 if smaller == pages - 1 and last <= _HAMPIR_KOSONG * page else 0
-
-
-def _bagi(heights: Sequence[float], page: float, repeated: float) -> tuple[int, float]:
-    """The pages that rows fill, and how much of the last one."""
-    pages, used = 1, 0.0
-    for height in heights:
-        if used + height > page and used > repeated:
-            pages, used = pages + 1, repeated
-        used += height
-    return pages, used
-
-
-def jeda_halaman(lembar: Lembar, cetak: Cetak, kolom_akhir: int) -> list[int]:
-    """Return the rows before which a page must end, so that no block is torn apart."""
-    page, tall = _halaman(lembar, cetak, kolom_akhir)
-    repeated = tall(*cetak.baris_ulang) if cetak.baris_ulang else 0.0
-    breaks: list[int] = []
-    position, row = 0.0, 0
-    for first, last in cetak.utuh:
-        while row < first:
-            need = tall(row, row)
-            position = repeated + need if position + need > page else position + need
-            row += 1
-        if position + tall(first, last) > page:
-            breaks.append(first)
-            position = repeated
-    return breaks
-
-
-def _halaman(lembar: Lembar, cetak: Cetak, kolom_akhir: int) -> tuple[float, Callable[[int, int], float]]:
-    """The height that fits on one page, and the height of rows from first to last, in points of the sheet."""
-    width, height = reversed(_KERTAS) if cetak.mendatar else _KERTAS
-    room = width - (_TEPI["left"] + _TEPI["right"]) * 72
-    used = sum((lembar.lebar.get(c, 9.14) * 7 + 5) * 0.75 for c in range(kolom_akhir + 1))
-    page = (height - (_TEPI["top"] + _TEPI["bottom"]) * 72) / min(1.0, room / used)
-
-    def tall(first: int, last: int) -> float:
-        return sum(lembar.tinggi.get(r, _TINGGI_BAKU) for r in range(first, last + 1))
-
-    return page, tall
+def _halaman(lembar: Lembar, cetak: Cetak, baris_akhir: int, kolom_akhir: int) -> Rencana:
+    """The pages of a sheet; parents merged over rows are written, one part on each page that they reach."""
+    width = sum((lembar.lebar.get(c, 9.14) * 7 + 5) * 0.75 for c in range(kolom_akhir + 1))
+    page = isi_halaman(cetak.mendatar, width)
+    plan = Rencana()
+    for _ in range(_PUTARAN):
+        heights = [lembar.tinggi.get(r, _TINGGI_BAKU) for r in range(baris_akhir + 1)]
+        plan = rencanakan(heights, page, cetak.baris_ulang, cetak.utuh, bool(lembar.bersambung))
+        needed = {r: h for own in lembar.bersambung for r, h in own.tinggi_baris(plan.jeda).items()}
+        changed = {r: h for r, h in needed.items() if abs(h - lembar.tinggi[r]) > 0.1}
+        if not changed:
+            break
+        for row, height in changed.items():
+            atur_tinggi(lembar, row, height)
+    for own in lembar.bersambung:
+        own.gabungkan(plan.jeda)
+    lembar.bersambung.clear()
+    return plan

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+from lakip_xls.model import Nilai
 from lakip_xls.writing.gerbang import Gerbang, Lembar
-from lakip_xls.writing.sel import Sel
+from lakip_xls.writing.sel import Sel, lebar_nilai, tautan
 from lakip_xls.writing.tabel import Kolom, Tabel
-from lakip_xls.writing.tata import Cetak, halaman_dirapatkan, jeda_halaman, jumlah_baris, lebar_teks, tinggi
+from lakip_xls.writing.tata import jumlah_baris, lebar_kolom, lebar_teks, tinggi
 
 
 def _lembar() -> Lembar:
@@ -39,27 +40,19 @@ def test_a_merged_parent_gets_the_room_it_needs() -> None:
     assert given >= tinggi(jumlah_baris(parent, 10))
 
 
-def test_a_block_is_not_torn_apart() -> None:
-    sheet = _lembar()
-    for row in range(60):
-        sheet.tinggi[row] = 15.0
-    sheet.lebar[0] = 90.0
-    whole = Cetak(utuh=((50, 59),))
-    assert jeda_halaman(sheet, whole, 0) == [50]
-    assert jeda_halaman(sheet, Cetak(utuh=((40, 49),)), 0) == []
+def test_a_link_stands_on_one_line() -> None:
+    """LibreOffice does not wrap links: the type is made smaller instead."""
+    table = Tabel(_lembar(), (Kolom("A", 44),), 0)
+    long = "Dinas Pemberdayaan Perempuan dan Keluarga Berencana"
+    for text in (long, "Dinas Sosial"):
+        cell = table._sebaris(tautan("external:a.xlsx", text), 0, {})
+        size = float(str(cell.gaya.get("font_size", 10)))
+        assert lebar_teks(text, size) <= lebar_kolom(44)
+        assert (size < 10) == (text == long)
 
 
-def test_a_nearly_empty_last_page_is_saved_by_printing_smaller() -> None:
-    sheet = _lembar()
-    sheet.lebar[0] = 90.0
-    page = 55  # rows of 15 points on a folio sheet upright
-
-    def printed(rows: int) -> int:
-        for row in range(rows):
-            sheet.tinggi[row] = 15.0
-        return halaman_dirapatkan(sheet, Cetak(), rows - 1, 0)
-
-    assert printed(page - 3) == 0  # one page already
-    assert printed(page + 5) == 1
-    assert printed(page + 30) == 0  # the second page is well filled
-    assert printed(2 * page + 8) == 2
+def test_a_figure_with_its_unit_is_never_wider_than_its_column() -> None:
+    grade, figure = Nilai("BB", "BB"), Nilai(1_250, "1.250 Pengaduan", satuan="Pengaduan")
+    assert lebar_nilai([grade], 8, bersatuan=True) == 8
+    assert lebar_kolom(lebar_nilai([figure], 8, bersatuan=True)) >= lebar_teks("1.250 Pengaduan")
+    assert lebar_kolom(lebar_nilai([Nilai(15_000_000_000, "x")], 8)) >= lebar_teks("15.000.000.000")

@@ -85,7 +85,8 @@ def _grafik(ctx: Konteks, lembar: Lembar, row: int) -> tuple[tuple[int, int], ..
         words = [f"{b[1].isi}: {b[2].isi:.2f}" for b in blocks if isinstance(b[2].isi, (int, float, Decimal))]
         heading = f"{title} tertinggi" if name != "selisih" else "Efisiensi: capaian dikurangi serapan (poin)"
         chart = batang(ctx, "bar", PERINGKAT, (top, bottom), (index * 3 + 1, index * 3 + 2), heading)
-        chart.set_y_axis({"reverse": True, "num_font": {"size": 8}})
+        chart.set_y_axis({"reverse": True, "num_font": {"size": 8}, "interval_unit": 1, "label_position": "low"})
+        chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
         lines = 6 + len(blocks)
         chart.set_size({"width": 690, "height": lines * 20})
         lembar.tempel_grafik(row, 0, chart, f"Grafik {heading}. " + "; ".join(words) + ".")

@@ -15,7 +15,7 @@ from lakip_xls.writing.gerbang import Gerbang, Lembar
 from lakip_xls.writing.kop import judul
 from lakip_xls.writing.sel import Sel, kutip, rujuk, tautan
 from lakip_xls.writing.tabel import Tabel
-from lakip_xls.writing.tata import Cetak, atur_cetak
+from lakip_xls.writing.tata import Cetak, atur_cetak, lebar_teks
 
 IKHTISAR, TABEL, PERINGKAT, PREDIKAT = "Ikhtisar", "Rekapitulasi", "Peringkat", "Predikat"
 TEMUAN, TAK_TERBACA = "Temuan", "Tidak Terbaca"
@@ -83,8 +83,16 @@ class Konteks:
         return tautan(f"external:{path}" + (f"#{kutip(ke)}!A1" if ke else ""), self.nama(unit), KIRI)
 
     def nama(self, unit: UnitRingkas) -> str:
-        """The unit's name; with its folder, where several have the same name."""
-        return f"{unit.nama} ({unit.folder})" if self.senama[unit.nama] > 1 else unit.nama
+        """The unit's name; with its folder (or the folder alone, where that says it) for units of one name."""
+        if self.senama[unit.nama] == 1:
+            return unit.nama
+        return unit.folder if unit.nama.lower() in unit.folder.lower() else f"{unit.nama} ({unit.folder})"
+
+    @cached_property
+    def lebar_nama(self) -> float:
+        """Width of a column that holds the longest name on one line, within bounds."""
+        longest = max((lebar_teks(self.nama(u)) for u in self.rekap.terbaca), default=0.0)
+        return min(max(longest / 7 + 1, 30.0), 50.0)
 
     @cached_property
     def senama(self) -> Counter[str]:
@@ -120,7 +128,8 @@ def batang(ctx: Konteks, form: str, sheet: str, rows: tuple[int, int], columns: 
     chart.add_series(series | {"name": title, "fill": {"color": "#2E75B6"}})
     chart.set_title({"name": title, "name_font": {"size": 11, "bold": True}})
     chart.set_legend({"none": True})
-    chart.set_x_axis({"num_font": {"size": 8}, "major_gridlines": {"visible": False}})
+    chart.set_x_axis({"num_font": {"size": 8}, "interval_unit": 1, "major_gridlines": {"visible": False}})
+    chart.set_y_axis({"num_font": {"size": 8}, "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}})
     return chart
 
 

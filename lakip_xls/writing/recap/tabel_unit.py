@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from lakip_xls.computing.hasil import rasio
@@ -35,9 +36,10 @@ KOLOM = (
 def tulis_tabel(ctx: Konteks) -> None:
     """Write the sheet and remember the row of every unit and of the totals."""
     lembar = ctx.lembar[TABEL]
-    lebar = [k.lebar for k in KOLOM]
+    kolom = [replace(k, lebar=ctx.lebar_nama) if i == K["unit"] else k for i, k in enumerate(KOLOM)]
+    lebar = [k.lebar for k in kolom]
     row = ctx.judul(lembar, lebar, "Rekapitulasi Laporan Kinerja")
-    tabel = Tabel(lembar, KOLOM, row)
+    tabel = Tabel(lembar, kolom, row)
     units = ctx.rekap.terbaca
     first, last = tabel.baris_isi, tabel.baris_isi + len(units) - 1
     ranks = {name: peringkat(units, name) for name, _ in UKURAN}

@@ -22,7 +22,7 @@ def tulis_temuan(ctx: Konteks) -> None:
     codes = known + sorted({c for u in units for c in u.temuan} - set(known))
     kolom = (
         Kolom("No", 5, gaya=TENGAH),
-        Kolom("Perangkat Daerah", 34),
+        Kolom("Perangkat Daerah", ctx.lebar_nama),
         *(Kolom(code, 9.5, gaya=TENGAH) for code in codes),
         Kolom("Jumlah", 9, gaya=TENGAH | TEBAL),
     )
@@ -50,8 +50,8 @@ def tulis_temuan(ctx: Konteks) -> None:
     below = alinea(lembar, below, lebar[:12], f"Tanpa temuan pada perangkat daerah mana pun: {quiet}.", kecil=True)
     cetak(ctx, lembar, tabel, below - 1, TEMUAN, (tabel.baris_isi, 2))
     pages = max(1, math.ceil(sum(lebar) / LEBAR_MENDATAR / 1.3))
-    lembar.sheet.fit_to_pages(pages, 0)
     if pages > 1:
+        lembar.sheet.fit_to_pages(pages, 0)
         lembar.sheet.repeat_columns(0, 1)
 
 

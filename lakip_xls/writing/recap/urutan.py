@@ -24,7 +24,7 @@ def tulis_peringkat(ctx: Konteks) -> None:
         for name, title in UKURAN
         for k in (
             Kolom("Peringkat", 10, f"Menurut {title.lower()}", TENGAH),
-            Kolom("Perangkat Daerah", 34, f"Menurut {title.lower()}"),
+            Kolom("Perangkat Daerah", ctx.lebar_nama, f"Menurut {title.lower()}"),
             Kolom(f"{title} ({unit_of[name]})", 12, f"Menurut {title.lower()}"),
         )
     ]

@@ -8,7 +8,7 @@ from lakip_xls.model import Nilai
 from lakip_xls.writing.gaya import KIRI, PERSEN, TENGAH
 from lakip_xls.writing.konteks import Konteks
 from lakip_xls.writing.kop import alinea, belum_ada, judul
-from lakip_xls.writing.sel import STRIP, Sel, rumus, sel, teks
+from lakip_xls.writing.sel import STRIP, Sel, lebar_nilai, rumus, sel, teks
 from lakip_xls.writing.tabel import KOLOM_SUMBER, KOLOM_TEMUAN, Kolom, Tabel
 from lakip_xls.writing.tata import Cetak, atur_cetak
 
@@ -34,7 +34,8 @@ def tulis(ctx: Konteks) -> None:
         )
         return
     years = sorted({year for r in rows for year, _ in (*r.target, *r.realisasi)})
-    width = 9.0 if len(years) <= 3 else 8.0
+    figures = (v for r in rows for _, v in (*r.target, *r.realisasi))
+    width = lebar_nilai(figures, 9.0 if len(years) <= 3 else 8.0)
     kolom = (
         Kolom("Sasaran Strategis", 36),
         Kolom("Indikator Sasaran", 44),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lakip_xls.writing.gaya import BULAT, KIRI, TENGAH
 from lakip_xls.writing.konteks import Konteks
 from lakip_xls.writing.kop import alinea, belum_ada, judul
-from lakip_xls.writing.sel import Sel, teks
+from lakip_xls.writing.sel import Sel, lebar_nilai, teks
 from lakip_xls.writing.sheets.pengukuran import gabung_sasaran, sel_rujukan
 from lakip_xls.writing.tabel import KOLOM_SUMBER, Kolom, Tabel
 from lakip_xls.writing.tata import Cetak, atur_cetak
@@ -33,8 +33,10 @@ def tulis(ctx: Konteks) -> None:
         Kolom("No", 5, gaya=TENGAH),
         Kolom("Sasaran Strategis", 30),
         Kolom("Indikator Sasaran", 34),
-        Kolom(f"Realisasi {ctx.tahun}{ctx.sampai}", 11, gaya=TENGAH),
-        Kolom("Realisasi Nasional", 16, gaya=TENGAH),
+        Kolom(
+            f"Realisasi {ctx.tahun}{ctx.sampai}", lebar_nilai((r.indikator.realisasi for r in rows), 11), gaya=TENGAH
+        ),
+        Kolom("Realisasi Nasional", lebar_nilai((r.nasional for r in rows), 16), gaya=TENGAH),
         Kolom("Ket. (+/−)", 8, gaya=TENGAH),
         Kolom("Temuan", 9, gaya=TENGAH),
         KOLOM_SUMBER,

@@ -15,8 +15,8 @@ from lakip_xls.writing import formulas
 from lakip_xls.writing.gaya import BULAT, JUMLAH, KIRI, PERSEN, TENGAH
 from lakip_xls.writing.ketentuan import Ketentuan
 from lakip_xls.writing.konteks import ROMAWI, Konteks
-from lakip_xls.writing.kop import TINGGI_TANDA_TANGAN, alinea, belum_ada, judul, kop, tanda_tangan
-from lakip_xls.writing.sel import STRIP, Sel, bilangan, dari_nilai, rujuk, rumus, sel, teks
+from lakip_xls.writing.kop import alinea, belum_ada, judul, kop, tanda_tangan
+from lakip_xls.writing.sel import STRIP, Sel, bilangan, dari_nilai, lebar_nilai, rujuk, rumus, sel, teks
 from lakip_xls.writing.tabel import KOLOM_SUMBER, KOLOM_TEMUAN, Kolom, Tabel
 from lakip_xls.writing.tata import Cetak, atur_cetak
 
@@ -38,13 +38,15 @@ def tulis(ctx: Konteks) -> None:
             "Pengukuran Kinerja dengan kolom sasaran, indikator, target, dan realisasi",
         )
         return
+    targets = [i.target for s in sasaran for i in s.indikator] + [b["target"] for b in unmeasured]
+    realised = [i.realisasi for s in sasaran for i in s.indikator]
     kolom = (
         Kolom("No", 5, gaya=TENGAH),
         Kolom("Sasaran Strategis", 31),
         Kolom("Indikator Sasaran", 38),
         Kolom("Satuan", 11, gaya=TENGAH),
-        Kolom(f"Target {ctx.tahun}{ctx.sampai}", 11, gaya=TENGAH),
-        Kolom(f"Realisasi {ctx.tahun}{ctx.sampai}", 11, gaya=TENGAH),
+        Kolom(f"Target {ctx.tahun}{ctx.sampai}", lebar_nilai(targets, 11), gaya=TENGAH),
+        Kolom(f"Realisasi {ctx.tahun}{ctx.sampai}", lebar_nilai(realised, 11), gaya=TENGAH),
         Kolom("Capaian (%)", 11),
         Kolom("Capaian dibatasi (%)", 11),
         Kolom("Kategori", 10, gaya=TENGAH),
@@ -56,7 +58,7 @@ def tulis(ctx: Konteks) -> None:
     row = judul(lembar, kop(ctx, lembar, lebar), lebar, title)
     tabel = Tabel(lembar, kolom, row)
     rows = sum(len(s.indikator) for s in sasaran) + len(unmeasured) + 1
-    start = tabel.baris_isi + rows + 1 + TINGGI_TANDA_TANGAN + 1
+    start = tabel.baris_isi + rows + 2  # beside the signature, below the note
     ketentuan = Ketentuan(lembar, start, ctx.laporan.pengaturan)
     _isi(ctx, tabel, ketentuan)
     below = tabel.tulis()
@@ -76,7 +78,7 @@ def tulis(ctx: Konteks) -> None:
             mendatar=True,
             baris_ulang=(row, tabel.baris_isi - 1),
             beku=(tabel.baris_isi, 3),
-            utuh=((max(signed - 3, tabel.baris_isi), start - 2), (start, below)),
+            utuh=((max(signed - 3, tabel.baris_isi), below),),
             kepala_halaman=f"{ctx.unit} · Tabel 3.1",
         ),
         below,
@@ -91,7 +93,11 @@ def _catatan_triwulan(ctx: Konteks) -> str:
     yearly = [i.nama for i in ctx.laporan.hitungan.indikator if SETAHUN not in i.baris.nilai]
     text = f" Target sampai dengan Triwulan {ROMAWI[ctx.laporan.triwulan - 1]} diambil dari target triwulan."
     if yearly:
-        text += " Target setahun dipakai karena target triwulannya tidak ada: " + "; ".join(yearly) + "."
+        text += (
+            " Target setahun dipakai karena target triwulannya tidak ada: "
+            + "; ".join(n.rstrip(" .") for n in yearly)
+            + "."
+        )
     return text
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lakip_xls.writing.gaya import BULAT, JUMLAH, KIRI, TENGAH
 from lakip_xls.writing.konteks import Konteks
 from lakip_xls.writing.kop import alinea, belum_ada, judul, kop, tanda_tangan
-from lakip_xls.writing.sel import KOSONG, Sel, teks, uang
+from lakip_xls.writing.sel import KOSONG, Sel, lebar_nilai, teks, uang
 from lakip_xls.writing.sheets.anggaran import sel_jumlah
 from lakip_xls.writing.sheets.pengukuran import gabung_sasaran
 from lakip_xls.writing.tabel import KOLOM_SUMBER, KOLOM_TEMUAN, Kolom, Tabel
@@ -119,4 +119,5 @@ def _program(ctx: Konteks, row: int) -> Tabel | None:
 
 def _lebar(ctx: Konteks) -> tuple[float, ...]:
     """Widths that both tables share."""
-    return (5.0, 31.0, 34.0, ctx.lebar_uang + 1, 14.0)
+    targets = (b["target"] for b in ctx.laporan.data.baris("pk"))
+    return (5.0, 31.0, 34.0, lebar_nilai(targets, ctx.lebar_uang + 1), 14.0)

@@ -13,7 +13,7 @@ from lakip_xls.writing.gaya import KEDUA, KIRI, MIRING, PERSEN, TEBAL, TENGAH, U
 from lakip_xls.writing.konteks import Konteks
 from lakip_xls.writing.kop import alinea, belum_ada, judul
 from lakip_xls.writing.nama import berlabel
-from lakip_xls.writing.sel import KOSONG, STRIP, Sel, bilangan, rumus, sel, teks, uang
+from lakip_xls.writing.sel import KOSONG, STRIP, Sel, bilangan, lebar_nilai, rumus, sel, teks, uang
 from lakip_xls.writing.sheets.anggaran import alamat_pos, sel_serapan
 from lakip_xls.writing.sheets.pengukuran import rumus_capaian
 from lakip_xls.writing.tabel import KOLOM_SUMBER, KOLOM_TEMUAN, Kolom, Tabel
@@ -43,8 +43,8 @@ def tulis(ctx: Konteks) -> None:
         Kolom("No", 5, gaya=TENGAH),
         Kolom("Program / Kegiatan / Sub Kegiatan / Keluaran", 50),
         Kolom("Satuan", 12, gaya=TENGAH),
-        Kolom(f"Target{ctx.sampai}", ctx.lebar_uang, gaya=TENGAH),
-        Kolom(f"Realisasi{ctx.sampai}", ctx.lebar_uang, gaya=TENGAH),
+        Kolom(f"Target{ctx.sampai}", lebar_nilai((b["target"] for b in outputs), ctx.lebar_uang), gaya=TENGAH),
+        Kolom(f"Realisasi{ctx.sampai}", lebar_nilai((b["realisasi"] for b in outputs), ctx.lebar_uang), gaya=TENGAH),
         Kolom("Capaian (%)", 10),
         KOLOM_TEMUAN,
         KOLOM_SUMBER,

@@ -10,7 +10,7 @@ from lakip_xls.writing import formulas
 from lakip_xls.writing.gaya import KIRI, PERSEN, TENGAH, UTAMA
 from lakip_xls.writing.konteks import ROMAWI, Konteks
 from lakip_xls.writing.kop import alinea, belum_ada, judul, kop, tanda_tangan
-from lakip_xls.writing.sel import KOSONG, Sel, rujuk, rumus, sel, teks
+from lakip_xls.writing.sel import KOSONG, Sel, lebar_nilai, rujuk, rumus, sel, teks
 from lakip_xls.writing.tabel import KOLOM_SUMBER, KOLOM_TEMUAN, Kolom, Tabel
 from lakip_xls.writing.tata import Cetak, atur_cetak
 
@@ -36,6 +36,8 @@ def tulis(ctx: Konteks) -> None:
             "Rencana Aksi dengan kolom sasaran, program, kegiatan, indikator, satuan, dan target triwulan I sampai IV",
         )
         return
+    every = [*rows, *goals]
+    width = lebar_nilai((b[q] for b in every for q in _TW), 7)
     kolom = (
         Kolom("Sasaran", 22),
         Kolom("Program", 21),
@@ -43,8 +45,8 @@ def tulis(ctx: Konteks) -> None:
         Kolom("Sub Kegiatan", 27),
         Kolom("Indikator", 31),
         Kolom("Satuan", 11, gaya=TENGAH),
-        Kolom("Target", 8, gaya=TENGAH),
-        *(Kolom(r, 7, "Target Triwulan", TENGAH) for r in ROMAWI),
+        Kolom("Target", lebar_nilai((b["target"] for b in every), 8), gaya=TENGAH),
+        *(Kolom(r, width, "Target Triwulan", TENGAH) for r in ROMAWI),
         KOLOM_TEMUAN,
         KOLOM_SUMBER,
         *(Kolom(f"TW {r}", 8, "Bagian dari jumlah target (%)", PERSEN, cetak=False) for r in ROMAWI),
@@ -55,7 +57,8 @@ def tulis(ctx: Konteks) -> None:
     _isi(ctx, tabel, rows, goals)
     _bagian(ctx, tabel)
     below = tabel.tulis()
-    below = alinea(lembar, below, lebar, "Baris berwarna memuat target sasaran tiap triwulan.", kecil=True)
+    if goals:
+        below = alinea(lembar, below, lebar, "Baris berwarna memuat target sasaran tiap triwulan.", kecil=True)
     signed = below
     below = tanda_tangan(ctx, lembar, below, 7, len(lebar) - 1)
     atur_cetak(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lakip_xls.writing.gaya import BULAT, KIRI, PERSEN, TENGAH
 from lakip_xls.writing.konteks import Konteks
 from lakip_xls.writing.kop import alinea, belum_ada, judul
-from lakip_xls.writing.sel import Sel, bilangan, rumus, sel, teks
+from lakip_xls.writing.sel import Sel, bilangan, lebar_nilai, rumus, sel, teks
 from lakip_xls.writing.sheets.pengukuran import gabung_sasaran, rumus_capaian, sel_rujukan
 from lakip_xls.writing.tabel import KOLOM_SUMBER, KOLOM_TEMUAN, Kolom, Tabel
 from lakip_xls.writing.tata import Cetak, atur_cetak
@@ -39,8 +39,10 @@ def tulis(ctx: Konteks) -> None:
         Kolom("No", 5, gaya=TENGAH),
         Kolom("Sasaran Strategis", 30),
         Kolom("Indikator Sasaran", 34),
-        Kolom(f"Target Renstra {year or ''}".strip(), 12, gaya=TENGAH),
-        Kolom(f"Realisasi {ctx.tahun}{ctx.sampai}", 11, gaya=TENGAH),
+        Kolom(f"Target Renstra {year or ''}".strip(), lebar_nilai((r.target_akhir for r in rows), 12), gaya=TENGAH),
+        Kolom(
+            f"Realisasi {ctx.tahun}{ctx.sampai}", lebar_nilai((r.indikator.realisasi for r in rows), 11), gaya=TENGAH
+        ),
         Kolom("Capaian (%)", 10),
         KOLOM_TEMUAN,
         KOLOM_SUMBER,

@@ -9,7 +9,7 @@ from lakip_xls.model import Baris
 from lakip_xls.writing.gaya import JUMLAH, KIRI, TENGAH
 from lakip_xls.writing.konteks import Konteks
 from lakip_xls.writing.kop import alinea, belum_ada, judul, kop, tanda_tangan
-from lakip_xls.writing.sel import KOSONG, dari_nilai, teks, uang
+from lakip_xls.writing.sel import KOSONG, dari_nilai, lebar_nilai, teks, uang
 from lakip_xls.writing.sheets.anggaran import sel_jumlah
 from lakip_xls.writing.sheets.rencana_aksi import gabung_induk
 from lakip_xls.writing.tabel import KOLOM_SUMBER, KOLOM_TEMUAN, Kolom, Tabel
@@ -51,8 +51,7 @@ def tulis(ctx: Konteks) -> None:
         return
     used = [(n, k) for n, k in _KOLOM if n in _WAJIB or any(b.isi(n) is not None or b[n].gagal for b in rows)]
     fields = [n for n, _ in used]
-    used = [(n, replace(k, lebar=ctx.lebar_uang) if n == "anggaran" else k) for n, k in used]
-    kolom = [*(k for _, k in used), KOLOM_TEMUAN, KOLOM_SUMBER]
+    kolom = [*(replace(k, lebar=_lebar(ctx, n, k.lebar, rows)) for n, k in used), KOLOM_TEMUAN, KOLOM_SUMBER]
     lebar = tuple(k.lebar for k in kolom if k.cetak)
     top = judul(lembar, kop(ctx, lembar, lebar), lebar, title)
     tabel = Tabel(lembar, kolom, top)
@@ -88,6 +87,13 @@ def tulis(ctx: Konteks) -> None:
         below,
         tabel.kolom_cetak,
     )
+
+
+def _lebar(ctx: Konteks, name: str, lebar: float, rows: Sequence[Baris]) -> float:
+    """Width of a column: a figure with its unit stands on one line."""
+    if name == "anggaran":
+        return ctx.lebar_uang
+    return lebar_nilai((b[name] for b in rows), lebar, bersatuan=True) if name.startswith("target") else lebar
 
 
 def _jalur(rows: Sequence[Baris], fields: Sequence[str]) -> list[tuple[str, ...]]:

@@ -19,7 +19,7 @@ _KELOMPOK = {
     "golongan": ("Berdasarkan Pangkat/Golongan Ruang", "Pangkat"),
     "pendidikan": ("Berdasarkan Latar Belakang Pendidikan", "Pendidikan"),
 }
-_JUMLAH = 3
+_GOLONGAN, _JUMLAH = 2, 3
 
 
 def tulis(ctx: Konteks) -> None:
@@ -29,20 +29,21 @@ def tulis(ctx: Konteks) -> None:
     row = 0
     lebar: tuple[float, ...] = ()
     for number, (group, members) in enumerate(groupby(rows, key=lambda b: b.teks("kelompok")), 1):
+        own = list(members)
         words, heading = _KELOMPOK.get(group, (group, "Uraian"))
         kolom = (
             Kolom("No", 5, gaya=TENGAH),
             Kolom(heading, 36),
-            Kolom("Golongan", 13, gaya=TENGAH),
+            Kolom("Golongan" if any(b.teks("golongan") for b in own) else "", 13, gaya=TENGAH),
             Kolom("Jumlah (orang)", 12, gaya=TENGAH),
             Kolom("Keterangan", 20),
             KOLOM_TEMUAN,
             KOLOM_SUMBER,
         )
         lebar = tuple(k.lebar for k in kolom if k.cetak)
-        row = judul(lembar, row, lebar, [f"Tabel 1.{number} Jumlah Pegawai {ctx.unit}", f"{words} {ctx.periode}"])
+        row = judul(lembar, row, lebar, [f"Tabel 1.{number} Jumlah Pegawai {ctx.unit}", f"{words} Tahun {ctx.tahun}"])
         tabel = Tabel(lembar, kolom, row)
-        _isi(ctx, tabel, list(members), group)
+        _isi(ctx, tabel, own, group)
         row = tabel.tulis() + 1
     row = alinea(lembar, row, lebar, "JUMLAH dihitung dari baris-barisnya.", kecil=True)
     atur_cetak(lembar, Cetak(kepala_halaman=f"{ctx.unit} · SDM"), row, len(lebar) - 1)
@@ -50,7 +51,7 @@ def tulis(ctx: Konteks) -> None:
 
 def _isi(ctx: Konteks, tabel: Tabel, rows: list[Baris], group: str) -> None:
     for number, own in enumerate(rows, 1):
-        tabel.tambah(
+        at = tabel.tambah(
             [
                 Sel(number, BULAT),
                 teks(own.teks("uraian"), KIRI),
@@ -61,6 +62,8 @@ def _isi(ctx: Konteks, tabel: Tabel, rows: list[Baris], group: str) -> None:
                 ctx.sumber(own["jumlah"].ref or own.ref),
             ]
         )
+        if not tabel.kolom[_GOLONGAN].judul:
+            tabel.lebarkan(at, _GOLONGAN - 1, _GOLONGAN)
     refs = [b["jumlah"].ref for b in ctx.laporan.data.jumlah("sdm") if b.teks("kelompok") == group]
     total = sel_jumlah([b.angka("jumlah") for b in rows], range(tabel.baris_isi, tabel.baris), _JUMLAH)
     at = tabel.tambah(
