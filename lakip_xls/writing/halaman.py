@@ -16,6 +16,8 @@ _CADANGAN = 0.985
 """What of a page is reckoned with: another program may print a little wider."""
 _RAPAT = 1.16
 """How much more a page may hold by printing smaller, to save the last page."""
+_TERKECIL = 0.72
+"""One page that holds it all may be printed as small as this."""
 _HAMPIR_KOSONG = 0.4
 """A last page filled up to here is worth saving."""
 _TERISI = 0.35
@@ -34,16 +36,31 @@ class Rencana:
     """Pages that the print is made smaller for; 0 where it keeps the size of the page's width."""
 
 
-def isi_halaman(mendatar: bool, lebar: float) -> float:
-    """The height that one page takes, in points of a sheet whose printed columns are `lebar` points wide."""
+@dataclass(frozen=True, slots=True)
+class Halaman:
+    """One page of a sheet that is printed as wide as the paper."""
+
+    tinggi: float
+    """The height that it holds, in points of the sheet."""
+    skala: float
+    """The size of the print, 1 for full size."""
+
+    @property
+    def sepenuhnya(self) -> float:
+        """The height that it holds where it alone holds everything, printed smaller."""
+        return self.tinggi * max(_RAPAT, self.skala / _TERKECIL)
+
+
+def isi_halaman(mendatar: bool, lebar: float) -> Halaman:
+    """The page of a sheet whose printed columns are `lebar` points wide."""
     width, height = reversed(FOLIO_POIN) if mendatar else FOLIO_POIN
-    room = width - (TEPI["left"] + TEPI["right"]) * 72
-    return (height - (TEPI["top"] + TEPI["bottom"]) * 72) / min(1.0, room / max(lebar, 1.0))
+    scale = min(1.0, (width - (TEPI["left"] + TEPI["right"]) * 72) / max(lebar, 1.0))
+    return Halaman((height - (TEPI["top"] + TEPI["bottom"]) * 72) / scale, scale)
 
 
 def rencanakan(
     tinggi: Sequence[float],
-    halaman: float,
+    halaman: Halaman,
     ulang: tuple[int, int] | None = None,
     utuh: Sequence[tuple[int, int]] = (),
     bersambung: bool = False,
@@ -54,16 +71,21 @@ def rencanakan(
     parents merged over rows (`bersambung`) is made smaller only where one page then holds it all: on
     more pages it must be known where each of them ends.
     """
-    page = halaman * _CADANGAN
+    page = halaman.tinggi * _CADANGAN
     breaks = _jeda(tinggi, page, ulang, utuh)
     if not breaks:
         return Rencana()
-    last = sum(tinggi[breaks[-1] :]) + _ulang(tinggi, ulang)
-    smaller = _jeda(tinggi, page * _RAPAT, ulang, utuh)
-    if len(smaller) < len(breaks) and last <= _HAMPIR_KOSONG * page and not (bersambung and smaller):
-        return Rencana(muat=len(smaller) + 1)
+    natural = _jeda(tinggi, page, ulang, ())
+    last = sum(tinggi[natural[-1] :]) if len(natural) == len(breaks) else 0.0
+    if last <= _HAMPIR_KOSONG * page:
+        if sum(tinggi) <= halaman.sepenuhnya * _CADANGAN:
+            return Rencana(muat=1)
+        smaller = _jeda(tinggi, halaman.tinggi * _RAPAT, ulang, utuh)
+        if len(smaller) < len(breaks) and not bersambung:
+            return Rencana(muat=len(smaller) + 1)
     balanced = _seimbang(tinggi, page, breaks, ulang, utuh)
-    natural = () if bersambung else _jeda(tinggi, page, ulang, ())
+    if bersambung:
+        natural = []
     return Rencana(balanced, tuple(row for row in balanced if row not in natural))
 
 

@@ -22,23 +22,25 @@ def _baris(jumlah: int) -> list[float]:
 
 
 def test_a_block_is_not_torn_apart() -> None:
-    assert rencanakan(_baris(70), SATU, utuh=[(40, 60)]).jeda == (40,)
+    assert rencanakan(_baris(95), SATU, utuh=[(40, 60)]).jeda == (40,)
     assert rencanakan(_baris(50), SATU, utuh=[(30, 49)]).jeda == ()
     assert rencanakan(_baris(300), SATU, utuh=[(20, 200)]).jeda  # taller than a page: torn apart
 
 
 def test_a_nearly_empty_last_page_is_saved_by_printing_smaller() -> None:
-    page = int(SATU * 0.985 // 15)
+    page = int(SATU.tinggi * 0.985 // 15)
     assert rencanakan(_baris(page - 3), SATU).muat == 0  # one page already
     assert rencanakan(_baris(page + 5), SATU).muat == 1
     assert rencanakan(_baris(page + 30), SATU).muat == 0  # the second page is well filled
     assert rencanakan(_baris(2 * page + 8), SATU).muat == 2
     assert rencanakan(_baris(2 * page + 8), SATU, bersambung=True).muat == 0
+    small = isi_halaman(False, 800)
+    assert rencanakan(_baris(int(small.tinggi * 1.2 / 15)), small).muat == 0  # it would be too small to read
 
 
 @pytest.mark.parametrize("lebih", [8, 13, 20, 40])
 def test_a_last_page_takes_rows_from_the_page_before(lebih: int) -> None:
-    page = int(SATU * 0.985 // 15)
+    page = int(SATU.tinggi * 0.985 // 15)
     plan = rencanakan(_baris(2 * page + lebih), SATU, ulang=(3, 4), bersambung=True)
     last = 2 * page + lebih - plan.jeda[-1]
     assert 0.3 * page <= last <= page
@@ -46,7 +48,7 @@ def test_a_last_page_takes_rows_from_the_page_before(lebih: int) -> None:
 
 
 def test_a_page_that_would_end_there_anyway_is_left_alone() -> None:
-    page = int(SATU * 0.985 // 15)
+    page = int(SATU.tinggi * 0.985 // 15)
     plan = rencanakan(_baris(page + 30), SATU)
     assert plan.jeda == (page,)
     assert plan.paksa == ()
