@@ -87,13 +87,12 @@ def proses(folder: Path, opsi: Opsi, kemajuan: Kemajuan = lambda _what, _done, _
     figures = hitung(data, settings, identity)
     every = sorted((*bahan.berkas, *(h.sumber for h in earlier)), key=lambda b: b.nama.casefold())
     files = tuple(_with_decisions(b, choice.keputusan) for b in every)
-    context = Konteks(
-        data, tuple(bahan.dokumen), files, figures, identity, settings, tuple(bahan.nomenklatur), opsi.triwulan
-    )
-    findings, states = jalankan(context, [*bahan.temuan, *choice.temuan])
+    context = Konteks(data, tuple(bahan.dokumen), files, figures, identity, settings, tuple(bahan.nomenklatur))
     if opsi.triwulan is not None:  # the rules look at the documents as they were written
         data = sampai_triwulan(data, opsi.triwulan, settings.triwulan)
         figures = hitung(data, settings, identity)
+        context = replace(context, sampai=figures)
+    findings, states = jalankan(context, [*bahan.temuan, *choice.temuan])
     kemajuan("Menghitung dan memeriksa", 1, 1)
     day = opsi.tanggal or identity.tanggal or date.today()
     return Laporan(

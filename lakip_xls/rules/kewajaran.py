@@ -140,7 +140,7 @@ def wjr_04(konteks: Konteks) -> Iterator[Temuan]:
     Salah: pagu 20.000.000, realisasi 4.500.000 (22,50%) tanpa penjelasan.
     Benar: angkanya diperiksa, lalu sebabnya (misalnya efisiensi atau gagal lelang) dijelaskan.
     """
-    if konteks.triwulan in (None, 4):
+    if konteks.sampai is None:
         for program in konteks.hitungan.program:
             yield from _serapan_rendah(program)
 

@@ -186,12 +186,14 @@ def nil_03(konteks: Konteks) -> Iterator[Temuan]:
     Salah: tidak ada; capaian 111,37% dihitung 100% dalam rata-rata yang dibatasi.
     Benar: rata-rata tanpa batas dan dengan batas disebut berdampingan.
     """
-    limit, totals = konteks.pengaturan.batas_capaian, konteks.hitungan.ringkasan
-    for item in konteks.hitungan.indikator:
+    limit, shown = konteks.pengaturan.batas_capaian, konteks.sampai or konteks.hitungan
+    totals = shown.ringkasan
+    for item in shown.indikator:
         value = item.capaian
         if limit is None or value is None or value <= limit:
             continue
-        cell: Titik = titik(item.baris, "capaian" if ada(item.baris, "capaian") else "realisasi")
+        written = konteks.sampai is None and ada(item.baris, "capaian")  # a document writes that of the year
+        cell: Titik = titik(item.baris, "capaian" if written else "realisasi")
         means = ""
         if totals.rata_rata_capaian is not None and totals.rata_rata_capaian_dibatasi is not None:
             means = (

@@ -34,10 +34,10 @@ class Konteks:
     pengaturan: Pengaturan
     nomenklatur: tuple[Nomenklatur, ...] = ()
     """The office's own official names, before those that come with the program."""
-    triwulan: int | None = None
-    """The quarter of a quarterly report; None for the year."""
     baca: tuple[Temuan, ...] = ()
     """The findings of the reading stages."""
+    sampai: Hitungan | None = None
+    """The figures up to a quarter, in the report of one; `hitungan` are always those of the year."""
     _sekali: dict[Callable[[Konteks], Any], Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property

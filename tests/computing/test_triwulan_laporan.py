@@ -120,7 +120,16 @@ def test_findings_do_not_depend_on_the_quarter(folder: Path) -> None:
     year, _, _ = proses(folder)
     (folder / "keluaran").rename(folder / "setahun")
     first, _, _ = proses(folder, "--triwulan", "1")
-    assert first["temuan"] == year["temuan"]
+    assert [t for t in first["temuan"] if t["kode"] != "NIL-03"] == year["temuan"]
+
+
+def test_the_limit_is_told_of_the_figures_that_the_report_shows(folder: Path) -> None:
+    report, _, _ = proses(folder, "--triwulan", "2")
+    (finding,) = [t for t in report["temuan"] if t["kode"] == "NIL-03"]
+    assert "Capaian Jumlah Inovasi adalah 120,00%" in finding["uraian"]
+    assert "Rata-rata seluruh indikator 108,75% tanpa batas dan 98,75% dengan batas" in finding["uraian"]
+    assert finding["sel"] == "F6"
+    assert report["ringkasan"]["rata_rata_capaian"] == pytest.approx(108.75)
 
 
 def test_a_row_per_quarter(folder: Path) -> None:
