@@ -5,16 +5,17 @@ from __future__ import annotations
 import csv
 import os
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TextIO
 
 from lakip_xls.frames import KOLOM, TEMPAT
 from lakip_xls.rekap.hasil import Rekapitulasi, UnitRingkas
 from lakip_xls.rekap.unit import tabel_unit
-from lakip_xls.writing.gaya import DASAR, KEPALA, KIRI, Gaya
+from lakip_xls.writing.gaya import DASAR, KEPALA, LIPAT, Gaya
 from lakip_xls.writing.gerbang import Gerbang, Lembar
 from lakip_xls.writing.nama import FRAME
-from lakip_xls.writing.tata import Cetak, atur_cetak, atur_lebar
+from lakip_xls.writing.tata import Cetak, atur_cetak, atur_lebar, tinggi_teks
 
 BATAS_BARIS = 1_000_000
 """Rows of a frame up to which it is a sheet (Excel has 1,048,576); beyond, it is a .csv beside the workbook."""
@@ -22,6 +23,9 @@ BATAS_BARIS = 1_000_000
 _UNIT = ("folder", "perangkat_daerah")
 _UANG = frozenset({"anggaran", "pagu", "realisasi", "sisa", "anggaran_semula", "ditarik"})
 _LEBAR = {"tahun": 8.0, "baris": 8.0, "satuan": 12.0, "kode": 18.0, "tingkat": 13.0, "berkas": 24.0, "sel": 8.0}
+_SEDANG = frozenset(
+    {"lembar", "sumber_dana", "polaritas", "kategori", "predikat", "kelompok", "target_program", "target_kegiatan"}
+)
 _LEBAR_TEKS, _LEBAR_UANG, _LEBAR_LAIN = 34.0, 18.0, 14.0
 _ANGKA = frozenset({"persen", "capaian", "capaian_dibatasi", "serapan", "selisih", "tw1", "tw2", "tw3", "tw4", "hasil"})
 
@@ -69,7 +73,7 @@ def buka(gerbang: Gerbang, frames: list[Bingkai], warna: str, kepala: str, rekap
             sheet.teks(0, column, name, KEPALA)
         last = len(frame.kolom) - 1
         sheet.sheet.autofilter(0, 0, frame.jumlah, last)
-        print_setup = Cetak(True, (0, 0), (1, 2), f"{kepala} · Data {frame.nama}")
+        print_setup = Cetak(True, (0, 0), (1, 2), f"{kepala} · Data {frame.nama}", mengalir=True)
         atur_cetak(sheet, print_setup, frame.jumlah, last)
 
 
@@ -109,9 +113,12 @@ def _tulis(frame: Bingkai, unit: UnitRingkas, rows: list[dict[str, Any]]) -> Non
             writer.writerow([_aman(v) for v in (unit.folder, unit.nama, *(row[c] for c in columns))])
         return
     assert frame.lembar is not None
-    sheet, styles = frame.lembar, [_gaya(c) for c in columns]
+    sheet, styles = frame.lembar, [_gaya(frame.nama, c) for c in columns]
+    widths = [_lebar(c) for c in frame.kolom]
     for row in rows:
         at = frame.baris
+        texts = [unit.folder, unit.nama, *(row[c] for c in columns)]
+        sheet.sheet.set_row(at, max(_tinggi(t, w) for t, w in zip(texts, widths, strict=True) if isinstance(t, str)))
         sheet.teks(at, 0, unit.folder, _TEKS)
         sheet.teks(at, 1, unit.nama, _TEKS)
         for column, (name, style) in enumerate(zip(columns, styles), len(_UNIT)):
@@ -123,12 +130,17 @@ def _tulis(frame: Bingkai, unit: UnitRingkas, rows: list[dict[str, Any]]) -> Non
         frame.baris += 1
 
 
-_TEKS: Gaya = DASAR | KIRI
-"""Not wrapped: rows that stream to the sheet have one height, and a long text ends at its column."""
+_TEKS: Gaya = DASAR | LIPAT
 
 
-def _gaya(column: str) -> Gaya:
-    if column in _UANG:
+@lru_cache(maxsize=4096)
+def _tinggi(teks: str, lebar: float) -> float:
+    """The height that a text needs; names come back on many rows."""
+    return tinggi_teks(teks, lebar)
+
+
+def _gaya(frame: str, column: str) -> Gaya:
+    if column in _UANG and (column != "realisasi" or frame in ("anggaran", "belanja")):
         return DASAR | {"num_format": "#,##0"}
     return DASAR | {"num_format": "#,##0.00" if column in _ANGKA else "0"} if column in (*_ANGKA, *_LEBAR) else DASAR
 
@@ -136,7 +148,7 @@ def _gaya(column: str) -> Gaya:
 def _lebar(column: str) -> float:
     if column in _UANG:
         return _LEBAR_UANG
-    return _LEBAR.get(column, _LEBAR_LAIN if column in _ANGKA else _LEBAR_TEKS)
+    return _LEBAR.get(column, _LEBAR_LAIN if column in _ANGKA | _SEDANG else _LEBAR_TEKS)
 
 
 def _aman(value: object) -> object:

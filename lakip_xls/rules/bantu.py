@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -186,6 +187,24 @@ def daftar(kata: Iterable[str], paling_banyak: int = 6) -> str:
     return ", ".join(words[:-1]) + ", dan " + words[-1]
 
 
+_RUJUKAN = re.compile(r"\(berkas ([^()]+), lembar ([^()]+), sel ([A-Z]+\d+)\)")
+
+
+def ringkas_rujukan(uraian: str) -> str:
+    """The text with every file named once; said again, a place is its sheet and cell, where no other file has that sheet."""
+    places = {(m[1], m[2]) for m in _RUJUKAN.finditer(uraian)}
+    named: set[str] = set()
+
+    def place(match: re.Match[str]) -> str:
+        berkas, lembar, sel = match.groups()
+        if berkas in named and sum(sheet == lembar for _, sheet in places) == 1:
+            return f"(lembar {lembar}, sel {sel})"
+        named.add(berkas)
+        return match.group()
+
+    return _RUJUKAN.sub(place, uraian)
+
+
 def temuan(
     kode: str,
     t: Titik,
@@ -201,7 +220,7 @@ def temuan(
     return Temuan(
         kode=kode,
         tingkat=tingkat or tingkat_aturan(kode),
-        uraian=uraian,
+        uraian=ringkas_rujukan(uraian),
         saran=saran,
         jenis=t.baris.jenis,
         berkas=t.ref.berkas,

@@ -33,7 +33,8 @@ CATATAN_KAKI: Gaya = DASAR | KECIL | MIRING | LIPAT
 ALINEA: Gaya = DASAR | LIPAT | {"align": "left"}
 TAUTAN: Gaya = {"font_color": "#0563C1", "underline": 1}
 KETERANGAN: Gaya = {"font_size": 9}
-SUMBER: Gaya = DASAR | KECIL | LIPAT | {"font_color": "#595959"}
+SUMBER: Gaya = DASAR | KECIL | {"font_color": "#595959"}
+"""Not wrapped: what stands beside the page must not make its rows higher."""
 
 UTAMA: Gaya = TEBAL | {"bg_color": "#E8EEF7"}
 """A programme or a sasaran: the first level of a table."""

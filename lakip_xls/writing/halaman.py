@@ -20,7 +20,7 @@ _TERKECIL = 0.72
 """One page that holds it all may be printed as small as this."""
 _HAMPIR_KOSONG = 0.4
 """A last page filled up to here is worth saving."""
-_TERISI = 0.35
+_TERISI = 0.45
 """What the last page holds at least of a page, where rows of the page before can move to it."""
 
 

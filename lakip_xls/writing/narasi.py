@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from lakip_xls.computing.hasil import Efisiensi, Indikator, Pos, Rupiah, Sasaran, rasio
 from lakip_xls.computing.terbilang import terbilang
+from lakip_xls.computing.triwulan import SETAHUN, dirinci
 from lakip_xls.findings import count_findings
 from lakip_xls.laporan import Laporan
 from lakip_xls.model import Nilai
@@ -94,20 +95,16 @@ def _ikhtisar(laporan: Laporan, unit: str, periode: str) -> Iterator[Alinea]:
     if total.rata_rata_capaian is not None and total.rata_rata_capaian_dibatasi is not None:
         reached, missed = _tercapai(laporan)
         yield Alinea(
-            f"Secara keseluruhan rata-rata capaian {hitung_kata(len(reached) + len(missed))} indikator "
-            "adalah "
-            f"{persen(total.rata_rata_capaian)}% tanpa batas, atau "
-            f"{persen(total.rata_rata_capaian_dibatasi)}% setelah "
-            f"dibatasi, dan {_penilaian(total.rata_rata_capaian_dibatasi, total.kategori, total.predikat)}. "
-            f"{_hitung_tercapai(reached, missed)}"
+            f"Secara keseluruhan rata-rata capaian {hitung_kata(len(reached) + len(missed))} indikator adalah "
+            f"{_rata_rata(laporan)}. {_hitung_tercapai(reached, missed)}"
         )
-    yield from _belanja(laporan)
     if total.pagu is not None and total.realisasi is not None and total.serapan is not None:
         yield Alinea(
             f"Realisasi belanja {_sampai(periode)} adalah {_uang(total.realisasi)} atau "
-            f"{persen(total.serapan)}% dari pagu "
-            f"anggaran {_uang(total.pagu)}."
+            f"{persen(total.serapan)}% dari pagu anggaran {_uang(total.pagu)}."
         )
+    yield from _belanja(laporan)
+    yield from _setahun(laporan)
     counts = count_findings(laporan.temuan)
     if counts["kesalahan"] or counts["peringatan"]:
         yield Alinea(
@@ -116,6 +113,35 @@ def _ikhtisar(laporan: Laporan, unit: str, periode: str) -> Iterator[Alinea]:
             f"{counts['peringatan']} peringatan. Selesaikan dulu temuan pada lembar Validasi, karena angka "
             "pada narasi ini "
             "berasal dari data tersebut."
+        )
+
+
+def _rata_rata(laporan: Laporan) -> str:
+    """The mean of all indicators, as it is and (where that differs) limited, with its kategori."""
+    total, limit = laporan.hitungan.ringkasan, laporan.pengaturan.batas_capaian
+    assert total.rata_rata_capaian is not None and total.rata_rata_capaian_dibatasi is not None
+    verdict = _penilaian(total.rata_rata_capaian_dibatasi, total.kategori, total.predikat)
+    plain, limited = persen(total.rata_rata_capaian), persen(total.rata_rata_capaian_dibatasi)
+    if plain == limited:
+        return f"{plain}% dan {verdict}"
+    most = f" paling tinggi {angka(limit)}%" if limit is not None else ""
+    return f"{plain}%. Setelah capaian tiap indikator dibatasi{most}, rata-ratanya {limited}% dan {verdict}"
+
+
+def _setahun(laporan: Laporan) -> Iterator[Alinea]:
+    """In the report of a quarter: which of its figures are those of the year, as no document splits them."""
+    if laporan.triwulan is None:
+        return
+    if laporan.hitungan.program and not any(dirinci(p.baris) for p in laporan.hitungan.pos):
+        yield Alinea(
+            "Dokumen anggaran tidak merinci realisasi tiap triwulan, sehingga angka realisasi anggaran di atas "
+            "mengikuti dokumen terakhir."
+        )
+    yearly = [i for i in laporan.hitungan.indikator if SETAHUN not in i.baris.nilai]
+    if yearly:
+        yield Alinea(
+            f"Capaian {hitung_kata(len(yearly))} indikator dibandingkan dengan target setahun karena target "
+            "triwulannya tidak ada."
         )
 
 
@@ -156,14 +182,10 @@ def _pengukuran(laporan: Laporan, unit: str, periode: str) -> Iterator[Alinea]:
             "Capaian kinerja belum dapat diuraikan karena belum ada indikator yang target dan realisasinya terbaca."
         )
     else:
-        reached, missed = _tercapai(laporan)
+        count = sum(len(part) for part in _tercapai(laporan))
         yield Alinea(
-            f"Dari Tabel 3.1 terlihat bahwa rata-rata capaian {hitung_kata(len(reached) + len(missed))} "
-            "indikator sasaran "
-            f"{unit} {periode} sebesar {persen(total.rata_rata_capaian)}%. Setelah capaian tiap indikator "
-            "dibatasi, rata-ratanya "
-            f"{persen(total.rata_rata_capaian_dibatasi)}% dan "
-            f"{_penilaian(total.rata_rata_capaian_dibatasi, total.kategori, total.predikat)}."
+            f"Dari Tabel 3.1 terlihat bahwa rata-rata capaian {hitung_kata(count)} indikator sasaran "
+            f"{unit} {periode} sebesar {_rata_rata(laporan)}."
         )
     if laporan.hitungan.tidak_diukur:
         names = "; ".join(b.teks("indikator") for b in laporan.hitungan.tidak_diukur)
@@ -245,7 +267,7 @@ def _program(laporan: Laporan, unit: str, periode: str) -> Iterator[Alinea]:
     if total.jumlah_sub_kegiatan:
         counts.append(f"{hitung_kata(total.jumlah_sub_kegiatan)} sub kegiatan")
     yield Alinea(
-        f"Untuk mewujudkan tujuan dan sasaran {unit} {periode}, dilaksanakan {', '.join(counts)} sebagaimana Tabel 3.6."
+        f"Untuk mewujudkan tujuan dan sasaran {unit} {periode}, dilaksanakan {_daftar(counts)} sebagaimana Tabel 3.6."
     )
     for number, program in enumerate(laporan.hitungan.program, 1):
         yield Alinea(f"{number}. {berlabel('program', program.nama, ' ')}: {_realisasi(program)}")
@@ -272,15 +294,12 @@ def _efisiensi_sasaran(own: Efisiensi) -> str:
     if own.capaian is None or own.serapan is None or own.selisih is None or own.tingkat_efisiensi is None:
         return f"Sasaran “{own.sasaran}”: tingkat efisiensi belum dapat ditentukan karena datanya belum lengkap."
     side = "di atas" if own.selisih > 0 else "di bawah"
-    gap = (
-        f"{persen(abs(own.selisih))} poin {side} serapan"
-        if persen(abs(own.selisih)) != "0,00"
-        else "sama dengan serapan"
-    )
+    compared = f"capaian kinerja {persen(own.capaian)}% dengan serapan anggaran {persen(own.serapan)}%"
+    gap = f"{compared}, yaitu {persen(abs(own.selisih))} poin {side} serapan"
+    if persen(abs(own.selisih)) == "0,00":
+        gap = f"capaian kinerja {persen(own.capaian)}% sama dengan serapan anggarannya"
     return (
-        f"Sasaran “{own.sasaran}”: capaian kinerja {persen(own.capaian)}% dengan serapan anggaran "
-        f"{persen(own.serapan)}%, "
-        f"{gap}, sehingga penggunaan sumber dayanya dinilai {own.tingkat_efisiensi.lower()}."
+        f"Sasaran “{own.sasaran}”: {gap}, sehingga penggunaan sumber dayanya dinilai {own.tingkat_efisiensi.lower()}."
     )
 
 
@@ -309,7 +328,7 @@ def _belanja(laporan: Laporan) -> Iterator[Alinea]:
         for b in groups
         if b.pagu is not None and (share := rasio(b.pagu, whole)) is not None
     ]
-    yield Alinea(f"Anggaran tersebut terdiri atas {_daftar(parts)}.")
+    yield Alinea(f"Pagu anggaran tersebut terdiri atas {_daftar(parts)}.")
 
 
 def _daftar(parts: list[str]) -> str:

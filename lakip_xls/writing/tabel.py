@@ -31,7 +31,7 @@ class Kolom:
 
 KOLOM_TEMUAN = Kolom("Ket.", 9, gaya=TENGAH)
 """The codes of the findings on a row, printed with the table."""
-KOLOM_SUMBER = Kolom("Sumber (berkas, lembar, sel)", 44, gaya=SUMBER, cetak=False)
+KOLOM_SUMBER = Kolom("Sumber (berkas, lembar, sel)", 60, gaya=SUMBER, cetak=False)
 
 
 @dataclass(slots=True)
@@ -231,7 +231,7 @@ class Tabel:
             row = self.baris_isi + index
             needed = tinggi(1)
             for column, cell in enumerate(cells):
-                if (row, column) in covered:
+                if (row, column) in covered or not self.kolom[column].cetak:
                     continue
                 bottom, right = merged.get((row, column), (row, column))
                 width = lebar_gabung([self.kolom[c].lebar for c in range(column, right + 1)])

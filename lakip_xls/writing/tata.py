@@ -103,6 +103,8 @@ class Cetak:
     kepala_halaman: str = ""
     utuh: tuple[tuple[int, int], ...] = ()
     """Blocks of rows that stay on one page, from top to bottom."""
+    mengalir: bool = False
+    """True where the heights of the rows are not known yet: pages end where they are full."""
 
 
 def atur_lebar(lembar: Lembar, lebar: Sequence[float]) -> None:
@@ -136,6 +138,8 @@ def atur_cetak(lembar: Lembar, cetak: Cetak, baris_akhir: int, kolom_akhir: int)
         sheet.repeat_rows(*cetak.baris_ulang)
     if cetak.beku:
         sheet.freeze_panes(*cetak.beku)
+    if cetak.mengalir:
+        return
     plan = _halaman(lembar, cetak, baris_akhir, kolom_akhir)
     if plan.muat:
         sheet.fit_to_pages(1, plan.muat)

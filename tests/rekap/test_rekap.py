@@ -27,6 +27,7 @@ from lakip_xls.rekap.hasil import UnitRingkas
 from lakip_xls.rekap.jalan import Cara, rekap
 from lakip_xls.rekap.unit import DATA, Tugas, kerjakan
 from lakip_xls.writing.recap import tulis_rekap
+from lakip_xls.writing.tata import jumlah_baris, tinggi
 
 OPSI = Opsi(tanggal=date(2024, 2, 21))
 
@@ -89,6 +90,22 @@ def test_data_sheets_hold_the_rows_of_all_units(selesai: Path) -> None:
     programs = [r for r in rows[1:] if r[0] == "Kec. Dua" and r[2] == "program"]
     assert sum(r[5] for r in programs) == 3854768097
     assert {r[0] for r in rows[1:]} == {"Dinas Tiga", "Kec. Dua", "Kec. Satu #1"}
+
+
+def test_what_is_printed_fits(selesai: Path) -> None:
+    """Names stand on one line or have the room to wrap, and the rows of the data are as high as their texts."""
+    book = load_workbook(selesai / "hasil" / "Rekap_LKjIP_2023.xlsx", data_only=True)
+    for sheet in book:
+        dimensions = list(sheet.column_dimensions.values())
+        merged = {place for area in sheet.merged_cells.ranges for place in area.cells}
+        for cell in (c for row in sheet for c in row if isinstance(c.value, str) and (c.row, c.column) not in merged):
+            width = next(d.width for d in dimensions if d.min <= cell.column <= d.max) - 5 / 7
+            size = cell.font.size or 10
+            lines = jumlah_baris(cell.value, width, size, bool(cell.font.bold))
+            if cell.hyperlink:
+                assert lines == 1, (sheet.title, cell.coordinate)
+            elif cell.alignment.wrap_text and cell.row > 1:
+                assert (sheet.row_dimensions[cell.row].height or 15) + 4 >= tinggi(lines, size), cell.coordinate
 
 
 def test_long_frames_become_csv_files(selesai: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ from openpyxl import load_workbook
 
 from lakip_xls.findings import Temuan, Tingkat
 from lakip_xls.pipeline import Opsi, proses
+from lakip_xls.rules.bantu import ringkas_rujukan
 from lakip_xls.rules.registry import register
 
 CONTOH = Path(__file__).resolve().parents[2] / "samples" / "rambipuji-2023-perbaikan"
@@ -114,3 +115,12 @@ def test_every_code_of_the_catalogue_is_registered_with_an_explanation() -> None
         assert rule.arti and rule.contoh and rule.kelompok
         if rule.fungsi is not None:
             assert "Salah:" in rule.penjelasan and "Benar:" in rule.penjelasan
+
+
+def test_a_place_that_is_named_again_is_named_shortly() -> None:
+    first, again = "(berkas A.xlsx, lembar T, sel C4)", "(berkas A.xlsx, lembar T, sel C9)"
+    assert ringkas_rujukan(f"x {first} dan y {again}") == f"x {first} dan y (lembar T, sel C9)"
+    both = f"x {first}, y (berkas B.xlsx, lembar T, sel D1), z {again}"
+    assert ringkas_rujukan(both) == both  # two files have a sheet of that name
+    odd = "x (berkas A (1).xlsx, lembar T, sel C4) dan y (berkas A (1).xlsx, lembar T, sel C5)"
+    assert ringkas_rujukan(odd) == odd

@@ -66,14 +66,13 @@ def tulis(ctx: Konteks) -> None:
         + _catatan_triwulan(ctx),
         kecil=True,
     )
-    signed = below
     below = tanda_tangan(ctx, lembar, below, 4, len(lebar) - 1)
     atur_cetak(
         lembar,
         Cetak(
             baris_ulang=(row, tabel.baris_isi - 1),
             beku=(tabel.baris_isi, 3),
-            utuh=((max(signed - 3, tabel.baris_isi), below),),
+            utuh=((max(tabel.baris - 2, tabel.baris_isi), below),),
             kepala_halaman=f"{ctx.unit} · Tabel 3.8",
         ),
         below,

@@ -14,6 +14,9 @@ from lakip_xls.writing.tata import Cetak, atur_cetak, atur_lebar, atur_tinggi, t
 
 _UANG = {"anggaran", "pagu", "realisasi", "sisa", "anggaran_semula", "ditarik"}
 _LEBAR_TERBESAR = 46.0
+_LEBAR_SEDANG, _LEBAR_SEMUA = 24.0, 250.0
+_PANJANG = 150.0
+"""Texts of this mean length keep a wide column."""
 _JOROK = 1.3
 """What an indent takes of a column's width."""
 
@@ -84,7 +87,7 @@ def tulis(ctx: Konteks, nama: str, isi: list[Rekaman]) -> None:
     """Write one frame."""
     lembar = ctx.lembar[f"Data {nama}"]
     columns = _TAMBAHAN[nama] if nama in _TAMBAHAN else KOLOM[nama] + TEMPAT
-    widths = [_lebar(column, isi) for column in columns]
+    widths = _muat([_lebar(column, isi) for column in columns], [_panjang(column, isi) for column in columns])
     atur_lebar(lembar, widths)
     lembar.tabel_data(f"Data_{nama}", columns, len(isi))
     for index, record in enumerate(isi, 1):
@@ -111,6 +114,22 @@ def _format(value: int | Decimal, money: bool) -> Gaya:
     if isinstance(value, Decimal) and value % 1:
         return {"num_format": "#,##0.00"}
     return {"num_format": "#,##0" if money or not -10_000 < value < 10_000 else "0"}
+
+
+def _muat(widths: list[float], lengths: list[float]) -> list[float]:
+    """The widths, those of short texts smaller where the print would be too small to read."""
+    loose = [i for i, w in enumerate(widths) if w > _LEBAR_SEDANG and lengths[i] < _PANJANG]
+    over = sum(widths) - _LEBAR_SEMUA
+    if over <= 0 or not loose:
+        return widths
+    each = over / len(loose)
+    return [max(w - each, _LEBAR_SEDANG) if i in loose else w for i, w in enumerate(widths)]
+
+
+def _panjang(column: str, isi: list[Rekaman]) -> float:
+    """The mean length of a column's texts."""
+    lengths = [len(v) for r in isi if isinstance(v := r[column], str)]
+    return sum(lengths) / len(lengths) if lengths else 0.0
 
 
 def _lebar(column: str, isi: list[Rekaman]) -> float:

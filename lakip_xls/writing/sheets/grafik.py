@@ -103,7 +103,7 @@ def _grafik(ctx: Konteks, lembar: Lembar, block: _Blok, first: int) -> Any:
     }
     if bentuk == "bar":
         chart.set_y_axis({**names, "reverse": True, "crossing": "max"})
-        chart.set_x_axis(figures)
+        chart.set_x_axis({"visible": False, "min": 0, "major_gridlines": {"visible": False}})
     elif bentuk == "column":
         chart.set_x_axis(names)
         chart.set_y_axis(figures)

@@ -83,7 +83,7 @@ def _terbaik(ctx: Konteks, lembar: Lembar, row: int) -> int:
         (i for i in ctx.laporan.hitungan.indikator if i.capaian is not None), key=lambda i: i.capaian or 0
     )
     spent = sorted((p for p in ctx.laporan.hitungan.program if p.serapan is not None), key=lambda p: p.serapan or 0)
-    for column, text in ((0, ""), (2, "Nama"), (7, "Nilai (%)")):
+    for column, text in ((0, "Ukuran"), (2, "Nama"), (7, "Nilai (%)")):
         end = {0: 1, 2: 6, 7: 7}[column]
         lembar.gabung((row, column), (row, end), text, KEPALA)
     lines: list[tuple[str, str, Sel]] = []

@@ -78,7 +78,7 @@ def tulis(ctx: Konteks) -> None:
             mendatar=True,
             baris_ulang=(row, tabel.baris_isi - 1),
             beku=(tabel.baris_isi, 3),
-            utuh=((max(signed - 3, tabel.baris_isi), below),),
+            utuh=((max(tabel.baris - 2, tabel.baris_isi), below),),
             kepala_halaman=f"{ctx.unit} · Tabel 3.1",
         ),
         below,

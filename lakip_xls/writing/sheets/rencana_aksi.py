@@ -59,7 +59,6 @@ def tulis(ctx: Konteks) -> None:
     below = tabel.tulis()
     if goals:
         below = alinea(lembar, below, lebar, "Baris berwarna memuat target sasaran tiap triwulan.", kecil=True)
-    signed = below
     below = tanda_tangan(ctx, lembar, below, 7, len(lebar) - 1)
     atur_cetak(
         lembar,
@@ -67,7 +66,7 @@ def tulis(ctx: Konteks) -> None:
             mendatar=True,
             baris_ulang=(top, tabel.baris_isi - 1),
             beku=(tabel.baris_isi, 4),
-            utuh=((max(signed - 3, tabel.baris_isi), below),),
+            utuh=((max(tabel.baris - 2, tabel.baris_isi), below),),
             kepala_halaman=f"{ctx.unit} · Rencana Aksi",
         ),
         below,

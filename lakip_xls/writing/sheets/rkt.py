@@ -73,7 +73,6 @@ def tulis(ctx: Konteks) -> None:
         _jumlah(ctx, tabel, rows, fields.index("anggaran"))
     below = tabel.tulis()
     below = alinea(lembar, below, lebar, "JUMLAH dihitung dari baris rincian terdalam.", kecil=True)
-    signed = below
     below = tanda_tangan(ctx, lembar, below, max(len(lebar) - 5, 0), len(lebar) - 1)
     atur_cetak(
         lembar,
@@ -81,7 +80,7 @@ def tulis(ctx: Konteks) -> None:
             mendatar=True,
             baris_ulang=(top, tabel.baris_isi - 1),
             beku=(tabel.baris_isi, 1),
-            utuh=((max(signed - 3, tabel.baris_isi), below),),
+            utuh=((max(tabel.baris - 2, tabel.baris_isi), below),),
             kepala_halaman=f"{ctx.unit} · RKT",
         ),
         below,

@@ -11,20 +11,24 @@ from lakip_xls.writing.tabel import Kolom, Tabel
 from lakip_xls.writing.tata import Cetak, atur_cetak
 
 NAMA = "Validasi"
+_TANGGAPAN = (
+    "Kolom ini untuk jawaban Anda, misalnya: sudah diperbaiki, atau alasan mengapa dibiarkan. "
+    "Jawaban terbawa ke temuan yang sama pada proses berikutnya."
+)
 _KECIL: Gaya = {"font_size": 9}
 KOLOM = (
     Kolom("No", 5, gaya=TENGAH | _KECIL),
     Kolom("Kode", 10, gaya=TENGAH | _KECIL),
     Kolom("Tingkat", 11, gaya=TENGAH | _KECIL),
-    Kolom("Dokumen", 15, gaya=_KECIL),
-    Kolom("Berkas", 19, gaya=_KECIL),
+    Kolom("Dokumen", 14, gaya=_KECIL),
+    Kolom("Berkas", 18, gaya=_KECIL),
     Kolom("Lembar", 13, gaya=_KECIL),
     Kolom("Sel", 7, gaya=TENGAH | _KECIL),
-    Kolom("Uraian", 47, gaya=_KECIL),
-    Kolom("Tertulis", 16, gaya=_KECIL),
-    Kolom("Seharusnya", 16, gaya=_KECIL),
+    Kolom("Uraian", 56, gaya=_KECIL),
+    Kolom("Tertulis", 15, gaya=_KECIL),
+    Kolom("Seharusnya", 15, gaya=_KECIL),
     Kolom("Selisih", 12, gaya=_KECIL | KANAN),
-    Kolom("Saran", 36, gaya=_KECIL),
+    Kolom("Saran", 34, gaya=_KECIL),
     Kolom("Tanggapan", 16, gaya=_KECIL),
 )
 
@@ -36,6 +40,7 @@ def tulis(ctx: Konteks) -> None:
     for number, own in enumerate(ctx.laporan.temuan, 1):
         tabel.tambah(_baris(ctx, number, own))
     below = tabel.tulis()
+    lembar.catatan(0, len(KOLOM) - 1, _TANGGAPAN)
     atur_cetak(
         lembar,
         Cetak(
