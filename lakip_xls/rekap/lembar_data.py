@@ -12,7 +12,7 @@ from typing import Any, TextIO
 from lakip_xls.frames import KOLOM, TEMPAT
 from lakip_xls.rekap.hasil import Rekapitulasi, UnitRingkas
 from lakip_xls.rekap.unit import tabel_unit
-from lakip_xls.writing.gaya import DASAR, KEPALA, LIPAT, Gaya
+from lakip_xls.writing.gaya import DASAR, KEPALA, LIPAT, Gaya, menjorok
 from lakip_xls.writing.gerbang import Gerbang, Lembar
 from lakip_xls.writing.nama import FRAME
 from lakip_xls.writing.tata import Cetak, atur_cetak, atur_lebar, tinggi_teks
@@ -24,7 +24,17 @@ _UNIT = ("folder", "perangkat_daerah")
 _UANG = frozenset({"anggaran", "pagu", "realisasi", "sisa", "anggaran_semula", "ditarik"})
 _LEBAR = {"tahun": 8.0, "baris": 8.0, "satuan": 12.0, "kode": 18.0, "tingkat": 13.0, "berkas": 24.0, "sel": 8.0}
 _SEDANG = frozenset(
-    {"lembar", "sumber_dana", "polaritas", "kategori", "predikat", "kelompok", "target_program", "target_kegiatan"}
+    {
+        "lembar",
+        "sumber_dana",
+        "polaritas",
+        "kategori",
+        "predikat",
+        "kelompok",
+        "target",
+        "target_program",
+        "target_kegiatan",
+    }
 )
 _LEBAR_TEKS, _LEBAR_UANG, _LEBAR_LAIN = 34.0, 18.0, 14.0
 _ANGKA = frozenset({"persen", "capaian", "capaian_dibatasi", "serapan", "selisih", "tw1", "tw2", "tw3", "tw4", "hasil"})
@@ -130,13 +140,15 @@ def _tulis(frame: Bingkai, unit: UnitRingkas, rows: list[dict[str, Any]]) -> Non
         frame.baris += 1
 
 
-_TEKS: Gaya = DASAR | LIPAT
+_TEKS: Gaya = DASAR | LIPAT | menjorok(1)
+_JOROK = 1.3
+"""What the indent takes of a column's width."""
 
 
 @lru_cache(maxsize=4096)
 def _tinggi(teks: str, lebar: float) -> float:
     """The height that a text needs; names come back on many rows."""
-    return tinggi_teks(teks, lebar)
+    return tinggi_teks(teks, lebar - _JOROK)
 
 
 def _gaya(frame: str, column: str) -> Gaya:

@@ -160,12 +160,13 @@ def _beda_pos(konteks: Konteks) -> Iterator[Temuan]:
 
 def _beda_nama(kind: str, places: Sequence[Titik], others: Sequence[Titik], proper: str, note: str) -> Temuan:
     cell, base = places[0], others[0]
-    more = f" (juga pada {daftar((sebut(t) for t in places[1:]), 3)})" if len(places) > 1 else ""
+    again = {t.ref: t for t in places if t.ref != cell.ref}  # one cell may be a row of two tables
+    more = f" (juga pada {daftar((sebut(t) for t in again.values()), 3)})" if again else ""
     return temuan(
         "DOK-08",
         cell,
         f'Nama {kind} ditulis "{cell.nilai.teks}" pada {sebut(cell)}{more}, tetapi "{base.nilai.teks}" pada '
-        f"{daftar((sebut(t) for t in others), 3)}{note}.",
+        f"{daftar((sebut(t) for t in {t.ref: t for t in others}.values()), 3)}{note}.",
         f'Bila yang dimaksud sama, tulis "{proper}" pada semua dokumen.',
         seharusnya=proper,
         terkait=[t.ref for t in (*places, *others)],

@@ -95,7 +95,7 @@ def _ikhtisar(laporan: Laporan, unit: str, periode: str) -> Iterator[Alinea]:
     if total.rata_rata_capaian is not None and total.rata_rata_capaian_dibatasi is not None:
         reached, missed = _tercapai(laporan)
         yield Alinea(
-            f"Secara keseluruhan rata-rata capaian {hitung_kata(len(reached) + len(missed))} indikator adalah "
+            f"Secara keseluruhan {_sebutan_rata(len(reached) + len(missed))} indikator adalah "
             f"{_rata_rata(laporan)}. {_hitung_tercapai(reached, missed)}"
         )
     if total.pagu is not None and total.realisasi is not None and total.serapan is not None:
@@ -114,6 +114,11 @@ def _ikhtisar(laporan: Laporan, unit: str, periode: str) -> Iterator[Alinea]:
             "pada narasi ini "
             "berasal dari data tersebut."
         )
+
+
+def _sebutan_rata(count: int) -> str:
+    """'rata-rata capaian 5 (lima)', or 'capaian 1 (satu)': one figure has no mean."""
+    return f"{'rata-rata ' if count > 1 else ''}capaian {hitung_kata(count)}"
 
 
 def _rata_rata(laporan: Laporan) -> str:
@@ -184,7 +189,7 @@ def _pengukuran(laporan: Laporan, unit: str, periode: str) -> Iterator[Alinea]:
     else:
         count = sum(len(part) for part in _tercapai(laporan))
         yield Alinea(
-            f"Dari Tabel 3.1 terlihat bahwa rata-rata capaian {hitung_kata(count)} indikator sasaran "
+            f"Dari Tabel 3.1 terlihat bahwa {_sebutan_rata(count)} indikator sasaran "
             f"{unit} {periode} sebesar {_rata_rata(laporan)}."
         )
     if laporan.hitungan.tidak_diukur:

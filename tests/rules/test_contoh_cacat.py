@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from datetime import date
 from pathlib import Path
 
@@ -139,3 +140,11 @@ def test_what_the_issue_names_is_found_by_its_rule(
 def test_more_than_seventy_findings_of_substance(laporan: tuple[Temuan, ...]) -> None:
     assert sum(not t.kode.startswith(("BACA-02", "BACA-08")) for t in laporan) > 70
     assert sum(t.tingkat is not Tingkat.INFO for t in laporan) > 60
+
+
+def test_no_finding_names_a_place_twice() -> None:
+    report = proses(CONTOH, Opsi(tanggal=date(2024, 2, 21)))
+    for finding in report.temuan:
+        places = re.findall(r"\((?:berkas [^()]+, )?lembar [^()]+, sel [A-Z]+\d+\)", finding.uraian)
+        cells = [p.rpartition("lembar ")[2] for p in places]
+        assert len(set(cells)) == len(cells), finding.uraian

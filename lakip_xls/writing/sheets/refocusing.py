@@ -7,7 +7,7 @@ from lakip_xls.writing.gaya import BULAT, JUMLAH, KIRI, TENGAH
 from lakip_xls.writing.konteks import Konteks
 from lakip_xls.writing.kop import alinea, judul
 from lakip_xls.writing.sel import KOSONG, Sel, teks, uang
-from lakip_xls.writing.sheets.anggaran import sel_jumlah, sel_sisa
+from lakip_xls.writing.sheets.anggaran import sel_jumlah, sel_sisa, total
 from lakip_xls.writing.tabel import KOLOM_SUMBER, KOLOM_TEMUAN, Kolom, Tabel
 from lakip_xls.writing.tata import Cetak, atur_cetak
 
@@ -49,13 +49,15 @@ def tulis(ctx: Konteks) -> None:
     body = range(tabel.baris_isi, tabel.baris)
     totals = ctx.laporan.data.jumlah("pergeseran")
     written = [b["ditarik"].ref for b in totals]
+    originals = [b.angka("anggaran_semula") for b in rows]
+    withdrawn = [b.angka("ditarik") for b in rows]
     at = tabel.tambah(
         [
             teks("JUMLAH", TENGAH),
             KOSONG,
-            sel_jumlah([b.angka("anggaran_semula") for b in rows], body, _SEMULA),
-            sel_jumlah([b.angka("ditarik") for b in rows], body, _DITARIK),
-            KOSONG,
+            sel_jumlah(originals, body, _SEMULA),
+            sel_jumlah(withdrawn, body, _DITARIK),
+            sel_sisa(total(originals), total(withdrawn), tabel.baris, _SEMULA, _DITARIK),
             ctx.ket(*written),
             ctx.sumber(*written),
         ],

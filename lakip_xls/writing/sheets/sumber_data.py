@@ -18,6 +18,8 @@ NAMA = "Sumber Data"
 _KECIL: Gaya = {"font_size": 9}
 _LEBAR = (5.0, 28.0, 18.0, 14.0, 20.0, 9.0, 46.0, 44.0)
 
+_CARA = {"tata bahasa": "dari susunan katanya", "awalan": "dari awal katanya"}
+"""How a header was understood, in words for readers; a likeness says itself what it is like."""
 _RENTANG_TERBANYAK = 40
 """Runs of left-out rows that are listed one by one."""
 
@@ -93,7 +95,8 @@ def _baris(ctx: Konteks, number: int, file: BerkasSumber, sheet: LembarSumber, s
     if source is None:
         return [*head, KOSONG, teks("tidak dipakai", KIRI), KOSONG, KOSONG, teks(sheet.alasan, KIRI)]
     columns = [
-        f"{column_letters(k.kolom)} {_pendek(k.judul)} → {k.field}" + ("" if k.alasan == "persis" else f" ({k.alasan})")
+        f"{column_letters(k.kolom)} {_pendek(k.judul)} → {k.field}"
+        + ("" if k.alasan == "persis" else f" ({_CARA.get(k.alasan, k.alasan)})")
         for k in source.kolom
         if k.field
     ]
@@ -101,8 +104,9 @@ def _baris(ctx: Konteks, number: int, file: BerkasSumber, sheet: LembarSumber, s
     notes = [*source.catatan, *_lewat(source)]
     if unused:
         notes.append("Kolom yang tidak dipakai: " + "; ".join(unused))
-    if source.pesaing:
-        notes.append(f"Kemungkinan lain: {source.pesaing}")
+    other, _, score = (source.pesaing or "").rpartition(", skor ")
+    if other and not score.startswith("-"):
+        notes.append(f"Kemungkinan lain: {other}")
     if sheet.alasan:
         notes.append(sheet.alasan)
     return [
