@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
@@ -170,6 +171,42 @@ def test_long_names_fit_in_letterhead_and_signature() -> None:
         assert len(cells) == 2 and all(c.alignment.wrap_text for c in cells), name
 
 
+def test_long_names_and_units_fit_their_tables() -> None:
+    """Names of three lines more, and targets with a long unit: no text is cut, no figure shows '###'."""
+    longer = " yang Berorientasi pada Peningkatan Kualitas Pelayanan Publik dan Keterpaduan Antarwilayah Perbatasan"
+    names = ("sasaran", "indikator", "program", "kegiatan", "sub_kegiatan", "uraian", "indikator_kegiatan")
+
+    def row(own: Baris) -> Baris:
+        cells = {
+            n: replace(v, isi=v.isi + longer) if n in names and isinstance(v.isi, str) else v
+            for n, v in own.nilai.items()
+        }
+        cells |= {
+            n: replace(v, satuan="Pengaduan Masyarakat")
+            for n, v in own.nilai.items()
+            if n.startswith("target") and v.angka is not None
+        }
+        return replace(own, nilai=cells)
+
+    report = laporan()
+    documents = tuple(
+        replace(d, tabel={n: tuple(row(b) for b in rows) for n, rows in d.tabel.items()}) for d in report.data.dokumen
+    )
+    book = load_workbook(io.BytesIO(susun(laporan(Data(documents)), Path(), Path())), data_only=True)
+    _periksa_muat(book)
+    assert any('"' in c.number_format and "Pengaduan" in c.number_format for c in _sel(book["RKT"]))
+
+
+def test_a_quarter_says_what_is_of_the_year(buku: Any) -> None:
+    report = replace(laporan(), triwulan=2)
+    book = load_workbook(io.BytesIO(susun(report, Path(), Path())), data_only=True)
+    texts = " ".join(str(c.value) for c in _sel(book["Narasi"]))
+    assert "tidak merinci realisasi tiap triwulan" in texts
+    assert "dibandingkan dengan target setahun" in texts
+    yearly = " ".join(str(c.value) for c in _sel(buku["Narasi"]))
+    assert "triwulan" not in yearly
+
+
 def test_cover_counts_the_findings_by_document(buku: Any) -> None:
     sheet = buku["Sampul"]
     head = _cari(sheet, "Dokumen").row
@@ -226,6 +263,7 @@ def _periksa_muat(buku: Any) -> None:
                 )
             elif "#,##0" in cell.number_format:
                 shown = f"{cell.value:,.2f}" if ".00" in cell.number_format else f"{cell.value:,.0f}"
+                shown += "".join(re.findall('"([^"]*)"', cell.number_format.split(";")[0]))
                 needed = lebar_teks(shown + ")", cell.font.size, bool(cell.font.bold))
                 assert needed <= lebar_kolom(width), (sheet.title, cell.coordinate)
 
