@@ -43,7 +43,7 @@ def wjr_01(konteks: Konteks) -> Iterator[Temuan]:
     biasanya berarti target terlalu rendah atau realisasi keliru ketik.
 
     Salah: target 50, realisasi 83,53, capaian 167,06% tanpa penjelasan.
-    Benar: angkanya diperiksa, lalu sebabnya dijelaskan pada Bab III atau target tahun depan dinaikkan.
+    Benar: angkanya diperiksa, lalu sebabnya dijelaskan pada Bab III atau target tahun depan dibuat lebih menantang.
     """
     for item in konteks.hitungan.indikator:
         if item.capaian is None or item.capaian <= _CAPAIAN_WAJAR:
@@ -55,7 +55,7 @@ def wjr_01(konteks: Konteks) -> Iterator[Temuan]:
             f"Capaian {sebut_nama(item.nama)} adalah {persen(item.capaian)}% (target {item.target.tertulis}, realisasi "
             f"{item.realisasi.tertulis}, {sebut(cell)}), jauh di atas target.",
             "Periksa apakah target dan realisasinya sudah benar. Bila benar, jelaskan sebabnya pada Bab III dan "
-            "pertimbangkan menaikkan target tahun depan.",
+            "pertimbangkan target yang lebih menantang tahun depan.",
             terkait=[titik(item.baris, "target").ref],
         )
 

@@ -205,6 +205,6 @@ def nil_03(konteks: Konteks) -> Iterator[Temuan]:
             cell,
             f"Capaian {item.nama} adalah {persen(value)}%, melebihi batas {persen(limit, 0)}%, sehingga dihitung "
             f"{persen(limit, 0)}% dalam rata-rata yang dibatasi.{means}",
-            "Tidak perlu diperbaiki. Bila capaiannya jauh di atas target, pertimbangkan menaikkan target tahun depan.",
+            "Tidak perlu diperbaiki. Bila capaiannya jauh di atas target, pertimbangkan target yang lebih menantang tahun depan.",
             seharusnya=f"{persen(limit, 0)}%",
         )

@@ -29,6 +29,14 @@ from lakip_xls.writing.tata import (
     tinggi_teks,
 )
 
+_PEMIMPIN = {
+    "kecamatan": "Camat",
+    "kelurahan": "Lurah",
+    "sekretariat": "Sekretaris",
+    "inspektorat": "Inspektur",
+    "rsud": "Direktur RSUD",
+}
+"""First word of a unit's name -> what its head is called, where that is not Kepala."""
 _TITIK = "…………………………"
 
 
@@ -74,7 +82,7 @@ def alinea(lembar: Lembar, baris: int, lebar: Sequence[float], teks: str, kecil:
 def tanda_tangan(ctx: Konteks, lembar: Lembar, baris: int, awal: int, akhir: int) -> int:
     """Write place, date, office, name, rank and NIP over columns, and return the row below."""
     who = ctx.laporan.identitas
-    office = who.jabatan or f"Kepala {ctx.unit}"
+    office = who.jabatan or _jabatan(ctx.unit)
     lines = [
         (f"{who.tempat or _TITIK}, {ctx.tanggal}", DASAR),
         (office.upper(), DASAR | TEBAL),
@@ -114,6 +122,13 @@ def belum_ada(ctx: Konteks, lembar: Lembar, teks: Sequence[str], dokumen: str, p
         "mengapa berkas atau lembarnya tidak dipakai.",
     )
     atur_cetak(lembar, Cetak(kepala_halaman=ctx.unit), row, 0)
+
+
+def _jabatan(unit: str) -> str:
+    """The office of who leads a unit, as it is usually called: 'Camat Rambipuji', 'Kepala Dinas Kesehatan'."""
+    first, _, rest = unit.partition(" ")
+    head = _PEMIMPIN.get(first.lower())
+    return f"{head} {rest}".strip() if head else f"Kepala {unit}"
 
 
 def _pemerintah(nama: str) -> str:

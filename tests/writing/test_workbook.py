@@ -207,6 +207,22 @@ def test_a_quarter_says_what_is_of_the_year(buku: Any) -> None:
     assert "triwulan" not in yearly
 
 
+@pytest.mark.parametrize(
+    ("unit", "jabatan"),
+    [
+        ("Kecamatan Rambipuji", "CAMAT RAMBIPUJI"),
+        ("Dinas Kesehatan", "KEPALA DINAS KESEHATAN"),
+        ("Inspektorat", "INSPEKTUR"),
+        ("Sekretariat DPRD", "SEKRETARIS DPRD"),
+    ],
+)
+def test_who_signs_has_the_usual_office(unit: str, jabatan: str) -> None:
+    report = laporan()
+    who = replace(report.identitas, unit=unit, jabatan=None)
+    book = load_workbook(io.BytesIO(susun(replace(report, identitas=who), Path(), Path())), data_only=True)
+    assert any(c.value == jabatan for c in _sel(book["3.8 Anggaran"]))
+
+
 def test_cover_counts_the_findings_by_document(buku: Any) -> None:
     sheet = buku["Sampul"]
     head = _cari(sheet, "Dokumen").row
