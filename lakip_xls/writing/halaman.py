@@ -16,6 +16,8 @@ _CADANGAN = 0.985
 """What of a page is reckoned with: another program may print a little wider."""
 _RAPAT = 1.16
 """How much more a page may hold by printing smaller, to save the last page."""
+_TERBANYAK = 10
+"""With more pages than this, one more does not matter."""
 _TERKECIL = 0.72
 """One page that holds it all may be printed as small as this."""
 _HAMPIR_KOSONG = 0.4
@@ -81,7 +83,7 @@ def rencanakan(
         if sum(tinggi) <= halaman.sepenuhnya * _CADANGAN:
             return Rencana(muat=1)
         smaller = _jeda(tinggi, halaman.tinggi * _RAPAT, ulang, utuh)
-        if len(smaller) < len(breaks) and not bersambung:
+        if len(smaller) < len(breaks) <= _TERBANYAK and not bersambung:
             return Rencana(muat=len(smaller) + 1)
     balanced = _seimbang(tinggi, page, breaks, ulang, utuh)
     if bersambung:

@@ -34,6 +34,7 @@ def test_a_nearly_empty_last_page_is_saved_by_printing_smaller() -> None:
     assert rencanakan(_baris(page + 30), SATU).muat == 0  # the second page is well filled
     assert rencanakan(_baris(2 * page + 8), SATU).muat == 2
     assert rencanakan(_baris(2 * page + 8), SATU, bersambung=True).muat == 0
+    assert rencanakan(_baris(30 * page + 8), SATU).muat == 0  # so many pages that one more does not matter
     small = isi_halaman(False, 800)
     assert rencanakan(_baris(int(small.tinggi * 1.2 / 15)), small).muat == 0  # it would be too small to read
 
