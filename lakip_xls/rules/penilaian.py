@@ -206,5 +206,5 @@ def nil_03(konteks: Konteks) -> Iterator[Temuan]:
             f"Capaian {item.nama} adalah {persen(value)}%, melebihi batas {persen(limit, 0)}%, sehingga dihitung "
             f"{persen(limit, 0)}% dalam rata-rata yang dibatasi.{means}",
             "Tidak perlu diperbaiki. Bila capaiannya jauh di atas target, pertimbangkan target yang lebih menantang tahun depan.",
-            seharusnya=f"{persen(limit, 0)}%",
+            seharusnya=f"{persen(limit, 0)}%" if cell.kolom == "capaian" else None,
         )
