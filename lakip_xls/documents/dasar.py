@@ -290,13 +290,20 @@ class Pembaca:
                 self.catatan.append(f"kolom '{self.judul.get(col, '')}': angka dibaca sebagai pecahan (0,93 = 93 %)")
         return self._skala[name]
 
-    def target(self, row: int, name: str, *, merged: bool = False) -> Nilai | None:
-        """A target or realisation of an indicator: number with unit, percentage, letter grade or text."""
+    def target(self, row: int, name: str, *, merged: bool = False, wajib: bool = False) -> Nilai | None:
+        """A target or realisation of an indicator: number with unit, percentage, letter grade or text.
+
+        A required one that is missing is BACA-05, in a column that other rows do fill.
+        """
         if name not in self.kolom:
             return None
         cell = self.seen(row, name) if merged else self.own(row, name)
         if cell is None:
-            return Nilai(None, self.ref(row, self.col(name)))
+            place = self.ref(row, self.col(name))
+            missing = wajib and self.seen(row, name) is None and bool(column_cells(self.table, place.kolom))
+            if missing:
+                self._unreadable(place, name, "", "kosong")
+            return Nilai(None, place, gagal=missing)
         return self.target_dari(cell, name)
 
     def target_dari(self, cell: Cell, name: str, text: str | None = None) -> Nilai:

@@ -19,7 +19,7 @@ from lakip_xls.documents.induk_judul import induk_judul
 from lakip_xls.documents.keluhan import tulisan
 from lakip_xls.model import Nilai
 from lakip_xls.nomenklatur import tingkat_nama
-from lakip_xls.parsing.codes import Kode, join_code, parse_code
+from lakip_xls.parsing.codes import Kode, join_code, parse_code, tingkat_ruas
 from lakip_xls.parsing.names import Label, clean, strip_label
 from lakip_xls.reading.book import Cell, Kind
 
@@ -208,6 +208,8 @@ def _codes(p: Pembaca, rows: Sequence[int]) -> Codes:
         account = next((f for f in found if f[0].tingkat == "rekening"), None)
         if account is not None:
             codes[row] = account
+        elif (odd := next((c for c in cells if tingkat_ruas(c.value)), None)) is not None:
+            codes[row] = (None, odd)
         elif found:
             codes[row] = max(found, key=lambda f: _URUTAN.index(f[0].tingkat))
     return codes
@@ -254,9 +256,10 @@ def _decide(p: Pembaca, candidates: list[_Calon], amount: Jumlah) -> None:
     open_rows = [c for c in candidates if c.tingkat is None]
     if not open_rows:
         return
-    if with_code * 2 >= len(candidates):
+    if with_code * 2 >= sum(c.tingkat != "lain" for c in candidates):
         for c in open_rows:
-            c.tingkat = tingkat_nama(c.label.nama) or "lain"
+            meant = tingkat_ruas(c.kode_cell.value) if c.kode_cell is not None else None
+            c.tingkat = meant or tingkat_nama(c.label.nama) or "lain"
         return
     best: tuple[tuple[float, float, int], dict[int, str]] | None = None
     named = {c.baris: level for c in candidates if (level := c.tingkat or tingkat_nama(c.label.nama)) in _DALAM}
@@ -375,6 +378,6 @@ def _linked(p: Pembaca, candidates: list[_Calon]) -> list[Simpul]:
 def _code_value(p: Pembaca, kode: Kode | None, cell: Cell | None, level: str) -> Nilai | None:
     if not p.punya("kode") and kode is None:
         return None
-    if kode is None or cell is None:
+    if cell is None:
         return Nilai(None)
-    return p.nilai(cell, kode.teks)
+    return p.nilai(cell, kode.teks if kode is not None else clean(tulisan(cell)))

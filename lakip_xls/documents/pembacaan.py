@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from lakip_xls.documents import NAMA_JENIS, sebutan
+from lakip_xls.documents.asal_jati import asal_jati
 from lakip_xls.documents.dasar import Hasil, Pembaca
 from lakip_xls.documents.pengenalan import Pengenalan, Petunjuk, dipetakan, recognise
 from lakip_xls.findings import Temuan, Tingkat
@@ -173,15 +174,18 @@ def _read_table(book: Book, grid: Grid, found: Pengenalan, result: Bacaan) -> Do
     identity = read_identity([t for line in lines for t in line.split("\n")])
     section = read_identity(_section_lines(table, read))
     year = identity.tahun or read.tahun or _header_year(found) or read_identity([book.name.rsplit(".", 1)[0]]).tahun
+    unit = identity.unit or read.unit or section.unit
+    government = identity.pemerintah or section.pemerintah
     return Dokumen(
         kind.jenis,
         source,
         read.tabel,
         read.jumlah,
         year,
-        identity.unit or read.unit or section.unit,
-        identity.pemerintah or section.pemerintah,
+        unit,
+        government,
         _perubahan(identity.perubahan, grid.sheet.name),
+        asal_jati(book.name, table, {"tahun": year, "unit": unit, "pemerintah": government}),
     )
 
 

@@ -11,7 +11,9 @@ from lakip_xls.documents.anggaran import BELANJA
 from lakip_xls.documents.dasar import NETRAL, Jenis
 from lakip_xls.documents.kolom import Pemetaan, column_cells, map_columns, numeric_share
 from lakip_xls.documents.pendukung import SDM
+from lakip_xls.documents.pengukuran import PENGUKURAN
 from lakip_xls.documents.pk import INDIKATOR, PROGRAM
+from lakip_xls.documents.predikat import PREDIKAT, TANDA_SAKIP
 from lakip_xls.locating.pita import KolomMentah
 from lakip_xls.locating.tabel import TabelMentah, segments
 from lakip_xls.parsing.names import clean
@@ -62,7 +64,7 @@ def recognise(table: TabelMentah, petunjuk: Petunjuk) -> list[Pengenalan]:
             return known
         if known and whole.jenis is None:
             return known
-    return _indicators_and_programmes(table, petunjuk) or [whole]
+    return _indicators_and_programmes(table, petunjuk) or _measured_and_judged(table, petunjuk) or [whole]
 
 
 def _indicators_and_programmes(table: TabelMentah, petunjuk: Petunjuk) -> list[Pengenalan]:
@@ -76,6 +78,17 @@ def _indicators_and_programmes(table: TabelMentah, petunjuk: Petunjuk) -> list[P
     left = [k for k in table.kolom if k not in right]
     found = [_best(table.dengan(columns), petunjuk) for columns in (left, right)]
     return found if [f.jenis for f in found] == [INDIKATOR, PROGRAM] else []
+
+
+def _measured_and_judged(table: TabelMentah, petunjuk: Petunjuk) -> list[Pengenalan]:
+    """A pengukuran with a column to tick for every predikat is two tables over the same rows."""
+    if not {"indikator", "target", "realisasi", "sm", "sk"} <= table.konsep:
+        return []
+    ticks = {konsep for p in PREDIKAT.peta if p.field in TANDA_SAKIP for konsep in p.konsep}
+    measured = [k for k in table.kolom if k.konsep not in ticks]
+    judged = [k for k in table.kolom if k.konsep not in ("target", "realisasi", "satuan", "polaritas")]
+    found = [_best(table.dengan(columns), petunjuk) for columns in (measured, judged)]
+    return found if [f.jenis for f in found] == [PENGUKURAN, PREDIKAT] else []
 
 
 def dipetakan(table: TabelMentah, jenis: str, fields: Mapping[str, int]) -> Pengenalan | None:

@@ -59,7 +59,9 @@ def baca(p: Pembaca) -> Hasil:
         if name is None or name.isi is None:
             p.lewati(row, "tanpa indikator")
             continue
-        target, realised = p.target(row, "target"), _realised(p, row)
+        realised = _realised(p, row)
+        measured = realised is not None and realised.isi is not None
+        target = p.target(row, "target", wajib=measured and not p.punya("triwulan"))
         earlier.extend(_earlier_years(p, row, parents.get("sasaran"), name))
         rows.append(
             p.baris(

@@ -58,10 +58,10 @@ def baca_indikator(p: Pembaca) -> Hasil:
             p.lewati(row, "tanpa indikator")
             continue
         name = nama_tanpa_label(p.teks(row, "indikator", merged=False))
-        target = p.target(row, "target")
         if name is None or name.isi is None:
             p.lewati(row, "tanpa indikator")
             continue
+        target = p.target(row, "target", wajib=not name.teks.endswith(":"))
         rows.append(
             p.baris(
                 p.ref(row, cell.col),

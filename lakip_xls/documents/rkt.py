@@ -164,7 +164,7 @@ LEBAR = Jenis(
     "lebar",
     wajib=(
         ("kegiatan", "sub_kegiatan", "hirarki"),
-        ("indikator", "indikator_kegiatan", "indikator_program"),
+        ("indikator", "indikator_kegiatan", "indikator_program", "sasaran"),
         ("target", "target_kegiatan", "target_program", "anggaran"),
     ),
     peta=(

@@ -257,6 +257,8 @@ def _group_row(grid: Grid, row: int, band: list[int]) -> bool:
     cells = grid.by_row[row]
     if any(c.kind is not Kind.TEXT for c in cells):
         return False
+    if len(cells) == 1 and cells[0].col <= min(c.col for r in band for c in grid.by_row.get(r, ())):
+        return False
     known = 0
     for cell in cells:
         konsep = baca_kepala(grid.cell_text(cell))
@@ -386,13 +388,15 @@ def _concept(leaf: Konsep, groups: Sequence[str | None], quarter: int | None) ->
         if name == "rupiah":
             return "realisasi_uang" if value in ("realisasi", "realisasi_uang") else "anggaran_tw"
         return value or "tw"
+    if name == "keuangan" and value is not None:
+        name = "persen" if leaf.persen else "rupiah"
     if name == "rupiah" and value is not None:
         return _SISI_UANG.get(value, value)
     if name == "kinerja_k" and value == "persen":
         return "capaian"
     if name in _UMUM and value is not None:
         return "target" if name == "tahun_kolom" and value == "target_akhir" else value
-    money = "keuangan" in groups or "pagu" in groups
+    money = "keuangan" in (leaf.nama, *groups) or "pagu" in groups
     if name == "persen" and value is not None:
         return "capaian" if value in ("realisasi", "capaian") and not money else "persen"
     if money:

@@ -112,9 +112,21 @@ def _programme(parts: list[str]) -> Kode | None:
     kegiatan = f"{program}.{lead}.{rest[1].zfill(2)}"
     if len(rest) == 2:
         return Kode(kegiatan, "kegiatan", program, sound)
-    if len(rest[2]) > 4:
+    if len(rest[2]) > 4 or len(rest[2]) == 3:
         return None
     return Kode(f"{kegiatan}.{rest[2].zfill(4)}", "sub_kegiatan", kegiatan, sound and len(rest[2]) > 1)
+
+
+_RUAS = re.compile(r"\d\.\d\d(?:\.\d{1,6})+")
+_TINGKAT_RUAS = {3: "program", 5: "kegiatan", 6: "sub_kegiatan"}
+
+
+def tingkat_ruas(value: Value) -> str | None:
+    """The level of a text that is no code but shows by the number of its parts which one was meant."""
+    text = value.strip(" .'\u00a0") if isinstance(value, str) else ""
+    if not _RUAS.fullmatch(text) or _parse_text(text) is not None:
+        return None
+    return _TINGKAT_RUAS.get(text.count(".") + 1)
 
 
 def join_code(parts: Sequence[Value]) -> Kode | None:
@@ -122,13 +134,13 @@ def join_code(parts: Sequence[Value]) -> Kode | None:
 
     Number cells lost their leading zeros (7 | 1 | 1 | 2.01 | 1), which is how split codes are typed.
     """
-    texts = [_part(p, first=i == 0) for i, p in enumerate(parts)]
+    texts = [_part(p, i) for i, p in enumerate(parts)]
     while texts and not texts[-1]:
         texts.pop()
     return _parse_text(".".join(texts)) if texts and all(texts) else None
 
 
-def _part(part: Value, *, first: bool) -> str:
+def _part(part: Value, place: int) -> str:
     if isinstance(part, str):
         return part.strip(" .\u00a0")
     if not isinstance(part, (int, float)):
@@ -136,7 +148,10 @@ def _part(part: Value, *, first: bool) -> str:
     if isinstance(part, float) and not part.is_integer():
         whole, _, decimals = repr(part).partition(".")
         return f"{whole}.{decimals.ljust(2, '0')}"
-    return str(int(part)) if first else str(int(part)).zfill(2)
+    digits = str(int(part))
+    if place == 0:
+        return digits
+    return digits.zfill(4 if place > 3 and len(digits) > 2 else 2)
 
 
 def split_code(text: str) -> tuple[Kode | None, str]:

@@ -1,0 +1,45 @@
+"""The cells that say whose and of which year a table is: the letterhead, the title, a heading with a year."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from lakip_xls.locating.grid import Grid
+from lakip_xls.locating.identitas import read_identity
+from lakip_xls.locating.tabel import TabelMentah
+from lakip_xls.model import Nilai
+from lakip_xls.provenance import Ref
+from lakip_xls.reading.book import Cell
+
+_DUA_ARAH = {"tahun": True, "unit": False, "pemerintah": False}
+"""Field of the identity -> whether the line nearest to the table decides (else the topmost)."""
+
+
+def asal_jati(berkas: str, table: TabelMentah, jati: Mapping[str, int | str | None]) -> dict[str, Nilai]:
+    """The cell of each known field, with its text; a field that no cell above the rows tells is left out."""
+    grid = table.grid
+    found: dict[str, Nilai] = {}
+    for field, upwards in _DUA_ARAH.items():
+        if jati.get(field) is None:
+            continue
+        rows = sorted((r for r in grid.by_row if r < table.pita.awal), reverse=upwards)
+        cell = _first(grid, _cells(grid, rows), field, jati[field])
+        if cell is None:
+            inside = range(table.pita.awal, table.baris[-1].baris + 1)
+            cell = _first(grid, _cells(grid, inside), field, jati[field])
+        if cell is not None:
+            ref = Ref(berkas, grid.sheet.name, cell.row, cell.col)
+            found[field] = Nilai(grid.cell_text(cell), ref, grid.cell_text(cell))
+    return found
+
+
+def _cells(grid: Grid, rows: Iterable[int]) -> Iterator[Cell]:
+    for row in rows:
+        yield from grid.by_row.get(row, ())
+
+
+def _first(grid: Grid, cells: Iterable[Cell], field: str, value: int | str | None) -> Cell | None:
+    for cell in cells:
+        if getattr(read_identity(grid.cell_text(cell).split("\n")), field) == value:
+            return cell
+    return None

@@ -1,0 +1,128 @@
+"""Forms that offices fill in: one table for figures and judgement, plans without indicators, titles beside headings."""
+
+from __future__ import annotations
+
+from tests.documents.lembar import Lembar, baca, gangguan, isi, jenis, jumlah, semua
+
+UKUR = ["No", "Sasaran", "Indikator Kinerja", "Target", "Realisasi", "Capaian (%)"]
+CENTANG = ["SM", "M", "SB", "B", "C", "K", "SK"]
+
+
+def test_pengukuran_with_columns_to_tick_is_read_as_both_tables() -> None:
+    r = baca(
+        Lembar(
+            [
+                ["PENGUKURAN KINERJA TAHUN 2024"],
+                [*UKUR, "Predikat"],
+                [*[None] * 6, *CENTANG],
+                [1, "Sasaran A", "Indikator A", 80, 82, 102.5, "V"],
+                [None, None, "Indikator B", 10, 7, 70, *[None] * 3, "V"],
+                ["Rata-rata Capaian", None, None, None, None, 86.25],
+            ],
+            gabung=["G2:M2", *(f"{c}2:{c}3" for c in "ABCDEF")],
+        )
+    )
+    assert jenis(r) == ["pengukuran_kinerja", "pengukuran_kinerja"]
+    assert isi(r, "pengukuran", "indikator", "target", "realisasi") == [("Indikator A", 80, 82), ("Indikator B", 10, 7)]
+    assert isi(r, "predikat", "indikator", "sm", "b") == [("Indikator A", "V", None), ("Indikator B", None, "V")]
+    assert jumlah(r, "pengukuran", "lingkup") == [("semua",)]
+    assert gangguan(r) == []
+
+
+def test_rkt_without_any_indicator() -> None:
+    r = baca(
+        Lembar(
+            [
+                ["RENCANA KINERJA TAHUNAN 2024"],
+                ["No", "Sasaran", "Program", "Kegiatan", "Sub Kegiatan", "Anggaran"],
+                [1, "Sasaran A", "Program A", "Koordinasi A", "Sub A", 1000],
+                [None, None, None, None, "Sub B", 2000],
+            ]
+        )
+    )
+    assert isi(r, "rkt", "sasaran", "program", "kegiatan", "sub_kegiatan", "anggaran") == [
+        ("Sasaran A", "Program A", "Koordinasi A", "Sub A", 1000),
+        ("Sasaran A", "Program A", "Koordinasi A", "Sub B", 2000),
+    ]
+    assert gangguan(r) == []
+
+
+def test_rencana_tingkat_capaian_is_the_target() -> None:
+    r = baca(
+        Lembar(
+            [
+                ["RENCANA KINERJA TAHUNAN 2024"],
+                ["No", "Sasaran", "Indikator", "Rencana Tingkat Capaian (Target)"],
+                [1, "Sasaran A", "Indikator A", "90%"],
+            ]
+        )
+    )
+    assert isi(r, "rkt", "indikator", "target") == [("Indikator A", 90)]
+
+
+def test_keuangan_under_realisasi_is_the_amount_or_its_percentage() -> None:
+    r = baca(
+        Lembar(
+            [
+                ["REALISASI ANGGARAN TAHUN 2024"],
+                ["Kode", "Uraian", "Pagu", "Realisasi", None],
+                [None, None, None, "Keuangan (Rp)", "Keuangan (%)"],
+                ["7.01.01", "Program A", 1000, 900, 90],
+                ["7.01.01.2.01", "Koordinasi A", 1000, 900, 90],
+                ["7.01.01.2.01.0001", "Sub A", 1000, 900, 90],
+            ],
+            gabung=["D2:E2"],
+        )
+    )
+    assert isi(r, "anggaran", "pagu", "realisasi", "persen") == [(1000, 900, 90)] * 3
+    assert gangguan(r) == []
+
+
+def test_title_merged_over_a_part_of_the_table_right_above_it_is_no_heading() -> None:
+    r = baca(
+        Lembar(
+            [
+                ["CAPAIAN KINERJA KECAMATAN SUKAMAJU TAHUN 2023"],
+                ["Sasaran", "Indikator Kinerja", "Target 2024", "Realisasi 2024", "Capaian (%)"],
+                ["Sasaran A", "Indikator A", "95%", "95%", "100%"],
+            ],
+            gabung=["A1:D1"],
+        )
+    )
+    (document,) = r.dokumen
+    assert (document.tahun, document.unit) == (2023, "Kecamatan Sukamaju")
+    assert {name: value.ref.sel for name, value in document.jati.items() if value.ref} == {"tahun": "A1", "unit": "A1"}
+
+
+def test_empty_target_is_said_but_not_of_a_heading_for_the_indicators_below() -> None:
+    head = ["No", "Sasaran Strategis", "Indikator Kinerja", "Target"]
+    rows = [
+        [1, "Sasaran A", "Indikator A", "90%"],
+        [None, None, "Indikator B, terdiri dari:", None],
+        [None, None, "a. Indikator C", None],
+    ]
+    r = baca(Lembar([["PERJANJIAN KINERJA TAHUN 2024"], head, *rows]))
+    assert [(kode, sel) for kode, sel, _ in gangguan(r)] == [("BACA-05", "D5")]
+    assert semua(r, "pk")[-1]["target"].gagal
+
+
+def test_code_with_a_digit_too_many_keeps_its_row_on_its_level() -> None:
+    account = ["5.1.02.01.01.0024", "Belanja Alat Tulis Kantor", 500, 450]
+    r = baca(
+        Lembar(
+            [
+                ["REALISASI ANGGARAN TAHUN 2024"],
+                ["Kode", "Uraian", "Pagu", "Realisasi"],
+                ["7.01.01", "Program A", 500, 450],
+                ["7.01.01.2.011", "Koordinasi A", 500, 450],
+                ["7.01.01.2.01.0001", "Sub A", 500, 450],
+                account,
+                account,
+            ]
+        )
+    )
+    assert isi(r, "anggaran", "tingkat", "kode", "uraian") == [
+        ("program", "7.01.01", "Program A"),
+        ("kegiatan", "7.01.01.2.011", "Koordinasi A"),
+        ("sub_kegiatan", "7.01.01.2.01.0001", "Sub A"),
+    ]
