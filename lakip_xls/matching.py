@@ -69,6 +69,11 @@ def _yang_mirip(
         yield left, sorted(near)
 
 
+def _berbagi_kata(kiri: str, kanan: str) -> bool:
+    """Whether two names have a word in common; without one they are about different things."""
+    return not {w for w in words(kiri).split() if len(w) > 3}.isdisjoint(words(kanan).split())
+
+
 def padankan(
     kiri: Sequence[T],
     kanan: Sequence[U],
@@ -119,7 +124,11 @@ def padankan(
                 candidates.append((100.0, left, right, "singkatan"))
             elif score >= ambang:
                 candidates.append((score, left, right, "mirip"))
-            elif score >= AMBANG_DENGAN_BUKTI and bukti(kiri[left], kanan[right]):
+            elif (
+                score >= AMBANG_DENGAN_BUKTI
+                and _berbagi_kata(name_left, name_right)
+                and bukti(kiri[left], kanan[right])
+            ):
                 candidates.append((score, left, right, "bukti"))
     for score, left, right, cara in sorted(candidates, key=lambda c: (-c[0], c[1], c[2])):
         if left in free_left and right in free_right:

@@ -161,7 +161,21 @@ def similarity(a: str, b: str) -> float:
         return 100.0
     if not left or not right:
         return 0.0
-    return min(99.9, max(fuzz.ratio(left, right), fuzz.token_sort_ratio(left, right)))
+    score = min(99.9, max(fuzz.ratio(left, right), fuzz.token_sort_ratio(left, right)))
+    return max(score, _SATU_KATA) if _lacks_a_word(left.split(), right.split()) else score
+
+
+_SATU_KATA = 90.0
+"""Likeness of two names that differ by nothing but one word that one of them leaves out."""
+
+
+def _lacks_a_word(left: list[str], right: list[str]) -> bool:
+    """True where one name is the other without one of its inner words, and at least four words agree."""
+    short, long = sorted((left, right), key=len)
+    if len(long) - len(short) != 1 or len(short) < 4:
+        return False
+    at = next((i for i, word in enumerate(short) if word != long[i]), len(short))
+    return 0 < at < len(short) and short[at:] == long[at + 1 :]
 
 
 def same_name(a: str, b: str) -> bool:

@@ -29,26 +29,27 @@ _BEBAS_TAHUN = frozenset({"renstra", "iku", "hasil", "pengaturan"})
 """Documents that are made for several years or for another one."""
 
 
-def kepala_dokumen(dokumen: Dokumen) -> Titik | None:
-    """The first row's first cell, which stands for the document's title."""
+def kepala_dokumen(dokumen: Dokumen, jati: str) -> Titik | None:
+    """The cell that tells the year or the office; the first row's first cell where no cell does."""
     rows = [b for table in (*dokumen.tabel.values(), *dokumen.jumlah.values()) for b in table]
     if not rows:
         return None
     first = min(rows, key=lambda b: (b.ref.baris, b.ref.kolom))
-    return Titik(first.ref, "judul", first, Nilai(_judul(dokumen) or None, first.ref))
+    told = dokumen.jati.get(jati)
+    if told is not None:
+        return Titik(told.ref or first.ref, "judul", first, told)
+    title = " ".join(" ".join(dokumen.sumber.judul).split())
+    return Titik(first.ref, "judul", first, Nilai(title or None, first.ref))
 
 
-def _judul(dokumen: Dokumen) -> str:
-    """The lines above the table as one text."""
-    return " ".join(" ".join(dokumen.sumber.judul).split())
-
-
-def _sekali_per_lembar(konteks: Konteks, salah: Callable[[Dokumen], bool]) -> Iterator[tuple[Dokumen, Titik]]:
+def _sekali_per_lembar(
+    konteks: Konteks, jati: str, salah: Callable[[Dokumen], bool]
+) -> Iterator[tuple[Dokumen, Titik]]:
     """The first wrong document of each sheet."""
     seen: set[tuple[str, str]] = set()
     for document in konteks.semua:
         place = (document.sumber.berkas, document.sumber.lembar)
-        cell = kepala_dokumen(document)
+        cell = kepala_dokumen(document, jati)
         if cell is not None and place not in seen and salah(document):
             seen.add(place)
             yield document, cell
@@ -68,16 +69,15 @@ def dok_09(konteks: Konteks) -> Iterator[Temuan]:
     if year is None:
         return
     for document, cell in _sekali_per_lembar(
-        konteks, lambda d: d.tahun not in (None, year) and d.jenis not in _BEBAS_TAHUN
+        konteks, "tahun", lambda d: d.tahun not in (None, year) and d.jenis not in _BEBAS_TAHUN
     ):
         used = any(d.sumber == document.sumber for d in konteks.data.dokumen)
         effect = "tetap dipakai karena tidak ada yang lain" if used else "tidak dipakai dalam laporan ini"
         yield temuan(
             "DOK-09",
             cell,
-            f"Dokumen {NAMA_DOKUMEN.get(document.jenis, document.jenis)} pada berkas {document.sumber.berkas}, lembar "
-            f"{document.sumber.lembar} (judul: {cell.tertulis}), bertahun {document.tahun}, sedangkan laporan ini tahun {year}; "
-            f"dokumen itu {effect}.",
+            f"Dokumen {NAMA_DOKUMEN.get(document.jenis, document.jenis)} pada berkas {cell.ref} (tertulis: "
+            f"{cell.tertulis}) bertahun {document.tahun}, sedangkan laporan ini tahun {year}; dokumen itu {effect}.",
             f"Bila isinya memang tahun {year}, perbaiki judulnya; bila tidak, ganti dengan dokumen tahun {year}.",
             seharusnya=str(year),
             tingkat=None if used else Tingkat.PERINGATAN,
@@ -137,14 +137,13 @@ def dok_10(konteks: Konteks) -> Iterator[Temuan]:
             own = getattr(document, name)
             return bool(own) and not _sama_nama(own, usual)
 
-        for document, cell in _sekali_per_lembar(konteks, other):
+        for document, cell in _sekali_per_lembar(konteks, name, other):
             own = str(getattr(document, name))
             close = " Kemungkinan salah ketik." if similarity(own, usual) >= 80 else ""
             yield temuan(
                 "DOK-10",
                 cell,
-                f"Nama {label} pada berkas {document.sumber.berkas}, lembar {document.sumber.lembar} adalah {own}, "
-                f"sedangkan dokumen lain {usual}.{close}",
+                f"Nama {label} pada berkas {cell.ref} adalah {own}, sedangkan dokumen lain {usual}.{close}",
                 "Pastikan dokumen ini milik unit yang dilaporkan, lalu perbaiki kop atau judulnya.",
                 seharusnya=usual,
             )

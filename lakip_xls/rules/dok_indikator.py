@@ -170,7 +170,7 @@ def dok_13(konteks: Konteks) -> Iterator[Temuan]:
         yield from _satuan_ganjil([b for b in rows if b is not None], item.indikator.nama)
 
 
-_BERSATUAN = ("rkt", "iku", "renstra", "antar_tahun", "lawan_renstra")
+_BERSATUAN = ("rkt", "rencana_aksi_sasaran", "iku", "renstra", "antar_tahun", "lawan_renstra")
 
 
 def _satuan_ganjil(rows: Sequence[Baris], name: str) -> Iterator[Temuan]:

@@ -239,7 +239,7 @@ def _cermin(tree: Pohon) -> Iterator[Kaitan]:
 def _antar_dokumen(tree: Pohon) -> Iterator[Kaitan]:
     for node in tree.semua():
         reference = tree.acuan(node)
-        if reference is None:
+        if reference is None or reference.berganda:
             continue
         for name, value in node.uang.items():
             kode = _KODE_PAGU[tree.tabel] if name == "pagu" else "DOK-11"
@@ -357,6 +357,7 @@ def pagu_akhir(konteks: Konteks) -> list[Jumlah]:
         pagu = node.uang.get("pagu")
         if (
             pagu is None
+            or node.berganda
             or not layak(pagu.baris, "pagu")
             or not layak(row, "anggaran_semula")
             or not layak(row, "ditarik")

@@ -20,6 +20,7 @@ from lakip_xls.rules.kaitan_capaian import hasil_capaian, jadi
 from lakip_xls.rules.keluaran import kaitan_keluaran
 from lakip_xls.rules.pohon import berbaris, hutan
 from lakip_xls.rules.registry import Konteks
+from lakip_xls.rules.sebutan import baris_berlaku
 
 
 @dataclass(frozen=True, eq=False)
@@ -50,6 +51,7 @@ def target_sama(kiri: Baris, kanan: Baris) -> bool:
 
 _TABEL = (
     "rkt", "renstra", "antar_tahun", "lawan_renstra", "pembanding", "predikat", "data_indikator", "iku",
+    "rencana_aksi_sasaran",
 )  # fmt: skip
 
 
@@ -69,7 +71,9 @@ def saudara(konteks: Konteks) -> list[Saudara]:
     }
     elsewhere: dict[int, dict[str, list[Baris]]] = {id(i): {} for i in indicators}
     for name in _TABEL:
-        for item, rows in _kelompokkan(indicators, konteks.data.baris(name)):
+        every_year = name == "renstra"
+        table = konteks.data.baris(name) if every_year else baris_berlaku(konteks, name)
+        for item, rows in _kelompokkan(indicators, table):
             elsewhere[id(item)][name] = rows
     return [Saudara(i, agreed.get(id(i)), elsewhere[id(i)]) for i in indicators]
 
@@ -112,7 +116,7 @@ def _satu_indikator(item: Saudara, konteks: Konteks) -> Iterator[Kaitan]:
         agreed = titik(item.pk, "target")
         if row is not item.pk:
             yield from _sama("DOK-04", f"target {name}", row, "target", agreed)
-        for other in item.baris("rkt"):
+        for other in (*item.baris("rkt"), *item.baris("rencana_aksi_sasaran")):
             yield from _sama("DOK-04", f"target {name}", other, "target", agreed)
         for other in item.baris("renstra"):
             if year is not None and other.angka("tahun") == year:
@@ -216,8 +220,9 @@ def rata_tertulis(konteks: Konteks) -> list[Rata]:
             )
         elif ada(row, "capaian"):
             found += _rata_sasaran([row], scope_of=lambda b: b.teks("lingkup"), sasaran=sasaran, kode="PSN-03")
+    told = {row["capaian"].ref for row in konteks.data.jumlah("pengukuran") if ada(row, "capaian")}
     found += _rata_sasaran(
-        [b for b in konteks.data.jumlah("predikat") if ada(b, "capaian")],
+        [b for b in konteks.data.jumlah("predikat") if ada(b, "capaian") and b["capaian"].ref not in told],
         scope_of=lambda b: b.teks("sasaran"), sasaran=sasaran, kode="PSN-03",
     )  # fmt: skip
     found += _rata_sasaran(

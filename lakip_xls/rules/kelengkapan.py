@@ -23,9 +23,13 @@ _PELENGKAP = {
 }
 
 
+_INTI = {"pengukuran_kinerja": "pengukuran", "realisasi_anggaran": "anggaran"}
+"""Kinds with side tables -> the frame without which the document itself is missing."""
+
+
 def _dikenali(konteks: Konteks) -> set[str]:
     """Kinds that were recognised in the folder, also those that could not be used (another finding says why)."""
-    kinds = {d.jenis for d in konteks.semua if d.jenis != "pengukuran_kinerja" or "pengukuran" in d.tabel}
+    kinds = {d.jenis for d in konteks.semua if _INTI.get(d.jenis) in (None, *d.tabel)}
     return kinds | {t.jenis for t in konteks.baca if t.kode == "BACA-03" and t.jenis is not None}
 
 

@@ -46,6 +46,12 @@ class Simpul:
         return berbaris(self.anak)
 
     @property
+    def berganda(self) -> bool:
+        """True where another row of the same parent has the same name: neither holds the whole amount."""
+        same = [s for s in (self.induk.anak if self.induk else ()) if key(s.nama) == key(self.nama)]
+        return len(same) > 1
+
+    @property
     def kakak(self) -> list[Simpul]:
         """The rows of the same parent that stand before this one."""
         sisters = self.induk.anak if self.induk else []

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from lakip_xls.model import Baris
 from lakip_xls.parsing.names import key
 from lakip_xls.rules.bantu import Titik, titik
+from lakip_xls.rules.pohon import TINGKAT
 from lakip_xls.rules.registry import Konteks
 
 
@@ -37,7 +38,15 @@ def sebutan(rows: Sequence[Baris], column: str) -> list[Sebutan]:
 
 
 def baris_berlaku(konteks: Konteks, name: str) -> list[Baris]:
-    """The rows of a document; of a Renstra those that have a target in the report's year."""
+    """The rows of a document; of a Renstra those that have a target in the report's year.
+
+    A Rencana Aksi that names no programme, kegiatan or sub kegiatan is one of the sasaran's indicators.
+    """
+    if name in ("rencana_aksi", "rencana_aksi_sasaran"):
+        own = konteks.data.baris("rencana_aksi")
+        placed = name == "rencana_aksi"
+        plans = [b for b in own if any(b.teks(level) for level in TINGKAT) is placed]
+        return plans if placed else [*konteks.data.baris(name), *plans]
     rows = konteks.data.baris(name)
     year = konteks.identitas.tahun
     if name != "renstra":

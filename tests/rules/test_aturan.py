@@ -43,7 +43,7 @@ SALAH: tuple[tuple[str, tuple[str, str], str, object, str | None], ...] = (
     ("DOK-04", (UKUR, "Tabel 3.1"), "D7", 80, "D7"),
     ("DOK-07", AKSI, "E17", "Penerbitan Surat Keterangan Ahli Waris", "E17"),
     ("DOK-08", PK, "A47", "4. Program Koordinasi Koordinasi Ketentraman dan Ketertiban Umum", "A47"),
-    ("DOK-09", (UKUR, "Tabel 3.1"), "A2", "Pengukuran Realisasi Kinerja Tahun 2022", None),
+    ("DOK-09", (UKUR, "Tabel 3.1"), "A2", "Pengukuran Realisasi Kinerja Tahun 2022", "A2"),
     ("DOK-11", ("Pembanding 2023.xlsx", "Tabel 3.4"), "D8", "100%", "D8"),
     ("DOK-12", AKSI, "H17", "Tw 1:-\nTw 2:9\nTw 3:-\nTw 4:-", "H17"),
     ("DOK-13", AKSI, "G17", "Bulan", "G17"),

@@ -1,0 +1,66 @@
+"""One cause, one finding, at the cell that holds it: titles, plans of indicators, rows that stand twice."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from lakip_xls.model import Nilai
+from lakip_xls.parsing.names import similarity
+from lakip_xls.provenance import Ref
+from tests.rules.baris import POHON, SUB, anggaran, dokumen, ringkas, temuan
+
+SASARAN = "Meningkatnya kualitas pelayanan publik"
+PK = dokumen("pk", "pk", [{"sasaran": SASARAN, "indikator": "Indeks Kepuasan Masyarakat", "target": 80}])
+UKUR = dokumen(
+    "pengukuran_kinerja",
+    "pengukuran",
+    [{"sasaran": SASARAN, "indikator": "Indeks Kepuasan Masyarakat", "target": 80, "realisasi": 80}],
+)
+
+
+def rencana(indikator: str, target: int, sasaran: str = SASARAN) -> list[tuple[str, str | None]]:
+    plan = dokumen("rencana_aksi", "rencana_aksi", [{"sasaran": sasaran, "indikator": indikator, "target": target}])
+    return [(t.kode, t.sel) for t in temuan(PK, UKUR, plan) if t.berkas == "rencana_aksi.xlsx"]
+
+
+def test_rencana_aksi_of_indicators_is_compared_with_the_pk() -> None:
+    assert rencana("Indeks Kepuasan Masyarakat", 80) == []
+    assert rencana("Indeks Kepuasan Masyarakat", 82) == [("DOK-04", "C6")]
+    assert rencana("Panjang jalan lingkungan beraspal", 80) == [("DOK-06", "B6")]
+
+
+def test_a_sasaran_without_a_common_word_is_another_one_whatever_its_indicators() -> None:
+    assert rencana("Indeks Kepuasan Masyarakat", 80, "Menurunnya angka pengangguran terbuka") == [("DOK-06", "A6")]
+
+
+def test_a_name_that_lacks_one_inner_word_is_the_same_name() -> None:
+    whole = "Meningkatnya kualitas penyelenggaraan urusan bidang teknis"
+    assert similarity(whole, "Meningkatnya kualitas urusan bidang teknis") >= 86
+    assert similarity("Penyediaan Jasa Surat", "Penyediaan Surat") < 86
+
+
+def test_year_and_office_are_told_at_the_cells_that_say_them() -> None:
+    title = Nilai("RKT TAHUN 2022", Ref("rkt.xlsx", "Sheet1", 2, 1), "RKT TAHUN 2022")
+    head = Nilai("KECAMATAN AJUNG", Ref("rkt.xlsx", "Sheet1", 1, 1), "KECAMATAN AJUNG")
+    rkt = dokumen("rkt", "rkt", [{"sasaran": SASARAN, "indikator": "Indeks Kepuasan Masyarakat", "target": 80}])
+    wrong = replace(rkt, tahun=2022, unit="Kecamatan Ajung", jati={"tahun": title, "unit": head})
+    found = temuan(PK, UKUR, wrong)
+    assert ringkas(found, "DOK-09") == [("A2", "RKT TAHUN 2022", "2023")]
+    assert ringkas(found, "DOK-10") == [("A1", "KECAMATAN AJUNG", "Kecamatan Rambipuji")]
+
+
+def test_a_row_that_stands_twice_is_not_compared_with_other_documents() -> None:
+    twice = [*POHON[:5], (SUB, POHON[5][1], 300, 250), (SUB, POHON[5][1], 100, 100)]
+    rkt = dokumen(
+        "rkt",
+        "rkt",
+        [{"program": POHON[0][1], "kegiatan": POHON[4][1], "sub_kegiatan": POHON[5][1], "anggaran": 400}],
+    )
+    codes = {t.kode for t in temuan(anggaran(*twice), rkt)}
+    assert "NOM-04" in codes and "DOK-02" not in codes
+
+
+def test_a_summary_of_belanja_does_not_stand_for_the_realisasi_anggaran() -> None:
+    summary = dokumen("realisasi_anggaran", "belanja", [{"kelompok": "operasi", "pagu": 10, "realisasi": 9}])
+    missing = [t.jenis for t in temuan(PK, UKUR, summary) if t.kode == "BACA-07"]
+    assert "realisasi_anggaran" in missing
