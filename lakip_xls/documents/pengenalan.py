@@ -64,7 +64,7 @@ def recognise(table: TabelMentah, petunjuk: Petunjuk) -> list[Pengenalan]:
             return known
         if known and whole.jenis is None:
             return known
-    return _indicators_and_programmes(table, petunjuk) or _measured_and_judged(table, petunjuk) or [whole]
+    return _indicators_and_programmes(table, petunjuk) or _measured_and_more(table, petunjuk) or [whole]
 
 
 def _indicators_and_programmes(table: TabelMentah, petunjuk: Petunjuk) -> list[Pengenalan]:
@@ -80,15 +80,31 @@ def _indicators_and_programmes(table: TabelMentah, petunjuk: Petunjuk) -> list[P
     return found if [f.jenis for f in found] == [INDIKATOR, PROGRAM] else []
 
 
-def _measured_and_judged(table: TabelMentah, petunjuk: Petunjuk) -> list[Pengenalan]:
-    """A pengukuran with a column to tick for every predikat is two tables over the same rows."""
-    if not {"indikator", "target", "realisasi", "sm", "sk"} <= table.konsep:
+_TINGKAT_BAWAH = frozenset({"kegiatan", "sub_kegiatan", "hirarki"})
+_ANGGARAN_PROGRAM = frozenset({"program", "pagu", "realisasi_uang", "persen", "serapan", "sisa"})
+
+
+def _measured_and_more(table: TabelMentah, petunjuk: Petunjuk) -> list[Pengenalan]:
+    """A pengukuran with a column to tick for every predikat, or with programmes and their budget on its right.
+
+    Ticks are a table of their own over the same rows; the programmes are those of the realisasi anggaran.
+    """
+    if not {"indikator", "target", "realisasi"} <= table.konsep or table.konsep & _TINGKAT_BAWAH:
         return []
     ticks = {konsep for p in PREDIKAT.peta if p.field in TANDA_SAKIP for konsep in p.konsep}
-    measured = [k for k in table.kolom if k.konsep not in ticks]
-    judged = [k for k in table.kolom if k.konsep not in ("target", "realisasi", "satuan", "polaritas")]
-    found = [_best(table.dengan(columns), petunjuk) for columns in (measured, judged)]
-    return found if [f.jenis for f in found] == [PENGUKURAN, PREDIKAT] else []
+    ticked = ticks & table.konsep if {"sm", "sk"} <= table.konsep else set()
+    known = [k.konsep for k in table.kolom]
+    after = known.index("program") if "program" in known else len(known)
+    budget = [k for k in table.kolom[after:] if k.konsep in _ANGGARAN_PROGRAM]
+    beside = {"indikator", "target", "realisasi"} <= set(known[:after]) and bool(budget)
+    if not ticked and not beside:
+        return []
+    own = [k for k in table.kolom if not (beside and k in budget)]
+    parts = [[k for k in own if k.konsep not in ticked]]
+    if ticked:
+        parts.append([k for k in own if k.konsep not in ("target", "realisasi", "satuan", "polaritas")])
+    found = [_best(table.dengan(columns), petunjuk) for columns in parts]
+    return found if [f.jenis for f in found] == [PENGUKURAN, PREDIKAT][: len(parts)] else []
 
 
 def dipetakan(table: TabelMentah, jenis: str, fields: Mapping[str, int]) -> Pengenalan | None:

@@ -139,6 +139,8 @@ def baca_kepala(text: str, mirip: bool = True) -> Konsep | None:
         return Konsep(value, None, year, quarter, rupiah, percent, "tata bahasa", text)
     if not without_year:
         return Konsep("tahun_kolom", tahun=year) if year else None
+    if year and bare.isdigit() and len(bare) < 3:
+        return Konsep("tahun_kolom", tahun=year)
     if bare.isdigit() or not bare:
         return _bare(inner, rupiah, percent)
     return (

@@ -33,7 +33,7 @@ def classify(grid: Grid, cells: list[Cell]) -> str:
     Names may start with the same word ('Jumlah dokumen yang disusun'): a total has nothing but
     words of a total, or speaks of money and has no other text in its row.
     """
-    texts = [t for c in cells if c.kind is Kind.TEXT and len(t := grid.cell_text(c)) > 1]
+    texts = [_closed(t) for c in cells if c.kind is Kind.TEXT and len(t := grid.cell_text(c)) > 1]
     if not texts:
         return "data"
     if _RATA.match(texts[0]) and all(_KATA_RATA.fullmatch(w) for w in re.findall(r"\w+", texts[0])):
@@ -45,6 +45,14 @@ def classify(grid: Grid, cells: list[Cell]) -> str:
         if _JUMLAH_UANG.match(texts[0]) and all(is_numeric_text(t) or len(t) < 4 for t in texts[1:]):
             return "jumlah"
     return "data"
+
+
+_RENGGANG = re.compile(r"(?:\w ){3,}\w")
+
+
+def _closed(text: str) -> str:
+    """'J U M L A H' without its spaces."""
+    return text.replace(" ", "") if _RENGGANG.fullmatch(text) else text
 
 
 def baris_contoh(grid: Grid, cells: Sequence[Cell]) -> bool:

@@ -310,7 +310,7 @@ def _repeated_header(grid: Grid, row: int, signature: list[frozenset[str]], inde
     if len(cells) < 2 or sum(1 for c in cells if c.kind is Kind.NUMBER) > 1:
         return ""
     texts = {grid.cell_text(c).casefold() for c in cells}
-    if any(len(texts & known) * 4 >= len(known) * 3 for known in signature):
+    if any(len(texts & known) * 4 >= max(len(known), len(texts)) * 3 for known in signature):
         return "ulang"
     if not _may_be_header(grid, row, index) or not is_header_row(grid, row):
         return ""

@@ -15,7 +15,10 @@ from functools import lru_cache
 from lakip_xls.reading.book import Value
 
 _SHAPE = re.compile(r"(?:X(?:\.XX)?|\d{1,4})(?:\.\d{1,5})*")
-_FRONT = re.compile(r"((?:[0-9]|[xX])\.(?:\d{2}|[xX]{2})(?:[. ]\d{1,5})+)\.?\s+(?=[^\W\d_])")
+_FRONT = re.compile(
+    r"[(\[]?((?:[0-9]|[xX])\.(?:\d{2}|[xX]{2})(?:[. ]\d{1,5})+)"
+    r"(?:\.?\s+|[)\]]?\s*[-–:]\s*|[)\]]\s*)(?=[^\W\d_])"
+)
 _ACCOUNT_WIDTHS = (1, 1, 2, 2, 3, 5)
 _ACCOUNT_FIRST = frozenset("456")
 

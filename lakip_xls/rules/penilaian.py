@@ -49,7 +49,11 @@ def _calon(row: Baris, scale: Sequence[Jenjang], konteks: Konteks) -> list[Jenja
         return []
     corrected: Isi = konteks.sekali(pembetulan).get(titik(row, "capaian"))
     tolerance = row["capaian"].toleransi
-    values = [value, value + tolerance, value - tolerance]
+    exact = next((i.capaian for i in konteks.hitungan.indikator if i.baris is row), None)
+    if exact is not None and abs(exact - value) <= tolerance:
+        values = [value, exact]
+    else:
+        values = [value, value + tolerance, value - tolerance]
     if isinstance(corrected, (int, Decimal)):
         values.append(Decimal(corrected))
     levels = [jenjang(batasi(v, konteks.pengaturan.batas_capaian), scale) for v in values]
@@ -141,7 +145,7 @@ def nil_02(konteks: Konteks) -> Iterator[Temuan]:
             continue
         if (
             effort is not None
-            and effort.tingkat_efisiensi == row.teks("tingkat_efisiensi")
+            and _efisien(effort.tingkat_efisiensi or "") == written
             and _bulat(row, effort.capaian, effort.serapan)
         ):
             continue

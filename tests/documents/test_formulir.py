@@ -126,3 +126,83 @@ def test_code_with_a_digit_too_many_keeps_its_row_on_its_level() -> None:
         ("kegiatan", "7.01.01.2.011", "Koordinasi A"),
         ("sub_kegiatan", "7.01.01.2.01.0001", "Sub A"),
     ]
+
+
+def test_programmes_and_their_budget_beside_the_figures_are_not_outputs() -> None:
+    r = baca(
+        Lembar(
+            [
+                ["FORMULIR PENGUKURAN KINERJA TAHUN 2024"],
+                ["Sasaran", "Indikator Kinerja", "Target", "Realisasi", "%", "Program", "Anggaran", None, None],
+                [None, None, None, None, None, None, "Pagu", "Realisasi", "%"],
+                ["Sasaran A", "Indikator A", "90%", "81%", 90, "Program A", 1000, 900, 90],
+                [None, "Indikator B", 8, 8, 100, "Program B", 500, 500, 100],
+            ],
+            gabung=["G2:I2", *(f"{c}2:{c}3" for c in "ABCDEF")],
+        )
+    )
+    assert jenis(r) == ["pengukuran_kinerja"]
+    assert isi(r, "pengukuran", "sasaran", "indikator", "target", "realisasi", "capaian") == [
+        ("Sasaran A", "Indikator A", 90, 81, 90),
+        ("Sasaran A", "Indikator B", 8, 8, 100),
+    ]
+    assert gangguan(r) == []
+
+
+def test_renstra_with_the_number_of_the_year_before_the_year() -> None:
+    r = baca(
+        Lembar(
+            [
+                ["RENCANA STRATEGIS DINAS CONTOH"],
+                ["No", "Sasaran", "Indikator", "Target Tahun", None],
+                [None, None, None, "1 (2024)", "2 (2025)"],
+                [1, "Sasaran A", "Indikator A", "90%", "95%"],
+            ],
+            gabung=["D2:E2"],
+        )
+    )
+    assert isi(r, "renstra", "indikator", "tahun", "target") == [("Indikator A", 2024, 90), ("Indikator A", 2025, 95)]
+
+
+def test_code_and_name_in_one_cell_whatever_stands_between() -> None:
+    for separator in (" ", " - ", "-", ". ", " : "):
+        r = baca(
+            Lembar(
+                [
+                    ["REALISASI ANGGARAN TAHUN 2024"],
+                    ["Uraian", "Pagu", "Realisasi"],
+                    [f"7.01.01{separator}Program A", 500, 450],
+                    [f"7.01.01.2.01{separator}Koordinasi A", 500, 450],
+                    [f"7.01.01.2.01.0001{separator}Penyusunan A", 500, 450],
+                    ["J U M L A H", 500, 450],
+                ]
+            )
+        )
+        assert isi(r, "anggaran", "tingkat", "kode", "uraian") == [
+            ("program", "7.01.01", "Program A"),
+            ("kegiatan", "7.01.01.2.01", "Koordinasi A"),
+            ("sub_kegiatan", "7.01.01.2.01.0001", "Penyusunan A"),
+        ]
+        assert jumlah(r, "anggaran", "pagu") == [(500,)]
+
+
+def test_a_table_with_further_columns_is_no_repeated_heading() -> None:
+    head = ["No", "Sasaran Strategis", "Indikator Kinerja", "Target", None, "Realisasi", None]
+    r = baca(
+        Lembar(
+            [
+                ["PERBANDINGAN REALISASI KINERJA TAHUN 2024 DENGAN TAHUN SEBELUMNYA"],
+                head,
+                [None, None, None, 2023, 2024, 2023, 2024],
+                [1, "Sasaran A", "Indikator A", 80, 85, 79, 86],
+                [],
+                ["PERBANDINGAN REALISASI KINERJA DENGAN STANDAR NASIONAL"],
+                ["DINAS CONTOH TAHUN 2024"],
+                ["No", "Sasaran Strategis", "Indikator Kinerja", "Realisasi", "Realisasi Nasional", "Ket."],
+                [1, "Sasaran A", "Indikator A", 86, 84],
+            ],
+            gabung=["D2:E2", "F2:G2"],
+        )
+    )
+    assert jenis(r) == ["pengukuran_kinerja", "pembanding"]
+    assert isi(r, "antar_tahun", "tahun", "target", "realisasi") == [(2023, 80, 79), (2024, 85, 86)]
