@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -239,6 +240,15 @@ def nom_03(konteks: Konteks) -> Iterator[Temuan]:
                 seharusnya=f"diawali {above.nilai.teks}",
                 terkait=[above.ref],
             )
+        elif (agreed := _sepakat_lain(node)) is not None:
+            yield temuan(
+                "NOM-03",
+                cell,
+                f"Kode {cell.tertulis} ({node.nama}) pada {sebut(cell)} tidak berada di bawah {agreed}, kode yang dipakai "
+                "baris lain di bawah induk yang sama.",
+                "Perbaiki kodenya, atau pindahkan barisnya ke bawah induk yang benar.",
+                seharusnya=f"diawali {agreed}",
+            )
         elif node.anak and not any(_induk_cocok(c) for c in node.anak) and len(node.anak) > 0 and _anak_sepakat(node):
             yield temuan(
                 "NOM-03",
@@ -249,6 +259,27 @@ def nom_03(konteks: Konteks) -> Iterator[Temuan]:
                 seharusnya=_anak_sepakat(node),
                 terkait=[titik(c.baris, "kode").ref for c in node.anak],
             )
+
+
+def _sepakat_lain(node: Simpul) -> str | None:
+    """The code of an ancestor without code of its own on which the rows below agree, but for this one."""
+    above = node.induk
+    while above is not None and not above.kode_tertulis:
+        own = _leluhur(node.kode_tertulis, above.tingkat)
+        codes = Counter(c for n in above.semua() if (c := _leluhur(n.kode_tertulis, above.tingkat)) is not None)
+        common, count = codes.most_common(1)[0] if codes else ("", 0)
+        if own is not None and own != common and count > 1 and count * 2 > codes.total():
+            return common
+        above = above.induk
+    return None
+
+
+def _leluhur(written: str, tingkat: str) -> str | None:
+    """The code of a level above a code."""
+    code = parse_code(written)
+    while code is not None and code.tingkat != tingkat:
+        code = parse_code(code.induk) if code.induk else None
+    return code.teks if code is not None else None
 
 
 def _sendiri_salah(node: Simpul) -> bool:

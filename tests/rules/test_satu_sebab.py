@@ -91,3 +91,15 @@ def test_figures_that_look_equal_are_judged_by_what_they_are() -> None:
     measured = dokumen("pengukuran_kinerja", "pengukuran", [indicator])
     written = dokumen("pengukuran_kinerja", "efisiensi_tertulis", [row])
     assert "NIL-02" not in {t.kode for t in temuan(measured, money, rkt, written)}
+
+
+def test_code_that_leaves_its_sisters_where_no_parent_has_a_code() -> None:
+    program, kegiatan = POHON[0][1], POHON[1][1]
+    names = [POHON[i][1] for i in (2, 3, 5)]
+    codes = ["7.01.03.2.01.0001", "7.01.13.2.01.0002", "7.01.03.2.01.0003"]
+    rows = [
+        {"tingkat": SUB, "program": program, "kegiatan": kegiatan, "kode": k, "uraian": n, "pagu": 10, "realisasi": 9}
+        for k, n in zip(codes, names, strict=True)
+    ]
+    found = temuan(dokumen("realisasi_anggaran", "anggaran", rows))
+    assert ringkas(found, "NOM-03") == [("D7", codes[1], "diawali 7.01.03.2.01")]
