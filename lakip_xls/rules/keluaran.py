@@ -115,13 +115,33 @@ def _triwulan(row: Baris, konteks: Konteks) -> Iterator[Kaitan]:
     values, yearly = isi_triwulan(row), row.angka("target")
     if not values or yearly is None or row["target"].gagal or persen_triwulan(row) or yearly < 0:
         return
-    if persenan(row["target"]) or kumulatif(values, yearly):
+    gaps = _berselang(values) and (row.ref.berkas, row.ref.lembar) in konteks.sekali(_lembar_menjumlah)
+    if persenan(row["target"]) or (kumulatif(values, yearly) and not gaps):
         return
     name = f"target {sebut_nama(row.teks('indikator') or row.teks('sub_kegiatan'))}"
     if konteks.pengaturan.triwulan is Triwulan.TERAKHIR:
         yield Sama("RA-01", name, titik(row, "target"), values[-1])
     else:
-        yield Jumlah("RA-01", name, titik(row, "target"), tuple(values), "triwulan")
+        first, last = values[0].ref.sel, values[-1].ref.sel
+        cells = first if first == last else f"{first} sampai {last}"
+        yield Jumlah("RA-01", name, titik(row, "target"), tuple(values), f"triwulan (sel {cells})")
+
+
+def _berselang(values: list[Titik]) -> bool:
+    """True where a quarter between two filled ones is empty: no level that is reached or held step by step."""
+    filled = [TW.index(v.kolom) for v in values]
+    return filled != list(range(filled[0], filled[-1] + 1))
+
+
+def _lembar_menjumlah(konteks: Konteks) -> frozenset[tuple[str, str]]:
+    """Sheets most of whose rows with several quarters add up to the year."""
+    votes: dict[tuple[str, str], list[bool]] = {}
+    for row in [*konteks.data.baris("rencana_aksi"), *konteks.data.baris("rencana_aksi_sasaran")]:
+        values, yearly = isi_triwulan(row), row.angka("target")
+        if len(values) > 1 and yearly is not None:
+            added = sum(v.angka or Decimal(0) for v in values) == yearly
+            votes.setdefault((row.ref.berkas, row.ref.lembar), []).append(added)
+    return frozenset(sheet for sheet, found in votes.items() if sum(found) * 2 > len(found))
 
 
 def _target_tahunan(pair: Keluaran) -> Iterator[Kaitan]:

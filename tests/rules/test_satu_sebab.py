@@ -103,3 +103,20 @@ def test_code_that_leaves_its_sisters_where_no_parent_has_a_code() -> None:
     ]
     found = temuan(dokumen("realisasi_anggaran", "anggaran", rows))
     assert ringkas(found, "NOM-03") == [("D7", codes[1], "diawali 7.01.03.2.01")]
+
+
+def test_quarters_with_a_gap_are_no_steps_where_the_other_rows_add_up() -> None:
+    def plan(*quarters: int | None, target: int) -> dict[str, object]:
+        return {"sub_kegiatan": POHON[2][1], "indikator": f"Jumlah Laporan {target}", "satuan": "Laporan",
+                "target": target, **{f"tw{i}": q for i, q in enumerate(quarters, 1)}}  # fmt: skip
+
+    adding = [plan(3, 3, 3, 3, target=12), plan(None, 2, None, 2, target=4), plan(1, 1, None, 1, target=3)]
+
+    def found(*rows: dict[str, object]) -> list[str | None]:
+        document = dokumen("rencana_aksi", "rencana_aksi", rows)  # type: ignore[arg-type]
+        return [t.sel for t in temuan(document) if t.kode == "RA-01"]
+
+    assert found(*adding) == []
+    assert found(*adding, plan(None, 1, None, 2, target=2)) == ["D9"]
+    assert found(*adding, plan(1, 2, 3, 4, target=4)) == []
+    assert found(plan(None, 1, None, 2, target=2)) == []
