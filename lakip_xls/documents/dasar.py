@@ -9,7 +9,7 @@ from functools import cached_property
 
 from lakip_xls.documents.keluhan import Asal, galat, persen_ambigu, skala_usang, tak_baku, tak_terbaca, tulisan
 from lakip_xls.documents.kolom import Pemetaan, Peta, column_cells
-from lakip_xls.documents.skala_uang import KELIPATAN, TAK_MASUK_AKAL, skala_judul, skala_uang
+from lakip_xls.documents.skala_uang import KELIPATAN, TAK_MASUK_AKAL, bare_amount, skala_judul, skala_uang, times
 from lakip_xls.findings import Temuan
 from lakip_xls.locating.tabel import TabelMentah
 from lakip_xls.model import Baris, Nilai
@@ -361,22 +361,6 @@ class Pembaca:
     def baris(self, ref: Ref, nilai: Mapping[str, Nilai | None]) -> Baris:
         """A row; fields without a column are left out."""
         return Baris(self.jenis, ref, {k: v for k, v in nilai.items() if v is not None})
-
-
-def bare_amount(cell: Cell, style: Gaya) -> Decimal | None:
-    """The figure in a cell as written, for comparison only: no scale, no finding."""
-    if cell.kind is Kind.NUMBER and isinstance(cell.value, (int, float)):
-        return Decimal(number_from_float(cell.value))
-    number = parse_money(str(cell.value), style) if cell.kind is Kind.TEXT else None
-    return Decimal(number.nilai) if number is not None else None
-
-
-def times(amount: int | Decimal, factor: int) -> int | Decimal:
-    """An amount in rupiah; whole amounts stay whole."""
-    if factor == 1:
-        return amount
-    product = amount * factor
-    return int(product) if product == int(product) else product
 
 
 class IsiTurun:

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from lakip_xls.documents.anggaran import baris_anggaran
-from lakip_xls.documents.dasar import Hasil, IsiTurun, Jenis, Pembaca, bare_amount
+from lakip_xls.documents.dasar import Hasil, IsiTurun, Jenis, Pembaca
 from lakip_xls.documents.hirarki import TINGKAT, Simpul, susun
 from lakip_xls.documents.keluhan import tulisan
 from lakip_xls.documents.kolom import Peta
@@ -18,6 +18,7 @@ from lakip_xls.documents.pengukuran import per_triwulan
 from lakip_xls.documents.pk import nama_tanpa_label, satuan_atau_target
 from lakip_xls.documents.sasaran import sasaran_baris, sasaran_judul
 from lakip_xls.documents.setahun import setahun
+from lakip_xls.documents.skala_uang import bare_amount
 from lakip_xls.documents.unit_baris import unit_dari_baris
 from lakip_xls.locating.tabel import TabelMentah
 from lakip_xls.model import Baris, Nilai

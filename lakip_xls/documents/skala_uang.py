@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 
 from lakip_xls.parsing.names import clean
+from lakip_xls.parsing.numbers import Gaya, number_from_float, parse_money
+from lakip_xls.reading.book import Cell, Kind
 
 KELIPATAN = {"ribu": 10**3, "juta": 10**6, "miliar": 10**9}
 """Word -> rupiah in one unit of it."""
@@ -44,3 +47,19 @@ def skala_judul(lines: Iterable[str]) -> str | None:
     """The scale that one of the title lines names; the last such line counts."""
     found = [s for line in lines if len(line) <= _BARIS_MAKS and (s := skala_uang(line)) is not None]
     return found[-1] if found else None
+
+
+def bare_amount(cell: Cell, style: Gaya) -> Decimal | None:
+    """The figure in a cell as written, for comparison only: no scale, no finding."""
+    if cell.kind is Kind.NUMBER and isinstance(cell.value, (int, float)):
+        return Decimal(number_from_float(cell.value))
+    number = parse_money(str(cell.value), style) if cell.kind is Kind.TEXT else None
+    return Decimal(number.nilai) if number is not None else None
+
+
+def times(amount: int | Decimal, factor: int) -> int | Decimal:
+    """An amount in rupiah; whole amounts stay whole."""
+    if factor == 1:
+        return amount
+    product = amount * factor
+    return int(product) if product == int(product) else product

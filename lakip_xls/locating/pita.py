@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from lakip_xls.locating.grid import Grid
-from lakip_xls.locating.kepala import ENTITAS, Konsep, baca_kepala
+from lakip_xls.locating.kepala import ENTITAS, baca_kepala
+from lakip_xls.locating.konsep_kolom import konsep_kolom
 from lakip_xls.reading.book import Cell, Kind
 
 MAKS_BARIS = 5
@@ -327,7 +328,7 @@ def _resolve(col: int, path: list[str], left_entity: str | None) -> KolomMentah:
     rupiah = any(k.rupiah for k in found) or "keuangan" in names
     percent = leaf.persen or leaf.nama == "persen"
     quarter = next((k.triwulan for k in reversed(found) if k.triwulan), None)
-    concept = _concept(leaf, names, quarter)
+    concept = konsep_kolom(leaf, names, quarter)
     own = [k.entitas for k in reversed(found) if k.entitas]
     own += [n for n in reversed(names) if n in ENTITAS]
     entity = own[0] if own else left_entity
@@ -335,74 +336,3 @@ def _resolve(col: int, path: list[str], left_entity: str | None) -> KolomMentah:
     return KolomMentah(
         col, title, concept, None if concept in ENTITAS else entity, tuple(names), quarter, year, rupiah, percent, cara
     )
-
-
-_UMUM = {"uraian", "jumlah", "rupiah", "kinerja_k", "tahun_kolom", "tahun"}
-_KELOMPOK = {"operasi", "modal", "tidak_terduga", "transfer"}
-_ISI = {
-    "target",
-    "realisasi",
-    "realisasi_uang",
-    "capaian",
-    "pagu",
-    "serapan",
-    "persen",
-    "target_akhir",
-    "realisasi_akhir",
-    "capaian_akhir",
-    "sisa",
-}
-_KELUARAN = {"output", "keluaran", "volume", "fisik", "kinerja", "keluaran output"}
-"""Words that under a value heading mean its output side, as K does."""
-_SISI_UANG = {
-    "target": "pagu",
-    "realisasi": "realisasi_uang",
-    "capaian": "persen",
-    "persen": "persen",
-    "target_akhir": "lain",
-    "realisasi_akhir": "lain",
-    "capaian_akhir": "lain",
-}
-"""Value heading -> concept of the column headed Rp below it."""
-_SISI_KEUANGAN = {"realisasi": "realisasi_uang", "target": "pagu", "capaian": "persen"}
-
-
-def _concept(leaf: Konsep, groups: Sequence[str | None], quarter: int | None) -> str | None:
-    """The concept of a column from its last heading and the headings above it."""
-    name = leaf.nama
-    values = [g for g in groups if g in _ISI]
-    value = values[-1] if values else None
-    entities = [g for g in groups if g in ENTITAS]
-    if value is not None and leaf.acuan in _KELUARAN:
-        name = "kinerja_k"
-    if "kode" in groups:
-        return "kode"
-    if name in ("uraian", "lain") and entities:
-        return entities[-1]
-    fraction = next((g for g in groups if g in ("pembilang", "penyebut")), None)
-    if fraction is not None and name in ("uraian", "indikator", "hirarki"):
-        return f"uraian_{fraction}"
-    if fraction is not None and name in _UMUM | _ISI:
-        return fraction
-    if quarter is not None and name in ("tw", "kinerja_k", "rupiah") and "tw" in (name, *groups):
-        if name == "rupiah":
-            return "realisasi_uang" if value in ("realisasi", "realisasi_uang") else "anggaran_tw"
-        return value or "tw"
-    if name == "keuangan" and value is not None:
-        name = "persen" if leaf.persen else "rupiah"
-    if name == "rupiah" and value is not None:
-        return _SISI_UANG.get(value, value)
-    if name == "kinerja_k" and value == "persen":
-        return "capaian"
-    if name in _UMUM and value is not None:
-        return "target" if name == "tahun_kolom" and value == "target_akhir" else value
-    money = "keuangan" in (leaf.nama, *groups) or "pagu" in groups
-    if name == "persen" and value is not None:
-        return "capaian" if value in ("realisasi", "capaian") and not money else "persen"
-    if money:
-        return _SISI_KEUANGAN.get(name or "", name)
-    if name == "persen" and "fisik" in groups:
-        return "capaian"
-    if name in ("realisasi", "target") and any(g in _KELOMPOK for g in groups):
-        return "realisasi_uang" if name == "realisasi" else "pagu"
-    return name
