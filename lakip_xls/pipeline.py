@@ -187,15 +187,16 @@ def _read(folder: Path, opsi: Opsi, kemajuan: Kemajuan) -> _Bahan:
 
 def _open(path: Path, opsi: Opsi, bahan: _Bahan, seen: dict[str, str]) -> Book | None:
     """A workbook of documents; settings are taken, all else is noted with the reason."""
+    name = _nama(path)
     try:
-        book = open_book(path, _nama(path))
+        book = open_book(path, name)
     except Ditolak as refusal:
-        bahan.berkas.append(BerkasSumber(_nama(path), _sha256(path), (), refusal.alasan))
-        bahan.temuan.append(_refused(_nama(path), refusal))
+        bahan.berkas.append(BerkasSumber(name, _sha256(path), (), refusal.alasan))
+        bahan.temuan.append(_refused(name, refusal))
         return None
-    first = seen.setdefault(book.sha256, _nama(path))
+    first = seen.setdefault(book.sha256, name)
     reason = ""
-    if first != _nama(path):
+    if first != name:
         reason = f"isinya sama persis dengan {first}; tidak dibaca dua kali"
     elif is_settings(book):
         if opsi.pengaturan is None:
@@ -212,7 +213,7 @@ def _open(path: Path, opsi: Opsi, bahan: _Bahan, seen: dict[str, str]) -> Book |
         return None
     if not reason:
         return book
-    bahan.berkas.append(BerkasSumber(_nama(path), book.sha256, (), reason))
+    bahan.berkas.append(BerkasSumber(name, book.sha256, (), reason))
     return None
 
 

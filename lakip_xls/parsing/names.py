@@ -154,6 +154,10 @@ def key(text: str) -> str:
     return words(text).replace(" ", "")
 
 
+_SATU_KATA = 90.0
+"""Likeness of two names that differ by nothing but one word that one of them leaves out."""
+
+
 def similarity(a: str, b: str) -> float:
     """Likeness of two names, 0 to 100; 100 where their keys are equal."""
     left, right = words(a), words(b)
@@ -162,11 +166,7 @@ def similarity(a: str, b: str) -> float:
     if not left or not right:
         return 0.0
     score = min(99.9, max(fuzz.ratio(left, right), fuzz.token_sort_ratio(left, right)))
-    return max(score, _SATU_KATA) if _lacks_a_word(left.split(), right.split()) else score
-
-
-_SATU_KATA = 90.0
-"""Likeness of two names that differ by nothing but one word that one of them leaves out."""
+    return _SATU_KATA if score < _SATU_KATA and _lacks_a_word(left.split(), right.split()) else score
 
 
 def _lacks_a_word(left: list[str], right: list[str]) -> bool:

@@ -7,6 +7,7 @@ is the likeliest truth. So one cause gives one diagnosis, whatever number of rul
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -24,7 +25,7 @@ Baca = Callable[[Titik], Isi]
 
 
 @dataclass(frozen=True, eq=False)
-class Kaitan:
+class Kaitan(ABC):
     """A relation that should hold between cells. Build it only from cells that could be read."""
 
     kode: str
@@ -35,17 +36,17 @@ class Kaitan:
     """The cell that a finding names where it cannot be told which one is wrong."""
 
     @property
+    @abstractmethod
     def titik(self) -> tuple[Titik, ...]:
         """All cells of the relation."""
-        raise NotImplementedError
 
+    @abstractmethod
     def cocok(self, baca: Baca) -> bool:
         """True where the relation holds."""
-        raise NotImplementedError
 
+    @abstractmethod
     def usul(self, t: Titik, baca: Baca) -> Isi:
         """The value of one cell that makes the relation hold, None where there is none."""
-        raise NotImplementedError
 
 
 def _angka(isi: Isi) -> Decimal:
