@@ -27,6 +27,7 @@ class Daftar:
         self._lines = [(line, code) for line in baris if (code := parse_code(line.kode)) is not None]
         self._names: dict[tuple[str, str], list[tuple[Nomenklatur, Kode]]] = {}
         self._tails: dict[tuple[str, str], list[tuple[Nomenklatur, Kode]]] = {}
+        self._near: dict[tuple[str, str, str], tuple[float, Nomenklatur] | None] = {}
         for line, code in self._lines:
             self._names.setdefault((line.tingkat, key(line.nama)), []).append((line, code))
             self._tails.setdefault(_tail(code), []).append((line, code))
@@ -41,6 +42,12 @@ class Daftar:
 
     def terdekat(self, tingkat: str, nama: str, induk: Kode | None) -> tuple[float, Nomenklatur] | None:
         """The likest name of a level (below a parent, where that is official)."""
+        asked = (tingkat, nama, induk.teks if induk else "")  # the same name stands in several documents
+        if asked not in self._near:
+            self._near[asked] = self._terdekat(tingkat, nama, induk)
+        return self._near[asked]
+
+    def _terdekat(self, tingkat: str, nama: str, induk: Kode | None) -> tuple[float, Nomenklatur] | None:
         lines = [
             line for line, code in self._lines if line.tingkat == tingkat and (induk is None or _di_bawah(code, induk))
         ]

@@ -259,6 +259,8 @@ def _padankan_sisa(tree: Pohon, forest: Hutan) -> None:
 
 def _cocokkan(tree: Pohon, left: Sequence[Simpul], right: Sequence[Simpul]) -> None:
     """Names first: a mistyped code must not tie two rows whose names say otherwise."""
+    if not left or not right:
+        return
     by_name = padankan(left, right, lambda n: n.nama, lambda n: n.nama, bukti=serupa)
     by_code = padankan(
         [n for n in by_name.sisa_kiri if n.kode],
