@@ -42,9 +42,8 @@ class Pemetaan:
     """Column -> field."""
 
 
-def _matches(rule: Peta, column: KolomMentah, konsep: str) -> bool:
-    if column.konsep != konsep:
-        return False
+def _matches(rule: Peta, column: KolomMentah) -> bool:
+    """Whether a column with the right concept is what a rule asks for."""
     if rule.entitas is not None and column.entitas not in rule.entitas:
         return False
     if rule.grup is not None and rule.grup not in column.grup:
@@ -56,13 +55,16 @@ def _matches(rule: Peta, column: KolomMentah, konsep: str) -> bool:
 
 def map_columns(table: TabelMentah, rules: Iterable[Peta]) -> Pemetaan:
     """Give every field its column(s); a column serves one field only."""
+    columns: dict[str | None, list[KolomMentah]] = {}
+    for k in table.kolom:
+        columns.setdefault(k.konsep, []).append(k)
     used: dict[int, str] = {}
     fields: dict[str, tuple[int, ...]] = {}
     for rule in rules:
         if rule.field in fields:
             continue
         for konsep in rule.konsep:
-            hits = [k.kolom for k in table.kolom if k.kolom not in used and _matches(rule, k, konsep)]
+            hits = [k.kolom for k in columns.get(konsep, ()) if k.kolom not in used and _matches(rule, k)]
             if not hits:
                 continue
             if not rule.semua:

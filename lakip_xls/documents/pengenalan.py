@@ -256,13 +256,16 @@ def _column_score(table: TabelMentah, kind: Jenis, peta: Pemetaan) -> float:
 
 def _says(kind: Jenis, texts: Sequence[str]) -> bool:
     """Whether one of the texts holds a phrase that speaks for a kind."""
-    lines = [_plain(t) for t in texts if len(t) <= _PANJANG_JUDUL]
-    return any(phrase in line for line in lines for phrase in kind.judul)
+    return any((kind.jenis, kind.varian) in _said(t) for t in texts)
 
 
 @lru_cache(maxsize=4096)
-def _plain(text: str) -> str:
-    return clean(text).casefold()
+def _said(text: str) -> frozenset[tuple[str, str]]:
+    """The kinds that a title or a name speaks for; none where it is too long to be one."""
+    if len(text) > _PANJANG_JUDUL:
+        return frozenset()
+    line = clean(text).casefold()
+    return frozenset((kind.jenis, kind.varian) for kind in DAFTAR if any(phrase in line for phrase in kind.judul))
 
 
 def _title_score(table: TabelMentah, kind: Jenis, petunjuk: Petunjuk) -> float:

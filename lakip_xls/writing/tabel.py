@@ -234,9 +234,7 @@ class Tabel:
                 if (row, column) in covered or not self.kolom[column].cetak:
                     continue
                 bottom, right = merged.get((row, column), (row, column))
-                width = lebar_gabung([self.kolom[c].lebar for c in range(column, right + 1)])
-                base = self._dasar(column, gaya)
-                height = self._tinggi_sel(self._sebaris(cell, column, base), width, base)
+                height = self._tinggi_sel(cell, column, right, gaya) if isinstance(cell.isi, str) else tinggi(1)
                 if bottom > row:
                     tall.append((row, bottom, height))
                 else:
@@ -250,11 +248,11 @@ class Tabel:
                     heights[i] += lack / len(rows)
         return {self.baris_isi + i: min(height, 409.0) for i, height in enumerate(heights)}
 
-    @staticmethod
-    def _tinggi_sel(cell: Sel, width: float, dasar: Gaya) -> float:
-        if not isinstance(cell.isi, str):
-            return tinggi(1)
-        gaya = dasar | cell.gaya
-        size = float(str(gaya.get("font_size", 10)))
+    def _tinggi_sel(self, cell: Sel, left: int, right: int, baris: Gaya) -> float:
+        """The height of a cell with text, from its first to its last column."""
+        width = lebar_gabung([k.lebar for k in self.kolom[left : right + 1]])
+        base = self._dasar(left, baris)
+        gaya = base | self._sebaris(cell, left, base).gaya
+        size = float(str(gaya.get("font_size", UKURAN)))
         indent = int(str(gaya.get("indent", 0)))
-        return tinggi(jumlah_baris(cell.isi, width - indent * 1.3, size, bool(gaya.get("bold"))), size)
+        return tinggi(jumlah_baris(str(cell.isi), width - indent * 1.3, size, bool(gaya.get("bold"))), size)

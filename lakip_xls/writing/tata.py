@@ -33,6 +33,7 @@ _LETTER = {chr(32 + i): int(w) for i, w in enumerate(_WIDTHS.split())}
 """Width of the printable ASCII letters in thousandths of the size of the type."""
 _OTHER_LETTER = 600
 _WIDE_LETTER = 1000
+_WIDEST_LETTER = max(_LETTER.values())
 _SAFETY = 1.03
 _TINGGI_BAKU = 15.0
 _JEDA_TERBANYAK = 1000
@@ -45,6 +46,10 @@ _PUTARAN = 4
 def lebar_teks(teks: str, pt: float = 10, tebal: bool = False) -> float:
     """Return the width of one line of text in pixels (96 per inch)."""
     units = sum(_LETTER.get(c, _WIDE_LETTER if ord(c) >= 0x1100 else _OTHER_LETTER) for c in teks)
+    return _piksel(units, pt, tebal)
+
+
+def _piksel(units: int, pt: float, tebal: bool) -> float:
     return units * pt / 1000 * 96 / 72 * (1.06 if tebal else 1.0) * _SAFETY
 
 
@@ -61,6 +66,8 @@ def lebar_gabung(lebar: Sequence[float]) -> float:
 def jumlah_baris(teks: str, lebar: float, pt: float = 10, tebal: bool = False) -> int:
     """Return the lines that a text takes when wrapped in a column (or merged columns) of a width."""
     room = max(lebar_kolom(lebar), 10.0)
+    if _piksel(_WIDEST_LETTER * len(teks), pt, tebal) <= room and "\n" not in teks:
+        return 1
     space = lebar_teks(" ", pt, tebal)
     lines = 0
     for paragraph in teks.split("\n"):
