@@ -5,11 +5,8 @@ Heavy modules are imported inside the commands, so that `--help` and `--version`
 
 from __future__ import annotations
 
-import gc
 import json
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,16 +27,6 @@ from lakip_xls.layar import (
 
 if TYPE_CHECKING:
     from lakip_xls.laporan import Laporan
-
-
-@contextmanager
-def _tanpa_gc() -> Iterator[None]:
-    """One report leaves no cycles worth looking for, and looking takes a tenth of a long run."""
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 @click.group(cls=Grup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -102,7 +89,6 @@ def _laporan(folder: Path, senyap: bool, **pilihan: Any) -> Laporan:
 @click.option("--catatan", is_flag=True, help="Tulis juga salinan bahan yang diberi catatan ke hasil/catatan/.")
 @_ketat
 @click.option("--senyap", is_flag=True, help="Tanpa ringkasan di layar.")
-@_tanpa_gc()
 def proses_(
     folder: Path,
     keluaran: Path | None,
