@@ -143,3 +143,4 @@ def _bekerja(pipa: Connection, fungsi: Callable[[Any], Any]) -> None:
         pipa.send(result)
         del task, result
         gc.collect()
+        gc.freeze()  # what stays are caches; they are not looked at again
