@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from pathlib import Path
 
-from lakip_xls.documents.hasil_lama import FOLDER_HASIL, cari_hasil, is_result, isi_tabel, siapa
+from lakip_xls.documents.hasil_lama import FOLDER_HASIL, LEMBAR_SIAPA, cari_hasil, is_result, isi_tabel, siapa
 from lakip_xls.findings import Temuan, Tingkat
 from lakip_xls.parsing.dates import format_date
 from lakip_xls.parsing.names import key
@@ -24,6 +24,7 @@ from lakip_xls.reading.refusal import Ditolak
 from lakip_xls.settings import Identitas
 
 LEMBAR_SELESAI = "Tanggapan Selesai"
+_LEMBAR_JAWABAN = ("Validasi", LEMBAR_SELESAI, "Data temuan")
 AWALAN = "LKjIP_"
 """How the name of a result begins, where the user gave it no other."""
 _BARIS_KEPALA = 10
@@ -73,7 +74,7 @@ def sebelumnya(path: Path, folder: Path, identitas: Identitas) -> tuple[tuple[Ja
     messages: list[str] = []
     for candidate, same_office in _calon(path, folder):
         try:
-            book = open_book(candidate, candidate.name)
+            book = open_book(candidate, candidate.name, (*_LEMBAR_JAWABAN, *LEMBAR_SIAPA))
         except Ditolak as refusal:
             if candidate == path:
                 messages.append(

@@ -25,6 +25,8 @@ from lakip_xls.reading.refusal import Ditolak
 FOLDER_HASIL = ("hasil", "hasil/arsip")
 """Where results stand, relative to the folder of the inputs."""
 _INDIKATOR, _RINGKASAN = "Data antar_tahun", "Data ringkasan"
+LEMBAR_SIAPA = (_RINGKASAN,)
+"""The sheets that `siapa` looks at."""
 _TAHUN_TABEL = 2
 """Years before the report's that Tabel 3.2 shows."""
 _TAHUN_TREN = 4
@@ -87,7 +89,7 @@ def tahun_lalu(folder: Path, books: Sequence[Book], tahun: int | None, unit: str
         for name in FOLDER_HASIL:
             for path in cari_hasil(folder / name) if (folder / name).is_dir() else ():
                 try:
-                    book = open_book(path, f"{name}/{path.name}")
+                    book = open_book(path, f"{name}/{path.name}", (_INDIKATOR, *LEMBAR_SIAPA))
                 except Ditolak:
                     continue
                 own = _satu(book, tahun, unit, years) if is_result(book) else None

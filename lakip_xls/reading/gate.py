@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import io
+from collections.abc import Collection
 from pathlib import Path
 
 from lakip_xls.reading.book import Book
@@ -32,10 +33,11 @@ _OTHER_KINDS: dict[str, tuple[str, str]] = {
 }
 
 
-def open_book(path: Path, name: str) -> Book:
+def open_book(path: Path, name: str, wanted: Collection[str] | None = None) -> Book:
     """Read the workbook at `path`, known to the user as `name`; its type is told from its content.
 
-    The file is read once; `sha256` of the book is that of its bytes. Raises only `Ditolak`.
+    The file is read once; `sha256` of the book is that of its bytes. Where not all sheets are
+    `wanted`, the others may come without cells. Raises only `Ditolak`.
     """
     try:
         data = _read_bytes(path)
@@ -49,7 +51,7 @@ def open_book(path: Path, name: str) -> Book:
         if kind in _OTHER_KINDS:
             what, advice = _OTHER_KINDS[kind]
             raise Ditolak(f"Isi berkas ini bukan workbook melainkan {what}.", advice)
-        book = _read(kind, data, name)
+        book = _read(kind, data, name, wanted)
     except Ditolak:
         raise
     except OSError as problem:
@@ -72,12 +74,12 @@ def _read_bytes(path: Path) -> bytes:
     return data
 
 
-def _read(kind: str, data: bytes, name: str) -> Book:
+def _read(kind: str, data: bytes, name: str, wanted: Collection[str] | None) -> Book:
     """Let the engine for this kind of workbook read it; engines are imported when needed, to start fast."""
     if kind == "xlsx":
         from lakip_xls.reading.xlsx import read_xlsx
 
-        return read_xlsx(io.BytesIO(data), name)
+        return read_xlsx(io.BytesIO(data), name, wanted)
     if kind == "ods":
         from lakip_xls.reading.ods import read_ods
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from datetime import date, datetime
 from pathlib import Path
 from typing import BinaryIO
@@ -25,8 +26,8 @@ Style = tuple[str, str, int]
 """Format code, what it shows (see `temporal`) and indent of a cell."""
 
 
-def read_xlsx(source: Path | BinaryIO, name: str) -> Book:
-    """Read a workbook; `name` is kept as the book's name.
+def read_xlsx(source: Path | BinaryIO, name: str, wanted: Collection[str] | None = None) -> Book:
+    """Read a workbook; `name` is kept as the book's name. Of sheets that are not `wanted` only the name is read.
 
     Formulas are never computed: the value is the cached one, and `Kind.UNCACHED` where there is none.
     Raises `Ditolak` over a limit or for a DOCTYPE; any other exception means that the file is damaged.
@@ -46,7 +47,8 @@ def read_xlsx(source: Path | BinaryIO, name: str) -> Book:
         if kind != "worksheet":
             continue  # chart, dialog and macro sheets hold no table
         reader = _SheetReader(strings, styles, workbook.date1904, budget)
-        package.parse(part, reader.start, reader.end, reader.text.append, reader.check)
+        if wanted is None or title in wanted:
+            package.parse(part, reader.start, reader.end, reader.text.append, reader.check)
         budget.spend(len(reader.builder.rows))
         builders.append((title, hidden, reader.builder))
     if workbook.recalculate:

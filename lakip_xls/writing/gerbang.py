@@ -39,7 +39,7 @@ class Bersambung(Protocol):
         """Write the parents, one part on each page that they reach."""
 
 
-class _Lembaran(Worksheet):
+class _Lembaran(Worksheet):  # type: ignore[misc]  # xlsxwriter has no types
     """A sheet whose formulas go into the file as they are written here.
 
     xlsxwriter looks through every formula for 29 functions that came after Excel 2007 and need a

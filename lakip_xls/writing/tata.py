@@ -63,6 +63,7 @@ def lebar_gabung(lebar: Sequence[float]) -> float:
     return sum(lebar) + (len(lebar) - 1) * 5 / 7
 
 
+@lru_cache(maxsize=16384)
 def jumlah_baris(teks: str, lebar: float, pt: float = 10, tebal: bool = False) -> int:
     """Return the lines that a text takes when wrapped in a column (or merged columns) of a width."""
     room = max(lebar_kolom(lebar), 10.0)

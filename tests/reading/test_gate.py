@@ -42,6 +42,18 @@ def test_the_hash_is_of_the_files_bytes(small: Path) -> None:
     assert open_book(small, "x").sha256 == hashlib.sha256(small.read_bytes()).hexdigest()
 
 
+def test_sheets_that_are_not_wanted_come_without_cells(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for name in ("Validasi", "Narasi"):
+        book.create_sheet(name)["A1"] = name
+    book.save(tmp_path / "hasil.xlsx")
+    found = {
+        s.name: [c.value for c in s.cells.values()]
+        for s in open_book(tmp_path / "hasil.xlsx", "x", {"Validasi"}).sheets
+    }
+    assert found == {"Sheet": [], "Validasi": ["Validasi"], "Narasi": []}
+
+
 def test_the_name_does_not_decide_the_type(small: Path, tmp_path: Path) -> None:
     renamed = tmp_path / "salah nama — é.xls"
     small.rename(renamed)

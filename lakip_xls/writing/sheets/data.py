@@ -83,6 +83,9 @@ def _ringkasan(laporan: Laporan) -> Rekaman:
     }
 
 
+_TEKS: Gaya = DASAR | LIPAT | menjorok(1)
+
+
 def tulis(ctx: Konteks, nama: str, isi: list[Rekaman]) -> None:
     """Write one frame."""
     lembar = ctx.lembar[f"Data {nama}"]
@@ -107,7 +110,7 @@ def _tulis(lembar: Lembar, row: int, column: int, value: Isi, money: bool) -> No
     if isinstance(value, (int, Decimal)):
         lembar.angka(row, column, value, DASAR | _format(value, money))
     elif value is not None:
-        lembar.teks(row, column, str(value), DASAR | LIPAT | menjorok(1))
+        lembar.teks(row, column, str(value), _TEKS)
 
 
 def _format(value: int | Decimal, money: bool) -> Gaya:
