@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from lakip_xls.documents.dasar import Hasil, Jenis, Pembaca
-from lakip_xls.documents.hirarki import TINGKAT, Simpul, susun
+from lakip_xls.documents.hirarki import KOLOM_HIRARKI, TINGKAT, Simpul, susun
 from lakip_xls.documents.keluhan import tulisan
 from lakip_xls.documents.kolom import Peta
 from lakip_xls.documents.pk import nama_tanpa_label
@@ -326,14 +326,7 @@ _KELOMPOK_PETA = tuple(
         Peta(f"{k}_realisasi", ("realisasi_uang", "realisasi"), grup=k),
     )
 )
-_NAMA = (
-    Peta("program", ("program",)),
-    Peta("kegiatan", ("kegiatan",)),
-    Peta("sub_kegiatan", ("sub_kegiatan",)),
-    Peta("hirarki", ("hirarki", "uraian"), semua=True),
-    Peta("kode", ("kode",), semua=True),
-    Peta("no", ("no",)),
-)
+_NAMA = (*KOLOM_HIRARKI,)
 _UANG = (
     Peta("pagu", ("pagu", "jumlah", "pagu_lama"), triwulan=0, ekor=True, pilih="akhir"),
     Peta("realisasi", ("realisasi_uang", "realisasi"), triwulan=0, ekor=True, pilih="akhir"),

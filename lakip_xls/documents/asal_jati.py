@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 from lakip_xls.locating.grid import Grid
-from lakip_xls.locating.identitas import read_identity
+from lakip_xls.locating.identitas import Jati, read_identity
 from lakip_xls.locating.tabel import TabelMentah
 from lakip_xls.model import Nilai
 from lakip_xls.provenance import Ref
 from lakip_xls.reading.book import Cell
 
-_DUA_ARAH = {"tahun": True, "unit": False, "pemerintah": False}
+_DARI_BAWAH = {"tahun": True, "unit": False, "pemerintah": False}
 """Field of the identity -> whether the line nearest to the table decides (else the topmost)."""
 
 
@@ -19,7 +20,7 @@ def asal_jati(berkas: str, table: TabelMentah, jati: Mapping[str, int | str | No
     """The cell of each known field, with its text; a field that no cell above the rows tells is left out."""
     grid = table.grid
     found: dict[str, Nilai] = {}
-    for field, upwards in _DUA_ARAH.items():
+    for field, upwards in _DARI_BAWAH.items():
         if jati.get(field) is None:
             continue
         rows = sorted((r for r in grid.by_row if r < table.pita.awal), reverse=upwards)
@@ -40,6 +41,12 @@ def _cells(grid: Grid, rows: Iterable[int]) -> Iterator[Cell]:
 
 def _first(grid: Grid, cells: Iterable[Cell], field: str, value: int | str | None) -> Cell | None:
     for cell in cells:
-        if getattr(read_identity(grid.cell_text(cell).split("\n")), field) == value:
+        if getattr(_identity(grid.cell_text(cell)), field) == value:
             return cell
     return None
+
+
+@lru_cache(maxsize=4096)
+def _identity(text: str) -> Jati:
+    """What the lines of a cell say; each cell is asked for every field."""
+    return read_identity(text.split("\n"))

@@ -17,6 +17,7 @@ from itertools import combinations
 from lakip_xls.documents.dasar import Pembaca
 from lakip_xls.documents.induk_judul import induk_judul
 from lakip_xls.documents.keluhan import tulisan
+from lakip_xls.documents.kolom import Peta
 from lakip_xls.model import Nilai
 from lakip_xls.nomenklatur import tingkat_nama
 from lakip_xls.parsing.codes import Kode, join_code, parse_code, tingkat_ruas
@@ -24,6 +25,13 @@ from lakip_xls.parsing.names import Label, clean, strip_label
 from lakip_xls.reading.book import Cell, Kind
 
 TINGKAT = ("program", "kegiatan", "sub_kegiatan")
+KOLOM_HIRARKI = (
+    *(Peta(level, (level,)) for level in TINGKAT),
+    Peta("hirarki", ("hirarki", "uraian"), semua=True),
+    Peta("kode", ("kode",), semua=True),
+    Peta("no", ("no",)),
+)
+"""The columns that `susun` reads: one for each level, or one for all, with codes and numbers beside them."""
 _KETERANGAN = {"output", "outcome", "input"}
 _DALAM = {name: i for i, name in enumerate(TINGKAT)}
 

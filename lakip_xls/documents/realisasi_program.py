@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from lakip_xls.documents.anggaran import baris_anggaran
 from lakip_xls.documents.dasar import Hasil, IsiTurun, Jenis, Pembaca
-from lakip_xls.documents.hirarki import TINGKAT, Simpul, susun
+from lakip_xls.documents.hirarki import KOLOM_HIRARKI, TINGKAT, Simpul, susun
 from lakip_xls.documents.keluhan import tulisan
 from lakip_xls.documents.kolom import Peta
 from lakip_xls.documents.pengukuran import per_triwulan
@@ -202,12 +202,7 @@ REALISASI = Jenis(
     wajib=(("hirarki", "program", "kegiatan", "sub_kegiatan"), ("target",), ("realisasi", "realisasi_tw1")),
     peta=(
         Peta("sasaran", ("sasaran",)),
-        Peta("program", ("program",)),
-        Peta("kegiatan", ("kegiatan",)),
-        Peta("sub_kegiatan", ("sub_kegiatan",)),
-        Peta("hirarki", ("hirarki", "uraian"), semua=True),
-        Peta("kode", ("kode",), semua=True),
-        Peta("no", ("no",)),
+        *KOLOM_HIRARKI,
         Peta("indikator", ("indikator",)),
         Peta("satuan", ("satuan",)),
         Peta("pagu", ("pagu",), ekor=True, pilih="akhir"),

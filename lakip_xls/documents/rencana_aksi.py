@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lakip_xls.documents.dasar import Hasil, IsiTurun, Jenis, Pembaca
-from lakip_xls.documents.hirarki import TINGKAT, Simpul, susun
+from lakip_xls.documents.hirarki import KOLOM_HIRARKI, TINGKAT, Simpul, susun
 from lakip_xls.documents.induk_judul import induk_judul
 from lakip_xls.documents.keluhan import tulisan
 from lakip_xls.documents.kolom import Peta
@@ -262,12 +262,7 @@ LENGKAP = Jenis(
         *(Peta(f"tw{q}_sasaran", ("target", "tw"), _SAS, triwulan=q) for q in (1, 2, 3, 4)),
         Peta("tumpuk_sasaran", ("triwulan_tumpuk",), _SAS),
         Peta("target_sasaran", ("target",), _SAS, triwulan=0),
-        Peta("program", ("program",)),
-        Peta("kegiatan", ("kegiatan",)),
-        Peta("sub_kegiatan", ("sub_kegiatan",)),
-        Peta("hirarki", ("hirarki", "uraian"), semua=True),
-        Peta("kode", ("kode",), semua=True),
-        Peta("no", ("no",)),
+        *KOLOM_HIRARKI,
         Peta("indikator", ("indikator",), _LAIN),
         Peta("satuan", ("satuan",)),
         *(Peta(f"tw{q}", ("target", "tw"), triwulan=q) for q in (1, 2, 3, 4)),

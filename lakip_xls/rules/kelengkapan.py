@@ -75,7 +75,7 @@ def baca_10(konteks: Konteks) -> Iterator[Temuan]:
         yield Temuan(
             "BACA-10",
             tingkat_aturan("BACA-10"),
-            f"Dokumen {name} tidak ada dalam folder; {where} dikosongkan dengan keterangan.",
-            f"Tambahkan workbook {name} bila ingin {where} terisi.",
+            f"Dokumen {name} tidak ada dalam folder; isian dari dokumen itu pada {where} dikosongkan dengan keterangan.",
+            f"Tambahkan workbook {name} bila ingin {where} terisi lengkap.",
             jenis=kind,
         )

@@ -10,7 +10,7 @@ from lakip_xls.findings import Temuan
 from lakip_xls.nomenklatur import Nomenklatur
 from lakip_xls.parsing.codes import Kode, parse_code, same_place
 from lakip_xls.parsing.names import key, similarity
-from lakip_xls.rules.bantu import NAMA_TINGKAT, Titik, sebut, temuan, titik
+from lakip_xls.rules.bantu import NAMA_TINGKAT, Titik, besar, sebut, sebut_pos, temuan, titik
 from lakip_xls.rules.pohon import TINGKAT, Pohon, Simpul, hutan
 from lakip_xls.rules.registry import Konteks, aturan
 
@@ -205,7 +205,7 @@ def periksa_nama(konteks: Konteks, daftar: Daftar) -> Iterator[Temuan]:
         yield temuan(
             "NOM-02",
             cell,
-            f"Nama {NAMA_TINGKAT[level]} {cell.nilai.teks} pada {sebut(cell)} tidak dikenal dalam nomenklatur; yang paling "
+            f"{besar(sebut_pos(level, cell.nilai.teks))} pada {sebut(cell)} tidak dikenal dalam nomenklatur; yang paling "
             f"mirip adalah {line.nama} ({line.kode}).{more}",
             f"Bila itu yang dimaksud, tulis {line.nama}.",
             seharusnya=line.nama,
@@ -339,7 +339,7 @@ def _ganda(sisters: Sequence[Simpul], coded: bool) -> Iterator[Temuan]:
             continue
         same_name = key(first.nama) == key(node.nama)
         cell = node.sebutan if same_name else titik(node.baris, "kode")
-        what = f"{NAMA_TINGKAT[node.tingkat].capitalize()} {node.nama}" if same_name else f"Kode {cell.tertulis}"
+        what = besar(sebut_pos(node.tingkat, node.nama)) if same_name else f"Kode {cell.tertulis}"
         other = first.sebutan if same_name else titik(first.baris, "kode")
         yield temuan(
             "NOM-04",
