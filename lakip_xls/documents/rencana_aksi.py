@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from lakip_xls.documents.dasar import Hasil, IsiTurun, Jenis, Pembaca
@@ -81,14 +82,15 @@ def _stacked(p: Pembaca, data: Sequence[int], name: str) -> list[_Triwulan]:
     return [_Triwulan(row, values) for row, values in groups]
 
 
-def _owners(groups: Sequence[_Triwulan], rows: Sequence[int]) -> dict[int, Mapping[str, Nilai]]:
+def _owners(groups: Sequence[_Triwulan], rows: Collection[int]) -> dict[int, Mapping[str, Nilai]]:
     """Each group belongs to the last named row at or above its first row; later groups do not overwrite."""
     owned: dict[int, dict[str, Nilai]] = {}
+    ordered = sorted(rows)
     for group in groups:
-        owner = max((r for r in rows if r <= group.baris), default=None)
-        if owner is None:
+        place = bisect_right(ordered, group.baris)
+        if place == 0:
             continue
-        have = owned.setdefault(owner, {})
+        have = owned.setdefault(ordered[place - 1], {})
         for quarter, value in group.nilai.items():
             if have.get(quarter) is None or have[quarter].isi is None:
                 have[quarter] = value
@@ -103,7 +105,7 @@ def _rows_of_sasaran(p: Pembaca, data: Sequence[int], suffix: str) -> list[Baris
     indicator = "indikator" + suffix
     if not p.punya(indicator):
         return []
-    named = [r for r in data if (c := p.own(r, indicator)) is not None and tulisan(c).strip()]
+    named = {r for r in data if (c := p.own(r, indicator)) is not None and tulisan(c).strip()}
     quarters = _owners(_quarters(p, data, suffix), named)
     parents = IsiTurun(("sasaran",))
     rows: list[Baris] = []
@@ -183,7 +185,7 @@ def _rows_of_columns(p: Pembaca, data: Sequence[int], columns: Sequence[str]) ->
     """A column for each level; a column headed 'Program / Kegiatan' may hold both."""
     lowest = columns[-1]
     roles = _roles(p, data, columns)
-    named = [r for r in data if _own_text(p, r, lowest) or (p.punya("indikator") and _own_text(p, r, "indikator"))]
+    named = {r for r in data if _own_text(p, r, lowest) or (p.punya("indikator") and _own_text(p, r, "indikator"))}
     quarters = _owners(_quarters(p, data, ""), named)
     parents = IsiTurun(("sasaran", *TINGKAT))
     for level in TINGKAT[: TINGKAT.index(columns[0])]:

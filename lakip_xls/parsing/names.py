@@ -5,11 +5,12 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from lakip_xls.parsing.codes import Kode, split_code
 
@@ -176,6 +177,27 @@ def _lacks_a_word(left: list[str], right: list[str]) -> bool:
         return False
     at = next((i for i, word in enumerate(short) if word != long[i]), len(short))
     return 0 < at < len(short) and short[at:] == long[at + 1 :]
+
+
+def closest(name: str, others: Sequence[str]) -> tuple[float, int]:
+    """The likeness and the place of the most alike of several names, the first among equals.
+
+    The same as comparing each with `similarity`, but only those are compared that can be the best.
+    """
+    form, forms = words(name), [words(other) for other in others]
+    scores = [0.0] * len(forms)
+    for scorer in (fuzz.ratio, fuzz.token_sort_ratio):
+        for _, score, i in process.extract(form, forms, scorer=scorer, limit=None):
+            scores[i] = max(scores[i], score)
+    best, split = max(scores), form.split()
+    hopeful = (
+        i
+        for i, score in enumerate(scores)
+        if score == best
+        or forms[i].replace(" ", "") == form.replace(" ", "")
+        or (best < _SATU_KATA and _lacks_a_word(split, forms[i].split()))
+    )
+    return max(((similarity(name, others[i]), i) for i in hopeful), key=lambda s: s[0])
 
 
 def same_name(a: str, b: str) -> bool:

@@ -46,10 +46,10 @@ def dok_07(konteks: Konteks) -> Iterator[Temuan]:
     lacking: dict[Simpul, list[Pohon]] = {}
     extra: dict[Simpul, Pohon] = {}
     for trees in families.values():
-        found = {p.kanan for t in trees for p in t.padanan.values()}
+        found = {n for t in trees for n in t.terpakai}
         names = {(n.tingkat, key(n.nama)) for t in trees for n in t.semua() if n in t.padanan}
         for level in TINGKAT:
-            wanted = [n for t in forest.anggaran for n in t.semua() if n.tingkat == level and not _ganda(n)]
+            wanted = [n for t in forest.anggaran for n in t.semua() if n.tingkat == level and not n.nama_berulang]
             hits = [n for n in wanted if n in found]
             own = [(n, t) for t in trees for n in t.semua() if n.tingkat == level and n not in t.padanan]
             for node, tree in own:
@@ -77,11 +77,6 @@ def dok_07(konteks: Konteks) -> Iterator[Temuan]:
 
 def _baris_anggaran(trees: Sequence[Pohon]) -> list[Baris]:
     return [t.akar[0].baris for t in trees if t.akar]
-
-
-def _ganda(node: Simpul) -> bool:
-    """The second of two rows of one name (NOM-04 tells it)."""
-    return any(key(s.nama) == key(node.nama) for s in node.kakak)
 
 
 def _kembar(node: Simpul, tree: Pohon, lacking: dict[Simpul, list[Pohon]]) -> Simpul | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from lakip_xls.findings import Temuan, Tingkat
 from lakip_xls.matching import AMBANG_MIRIP
@@ -33,10 +33,11 @@ def dok_15(konteks: Konteks) -> Iterator[Temuan]:
     for tree in konteks.sekali(hutan).lain:
         if tree.tabel not in ("rkt", "rencana_aksi", "keuangan_program"):
             continue
+        rows = _menurut_program(tree)
         for node in tree.akar:
             reference = tree.acuan(node)
             tied = _kaitan(reference, konteks) if reference is not None else []
-            cells = [t for t in _sasaran(tree, node) if _mirip(t.nilai.teks, agreed)]
+            cells = [t for t in _sasaran(node, rows) if _mirip(t.nilai.teks, agreed)]
             if tied and cells and not any(_mirip(t.nilai.teks, tied) for t in cells):
                 yield _sasaran_lain(node, cells, tied)
 
@@ -46,12 +47,18 @@ def _kaitan(program: Simpul, konteks: Konteks) -> list[str]:
     return [e.sasaran for e in konteks.hitungan.efisiensi if any(p.baris is program.baris for p in e.program)]
 
 
-def _sasaran(tree: Pohon, node: Simpul) -> list[Titik]:
+def _menurut_program(tree: Pohon) -> dict[str, list[Baris]]:
+    """The rows that name each programme; a realisasi program names it once, in its own row."""
+    rows: dict[str, list[Baris]] = {}
+    for b in tree.dokumen.tabel[tree.tabel] if tree.tabel != "keuangan_program" else ():
+        rows.setdefault(key(b.teks("program")), []).append(b)
+    return rows
+
+
+def _sasaran(node: Simpul, rows: Mapping[str, list[Baris]]) -> list[Titik]:
     """The cells that name the sasaran of a programme in one document."""
-    rows: Sequence[Baris] = (node.baris,)
-    if tree.tabel != "keuangan_program":
-        rows = [b for b in tree.dokumen.tabel[tree.tabel] if key(b.teks("program")) == key(node.nama)]
-    return list(dict.fromkeys(titik(b, "sasaran") for b in rows if b.teks("sasaran")))
+    own = rows.get(key(node.nama), []) if rows else [node.baris]
+    return list(dict.fromkeys(titik(b, "sasaran") for b in own if b.teks("sasaran")))
 
 
 def _mirip(nama: str, names: Sequence[str]) -> bool:

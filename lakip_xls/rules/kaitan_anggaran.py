@@ -140,8 +140,8 @@ def _tertulis(t: Titik) -> Decimal | int | str | None:
 def _selisih_yang_terjelaskan(tree: Pohon, references: Sequence[Simpul]) -> dict[Simpul | None, set[Decimal]]:
     """Differences that another finding explains: a row missing in this document (DOK-07) or there twice (NOM-04)."""
     gaps: dict[Simpul | None, set[Decimal]] = {}
-    found = {p.kanan for p in tree.padanan.values()}
     leaves_only = tree.tabel in ("rkt",)
+    levels = {n.tingkat for n in tree.semua()}
     for node in (None, *tree.semua()):
         children = tree.akar if node is None else node.anak
         amounts: set[Decimal] = set()
@@ -156,8 +156,7 @@ def _selisih_yang_terjelaskan(tree: Pohon, references: Sequence[Simpul]) -> dict
                 below = [d for r in references for d in (r.semua() if leaves_only else (r,))]
             else:
                 below = ref.anak if (ref := tree.acuan(node)) else []
-            levels = {n.tingkat for n in tree.semua()}
-            missing = [n for n in below if n not in found and n.tingkat in levels]
+            missing = [n for n in below if n not in tree.terpakai and n.tingkat in levels]
             for name in ("pagu", "realisasi"):
                 values = [v for n in missing if (t := n.uang.get(name)) and (v := t.angka)]
                 amounts |= {*values, sum(values, Decimal(0))}

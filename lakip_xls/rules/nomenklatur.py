@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lakip_xls.findings import Temuan
 from lakip_xls.nomenklatur import Nomenklatur
 from lakip_xls.parsing.codes import Kode, parse_code, same_place
-from lakip_xls.parsing.names import key, similarity
+from lakip_xls.parsing.names import closest, key
 from lakip_xls.rules.bantu import NAMA_TINGKAT, Titik, besar, sebut, sebut_pos, temuan, titik
 from lakip_xls.rules.pohon import TINGKAT, Pohon, Simpul, hutan
 from lakip_xls.rules.registry import Konteks, aturan
@@ -51,8 +51,10 @@ class Daftar:
         lines = [
             line for line, code in self._lines if line.tingkat == tingkat and (induk is None or _di_bawah(code, induk))
         ]
-        scored = [(similarity(nama, line.nama), line) for line in lines]
-        return max(scored, key=lambda s: s[0]) if scored else None
+        if not lines:
+            return None
+        score, at = closest(nama, [line.nama for line in lines])
+        return score, lines[at]
 
 
 def daftar_resmi(konteks: Konteks) -> Daftar:
@@ -126,7 +128,7 @@ def periksa_kode(konteks: Konteks, daftar: Daftar) -> Iterator[Temuan]:
             continue
         if _kode_lama(pos) and daftar.bernama(pos.simpul.tingkat, pos.simpul.nama):
             continue
-        if _kode_kembar(pos.simpul):
+        if pos.simpul.kode_berulang:
             continue
         cell = pos.simpul.sebutan
         yield temuan(
@@ -157,11 +159,6 @@ def _induk_cocok(node: Simpul) -> bool:
     ):
         return True
     return _di_bawah(own, above)
-
-
-def _kode_kembar(node: Simpul) -> bool:
-    """True where an earlier sister has the same code (NOM-04 tells that)."""
-    return bool(node.kode) and any(s.kode == node.kode for s in node.kakak)
 
 
 @aturan("NOM-02", needs=("anggaran|pk_program|rkt|rencana_aksi|keuangan_program",))

@@ -89,7 +89,7 @@ def psn_04(konteks: Konteks) -> Iterator[Temuan]:
     told: set[Simpul] = set()
     forest = konteks.sekali(hutan)
     for tree in (*forest.anggaran, *forest.lain):
-        over = [n for n in tree.semua() if not n.tersirat and _melebihi(n.baris)]
+        over = dict.fromkeys(n for n in tree.semua() if not n.tersirat and _melebihi(n.baris))
         for node in over:
             if any(d in over for d in node.semua() if d is not node):
                 continue

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from lakip_xls.matching import Pasangan, padankan
 from lakip_xls.model import Baris, Dokumen
@@ -45,23 +46,42 @@ class Simpul:
         """The nodes whose rows add up to this one."""
         return berbaris(self.anak)
 
+    @cached_property
+    def _anak_senama(self) -> dict[str, list[Simpul]]:
+        """The children by name; to be asked for when the tree is complete."""
+        return _kelompokkan(self.anak, lambda n: key(n.nama))
+
+    @cached_property
+    def _anak_sekode(self) -> dict[str, list[Simpul]]:
+        return _kelompokkan(self.anak, lambda n: n.kode or "")
+
     @property
     def berganda(self) -> bool:
         """True where another row of the same parent has the same name: neither holds the whole amount."""
-        same = [s for s in (self.induk.anak if self.induk else ()) if key(s.nama) == key(self.nama)]
-        return len(same) > 1
+        return self.induk is not None and len(self.induk._anak_senama[key(self.nama)]) > 1
 
     @property
-    def kakak(self) -> list[Simpul]:
-        """The rows of the same parent that stand before this one."""
-        sisters = self.induk.anak if self.induk else []
-        return sisters[: sisters.index(self)] if sisters else []
+    def nama_berulang(self) -> bool:
+        """True where an earlier row of the same parent has the same name (NOM-04 tells that)."""
+        return self.induk is not None and self.induk._anak_senama[key(self.nama)][0] is not self
+
+    @property
+    def kode_berulang(self) -> bool:
+        """The same for the code."""
+        return bool(self.kode) and self.induk is not None and self.induk._anak_sekode[self.kode or ""][0] is not self
 
     def semua(self) -> Iterator[Simpul]:
         """This node and all below it, in document order."""
         yield self
         for child in self.anak:
             yield from child.semua()
+
+
+def _kelompokkan(nodes: Sequence[Simpul], by: Callable[[Simpul], str]) -> dict[str, list[Simpul]]:
+    groups: dict[str, list[Simpul]] = {}
+    for node in nodes:
+        groups.setdefault(by(node), []).append(node)
+    return groups
 
 
 def berbaris(nodes: Sequence[Simpul]) -> list[Simpul]:
@@ -80,11 +100,18 @@ class Pohon:
     jumlah: Baris | None
     padanan: dict[Simpul, Pasangan[Simpul, Simpul]] = field(default_factory=dict)
     """Node -> its pair (left: the node, right: the node of the realisasi anggaran)."""
+    terpakai: set[Simpul] = field(default_factory=set)
+    """The nodes of the realisasi anggaran that are in a pair."""
 
     def semua(self) -> Iterator[Simpul]:
         """All nodes in document order."""
         for root in self.akar:
             yield from root.semua()
+
+    def pasangkan(self, pair: Pasangan[Simpul, Simpul]) -> None:
+        """Take a pair."""
+        self.padanan[pair.kiri] = pair
+        self.terpakai.add(pair.kanan)
 
     def acuan(self, node: Simpul) -> Simpul | None:
         """The node of the realisasi anggaran that means the same."""
@@ -240,8 +267,7 @@ def _padankan(tree: Pohon, nodes: Sequence[Simpul], references: Sequence[Simpul]
         right = [n for n in references if n.tingkat == level]
         if level == "sub_kegiatan" and not right:
             right = [s for k in references for s in k.anak if s.tingkat == level]
-        taken = {p.kanan for p in tree.padanan.values()}
-        _cocokkan(tree, left, [n for n in right if n not in taken])
+        _cocokkan(tree, left, [n for n in right if n not in tree.terpakai])
     for node in nodes:
         reference = tree.acuan(node)
         if reference is not None:
@@ -251,9 +277,8 @@ def _padankan(tree: Pohon, nodes: Sequence[Simpul], references: Sequence[Simpul]
 def _padankan_sisa(tree: Pohon, forest: Hutan) -> None:
     """What was not found below its own parent is looked for anywhere on its level."""
     for level in TINGKAT:
-        taken = {p.kanan for p in tree.padanan.values()}
         left = [n for n in tree.semua() if n.tingkat == level and n not in tree.padanan]
-        right = [n for t in forest.anggaran for n in t.semua() if n.tingkat == level and n not in taken]
+        right = [n for t in forest.anggaran for n in t.semua() if n.tingkat == level and n not in tree.terpakai]
         _cocokkan(tree, left, right)
 
 
@@ -271,4 +296,4 @@ def _cocokkan(tree: Pohon, left: Sequence[Simpul], right: Sequence[Simpul]) -> N
         kode_kanan=lambda n: n.kode,
     )
     for pair in (*by_name.pasangan, *by_code.pasangan):
-        tree.padanan[pair.kiri] = pair
+        tree.pasangkan(pair)

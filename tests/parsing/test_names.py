@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lakip_xls.parsing.names import Label, clean, key, same_name, similarity, strip_label
+from lakip_xls.parsing.names import Label, clean, closest, key, same_name, similarity, strip_label
 
 NAMES = st.sampled_from(
     [
@@ -110,3 +110,13 @@ def test_different_names(left: str, right: str, low: float, high: float) -> None
 
 def test_clean_keeps_wording_and_case() -> None:
     assert clean(" Penyediaan\u00a0Jasa\n\tKantor\u200b ") == "Penyediaan Jasa Kantor"
+
+
+WORDS = st.lists(st.sampled_from(["penyediaan", "jasa", "gaji", "dan", "asn", "desa", "a b", "program"]), max_size=7)
+
+
+@given(WORDS, st.lists(WORDS, min_size=1, max_size=12))
+def test_the_closest_is_the_first_of_the_most_similar(words: list[str], others: list[list[str]]) -> None:
+    name, names = " ".join(words), [" ".join(o) for o in others]
+    scores = [similarity(name, other) for other in names]
+    assert closest(name, names) == (max(scores), scores.index(max(scores)))

@@ -147,7 +147,7 @@ def _bagian(ctx: Konteks, tabel: Tabel) -> None:
     at = tabel.baris
     cells: list[Sel] = [teks("Rata-rata bagian tiap triwulan (%)", KIRI)] + [KOSONG] * (_KOLOM_BAGIAN - 1)
     for i in range(len(_TW)):
-        values = [c[i].isi for r, c in shares if r in rows]
+        values = [c[i].isi for _, c in shares if c[0].rumus]
         numbers = [Decimal(v) for v in values if isinstance(v, (int, Decimal))]
         mean = sum(numbers, Decimal(0)) / len(numbers)
         cells.append(rumus(formulas.rata_rata(_KOLOM_BAGIAN + i, rows), mean, PERSEN))
