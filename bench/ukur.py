@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -41,7 +42,7 @@ def jalankan(*command: str | Path) -> Ukuran:
             done, status, usage = os.wait4(process.pid, os.WNOHANG)
             if done:
                 break
-            time.sleep(0.01)
+            time.sleep(min(0.01 + (time.perf_counter() - start) / 50, 0.2))  # looking must not take from the work
         wall = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
@@ -49,11 +50,16 @@ def jalankan(*command: str | Path) -> Ukuran:
     return Ukuran(wall, usage.ru_utime + usage.ru_stime, own, child)
 
 
-def berpasangan(kali: int, *commands: Sequence[str | Path]) -> list[Ukuran]:
-    """Run commands in turn, several times over, and return the medians of each; of several the first does not count."""
+def berpasangan(kali: int, *commands: Sequence[str | Path], hasil: Path | None = None) -> list[Ukuran]:
+    """Run commands in turn, several times over, and return the medians of each; of several the first does not count.
+
+    The folder `hasil` is removed before each run, so that none finds what an earlier one wrote.
+    """
     runs: list[list[Ukuran]] = [[] for _ in commands]
     for _ in range(kali + (kali > 1)):
         for own, command in zip(runs, commands):
+            if hasil is not None:
+                shutil.rmtree(hasil, ignore_errors=True)
             own.append(jalankan(*command))
     return [tengah(r[1:] or r) for r in runs]
 
