@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from lakip_xls.locating.batas import (
+    ends_table,
+    is_title_of_next,
+    may_be_header,
+    repeated_header,
+    signature_of,
+    title_between,
+)
 from lakip_xls.locating.grid import Grid
-from lakip_xls.locating.kepala import baca_kepala
 from lakip_xls.locating.macam import baris_contoh, classify
 from lakip_xls.locating.pita import (
     KolomMentah,
@@ -15,10 +23,8 @@ from lakip_xls.locating.pita import (
     band_at,
     build_columns,
     find_band,
-    is_header_row,
     is_numbering,
     is_numbering_row,
-    is_numeric_text,
 )
 from lakip_xls.parsing.codes import parse_code
 from lakip_xls.parsing.quarters import quarter_values
@@ -33,29 +39,6 @@ BARIS_CONTOH = "baris contoh"
 
 _BARIS_TEPI = 12
 """Rows below a header that decide whether a column without heading beside it belongs to the table."""
-
-_CATATAN = re.compile(
-    r"^(?:sumber(?:\s*data)?|catatan|keterangan|ket|note|nb|n\.b)\s*\.?\s*[:;]|^\*+\)?\s*\w", re.IGNORECASE
-)
-_BULAN = "januari|februari|pebruari|maret|april|mei|juni|juli|agustus|september|oktober|november|nopember|desember"
-_TANDA_TANGAN = re.compile(
-    rf"^(?:mengetahui|menyetujui|disahkan|ditetapkan\s+di|pada\s+tanggal|pihak\s+(?:pertama|kedua))\b|\bNIP\b\s*[.:]?|"
-    rf"^[A-Za-z .]{{3,40}},?\s*(?:tanggal\s*)?\d{{0,2}}\s*(?:{_BULAN})\s+\d{{4}}$|^[A-Za-z ]{{3,30}},\s*\.{{3,}}",
-    re.IGNORECASE,
-)
-_JABATAN = re.compile(
-    r"^(?:plt\.?|plh\.?|a\.?n\.?)?\s*(?:camat|kepala|bupati|wali\s*kota|gubernur|sekretaris|inspektur|direktur|lurah|ketua)\b",
-    re.IGNORECASE,
-)
-_LABEL_INDUK = re.compile(
-    r"(?:nama\s+)?(?:sasaran|program|kegiatan|sub\s*kegiatan|unit(?:\s+kerja)?|opd|skpd|perangkat\s+daerah)\s*:?",
-    re.IGNORECASE,
-)
-_JUDUL_TABEL = re.compile(
-    r"^(?:tab(?:el|le)\b|lampiran\b|sasaran\s+strategis\b|sasaran\s+\w{0,6}\s*:|tujuan\s+\d|program\s+dan\s+anggaran|"
-    r"perjanjian\s+kinerja|rencana\s+kinerja|rencana\s+aksi|realisasi\s+anggaran|pengukuran)",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +102,7 @@ def find_tables(grid: Grid) -> list[TabelMentah]:
     title_from = 0
     while position < len(rows):
         row = rows[position]
-        band = find_band(grid, row) if _may_be_header(grid, row, position) else None
+        band = find_band(grid, row) if may_be_header(grid, row, position) else None
         if band is None:
             position += 1
             continue
@@ -129,10 +112,10 @@ def find_tables(grid: Grid) -> list[TabelMentah]:
             sheet_titles = titles
         table, last = _read_table(grid, rows, band, titles, sheet_titles)
         if table is None:
-            position = _after(rows, last)
+            position = bisect_right(rows, last)
             continue
         tables.append(table)
-        position = _after(rows, last)
+        position = bisect_right(rows, last)
         title_from = position
     return tables
 
@@ -146,35 +129,6 @@ def table_at(grid: Grid, header_row: int, columns: Sequence[int]) -> TabelMentah
     width = (min(left, *columns), max(right, *columns))
     table, _ = _read_table(grid, rows, band, titles, titles, width)
     return table
-
-
-def _after(rows: list[int], row: int) -> int:
-    """Index of the first row after a row number."""
-    low, high = 0, len(rows)
-    while low < high:
-        middle = (low + high) // 2
-        if rows[middle] <= row:
-            low = middle + 1
-        else:
-            high = middle
-    return low
-
-
-def _may_be_header(grid: Grid, row: int, position: int) -> bool:
-    """A cheap look that spares long sheets: unusual wording is only looked for near the top."""
-    cells = grid.by_row[row]
-    if len(cells) < 2:
-        return False
-    if position < 80:
-        return True
-    for cell in cells[:5]:
-        if cell.kind is Kind.TEXT:
-            text = grid.cell_text(cell)
-            if len(text) <= 60 and not text[:1].isdigit():
-                konsep = baca_kepala(text, False)
-                if konsep is not None and konsep.kuat:
-                    return True
-    return False
 
 
 def _titles(grid: Grid, rows: list[int], first: int, stop: int) -> tuple[str, ...]:
@@ -199,23 +153,23 @@ def _read_table(
     columns = build_columns(grid, band, left, right)
     if width is None and sum(1 for k in columns if k.konsep) < 2:
         return None, band[-1]
-    signature = _signature(grid, band)
+    signature = signature_of(grid, band)
     data: list[BarisMentah] = []
     skipped: list[Lewat] = []
     continued: set[int] = set()
     last = band[-1]
-    index = _after(rows, last)
+    index = bisect_right(rows, last)
     while index < len(rows):
         row = rows[index]
         if grid.jarak(last, row) > MAKS_KOSONG:
             break
         below_example = bool(skipped) and skipped[-1] == Lewat(row - 1, BARIS_CONTOH)
-        repeated = "" if below_example else _repeated_header(grid, row, signature, index)
-        if repeated == "ulang" and not _title_between(grid, rows, index, band[-1]):
+        repeated = "" if below_example else repeated_header(grid, row, signature, index)
+        if repeated == "ulang" and not title_between(grid, rows, index, band[-1]):
             header = find_band(grid, row) or [row]
             skipped.extend(Lewat(r, "judul kolom diulang") for r in header)
             last = header[-1]
-            index = _after(rows, last)
+            index = bisect_right(rows, last)
             continue
         if repeated:
             break
@@ -229,7 +183,7 @@ def _read_table(
             last = row
             index += 1
             continue
-        if _ends_table(grid, rows, index, cells, gap, (left, right), signature):
+        if ends_table(grid, rows, index, cells, gap, (left, right), signature):
             break
         if is_numbering_row(grid, row) and not data:
             skipped.append(Lewat(row, "baris nomor kolom"))
@@ -240,7 +194,7 @@ def _read_table(
             data.append(BarisMentah(row, classify(grid, cells)))
         last = row
         index += 1
-    while data and _is_title_of_next(grid, rows, data[-1].baris, left, right):
+    while data and is_title_of_next(grid, rows, data[-1].baris, left, right):
         last = data.pop().baris - 1
     if not data:
         return None, last
@@ -287,7 +241,7 @@ def _extent(grid: Grid, band: list[int]) -> tuple[int, int]:
 
 def _with_neighbours(grid: Grid, rows: list[int], band: list[int], width: tuple[int, int]) -> tuple[int, int]:
     """The width of a table with a column at its edge that has data but no heading (codes, amounts after 'Rp')."""
-    start = _after(rows, band[-1])
+    start = bisect_right(rows, band[-1])
     below = [r for r in rows[start : start + _BARIS_TEPI] if grid.row_cells(r, *width)]
 
     def filled(col: int) -> bool:
@@ -297,96 +251,6 @@ def _with_neighbours(grid: Grid, rows: list[int], band: list[int], width: tuple[
 
     left, right = width
     return (left - 1 if filled(left - 1) else left), (right + 1 if filled(right + 1) else right)
-
-
-def _signature(grid: Grid, band: list[int]) -> list[frozenset[str]]:
-    """The texts of each header row of the band."""
-    return [frozenset(t.casefold() for t in grid.row_texts(row)) for row in band if is_header_row(grid, row)]
-
-
-def _repeated_header(grid: Grid, row: int, signature: list[frozenset[str]], index: int) -> str:
-    """'ulang' where the row repeats the table's header, 'baru' where another header starts, else ''."""
-    cells = grid.by_row[row]
-    if len(cells) < 2 or sum(1 for c in cells if c.kind is Kind.NUMBER) > 1:
-        return ""
-    texts = {grid.cell_text(c).casefold() for c in cells}
-    if any(len(texts & known) * 4 >= max(len(known), len(texts)) * 3 for known in signature):
-        return "ulang"
-    if not _may_be_header(grid, row, index) or not is_header_row(grid, row):
-        return ""
-    return "baru"
-
-
-def _title_between(grid: Grid, rows: list[int], index: int, header: int) -> bool:
-    """Whether a title stands right above a repeated header (so a new table starts)."""
-    back = index - 1
-    while back >= 0 and back >= index - 3 and rows[back] > header:
-        cells = grid.by_row[rows[back]]
-        texts = [grid.cell_text(c) for c in cells if c.kind is Kind.TEXT]
-        if len(cells) == 1 and texts and _JUDUL_TABEL.match(texts[0]):
-            return True
-        back -= 1
-    return False
-
-
-def _is_title_of_next(grid: Grid, rows: list[int], row: int, left: int, right: int) -> bool:
-    """Whether the last row of a table is really the title line of the table that follows."""
-    index = _after(rows, row)
-    if index >= len(rows) or rows[index] - row > 3:
-        return False
-    cells = grid.by_row[row]
-    if len(cells) != 1 or cells[0].kind is not Kind.TEXT or not is_header_row(grid, rows[index]):
-        return False
-    merge = grid.merge_at(cells[0].row, cells[0].col)
-    wide = merge is not None and merge.right - merge.left >= (right - left) // 2
-    return wide or bool(_JUDUL_TABEL.match(grid.cell_text(cells[0]))) or row - 1 not in grid.by_row
-
-
-def _ends_table(
-    grid: Grid,
-    rows: list[int],
-    index: int,
-    cells: list[Cell],
-    gap: bool,
-    width: tuple[int, int],
-    signature: list[frozenset[str]],
-) -> bool:
-    """Whether a row is a note, a signature block or the title of something else."""
-    if _is_label_line(grid, cells):
-        return True
-    texts = [grid.cell_text(c) for c in cells if c.kind is Kind.TEXT]
-    numbers = sum(1 for c in cells if c.kind is Kind.NUMBER) + sum(is_numeric_text(t) for t in texts)
-    if numbers == 0 and texts and len(cells) <= 3:
-        if any(_TANDA_TANGAN.search(t) for t in texts) or _CATATAN.match(texts[0]):
-            return True
-        if gap and any(_JABATAN.match(t) for t in texts) and len(cells) <= 2:
-            return True
-    if gap and numbers == 0 and len(cells) == 1 and texts:
-        merge = grid.merge_at(cells[0].row, cells[0].col)
-        if len(texts[0]) > 40 and merge is not None and merge.left <= width[0] and merge.right >= width[1]:
-            return True
-        return _JUDUL_TABEL.match(texts[0]) is not None or _alone_before_header(grid, rows, index, signature)
-    return False
-
-
-def _is_label_line(grid: Grid, cells: list[Cell]) -> bool:
-    """Whether a row is a line of the form above another table: 'Program' | ': Program Pelayanan'."""
-    texts = [grid.cell_text(c) for c in cells]
-    return 2 <= len(texts) <= 3 and bool(_LABEL_INDUK.fullmatch(texts[0])) and any(t.startswith(":") for t in texts[1:])
-
-
-def _alone_before_header(grid: Grid, rows: list[int], index: int, signature: list[frozenset[str]]) -> bool:
-    """Whether only single text lines lie between this row and the next header (or the end).
-
-    Where the table's own header follows, the line is a row before a page break.
-    """
-    for ahead in range(index + 1, min(index + 16, len(rows))):
-        cells = grid.by_row[rows[ahead]]
-        if is_header_row(grid, rows[ahead]):
-            return _repeated_header(grid, rows[ahead], signature, ahead) != "ulang"
-        if len(cells) > 1 or cells[0].kind is not Kind.TEXT:
-            return False
-    return index + 1 >= len(rows)
 
 
 def _unlabelled(grid: Grid, columns: tuple[KolomMentah, ...], data: list[BarisMentah]) -> tuple[KolomMentah, ...]:
