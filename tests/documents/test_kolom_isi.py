@@ -1,0 +1,56 @@
+"""Columns that their cells describe better than their headings."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from .lembar import Lembar, baca, gangguan, isi
+
+S1, S2 = "Meningkatnya kualitas pelayanan rumah sakit", "Meningkatnya kemandirian keuangan"
+
+
+def test_a_heading_over_numbers_and_names_speaks_of_the_names() -> None:
+    r = baca(
+        Lembar(
+            [
+                ["PERJANJIAN KINERJA TAHUN 2023"],
+                ["RSUD dr. SEHAT"],
+                [],
+                ["Sasaran Strategis", None, "Indikator Kinerja", None, "Target"],
+                [1, S1, "1.1", "Bed Occupancy Rate", "70 %"],
+                [None, None, "1.2", "Average Length of Stay", "4 hari"],
+                [2, S2, "2.1", "Cost Recovery Rate", "80,5 %"],
+                [],
+                ["Program", None, None, None, "Anggaran"],
+                [1, "Program Penunjang", None, None, "Rp. 45.500.250.000,-"],
+                [2, "Program Upaya Kesehatan", None, None, "Rp. 12.345.678.000,-"],
+                ["Total", None, None, None, "Rp. 57.845.928.000,-"],
+            ],
+            gabung=("A4:B4", "C4:D4", "A9:D9", "A12:D12"),
+        )
+    )
+    assert isi(r, "pk", "sasaran", "indikator", "target", "satuan") == [
+        (S1, "Bed Occupancy Rate", 70, "%"), (S1, "Average Length of Stay", 4, "hari"),
+        (S2, "Cost Recovery Rate", Decimal("80.5"), "%"),
+    ]  # fmt: skip
+    assert isi(r, "pk_program", "program", "anggaran") == [
+        ("Program Penunjang", 45_500_250_000), ("Program Upaya Kesehatan", 12_345_678_000),
+    ]  # fmt: skip
+    assert gangguan(r) == []
+
+
+def test_numbers_with_letters_beside_names_under_headings_that_are_not_merged() -> None:
+    r = baca(
+        Lembar(
+            [
+                ["PERJANJIAN KINERJA TAHUN 2023"],
+                ["SASARAN STRATEGIS", None, "INDIKATOR KINERJA", None, "TARGET", "SATUAN"],
+                ["1.", S1, "a.", "Bed Occupancy Rate", 70, "%"],
+                [None, None, "b.", "Average Length of Stay", 4, "hari"],
+            ]
+        )
+    )
+    assert isi(r, "pk", "sasaran", "indikator", "target") == [
+        (S1, "Bed Occupancy Rate", 70), (S1, "Average Length of Stay", 4),
+    ]  # fmt: skip
+    assert gangguan(r) == []
