@@ -14,6 +14,11 @@ _NOMOR = re.compile(
     r"\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-z]|[ivx]{1,5}|[a-z]{1,3}\W?\d{1,2}(?:\.\d{1,2})*)[.)]*", re.IGNORECASE
 )
 
+_ARAH = re.compile(
+    r"(?:se)?makin\s+(?:tinggi|besar|banyak|rendah|kecil|sedikit)\b|(?:positi[fv]e?|negati[fv]e?|maksim\w+|minim\w+)$",
+    re.IGNORECASE,
+)
+
 
 def kolom_nomor(table: TabelMentah, columns: tuple[KolomMentah, ...]) -> tuple[KolomMentah, ...]:
     """A heading over a column of numbers ('1', '1.1', 'a.') and one of names speaks of the names."""
@@ -41,6 +46,22 @@ def kolom_kosong(table: TabelMentah, columns: tuple[KolomMentah, ...]) -> tuple[
             column = replace(column, konsep="lain", entitas=None, cara="kosong di bawah judul gabungan")
         out.append(column)
     return tuple(out)
+
+
+def kolom_polaritas(table: TabelMentah, columns: tuple[KolomMentah, ...]) -> tuple[KolomMentah, ...]:
+    """A column that says of every indicator which way is better is its polarity, whatever the column is called."""
+    if any(k.konsep == "polaritas" for k in columns):
+        return columns
+    return tuple(
+        replace(k, konsep="polaritas", cara="isinya polaritas")
+        if k.judul and k.konsep in (None, "keterangan", "lain") and _says_direction(_texts(table, k.kolom))
+        else k
+        for k in columns
+    )
+
+
+def _says_direction(texts: list[str]) -> bool:
+    return bool(texts) and all(map(_ARAH.match, texts))
 
 
 def _texts(table: TabelMentah, col: int) -> list[str]:

@@ -21,8 +21,10 @@ from lakip_xls.reading.book import Kind
 
 JUDUL = ("pengukuran", "capaian kinerja", "realisasi kinerja", "capaian indikator", "hasil pengukuran")
 
-_NEGATIF = re.compile(r"negati[fv]|minim|menurun|turun|semakin\s+rendah|lower|\(-\)|^-$", re.IGNORECASE)
-_POSITIF = re.compile(r"positi[fv]|maksim|meningkat|naik|semakin\s+tinggi|higher|\(\+\)|^\+$", re.IGNORECASE)
+_NEGATIF = re.compile(r"negati[fv]|minim|menurun|turun|makin\s+(?:rendah|kecil|sedikit)|lower|\(-\)|^-$", re.IGNORECASE)
+_POSITIF = re.compile(
+    r"positi[fv]|maksim|meningkat|naik|makin\s+(?:tinggi|besar|banyak)|higher|\(\+\)|^\+$", re.IGNORECASE
+)
 
 
 def polaritas(text: str) -> str | None:

@@ -54,3 +54,29 @@ def test_numbers_with_letters_beside_names_under_headings_that_are_not_merged() 
         (S1, "Bed Occupancy Rate", 70), (S1, "Average Length of Stay", 4),
     ]  # fmt: skip
     assert gangguan(r) == []
+
+
+def test_a_column_that_says_which_way_is_better_is_the_polarity() -> None:
+    r = baca(
+        Lembar(
+            [
+                ["CAPAIAN KINERJA TAHUN 2024"],
+                [
+                    "No",
+                    "Sasaran",
+                    "Indikator",
+                    "Satuan",
+                    "Target",
+                    "Realisasi",
+                    "Capaian (%)",
+                    "Kondisi yang diharapkan",
+                ],
+                [1, S1, "Net Death Rate", "permil", 25, 20, 120, "Makin rendah makin baik"],
+                [None, None, "Bed Occupancy Rate", "%", 70, 77, 110, "Makin tinggi makin baik"],
+            ]
+        )
+    )
+    assert isi(r, "pengukuran", "indikator", "polaritas") == [
+        ("Net Death Rate", "negatif"), ("Bed Occupancy Rate", "positif"),
+    ]  # fmt: skip
+    assert gangguan(r) == []
