@@ -85,7 +85,7 @@ def _choose(table: TabelMentah, columns: Sequence[int], how: str) -> int:
         return max(columns, key=lambda c: (years[c], -columns.index(c)))
     if how == "akhir":
         titles = {k.kolom: k.judul for k in table.kolom}
-        return max(columns, key=lambda c: (_stage(titles[c]), numeric_share(table, c) > 0, -columns.index(c)))
+        return max(columns, key=lambda c: (stage(titles[c]), numeric_share(table, c) > 0, -columns.index(c)))
     if how == "angka":
         return max(columns, key=lambda c: (numeric_share(table, c) > 0.2, -columns.index(c)))
     return columns[0]
@@ -98,7 +98,7 @@ _AKHIR = re.compile(
 _AWAL = re.compile(r"\blalu\b|\bsebelum\b|\bmurni\b|\bawal\b|\bsemula\b", re.IGNORECASE)
 
 
-def _stage(title: str) -> int:
+def stage(title: str) -> int:
     """2 for the last stage of a figure ('s.d. bulan ini', 'setelah perubahan'), 0 for an earlier one, else 1."""
     if _AWAL.search(title):
         return 0

@@ -9,7 +9,7 @@ from functools import lru_cache
 from lakip_xls.documents import DAFTAR, NAMA_JENIS
 from lakip_xls.documents.anggaran import BELANJA
 from lakip_xls.documents.dasar import NETRAL, Jenis
-from lakip_xls.documents.kolom import Pemetaan, column_cells, map_columns, numeric_share
+from lakip_xls.documents.kolom import Pemetaan, column_cells, map_columns, numeric_share, stage
 from lakip_xls.documents.kolom_isi import kolom_kosong, kolom_nomor, kolom_polaritas
 from lakip_xls.documents.pendukung import SDM
 from lakip_xls.documents.pengukuran import PENGUKURAN
@@ -54,7 +54,7 @@ class Petunjuk:
 
 def recognise(table: TabelMentah, petunjuk: Petunjuk) -> list[Pengenalan]:
     """Recognise a table; one that is really several side by side gives several results."""
-    columns = kolom_nomor(table, kolom_kosong(table, _earlier_realisation(table.kolom)))
+    columns = kolom_nomor(table, kolom_kosong(table, _earlier_targets(_earlier_realisation(table.kolom))))
     columns = _stacked_columns(table, _mixed_columns(_rp_columns(table, columns)))
     table = replace(table, kolom=_unit_columns(table, kolom_polaritas(table, columns)))
     whole = _best(table, petunjuk)
@@ -168,6 +168,19 @@ def _earlier_realisation(columns: tuple[KolomMentah, ...]) -> tuple[KolomMentah,
     if year is None or year >= min(targets):
         return columns
     return tuple(replace(k, konsep="kondisi_awal") if k is realised[0] else k for k in columns)
+
+
+def _earlier_targets(columns: tuple[KolomMentah, ...]) -> tuple[KolomMentah, ...]:
+    """A target before the change, beside the one after it, is no longer the target."""
+    targets = [k for k in columns if k.konsep == "target"]
+    before = {k.kolom for k in targets if stage(k.judul) == 0}
+    now = {(k.entitas, k.triwulan, k.tahun) for k in targets if k.kolom not in before}
+    return tuple(
+        replace(k, konsep="kondisi_awal", cara="sebelum perubahan")
+        if k.kolom in before and (k.entitas, k.triwulan, k.tahun) in now
+        else k
+        for k in columns
+    )
 
 
 def _mixed_columns(columns: tuple[KolomMentah, ...]) -> tuple[KolomMentah, ...]:

@@ -188,4 +188,5 @@ PROGRAM = Jenis(
     ),
     judul=JUDUL,
     syarat=_hanya_program,
+    netral=frozenset({"pagu_lama"}),
 )

@@ -33,6 +33,8 @@ _SISI_UANG = {
     "capaian_akhir": "lain",
 }
 """Value heading -> concept of the column headed Rp below it."""
+_TAHAP = {"semula", "murni", "sebelum", "sebelum perubahan", "menjadi", "perubahan", "setelah", "setelah perubahan"}
+"""Words for a stage of the plan; of which figure, the heading above says (money, where nothing is above)."""
 _SISI_KEUANGAN = {"realisasi": "realisasi_uang", "target": "pagu", "capaian": "persen"}
 
 
@@ -48,6 +50,10 @@ def konsep_kolom(leaf: Konsep, groups: Sequence[str | None], quarter: int | None
         return "kode"
     if name in ("uraian", "lain") and entities:
         return entities[-1]
+    if value == "target" and leaf.acuan in _TAHAP:
+        return value
+    if name == "semula" and value == "pagu":
+        return "pagu_lama"
     fraction = next((g for g in groups if g in ("pembilang", "penyebut")), None)
     if fraction is not None and name in ("uraian", "indikator", "hirarki"):
         return f"uraian_{fraction}"

@@ -210,3 +210,41 @@ def test_amounts_in_millions_said_by_a_line_above_the_table() -> None:
     )
     assert isi(r, "pk_program", "program", "anggaran") == [("Program A", 1500250000), ("Program B", 2000000)]
     assert gangguan(r) == []
+
+
+def test_target_and_budget_before_and_after_the_change() -> None:
+    r = baca(
+        Lembar(
+            [
+                ["PERJANJIAN KINERJA PERUBAHAN TAHUN 2024"],
+                ["PUSKESMAS SUKAMAJU"],
+                ["No", "Kinerja Utama", "Indikator Kinerja", "Satuan", "Target", None],
+                [None, None, None, None, "Semula", "Menjadi"],
+                [1, "Sasaran A", "Indikator A", "Nilai", 84, 85],
+                [None, None, "Indikator B", "Status", "Utama", "Paripurna"],
+                [],
+                ["No", "Program", "Anggaran (Rp)", None, "Keterangan"],
+                [None, None, "Semula", "Menjadi"],
+                [1, "Program Pelayanan", 100, 120, "BLUD"],
+                [None, "Jumlah", 100, 120],
+            ],
+            gabung=("E3:F3", "C8:D8"),
+        )
+    )
+    assert isi(r, "pk", "indikator", "target") == [("Indikator A", 85), ("Indikator B", "Paripurna")]
+    assert isi(r, "pk_program", "program", "anggaran", "sumber_dana") == [("Program Pelayanan", 120, "BLUD")]
+    assert gangguan(r) == []
+
+
+def test_target_before_and_after_the_change_without_a_heading_above() -> None:
+    r = baca(
+        Lembar(
+            [
+                ["PERJANJIAN KINERJA PERUBAHAN TAHUN 2024"],
+                ["Sasaran", "Indikator", "Target Sebelum Perubahan", "Target Setelah Perubahan"],
+                ["Sasaran A", "Indikator A", "84 Nilai", "85 Nilai"],
+            ]
+        )
+    )
+    assert isi(r, "pk", "indikator", "target", "satuan") == [("Indikator A", 85, "Nilai")]
+    assert gangguan(r) == []
