@@ -15,6 +15,7 @@ from lakip_xls.documents.pendukung import SDM
 from lakip_xls.documents.pengukuran import PENGUKURAN
 from lakip_xls.documents.pk import INDIKATOR, PROGRAM
 from lakip_xls.documents.predikat import PREDIKAT, TANDA_SAKIP
+from lakip_xls.documents.rencana_aksi import SASARAN as RENCANA_SASARAN
 from lakip_xls.locating.pita import KolomMentah
 from lakip_xls.locating.tabel import TabelMentah, segments
 from lakip_xls.parsing.names import clean
@@ -66,6 +67,9 @@ def recognise(table: TabelMentah, petunjuk: Petunjuk) -> list[Pengenalan]:
             return known
         if known and whole.jenis is None:
             return known
+    promised = _promised_by_quarter(whole, petunjuk)
+    if promised is not None:
+        return [promised, whole]
     return _indicators_and_programmes(table, petunjuk) or _measured_and_more(table, petunjuk) or [whole]
 
 
@@ -80,6 +84,15 @@ def _indicators_and_programmes(table: TabelMentah, petunjuk: Petunjuk) -> list[P
     left = [k for k in table.kolom if k not in right]
     found = [_best(table.dengan(columns), petunjuk) for columns in (left, right)]
     return found if [f.jenis for f in found] == [INDIKATOR, PROGRAM] else []
+
+
+def _promised_by_quarter(whole: Pengenalan, petunjuk: Petunjuk) -> Pengenalan | None:
+    """A table titled Perjanjian Kinerja alone, with quarters beside the year's target, is that document as well."""
+    titles = whole.table.judul[-8:]
+    if whole.jenis is not RENCANA_SASARAN or not _says(INDIKATOR, titles) or _says(RENCANA_SASARAN, titles):
+        return None
+    found = _best(whole.table.dengan(k for k in whole.table.kolom if not k.triwulan), petunjuk)
+    return found if found.jenis is INDIKATOR else None
 
 
 _TINGKAT_BAWAH = frozenset({"kegiatan", "sub_kegiatan", "hirarki"})

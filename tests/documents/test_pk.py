@@ -248,3 +248,22 @@ def test_target_before_and_after_the_change_without_a_heading_above() -> None:
     )
     assert isi(r, "pk", "indikator", "target", "satuan") == [("Indikator A", 85, "Nilai")]
     assert gangguan(r) == []
+
+
+def test_quarters_beside_the_target_of_a_pk_leave_it_a_pk() -> None:
+    r = baca(
+        Lembar(
+            [
+                ["PERJANJIAN KINERJA INSPEKTUR TAHUN 2024"],
+                ["INSPEKTORAT KABUPATEN CONTOH"],
+                ["No", "Sasaran", "Indikator Kinerja", "Satuan", "Target", "TW I", "TW II", "TW III", "TW IV"],
+                [1, "Sasaran A", "Indikator A", "Level", 3, "-", "-", "-", 3],
+                [None, None, "Indikator B", "%", 90, 20, 45, 70, 90],
+            ]
+        )
+    )
+    assert isi(r, "pk", "sasaran", "indikator", "target") == [
+        ("Sasaran A", "Indikator A", 3), ("Sasaran A", "Indikator B", 90),
+    ]  # fmt: skip
+    assert isi(r, "rencana_aksi", "indikator", "tw2", "tw4") == [("Indikator A", None, 3), ("Indikator B", 45, 90)]
+    assert gangguan(r) == []
