@@ -32,11 +32,16 @@ _PEJABAT_BAWAH = re.compile(
     re.IGNORECASE,
 )
 _JABATAN_MAKS = 90
+_SEMUA_TINGKAT = re.compile(
+    r"sasaran\s+strategis\s*(?:/|dan|&)\s*sasaran\s+(?:program|kegiatan)|sasaran\s+(?:program|kegiatan)\s*(?:/|dan|&)\s*sasaran\s+strategis"
+)
+"""'Sasaran Strategis / Sasaran Program': the form of every level."""
 
 
 def tingkat_bawah(table: TabelMentah) -> bool:
     """Whether the table is an official's below the head: by its headings, the position in the title, or the sheet's name."""
     headings = " ".join(k.judul.casefold() for k in table.kolom if k.konsep in ("sasaran", "indikator"))
+    headings = _SEMUA_TINGKAT.sub(" ", headings)
     if any(word in headings for word in ("program", "kegiatan", "individu")):
         return True
     lines = (*table.judul, table.grid.sheet.name)

@@ -102,6 +102,11 @@ _PENGISI = re.compile(
     r"nomenklatur|keluaran|hasil|pemerintahan|pemerintah|daerah|prioritas|pendukung|strategis)\b|[&%]"
 )
 
+_SASARAN_BERTINGKAT = re.compile(
+    r"sasaran(?: (?:strategis|program|kegiatan|sub kegiatan|dan|sasaran|opd|pd|daerah|perangkat))+"
+)
+"""'Sasaran Strategis / Sasaran Program': one column of sasaran, whatever their level."""
+
 
 def _norm(text: str) -> str:
     return _BUKAN_KATA.sub(" ", text.casefold()).strip()
@@ -192,6 +197,8 @@ def _grammar(bare: str, year: int | None, rupiah: bool, percent: bool) -> Konsep
     rest = _PENGISI.sub(" ", rest).strip()
     if entities and not rest:
         name = entities[0] if len(entities) == 1 else "hirarki"
+        if _SASARAN_BERTINGKAT.fullmatch(bare):
+            name = "sasaran"
         if set(entities) <= {"sasaran", "tujuan"}:
             name = "sasaran" if "sasaran" in entities else "tujuan"
         return Konsep(name, None, year, None, rupiah, percent, "tata bahasa", bare)

@@ -267,3 +267,19 @@ def test_quarters_beside_the_target_of_a_pk_leave_it_a_pk() -> None:
     ]  # fmt: skip
     assert isi(r, "rencana_aksi", "indikator", "tw2", "tw4") == [("Indikator A", None, 3), ("Indikator B", 45, 90)]
     assert gangguan(r) == []
+
+
+def test_sasaran_of_two_levels_in_the_heading_is_a_column_of_sasaran() -> None:
+    r = baca(
+        Lembar(
+            [
+                ["PERJANJIAN KINERJA TAHUN 2024"],
+                ["No.", "Sasaran Strategis/Sasaran Program", "Indikator Kinerja", "Target Tahun 2024"],
+                [1, "Sasaran A", "Produksi padi (Ton)", "156.000"],
+                [None, None, "Produktivitas padi (Ton/Ha)", "5,4"],
+            ]
+        )
+    )
+    assert jenis(r) == ["pk"]
+    assert isi(r, "pk", "sasaran", "target")[0] == ("Sasaran A", 156_000)
+    assert gangguan(r) == []
