@@ -8,6 +8,7 @@ from lakip_xls.documents.dasar import Hasil, IsiTurun, Jenis, Pembaca
 from lakip_xls.documents.hirarki import susun
 from lakip_xls.documents.keluhan import tulisan
 from lakip_xls.documents.kolom import Peta
+from lakip_xls.documents.sasaran import sasaran_baris
 from lakip_xls.locating.tabel import TabelMentah
 from lakip_xls.model import Baris, Nilai
 from lakip_xls.parsing.names import strip_label
@@ -56,6 +57,11 @@ def baca_indikator(p: Pembaca) -> Hasil:
         row = entry.baris
         if entry.macam != "data":
             p.lewati(row, "baris jumlah atau rata-rata")
+            continue
+        line = None if p.punya("sasaran") else sasaran_baris(p, row)
+        if line is not None:
+            parents.terima("sasaran", line)
+            p.lewati(row, "judul sasaran")
             continue
         parents.terima("sasaran", nama_tanpa_label(p.teks(row, "sasaran")))
         cell = p.own(row, "indikator")

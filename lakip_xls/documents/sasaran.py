@@ -15,6 +15,8 @@ _SASARAN = re.compile(
     re.IGNORECASE,
 )
 
+_SASARAN_INDIKATOR = re.compile(r"sasaran\b.*\bindikator\b", re.IGNORECASE)
+
 
 def sasaran_judul(p: Pembaca) -> Nilai | None:
     """The sasaran named by the title right above the table."""
@@ -31,4 +33,14 @@ def sasaran_baris(p: Pembaca, row: int) -> Nilai | None:
         text = clean(tulisan(cell)) if cell.kind is Kind.TEXT else ""
         if _SASARAN.match(text):
             return p.nilai(cell, strip_label(text).nama or None)
-    return None
+    return _above_its_indicators(p, row)
+
+
+def _above_its_indicators(p: Pembaca, row: int) -> Nilai | None:
+    """In a column headed 'Sasaran / Indikator Kinerja', a name without any figure is a sasaran."""
+    if not p.punya("indikator") or not _SASARAN_INDIKATOR.match(p.judul[p.col("indikator")]):
+        return None
+    cell = p.own(row, "indikator")
+    if cell is None or any(p.own(row, name) is not None for name in p.kolom if name not in ("indikator", "no", "kode")):
+        return None
+    return p.nilai(cell, strip_label(clean(tulisan(cell))).nama or None)
