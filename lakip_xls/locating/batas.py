@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 
 from lakip_xls.locating.grid import Grid
 from lakip_xls.locating.kepala import baca_kepala
-from lakip_xls.locating.pita import is_header_row, is_numeric_text
+from lakip_xls.locating.pita import is_header_row, is_numeric_text, is_section_mark
 from lakip_xls.reading.book import Cell, Kind
 
 _CATATAN = re.compile(
@@ -86,12 +87,19 @@ def is_title_of_next(grid: Grid, rows: list[int], row: int, left: int, right: in
     index = bisect_right(rows, row)
     if index >= len(rows) or rows[index] - row > 3:
         return False
-    cells = grid.by_row[row]
-    if len(cells) != 1 or cells[0].kind is not Kind.TEXT or not is_header_row(grid, rows[index]):
+    line = _only_text(grid, grid.by_row[row])
+    if line is None or not is_header_row(grid, rows[index]):
         return False
-    merge = grid.merge_at(cells[0].row, cells[0].col)
+    merge = grid.merge_at(line.row, line.col)
     wide = merge is not None and merge.right - merge.left >= (right - left) // 2
-    return wide or bool(_JUDUL_TABEL.match(grid.cell_text(cells[0]))) or row - 1 not in grid.by_row
+    return wide or bool(_JUDUL_TABEL.match(grid.cell_text(line))) or row - 1 not in grid.by_row
+
+
+def _only_text(grid: Grid, cells: Sequence[Cell]) -> Cell | None:
+    """The text that is alone in its row, its number or letter in a cell before it ('B.' | 'Capaian Kinerja') not counted."""
+    if len(cells) == 2 and is_section_mark(grid.cell_text(cells[0])):
+        cells = cells[1:]
+    return cells[0] if len(cells) == 1 and cells[0].kind is Kind.TEXT else None
 
 
 def ends_table(

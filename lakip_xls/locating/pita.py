@@ -81,6 +81,14 @@ class Pita:
         return tuple(k.judul for k in self.kolom)
 
 
+_TANDA_BAGIAN = re.compile(r"(?:[A-Z]|[IVX]{1,4}|\d(?:\.\d)*)[.)]")
+
+
+def is_section_mark(text: str) -> bool:
+    """Whether a text is the letter or number of a section ('B.', 'II.')."""
+    return _TANDA_BAGIAN.fullmatch(text) is not None
+
+
 def is_numeric_text(text: str) -> bool:
     """Whether a text is a written number (money, percentage)."""
     return len(text) <= _NOMOR_TERPANJANG and bool(_ANGKA.match(text))
@@ -257,6 +265,8 @@ def _group_row(grid: Grid, row: int, band: list[int]) -> bool:
     """Whether the row above a band is a row of group headings."""
     cells = grid.by_row[row]
     if any(c.kind is not Kind.TEXT for c in cells):
+        return False
+    if len(cells) == 2 and is_section_mark(grid.cell_text(cells[0])):
         return False
     if len(cells) == 1 and cells[0].col <= min(c.col for r in band for c in grid.by_row.get(r, ())):
         return False

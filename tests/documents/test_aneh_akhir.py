@@ -177,3 +177,31 @@ def test_renaksi_with_budget_per_quarter_in_a_group_of_its_own() -> None:
         ("Sub A1a", "Jumlah laporan", "Laporan", 1, 1, 1, 1)
     ]
     assert gangguan(r) == []
+
+
+def test_section_titles_with_their_letter_in_a_cell_of_its_own() -> None:
+    r = baca(
+        Lembar(
+            [
+                ["LAPORAN KINERJA KELURAHAN MAWAR TAHUN 2024"],
+                [],
+                ["A.", "Perjanjian Kinerja Tahun 2024"],
+                ["No", "Program", "Anggaran"],
+                [1, "Program Pemberdayaan Masyarakat", 400],
+                [None, "Jumlah", 400],
+                [],
+                ["B.", "Capaian Kinerja Tahun 2024"],
+                ["No", "Sasaran", "Indikator", "Target", "Realisasi", "Capaian (%)"],
+                [1, "Sasaran A", "Indikator A", 80, 40, 50],
+                [],
+                ["C.", "Realisasi Anggaran Tahun 2024"],
+                ["No", "Program/Kegiatan/Sub Kegiatan", "Anggaran (Rp)", "Realisasi (Rp)", "Capaian (%)"],
+                ["1", "Program Pemberdayaan Masyarakat", 400, 300, 75],
+            ]
+        )
+    )
+    assert jenis(r) == ["pk", "pengukuran_kinerja", "realisasi_anggaran"]
+    assert isi(r, "pk_program", "program", "anggaran") == [("Program Pemberdayaan Masyarakat", 400)]
+    assert isi(r, "pengukuran", "indikator", "target", "realisasi") == [("Indikator A", 80, 40)]
+    assert isi(r, "anggaran", "uraian", "pagu", "realisasi") == [("Program Pemberdayaan Masyarakat", 400, 300)]
+    assert gangguan(r) == []
