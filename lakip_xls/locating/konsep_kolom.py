@@ -48,6 +48,8 @@ def konsep_kolom(leaf: Konsep, groups: Sequence[str | None], quarter: int | None
         name = "kinerja_k"
     if "kode" in groups:
         return "kode"
+    if name == "uraian" and groups and groups[-1] == "indikator":
+        return "indikator"
     if name in ("uraian", "lain") and entities:
         return entities[-1]
     if value == "target" and leaf.acuan in _TAHAP:

@@ -206,3 +206,31 @@ def test_a_table_with_further_columns_is_no_repeated_heading() -> None:
     )
     assert jenis(r) == ["pengukuran_kinerja", "pembanding"]
     assert isi(r, "antar_tahun", "tahun", "target", "realisasi") == [(2023, 80, 79), (2024, 85, 86)]
+
+
+def test_uraian_under_the_heading_of_the_indicators_is_the_indicator() -> None:
+    r = baca(
+        Lembar(
+            [
+                ["RENCANA KINERJA TAHUNAN TAHUN 2023"],
+                [
+                    "Sasaran Strategis",
+                    None,
+                    None,
+                    "Program",
+                    "Kegiatan",
+                    "Indikator Kinerja Kegiatan",
+                    None,
+                    None,
+                    "Pagu",
+                ],
+                ["Uraian", "Indikator", "Target", None, None, "Uraian", "Satuan", "Target", "(Rp)"],
+                ["Sasaran A", "Indikator A", "90 %", "Program A", "Pelayanan A", "Jumlah dokumen", "Dokumen", 12, 400],
+            ],
+            gabung=("A2:C2", "D2:D3", "E2:E3", "F2:H2"),
+        )
+    )
+    assert isi(r, "rkt", "sasaran", "indikator", "target", "kegiatan", "indikator_kegiatan", "target_kegiatan") == [
+        ("Sasaran A", "Indikator A", 90, "Pelayanan A", "Jumlah dokumen", 12),
+    ]  # fmt: skip
+    assert gangguan(r) == []
