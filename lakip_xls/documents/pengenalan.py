@@ -13,6 +13,7 @@ from lakip_xls.documents.kolom import Pemetaan, column_cells, map_columns, numer
 from lakip_xls.documents.kolom_isi import kolom_kosong, kolom_nomor, kolom_polaritas
 from lakip_xls.documents.pendukung import SDM
 from lakip_xls.documents.pengukuran import PENGUKURAN
+from lakip_xls.documents.perencanaan import IKU
 from lakip_xls.documents.pk import INDIKATOR, PROGRAM
 from lakip_xls.documents.predikat import PREDIKAT, TANDA_SAKIP
 from lakip_xls.documents.rencana_aksi import SASARAN as RENCANA_SASARAN
@@ -67,7 +68,7 @@ def recognise(table: TabelMentah, petunjuk: Petunjuk) -> list[Pengenalan]:
             return known
         if known and whole.jenis is None:
             return known
-    promised = _promised_by_quarter(whole, petunjuk)
+    promised = _promised_as_well(whole, petunjuk)
     if promised is not None:
         return [promised, whole]
     return _indicators_and_programmes(table, petunjuk) or _measured_and_more(table, petunjuk) or [whole]
@@ -86,12 +87,16 @@ def _indicators_and_programmes(table: TabelMentah, petunjuk: Petunjuk) -> list[P
     return found if [f.jenis for f in found] == [INDIKATOR, PROGRAM] else []
 
 
-def _promised_by_quarter(whole: Pengenalan, petunjuk: Petunjuk) -> Pengenalan | None:
-    """A table titled Perjanjian Kinerja alone, with quarters beside the year's target, is that document as well."""
+_ISI_PK = frozenset({"no", "sasaran", "indikator", "satuan", "target", "keterangan"})
+
+
+def _promised_as_well(whole: Pengenalan, petunjuk: Petunjuk) -> Pengenalan | None:
+    """A table titled Perjanjian Kinerja alone, with quarters or formulations beside its targets, is that document too."""
     titles = whole.table.judul[-8:]
-    if whole.jenis is not RENCANA_SASARAN or not _says(INDIKATOR, titles) or _says(RENCANA_SASARAN, titles):
+    if whole.jenis not in (RENCANA_SASARAN, IKU) or not _says(INDIKATOR, titles) or _says(whole.jenis, titles):
         return None
-    found = _best(whole.table.dengan(k for k in whole.table.kolom if not k.triwulan), petunjuk)
+    own = [k for k in whole.table.kolom if k.konsep in _ISI_PK and not k.triwulan]
+    found = _best(whole.table.dengan(own), petunjuk) if own else whole
     return found if found.jenis is INDIKATOR else None
 
 

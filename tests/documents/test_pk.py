@@ -283,3 +283,24 @@ def test_sasaran_of_two_levels_in_the_heading_is_a_column_of_sasaran() -> None:
     assert jenis(r) == ["pk"]
     assert isi(r, "pk", "sasaran", "target")[0] == ("Sasaran A", 156_000)
     assert gangguan(r) == []
+
+
+def test_formulations_beside_the_targets_of_a_pk_leave_it_a_pk() -> None:
+    r = baca(
+        Lembar(
+            [
+                ["PERJANJIAN KINERJA TAHUN 2023"],
+                ["DINAS KEPENDUDUKAN KABUPATEN CONTOH"],
+                ["No", "Sasaran Strategis", "No", "Indikator Kinerja", "Formula", "Target"],
+                [1, "Sasaran A", 1, "Indikator A", "(a/b) x 100%", "90 %"],
+                [None, None, 2, "Indikator B", "Hasil survei", "88 Nilai"],
+            ]
+        )
+    )
+    assert isi(r, "pk", "sasaran", "indikator", "target", "satuan") == [
+        ("Sasaran A", "Indikator A", 90, "%"), ("Sasaran A", "Indikator B", 88, "Nilai"),
+    ]  # fmt: skip
+    assert isi(r, "iku", "indikator", "formulasi") == [
+        ("Indikator A", "(a/b) x 100%"), ("Indikator B", "Hasil survei"),
+    ]  # fmt: skip
+    assert gangguan(r) == []
