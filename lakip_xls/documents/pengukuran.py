@@ -88,6 +88,8 @@ def baca(p: Pembaca) -> Hasil:
     earlier.extend(older)
     if len(totals) > 1 and all(t.teks("lingkup") == "semua" for t in totals[:-1]):
         totals = [_rescope(t, parents) for t in totals[:-1]] + totals[-1:]
+    if len(totals) == 1 and not p.punya("sasaran") and sasaran_judul(p) is not None and not _of_all(p, totals[0]):
+        totals = [_rescope(totals[0], parents)]
     return p.hasil({"pengukuran": rows, "antar_tahun": earlier}, {"pengukuran": totals})
 
 
@@ -168,9 +170,18 @@ def _quarter(b: Baris) -> int:
     return quarter_of(text) or (int(text) if text in ("1", "2", "3", "4") else 5 if text else 0)
 
 
+def _of_all(p: Pembaca, total: Baris) -> bool:
+    """Whether an average says that it is that of all indicators."""
+    return any(_SELURUH.search(tulisan(c)) for c in p.table.cells(total.ref.baris) if c.kind is Kind.TEXT)
+
+
 def _rescope(total: Baris, parents: IsiTurun) -> Baris:
     known = total["lingkup"].tertulis
     return Baris(total.jenis, total.ref, {**total.nilai, "lingkup": Nilai(known or "semua", total.ref)})
+
+
+_SELURUH = re.compile(r"\b(?:ke)?seluruh(?:an|nya)?\b|\bsemua\b|\btotal\b", re.IGNORECASE)
+_RATA_SASARAN = re.compile(r"\bsasaran\s*(?:strategis)?\s*(?:\d+|[ivx]+)?$", re.IGNORECASE)
 
 
 def _scope(p: Pembaca, row: int, parents: IsiTurun) -> Nilai:
@@ -178,9 +189,9 @@ def _scope(p: Pembaca, row: int, parents: IsiTurun) -> Nilai:
 
     The sasaran in force is kept as the written text, for tables with an average after every sasaran.
     """
-    label = " ".join(clean(tulisan(c)) for c in p.table.cells(row) if c.kind is Kind.TEXT)
+    labels = [clean(tulisan(c)) for c in p.table.cells(row) if c.kind is Kind.TEXT]
     sasaran = parents.get("sasaran")
-    inside = sasaran is not None and re.search(r"\bsasaran\s*(?:strategis)?\s*\d*$", label.strip(), re.IGNORECASE)
+    inside = sasaran is not None and any(_RATA_SASARAN.search(label) and not _SELURUH.search(label) for label in labels)
     name = sasaran.teks if sasaran is not None else ""
     return Nilai(name if inside else "semua", p.ref(row, 1), name)
 

@@ -188,3 +188,21 @@ def test_iku_with_reason_and_without_formula() -> None:
     assert jenis(r) == ["iku"]
     assert isi(r, "iku", "sasaran", "indikator", "formulasi") == [("Sasaran A", "Indikator A", "A dibagi B")]
     assert gangguan(r) == []
+
+
+def test_average_of_a_sasaran_whose_row_holds_its_figure_as_text() -> None:
+    def tabel(n: int, capaian: str, rata: str) -> list[list[object]]:
+        return [
+            [f"Sasaran Strategis {n} : Meningkatnya hal {n}"],
+            ["No", "Indikator Kinerja", "Target", "Realisasi", "Capaian (%)", "Predikat"],
+            [1, f"Indikator {n}", 100, int(capaian), capaian, "Sangat Memuaskan"],
+            [rata, None, None, None, capaian, "Sangat Memuaskan"],
+            [],
+        ]
+
+    r = baca(Lembar([["CAPAIAN KINERJA TAHUN 2023"], [], *tabel(1, "95", "Rata-rata capaian sasaran 1"),
+                     *tabel(2, "93", "Rata-rata"), *tabel(3, "91", "Rata-rata seluruh sasaran")]))  # fmt: skip
+    assert [(b.isi("lingkup"), b.isi("capaian")) for d in r.dokumen for b in d.jumlah["pengukuran"]] == [
+        ("Meningkatnya hal 1", 95), ("Meningkatnya hal 2", 93), ("semua", 91),
+    ]  # fmt: skip
+    assert gangguan(r) == []
