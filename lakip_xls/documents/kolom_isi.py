@@ -14,6 +14,7 @@ _NOMOR = re.compile(
     r"\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[a-z]|[ivx]{1,5}|[a-z]{1,3}\W?\d{1,2}(?:\.\d{1,2})*)[.)]*", re.IGNORECASE
 )
 
+_AKSI = re.compile(r"(?:uraian\s+)?rencana\s+aksi\b", re.IGNORECASE)
 _ARAH = re.compile(
     r"(?:se)?makin\s+(?:tinggi|besar|banyak|rendah|kecil|sedikit)\b|(?:positi[fv]e?|negati[fv]e?|maksim\w+|minim\w+)$",
     re.IGNORECASE,
@@ -46,6 +47,19 @@ def kolom_kosong(table: TabelMentah, columns: tuple[KolomMentah, ...]) -> tuple[
             column = replace(column, konsep="lain", entitas=None, cara="kosong di bawah judul gabungan")
         out.append(column)
     return tuple(out)
+
+
+def kolom_aksi(table: TabelMentah, columns: tuple[KolomMentah, ...]) -> tuple[KolomMentah, ...]:
+    """'Rencana Aksi' over quarters heads targets; over sentences it heads what will be done, no target and no unit."""
+
+    def deeds(column: KolomMentah) -> bool:
+        texts = _texts(table, column.kolom) if _AKSI.match(column.judul) and not column.triwulan else []
+        return bool(texts) and all(t[:1].isalpha() for t in texts)
+
+    return tuple(
+        replace(k, konsep="lain", entitas=None, cara="isinya kegiatan") if k.konsep == "target" and deeds(k) else k
+        for k in columns
+    )
 
 
 def kolom_polaritas(table: TabelMentah, columns: tuple[KolomMentah, ...]) -> tuple[KolomMentah, ...]:

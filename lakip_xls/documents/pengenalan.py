@@ -10,7 +10,7 @@ from lakip_xls.documents import DAFTAR, NAMA_JENIS
 from lakip_xls.documents.anggaran import BELANJA
 from lakip_xls.documents.dasar import NETRAL, Jenis
 from lakip_xls.documents.kolom import Pemetaan, column_cells, map_columns, numeric_share, stage
-from lakip_xls.documents.kolom_isi import kolom_kosong, kolom_nomor, kolom_polaritas
+from lakip_xls.documents.kolom_isi import kolom_aksi, kolom_kosong, kolom_nomor, kolom_polaritas
 from lakip_xls.documents.pendukung import SDM
 from lakip_xls.documents.pengukuran import PENGUKURAN
 from lakip_xls.documents.perencanaan import IKU
@@ -57,7 +57,7 @@ class Petunjuk:
 def recognise(table: TabelMentah, petunjuk: Petunjuk) -> list[Pengenalan]:
     """Recognise a table; one that is really several side by side gives several results."""
     columns = kolom_nomor(table, kolom_kosong(table, _earlier_targets(_earlier_realisation(table.kolom))))
-    columns = _stacked_columns(table, _mixed_columns(_rp_columns(table, columns)))
+    columns = kolom_aksi(table, _stacked_columns(table, _mixed_columns(_rp_columns(table, columns))))
     table = replace(table, kolom=_unit_columns(table, kolom_polaritas(table, columns)))
     whole = _best(table, petunjuk)
     parts = list(segments(table))

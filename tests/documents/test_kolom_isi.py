@@ -80,3 +80,40 @@ def test_a_column_that_says_which_way_is_better_is_the_polarity() -> None:
         ("Net Death Rate", "negatif"), ("Bed Occupancy Rate", "positif"),
     ]  # fmt: skip
     assert gangguan(r) == []
+
+
+def test_a_column_of_actions_is_neither_target_nor_unit() -> None:
+    r = baca(
+        Lembar(
+            [
+                ["RENCANA AKSI ATAS PERJANJIAN KINERJA TAHUN 2024"],
+                [
+                    "Sasaran Strategis",
+                    "Indikator Kinerja",
+                    "Target",
+                    "Rencana Aksi",
+                    "Target Triwulan",
+                    None,
+                    None,
+                    None,
+                ],
+                [None, None, None, None, "TW.1", "TW.2", "TW.3", "TW.4"],
+                [S1, "Persentase kendaraan laik jalan", "90%", "Pengujian kendaraan", "20%", "45%", "70%", "90%"],
+                [
+                    None,
+                    "Jumlah rambu terpasang",
+                    "40 Unit",
+                    "Pengadaan rambu",
+                    "10 Unit",
+                    "20 Unit",
+                    "30 Unit",
+                    "40 Unit",
+                ],
+            ],
+            gabung=("A2:A3", "B2:B3", "C2:C3", "D2:D3", "E2:H2"),
+        )
+    )
+    assert isi(r, "rencana_aksi", "indikator", "satuan", "target", "tw1", "tw4") == [
+        ("Persentase kendaraan laik jalan", "%", 90, 20, 90), ("Jumlah rambu terpasang", "Unit", 40, 10, 40),
+    ]  # fmt: skip
+    assert gangguan(r) == []
