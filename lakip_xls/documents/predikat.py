@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from lakip_xls.documents.dasar import Hasil, IsiTurun, Jenis, Pembaca
+from lakip_xls.documents.keluhan import tulisan
 from lakip_xls.documents.kolom import Peta
 from lakip_xls.documents.pk import nama_tanpa_label
 from lakip_xls.model import Baris
-from lakip_xls.parsing.names import strip_label
+from lakip_xls.parsing.names import clean, strip_label
 from lakip_xls.parsing.quarters import is_tick
 
 TANDA_SAKIP = ("sm", "m", "sb", "b", "c", "k", "sk")
@@ -48,19 +49,23 @@ def baca_predikat(p: Pembaca) -> Hasil:
 
 
 def baca_efisiensi(p: Pembaca) -> Hasil:
-    """Capaian, serapan and efisiensi per sasaran as the office wrote them."""
+    """Capaian, serapan and efisiensi per sasaran as the office wrote them; per indicator where the table names them."""
     rows = []
+    column = next((k.kolom for k in p.table.kolom if k.konsep == "indikator"), None)
     for entry in p.table.baris:
         row = entry.baris
         name = nama_tanpa_label(p.teks(row, "sasaran"))
         if entry.macam != "data" or name is None or name.isi is None:
             p.lewati(row, "tanpa sasaran")
             continue
+        cell = p.grid.cells.get((row, column)) if column is not None else None
+        own = {"indikator": nama_tanpa_label(p.nilai(cell, clean(tulisan(cell)) or None))} if cell is not None else {}
         rows.append(
             p.baris(
                 name.ref or p.ref(row, 1),
                 {
                     "sasaran": name,
+                    **own,
                     "capaian": p.persen(row, "capaian"),
                     "serapan": p.persen(row, "serapan"),
                     "tingkat_efisiensi": p.teks(row, "tingkat_efisiensi"),

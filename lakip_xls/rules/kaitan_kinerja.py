@@ -226,7 +226,7 @@ def rata_tertulis(konteks: Konteks) -> list[Rata]:
         scope_of=lambda b: b.teks("sasaran"), sasaran=sasaran, kode="PSN-03",
     )  # fmt: skip
     found += _rata_sasaran(
-        [b for b in konteks.data.baris("efisiensi_tertulis") if ada(b, "capaian")],
+        [b for b in konteks.data.baris("efisiensi_tertulis") if ada(b, "capaian") and not ada(b, "indikator")],
         scope_of=lambda b: b.teks("sasaran"), sasaran=sasaran, kode="DOK-11",
     )  # fmt: skip
     return [r for r in found if r.titik.angka is not None and any(i.capaian is not None for i in r.indikator)]
@@ -297,11 +297,10 @@ def _rata_rata(konteks: Konteks) -> Iterator[Kaitan]:
 
 
 def efisiensi_tertulis(konteks: Konteks) -> list[tuple[Baris, Efisiensi]]:
-    """The rows of a written Tabel 3.7 with what was computed for the same sasaran."""
+    """The rows of a written Tabel 3.7 with what was computed for the same sasaran; rows of one indicator are not those."""
     computed = {id(s): e for s, e in zip(konteks.hitungan.sasaran, konteks.hitungan.efisiensi, strict=False)}
-    pairs = pasangkan_sasaran(
-        konteks.data.baris("efisiensi_tertulis"), lambda b: b.teks("sasaran"), konteks.hitungan.sasaran
-    )
+    rows = [b for b in konteks.data.baris("efisiensi_tertulis") if not ada(b, "indikator")]
+    pairs = pasangkan_sasaran(rows, lambda b: b.teks("sasaran"), konteks.hitungan.sasaran)
     return [(row, computed[id(s)]) for row, s in pairs if id(s) in computed]
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from tests.documents.lembar import Lembar, baca, gangguan, isi, jenis
+from pathlib import Path
+
+from lakip_xls.pipeline import Opsi, proses
+from tests.documents.lembar import Lembar, baca, gangguan, isi, jenis, tulis
 
 
 def test_application_export_with_a_row_per_quarter_takes_the_last_filled_one() -> None:
@@ -206,3 +209,44 @@ def test_average_of_a_sasaran_whose_row_holds_its_figure_as_text() -> None:
         ("Meningkatnya hal 1", 95), ("Meningkatnya hal 2", 93), ("semua", 91),
     ]  # fmt: skip
     assert gangguan(r) == []
+
+
+def test_efficiency_per_indicator_says_nothing_of_the_sasaran_mean(tmp_path: Path) -> None:
+    sasaran = "Meningkatnya kualitas pengelolaan keuangan"
+    tulis(
+        tmp_path / "Tabel.xlsx",
+        Lembar(
+            [
+                ["Analisis Efisiensi Penggunaan Sumber Daya Tahun 2024"],
+                ["Sasaran Strategis", "Indikator Kinerja", "% Capaian Kinerja", "% Penyerapan Anggaran", "Tingkat Efisiensi"],
+                [sasaran, "Opini BPK", 100, 96, 4],
+                [None, "Persentase aset bersertifikat", 90, 96, -6],
+            ],
+            "Efisiensi",
+            gabung=("A3:A4",),
+        ),
+        Lembar(
+            [
+                ["PENGUKURAN KINERJA TAHUN 2024"],
+                ["Sasaran Strategis", "Indikator Kinerja", "Target", "Realisasi", "Capaian"],
+                [sasaran, "Opini BPK", "WTP", "WTP", "100%"],
+                [None, "Persentase aset bersertifikat", "70%", "63%", "90%"],
+            ],
+            "Pengukuran",
+        ),
+        Lembar(
+            [
+                ["PERJANJIAN KINERJA TAHUN 2024"],
+                ["Sasaran Strategis", "Indikator Kinerja", "Target"],
+                [sasaran, "Opini BPK", "WTP"],
+                [None, "Persentase aset bersertifikat", "70%"],
+            ],
+            "PK",
+        ),
+    )  # fmt: skip
+    laporan = proses(tmp_path, Opsi())
+    rows = laporan.data.baris("efisiensi_tertulis")
+    assert [(b.teks("sasaran"), b.teks("indikator"), b.isi("capaian")) for b in rows] == [
+        (sasaran, "Opini BPK", 100), (sasaran, "Persentase aset bersertifikat", 90),
+    ]  # fmt: skip
+    assert [t.kode for t in laporan.temuan if t.kode not in ("BACA-07", "BACA-10")] == []
