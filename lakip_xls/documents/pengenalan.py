@@ -56,7 +56,9 @@ class Petunjuk:
 
 def recognise(table: TabelMentah, petunjuk: Petunjuk) -> list[Pengenalan]:
     """Recognise a table; one that is really several side by side gives several results."""
-    columns = kolom_nomor(table, kolom_kosong(table, _earlier_targets(_earlier_realisation(table.kolom))))
+    columns = kolom_nomor(
+        table, kolom_kosong(table, _earlier_targets(_earlier_realisation(_percent_realisation(table.kolom))))
+    )
     columns = kolom_aksi(table, _stacked_columns(table, _mixed_columns(_rp_columns(table, columns))))
     table = replace(table, kolom=_unit_columns(table, kolom_polaritas(table, columns)))
     whole = _best(table, petunjuk)
@@ -197,6 +199,18 @@ def _earlier_targets(columns: tuple[KolomMentah, ...]) -> tuple[KolomMentah, ...
         replace(k, konsep="kondisi_awal", cara="sebelum perubahan")
         if k.kolom in before and (k.entitas, k.triwulan, k.tahun) in now
         else k
+        for k in columns
+    )
+
+
+def _percent_realisation(columns: tuple[KolomMentah, ...]) -> tuple[KolomMentah, ...]:
+    """'Realisasi (%)' beside indicators and targets, with no money in the table, is what was achieved."""
+    concepts = {k.konsep for k in columns}
+    money = concepts & {"realisasi", "realisasi_uang", "pagu", "sisa", "serapan", "hirarki", *_TINGKAT_BAWAH}
+    if not {"indikator", "target"} <= concepts or money:
+        return columns
+    return tuple(
+        replace(k, konsep="realisasi") if k.konsep == "persen" and k.judul.casefold().startswith("realisasi") else k
         for k in columns
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 from lakip_xls.pipeline import Opsi, proses
@@ -250,3 +251,18 @@ def test_efficiency_per_indicator_says_nothing_of_the_sasaran_mean(tmp_path: Pat
         (sasaran, "Opini BPK", 100), (sasaran, "Persentase aset bersertifikat", 90),
     ]  # fmt: skip
     assert [t.kode for t in laporan.temuan if t.kode not in ("BACA-07", "BACA-10")] == []
+
+
+def test_realisasi_in_percent_beside_targets_in_percent_is_the_realisation() -> None:
+    r = baca(
+        Lembar(
+            [
+                ["HASIL PENGUKURAN KINERJA TAHUN 2024"],
+                ["No", "Sasaran", "Indikator", "Target (%)", "Realisasi (%)", "Capaian (%)"],
+                [1, "Sasaran A", "Persentase penegakan Perda", 92, "90,16", "98,00"],
+                [2, None, "Persentase penyelesaian gangguan", 88, 88, 100],
+            ]
+        )
+    )
+    assert isi(r, "pengukuran", "target", "realisasi", "capaian") == [(92, Decimal("90.16"), 98), (88, 88, 100)]
+    assert gangguan(r) == []
