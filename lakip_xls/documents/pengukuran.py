@@ -344,7 +344,7 @@ ANTAR_TAHUN = Jenis(
         Peta("satuan", ("satuan",)),
         Peta("target", ("target",), semua=True),
         Peta("realisasi", ("realisasi",), semua=True),
-        Peta("capaian", ("capaian",), semua=True),
+        Peta("capaian", ("capaian", "persen"), semua=True),
     ),
     baca=baca_antar_tahun,
     tolak=_HIRARKI | {"nasional"},

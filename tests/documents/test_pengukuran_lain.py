@@ -266,3 +266,21 @@ def test_realisasi_in_percent_beside_targets_in_percent_is_the_realisation() -> 
     )
     assert isi(r, "pengukuran", "target", "realisasi", "capaian") == [(92, Decimal("90.16"), 98), (88, 88, 100)]
     assert gangguan(r) == []
+
+
+def test_two_years_each_with_its_percentage_are_compared() -> None:
+    r = baca(
+        Lembar(
+            [
+                ["CAPAIAN KINERJA TAHUN 2023 DAN 2024"],
+                ["Sasaran", "Indikator Kinerja", "2023", None, None, "2024", None, None],
+                [None, None, "Target", "Realisasi", "%", "Target", "Realisasi", "%"],
+                ["Sasaran A", "Produksi padi (Ton)", 200, 190, 95, 300, 303, 101],
+            ],
+            gabung=("A2:A3", "B2:B3", "C2:E2", "F2:H2"),
+        )
+    )
+    assert isi(r, "antar_tahun", "indikator", "tahun", "target", "realisasi") == [
+        ("Produksi padi (Ton)", 2023, 200, 190), ("Produksi padi (Ton)", 2024, 300, 303),
+    ]  # fmt: skip
+    assert gangguan(r) == []
