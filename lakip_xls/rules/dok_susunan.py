@@ -1,4 +1,4 @@
-"""DOK-15, DOK-16, NOM-05: programmes under another sasaran, other outputs, names on another level."""
+"""DOK-15, DOK-16, NOM-05: programmes and indicators under another sasaran, other outputs, names on another level."""
 
 from __future__ import annotations
 
@@ -15,16 +15,17 @@ from lakip_xls.rules.keluaran import keluaran_bersama
 from lakip_xls.rules.nomenklatur import Daftar, daftar_resmi
 from lakip_xls.rules.pohon import TINGKAT, Pohon, Simpul, hutan
 from lakip_xls.rules.registry import Konteks, aturan
-from lakip_xls.rules.sebutan import sebutan
+from lakip_xls.rules.sebutan import baris_berlaku, sebutan
 
 
-@aturan("DOK-15", needs=("pk", "anggaran", "rkt|rencana_aksi|keuangan_program"))
+@aturan("DOK-15", needs=("pk", "anggaran|pengukuran|rkt|iku|renstra"))
 def dok_15(konteks: Konteks) -> Iterator[Temuan]:
-    """Satu program mendukung sasaran yang sama pada semua dokumen.
+    """Satu program atau indikator berada di bawah sasaran yang sama pada semua dokumen.
 
     Dasar: Permendagri 86/2017, program diturunkan dari sasaran; serapan dan efisiensi sasaran dihitung
-    dari programnya. Yang dibandingkan hanya sasaran yang ada pada Perjanjian Kinerja, dengan kaitan
-    yang dipakai untuk menghitung efisiensi (Pengaturan, RKT, atau Rencana Aksi).
+    dari programnya. Yang dibandingkan hanya sasaran yang ada pada Perjanjian Kinerja: program dengan
+    kaitan yang dipakai untuk menghitung efisiensi (Pengaturan, RKT, atau Rencana Aksi), indikator dengan
+    sasaran yang disebut kebanyakan tabel.
 
     Salah: Program Penunjang di bawah sasaran Kepuasan Masyarakat, padahal kaitannya Kualitas Pemerintahan.
     Benar: Program Penunjang di bawah sasaran Kualitas Pemerintahan pada semua tabel.
@@ -40,6 +41,70 @@ def dok_15(konteks: Konteks) -> Iterator[Temuan]:
             cells = [t for t in _sasaran(node, rows) if _mirip(t.nilai.teks, agreed)]
             if tied and cells and not any(_mirip(t.nilai.teks, tied) for t in cells):
                 yield _sasaran_lain(node, cells, tied)
+    yield from _indikator_pindah(konteks, agreed)
+
+
+_BERSASARAN = (
+    "pk", "pengukuran", "rkt", "rencana_aksi_sasaran", "iku", "renstra", "antar_tahun", "lawan_renstra", "pembanding",
+    "predikat",
+)  # fmt: skip
+"""Tables that say to which sasaran an indicator belongs."""
+
+
+def _indikator_pindah(konteks: Konteks, agreed: Sequence[str]) -> Iterator[Temuan]:
+    """Sasaran cells all of whose indicators stand under another sasaran in most tables."""
+    rows = [
+        b for name in _BERSASARAN for b in baris_berlaku(konteks, name)
+        if b.teks("indikator") and b.teks("sasaran") and not b.teks("indikator_kegiatan")
+    ]  # fmt: skip
+    by_key = {key(s): s for s in agreed} | _umum(rows)
+    placed: dict[str, dict[str, list[Titik]]] = {}
+    for row in rows:
+        if key(row.teks("sasaran")) in by_key:
+            places = placed.setdefault(key(row.teks("indikator")), {})
+            places.setdefault(key(row.teks("sasaran")), []).append(titik(row, "sasaran"))
+    proper: dict[str, str] = {}
+    for indicator, places in placed.items():
+        votes = {s: len({(t.ref.berkas, t.ref.lembar) for t in cells}) for s, cells in places.items()}
+        most = max(votes, key=votes.__getitem__)
+        if 2 * votes[most] > sum(votes.values()):
+            proper[indicator] = most
+    under: dict[Titik, list[Baris]] = {}
+    for places in placed.values():
+        for cells in places.values():
+            for cell in cells:
+                under.setdefault(cell, []).append(cell.baris)
+    for cell, own in under.items():
+        meant = {proper.get(key(b.teks("indikator"))) for b in own}
+        (right,) = meant if len(meant) == 1 else (None,)
+        if right is not None and right != key(cell.nilai.teks):
+            others = [t for b in own for t in placed[key(b.teks("indikator"))][right]]
+            yield _induk_lain(cell, own, by_key[right], list(dict.fromkeys(others)))
+
+
+def _umum(rows: Sequence[Baris]) -> dict[str, str]:
+    """The sasaran that most of the sheets name: also one that the Perjanjian Kinerja lost."""
+    sheets: dict[str, set[tuple[str, str]]] = {}
+    names: dict[str, str] = {}
+    for row in rows:
+        name = key(row.teks("sasaran"))
+        names.setdefault(name, row.teks("sasaran"))
+        sheets.setdefault(name, set()).add((row.ref.berkas, row.ref.lembar))
+    every = set().union(*sheets.values())
+    return {n: names[n] for n, found in sheets.items() if 2 * len(found) > len(every)}
+
+
+def _induk_lain(cell: Titik, rows: Sequence[Baris], right: str, others: Sequence[Titik]) -> Temuan:
+    names = daftar((sebut_nama(b.teks("indikator")) for b in rows), 3)
+    return temuan(
+        "DOK-15",
+        cell,
+        f"Indikator {names} berada di bawah sasaran {sebut_nama(cell.nilai.teks)} pada {sebut(cell)}, padahal berada di "
+        f"bawah {sebut_nama(right)} pada {daftar((sebut(t) for t in others), 3)}.",
+        "Perbaiki nama sasarannya, atau pindahkan indikatornya ke sasaran yang benar.",
+        seharusnya=right,
+        terkait=[*(b.ref_of("indikator") for b in rows), *(t.ref for t in others)],
+    )
 
 
 def _kaitan(program: Simpul, konteks: Konteks) -> list[str]:

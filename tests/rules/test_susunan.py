@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from lakip_xls.findings import Tingkat
+from lakip_xls.model import Dokumen
 from lakip_xls.settings import Pengaturan
 from tests.rules.baris import POHON, SUB, anggaran, dokumen, ringkas, temuan
 
@@ -32,6 +33,27 @@ def test_a_programme_under_another_sasaran_is_told_at_that_sasaran() -> None:
 def test_the_same_sasaran_everywhere_is_silent() -> None:
     found = temuan(PK, UKUR, anggaran(*POHON, LAIN), kaitan(SASARAN[0]), pengaturan=TERKAIT)  # type: ignore[arg-type]
     assert ringkas(found, "DOK-15") == []
+
+
+def daftar_indikator(jenis: str, *places: tuple[str, int]) -> Dokumen:
+    rows = [{"sasaran": s, "indikator": f"Indeks {i}", "target": 80, "tahun": 2023} for s, i in places]
+    return dokumen(jenis, jenis, rows)
+
+
+def test_an_indicator_under_another_sasaran_is_told_at_that_sasaran() -> None:
+    right = daftar_indikator("iku", (SASARAN[0], 0), (SASARAN[1], 1))
+    assert ringkas(temuan(PK, UKUR, right), "DOK-15") == []
+    swapped = daftar_indikator("renstra", (SASARAN[1], 0), (SASARAN[0], 1))
+    told = [("A6", SASARAN[1], SASARAN[0]), ("A7", SASARAN[0], SASARAN[1])]
+    assert ringkas(temuan(PK, UKUR, right, swapped), "DOK-15") == told
+
+
+def test_a_sasaran_that_the_pk_lost_is_told_there_and_without_a_majority_nothing_is() -> None:
+    pk = daftar_indikator("pk", (SASARAN[0], 0), (SASARAN[0], 1))
+    right = daftar_indikator("iku", (SASARAN[0], 0), (SASARAN[1], 1))
+    (told,) = [t for t in temuan(pk, UKUR, right) if t.kode == "DOK-15"]
+    assert (told.berkas, told.sel, told.seharusnya) == ("pk.xlsx", "A7", SASARAN[1])
+    assert ringkas(temuan(PK, daftar_indikator("iku", (SASARAN[1], 0), (SASARAN[1], 1))), "DOK-15") == []
 
 
 def keluaran(plan: str, result: str) -> list[tuple[str | None, str | None, str | None]]:
