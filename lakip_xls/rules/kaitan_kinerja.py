@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from lakip_xls.computing.capaian import capaian
 from lakip_xls.computing.hasil import Efisiensi, Indikator, Sasaran, rasio
+from lakip_xls.computing.nilai_campuran import urai
 from lakip_xls.computing.penilaian import batasi, rata_rata
 from lakip_xls.matching import padankan
 from lakip_xls.model import Baris, Isi
@@ -21,6 +22,7 @@ from lakip_xls.rules.keluaran import kaitan_keluaran
 from lakip_xls.rules.pohon import berbaris, hutan
 from lakip_xls.rules.registry import Konteks
 from lakip_xls.rules.sebutan import baris_berlaku
+from lakip_xls.settings import SKALA_PERMENDAGRI86, SKALA_SAKIP
 
 
 @dataclass(frozen=True, eq=False)
@@ -147,8 +149,17 @@ def _sama(kode: str, label: str, row: Baris, name: str, reference: Titik, *, sum
     """A relation, unless one of both cells is empty or shows only the unit's score beside a grade."""
     if ada(row, name) and titik(row, name) != reference:
         own = titik(row, name)
-        if isinstance(own.isi, str) == isinstance(reference.isi, str):
+        texts = [t for t in (own, reference) if isinstance(t.isi, str)]
+        if len(texts) != 1 or not _tingkatan(texts[0]):
             yield Sama(kode, label, own, reference, sumber)
+
+
+_PREDIKAT = frozenset(key(j.predikat) for j in (*SKALA_SAKIP, *SKALA_PERMENDAGRI86))
+
+
+def _tingkatan(t: Titik) -> bool:
+    """True for a grade or predicate, which may stand for a score; 'sda' and 'lihat PK' stand for nothing."""
+    return urai(t.nilai).huruf is not None or key(t.nilai.teks) in _PREDIKAT
 
 
 def _target_akhir(item: Saudara) -> Iterator[Kaitan]:

@@ -83,6 +83,15 @@ def test_the_same_realisasi_in_two_tables() -> None:
     assert keras(ukur(), lain(61.0)) == [("DOK-11", "C6", "60")]
 
 
+def test_words_in_the_place_of_a_figure_differ_but_a_grade_beside_its_score_does_not() -> None:
+    def lain(value: str) -> Dokumen:
+        return dokumen("pembanding", "pembanding", [{"sasaran": S1, "indikator": I1, "realisasi": value}])
+
+    assert keras(ukur(), lain("sda")) == [("DOK-11", "C6", "60")]
+    assert keras(ukur(), lain("lihat PK")) == [("DOK-11", "C6", "60")]
+    assert keras(ukur(), lain("B")) == keras(ukur(), lain("Sangat Baik")) == []
+
+
 def test_hundred_percent_is_no_rounded_99_81() -> None:
     row = {"sasaran": S2, "indikator": I2, "realisasi": persen(100)}
     found = keras(ukur(lain=persen(99.81)), dokumen("pembanding", "pembanding", [row]))
