@@ -306,6 +306,16 @@ class Pembaca:
             return Nilai(None, place, gagal=missing)
         return self.target_dari(cell, name)
 
+    def cacah(self, row: int, name: str) -> Nilai | None:
+        """A count without which its row says nothing; text in its place is BACA-05, and so is nothing at all."""
+        value = self.target(row, name)
+        if value is None or value.gagal or value.ref is None or isinstance(value.isi, (int, Decimal)):
+            return value
+        if value.isi is None and (value.tertulis or self.seen(row, name) is not None):
+            return value
+        self._unreadable(value.ref, name, value.tertulis, "bukan bilangan" if value.tertulis else "kosong")
+        return Nilai(None, value.ref, value.tertulis, gagal=True)
+
     def target_dari(self, cell: Cell, name: str, text: str | None = None) -> Nilai:
         """The target in a cell, or in a part of its text."""
         if self.broken(cell, name):

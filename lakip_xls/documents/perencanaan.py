@@ -193,7 +193,8 @@ def baca_data(p: Pembaca) -> Hasil:
     for entry in p.table.baris:
         row = entry.baris
         name = nama_tanpa_label(p.teks(row, "indikator"))
-        if entry.macam != "data" or name is None or name.isi is None or p.own(row, "pembilang") is None:
+        counted = any(p.own(row, f) is not None for f in ("pembilang", "penyebut"))
+        if entry.macam != "data" or name is None or name.isi is None or not counted:
             continue
         rows.append(
             p.baris(
@@ -201,9 +202,9 @@ def baca_data(p: Pembaca) -> Hasil:
                 {
                     "indikator": name,
                     "uraian_pembilang": p.teks(row, "uraian_pembilang"),
-                    "pembilang": p.target(row, "pembilang"),
+                    "pembilang": p.cacah(row, "pembilang"),
                     "uraian_penyebut": p.teks(row, "uraian_penyebut"),
-                    "penyebut": p.target(row, "penyebut"),
+                    "penyebut": p.cacah(row, "penyebut"),
                     "hasil": p.persen(row, "hasil"),
                 },
             )

@@ -94,6 +94,20 @@ def test_title_merged_over_a_part_of_the_table_right_above_it_is_no_heading() ->
     assert {name: value.ref.sel for name, value in document.jati.items() if value.ref} == {"tahun": "A1", "unit": "A1"}
 
 
+def test_data_dukung_without_a_count_is_said_but_not_a_row_without_any() -> None:
+    head = ["No", "Indikator", "Uraian Pembilang", "Pembilang", "Uraian Penyebut", "Penyebut", "Hasil (%)"]
+    rows = [
+        [1, "Indikator A", "Laporan selesai", None, "Laporan masuk", 10, "80%"],
+        [2, "Indikator B", "Laporan selesai", "sda", "Laporan masuk", 10, "80%"],
+        [3, "Indikator C", "Laporan selesai", 8, "Laporan masuk", None, "80%"],
+        [4, "Indikator D", "Laporan selesai", None, "Laporan masuk", None, "80%"],
+        [5, "Indikator E", "Laporan selesai", "8 laporan", "Laporan masuk", "-", "80%"],
+    ]
+    r = baca(Lembar([["DATA DUKUNG INDIKATOR TAHUN 2024"], head, *rows]))
+    assert [(kode, sel) for kode, sel, _ in gangguan(r)] == [("BACA-05", "D3"), ("BACA-05", "D4"), ("BACA-05", "F5")]
+    assert [b["pembilang"].gagal for b in semua(r, "data_indikator")] == [True, True, False, False]
+
+
 def test_empty_target_is_said_but_not_of_a_heading_for_the_indicators_below() -> None:
     head = ["No", "Sasaran Strategis", "Indikator Kinerja", "Target"]
     rows = [
