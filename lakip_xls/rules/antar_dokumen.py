@@ -104,12 +104,12 @@ def _bagian_renstra(item: Saudara, konteks: Konteks) -> Iterator[Temuan]:
         )
 
 
-@aturan("DOK-12", needs=("rencana_aksi", "realisasi_program"))
+@aturan("DOK-12", needs=("rencana_aksi|realisasi_program", "rencana_aksi|rkt", "rkt|realisasi_program"))
 def dok_12(konteks: Konteks) -> Iterator[Temuan]:
-    """Target keluaran sub kegiatan sama pada Rencana Aksi dan realisasi program.
+    """Target keluaran sub kegiatan sama pada RKT, Rencana Aksi, dan realisasi program.
 
-    Dasar: PermenPAN-RB 53/2014, Rencana Aksi menjabarkan target setahun ke dalam triwulan; jumlah
-    triwulannya adalah target yang dilaporkan.
+    Dasar: PermenPAN-RB 53/2014, Rencana Aksi menjabarkan target setahun RKT ke dalam triwulan; jumlah
+    triwulannya adalah target yang dilaporkan. Yang dibandingkan hanya keluaran yang sama.
 
     Salah: Rencana Aksi 18 Lembaga, realisasi program 8 Lembaga.
     Benar: keduanya 8 Lembaga.

@@ -57,19 +57,7 @@ class Keluaran:
 
 def keluaran_bersama(konteks: Konteks) -> list[Keluaran]:
     """Outputs matched between Rencana Aksi and realisasi program; use it through `konteks.sekali`."""
-    forest = konteks.sekali(hutan)
-    plans: dict[object, list[Baris]] = {}
-    results: dict[object, list[Baris]] = {}
-    for name, groups in (("rencana_aksi", plans), ("realisasi_program", results)):
-        nodes = {}
-        for tree in forest.lain:
-            if tree.tabel == name:
-                for node in tree.semua():
-                    nodes[_jalur(node)] = tree.acuan(node) or key(node.nama)
-        for row in konteks.data.baris(name):
-            path = tuple(key(row.teks(t)) for t in ("program", "kegiatan", "sub_kegiatan") if row.teks(t))
-            if row.teks("sub_kegiatan"):
-                groups.setdefault(nodes.get(path, key(row.teks("sub_kegiatan"))), []).append(row)
+    plans, results = _menurut_sub(konteks, "rencana_aksi"), _menurut_sub(konteks, "realisasi_program")
     found: list[Keluaran] = []
     for place, left in plans.items():
         right = results.get(place, [])
@@ -81,6 +69,43 @@ def keluaran_bersama(konteks: Konteks) -> list[Keluaran]:
             unnamed = not _indikator(a) or not _indikator(b)
             if similar or len(left) == len(right) == 1:
                 found.append(Keluaran(a.teks("sub_kegiatan"), a, b, unnamed))
+    return found
+
+
+def _menurut_sub(konteks: Konteks, name: str) -> dict[object, list[Baris]]:
+    """The rows of a document by the sub kegiatan of the realisasi anggaran (else by its name) that they are about."""
+    nodes: dict[tuple[str, ...], object] = {}
+    for tree in konteks.sekali(hutan).lain:
+        if tree.tabel == name:
+            for node in tree.semua():
+                nodes[_jalur(node)] = tree.acuan(node) or key(node.nama)
+    groups: dict[object, list[Baris]] = {}
+    for row in konteks.data.baris(name):
+        path = tuple(key(row.teks(t)) for t in ("program", "kegiatan", "sub_kegiatan") if row.teks(t))
+        if row.teks("sub_kegiatan"):
+            groups.setdefault(nodes.get(path, key(row.teks("sub_kegiatan"))), []).append(row)
+    return groups
+
+
+@dataclass(frozen=True)
+class KeluaranRkt:
+    """An output of the RKT, and the same one in the Rencana Aksi or, where it is not there, in Tabel 3.6."""
+
+    rkt: Baris
+    lain: Baris
+
+
+def keluaran_rkt(konteks: Konteks) -> list[KeluaranRkt]:
+    """Outputs of the RKT that another document has too; use it through `konteks.sekali`."""
+    others = [_menurut_sub(konteks, name) for name in ("rencana_aksi", "realisasi_program")]
+    found: list[KeluaranRkt] = []
+    for place, rows in _menurut_sub(konteks, "rkt").items():
+        rest = [b for b in rows if b.teks("indikator_kegiatan")]
+        for groups in others:
+            right = [b for b in groups.get(place, ()) if _indikator(b)]
+            pairs = padankan(rest, right, lambda b: b.teks("indikator_kegiatan"), _indikator, ambang=_MIRIP)
+            found += [KeluaranRkt(p.kiri, p.kanan) for p in pairs.pasangan]
+            rest = list(pairs.sisa_kiri)
     return found
 
 
@@ -106,6 +131,8 @@ def kaitan_keluaran(konteks: Konteks) -> Iterator[Kaitan]:
         yield from _triwulan(row, konteks)
     for pair in konteks.sekali(keluaran_bersama):
         yield from _target_tahunan(pair)
+    for planned in konteks.sekali(keluaran_rkt):
+        yield from _target_rkt(planned)
     for row in konteks.data.baris("realisasi_program"):
         yield from hasil_capaian(row, "positif", konteks)
 
@@ -162,6 +189,23 @@ def _target_tahunan(pair: Keluaran) -> Iterator[Kaitan]:
         planned is None and values and not percent and not persen_triwulan(plan) and not kumulatif(values, result.angka)
     ):
         yield Jumlah("DOK-12", label, result, tuple(values), "target triwulan Rencana Aksi")
+
+
+def _target_rkt(pair: KeluaranRkt) -> Iterator[Kaitan]:
+    """The RKT's target of an output is that of the year: as the other document writes it, or its quarters' sum."""
+    own, row = titik(pair.rkt, "target_kegiatan"), pair.lain
+    if own.angka is None or own.nilai.gagal or own.angka < 0:
+        return
+    label = f"target keluaran sub kegiatan {sebut_nama(row.teks('sub_kegiatan'))}"
+    values = isi_triwulan(row)
+    yearly = titik(row, "target") if row.angka("target") is not None and ada(row, "target") else None
+    if yearly is None and len(values) == 1:
+        yearly = values[0]
+    percent = _berpersen(pair.rkt, own)
+    if yearly is not None and _berpersen(row, yearly) == percent:
+        yield Sama("DOK-12", label, own, yearly)
+    elif yearly is None and values and not percent and not persen_triwulan(row) and not kumulatif(values, own.angka):
+        yield Jumlah("DOK-12", label, own, tuple(values), "target triwulan Rencana Aksi")
 
 
 def _berpersen(row: Baris, target: Titik) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lakip_xls.findings import Tingkat
 from lakip_xls.model import Dokumen
 from lakip_xls.settings import Pengaturan
-from tests.rules.baris import POHON, SUB, anggaran, dokumen, ringkas, temuan
+from tests.rules.baris import POHON, SUB, Sel, anggaran, dokumen, persen, ringkas, temuan
 
 SASARAN = ("Meningkatnya Kesejahteraan Masyarakat Rambipuji", "Terjaganya Ketertiban Umum dan Ketenteraman Warga")
 PK = dokumen("pk", "pk", [{"sasaran": s, "indikator": f"Indeks {i}", "target": 80} for i, s in enumerate(SASARAN)])
@@ -73,6 +73,27 @@ def test_another_output_indicator_is_told_once() -> None:
     other = "Banyaknya Warga yang Ikut Lomba Kebersihan"
     assert keluaran(other, OUTPUT) == [("F6", other, OUTPUT)]
     assert keluaran(OUTPUT, OUTPUT) == []
+
+
+def rkt(target: Sel, indikator: str = OUTPUT) -> Dokumen:
+    row = {"program": PROGRAM, "kegiatan": POHON[4][1], "sub_kegiatan": SUB_KEGIATAN}
+    return dokumen("rkt", "rkt", [row | {"indikator_kegiatan": indikator, "target_kegiatan": target}])
+
+
+def aksi(*quarters: int | None, target: int | None = None) -> Dokumen:
+    row = {"program": PROGRAM, "kegiatan": POHON[4][1], "sub_kegiatan": SUB_KEGIATAN, "indikator": OUTPUT}
+    plan = {"satuan": "Lembaga", "target": target} | {f"tw{i}": q for i, q in enumerate(quarters, 1)}
+    return dokumen("rencana_aksi", "rencana_aksi", [row | plan])
+
+
+def test_the_target_of_an_output_in_the_rkt_is_that_of_the_rencana_aksi() -> None:
+    budget = anggaran(*POHON)
+    assert ringkas(temuan(budget, rkt(4), aksi(1, 1, 1, 1, target=4)), "DOK-12") == []
+    assert ringkas(temuan(budget, rkt(7), aksi(1, 1, 1, 1, target=4)), "DOK-12") == [("E6", "7", "4")]
+    assert ringkas(temuan(budget, rkt(7), aksi(3, 1, 1, 1)), "DOK-12") == [("E6", "7", "6")]
+    other = rkt(7, "Banyaknya Warga yang Ikut Lomba Kebersihan")
+    assert ringkas(temuan(budget, other, aksi(1, 1, 1, 1, target=4)), "DOK-12") == []
+    assert ringkas(temuan(budget, rkt(persen(100)), aksi(1, 1, 1, 1, target=4)), "DOK-12") == []
 
 
 def geser(*rows: tuple[str, int, int]) -> object:
