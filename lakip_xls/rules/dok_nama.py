@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
 from lakip_xls.findings import Temuan
 from lakip_xls.matching import padankan
 from lakip_xls.model import Baris
-from lakip_xls.parsing.names import key
+from lakip_xls.parsing.names import key, words
+from lakip_xls.provenance import Ref
 from lakip_xls.rules.bantu import NAMA_TINGKAT, Titik, besar, daftar, nama_dokumen, sebut, sebut_pos, temuan, titik
 from lakip_xls.rules.kaitan_kinerja import efisiensi_tertulis, target_sama
-from lakip_xls.rules.keluaran import keluaran_bersama
+from lakip_xls.rules.keluaran import keluaran_bersama, keluaran_rkt
 from lakip_xls.rules.pohon import TINGKAT, Pohon, Simpul, hutan
 from lakip_xls.rules.registry import Konteks, aturan
 from lakip_xls.rules.sebutan import Sebutan, baris_berlaku, berbagi_indikator, sebutan
@@ -134,6 +136,8 @@ def _beda_pos(konteks: Konteks) -> Iterator[Temuan]:
     for tree in forest.lain:
         for node, pair in tree.padanan.items():
             mentions.setdefault(pair.kanan, []).append(node.sebutan)
+    for cell, node in _pergeseran(konteks, mentions):
+        mentions[node].append(cell)
     told: set[Titik] = set()
     for node, cells in mentions.items():
         wordings: dict[str, list[Titik]] = {}
@@ -151,6 +155,20 @@ def _beda_pos(konteks: Konteks) -> Iterator[Temuan]:
                 told.add(places[0])
                 note = ", yang sesuai dengan nomenklatur" if right in official else ""
                 yield _beda_nama(NAMA_TINGKAT[node.tingkat], places, wordings[right], proper, note)
+
+
+def _pergeseran(konteks: Konteks, nodes: Iterable[Simpul]) -> list[tuple[Titik, Simpul]]:
+    """The names of a list of shifts with the sub kegiatan of the realisasi anggaran that they mean."""
+    cells = [titik(b, "sub_kegiatan") for b in konteks.data.baris("pergeseran") if b.teks("sub_kegiatan")]
+    below = [n for n in nodes if n.tingkat == "sub_kegiatan" and not n.nama_berulang]
+
+    def ends_there(cell: Titik, node: Simpul) -> bool:
+        before, out = cell.baris.angka("anggaran_semula"), cell.baris.angka("ditarik")
+        pagu = node.uang.get("pagu")
+        return None not in (before, out) and pagu is not None and pagu.angka == (before or 0) - (out or 0)
+
+    pairs = padankan(cells, below, lambda t: t.nilai.teks, lambda n: n.nama, bukti=ends_there)
+    return [(p.kiri, p.kanan) for p in pairs.pasangan]
 
 
 def _beda_nama(kind: str, places: Sequence[Titik], others: Sequence[Titik], proper: str, note: str) -> Temuan:
@@ -219,9 +237,48 @@ def _bertarget_sama(left: Sebutan, right: Sebutan) -> bool:
 
 
 def _beda_keluaran(konteks: Konteks) -> Iterator[Temuan]:
-    """Output indicators: Rencana Aksi against realisasi program."""
+    """Output indicators: Rencana Aksi against realisasi program, and the RKT against either."""
+    wordings: dict[Titik, dict[str, list[Titik]]] = {}
     for pair in konteks.sekali(keluaran_bersama):
         plan, result = titik(pair.rencana, "indikator"), titik(pair.realisasi, "indikator")
-        written = plan.nilai.teks and result.nilai.teks
-        if pair.senama and written and key(plan.nilai.teks) != key(result.nilai.teks):
-            yield _beda_nama("indikator keluaran", [plan], [result], result.nilai.teks, "")
+        if pair.senama and plan.nilai.teks and result.nilai.teks:
+            wordings[plan] = {}
+            for cell in (result, plan):
+                wordings[plan].setdefault(key(cell.nilai.teks), []).append(cell)
+    of_cell = {t: same for same in wordings.values() for cells in same.values() for t in cells}
+    for planned in konteks.sekali(keluaran_rkt):
+        own, other = titik(planned.rkt, "indikator_kegiatan"), titik(planned.lain, "indikator")
+        same = of_cell.get(other) or wordings.setdefault(other, {key(other.nilai.teks): [other]})
+        same.setdefault(key(own.nilai.teks), []).append(own)
+    for same in wordings.values():
+        if len(same) < 2:
+            continue
+        worth = {k: (len(t), *_wajar(t[0], [c[0] for c in same.values()], konteks)) for k, t in same.items()}
+        usual = max(same, key=worth.__getitem__)
+        proper = same[usual]
+        for wording, cells in same.items():
+            if wording != usual:
+                yield _beda_nama("indikator keluaran", cells, proper, proper[0].nilai.teks, "")
+
+
+def _wajar(cell: Titik, rivals: Sequence[Titik], konteks: Konteks) -> tuple[bool, bool, int]:
+    """What speaks for the wording of an output.
+
+    It holds its sub kegiatan's name, lacks no word that a rival adds to it, and has few words that stand nowhere else.
+    """
+    text = words(cell.nilai.teks)
+    own, known = set(text.split()), konteks.sekali(_kata)
+    whole = not any(own < set(words(t.nilai.teks).split()) for t in rivals)
+    return words(cell.baris.teks("sub_kegiatan")) in text, whole, -sum(known[w] < 2 for w in own)
+
+
+def _kata(konteks: Konteks) -> Counter[str]:
+    """In how many cells of names and indicators each word stands."""
+    cells: dict[Ref, str] = {}
+    for document in konteks.data.dokumen:
+        for rows in document.tabel.values():
+            for row in rows:
+                for name in ("uraian", *TINGKAT, "sasaran", "indikator", "indikator_kegiatan", "indikator_program"):
+                    if row.teks(name):
+                        cells[row.ref_of(name)] = row.teks(name)
+    return Counter(w for text in cells.values() for w in set(words(text).split()))

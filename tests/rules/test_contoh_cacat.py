@@ -56,7 +56,6 @@ BUKAN_TEMUAN = {
     ("Lampiran IKU", "A28"): _TEMPLAT,
     ("Keputusan", "C22"): "naskah keputusan, bukan tabel; BACA-02 mengatakan lembarnya tidak dipakai",
     ("Keputusan", "D48"): _TANDA_TANGAN,
-    ("Refocusing", "B10"): _TANDA_BACA,
     ("Refocusing", "C9"): "barisnya bernama kegiatan (NOM-05), jadi tidak ada pagu sub kegiatan untuk dibandingkan",
 }
 """(sheet, cell) -> why the program deliberately reports nothing there."""

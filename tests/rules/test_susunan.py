@@ -96,6 +96,34 @@ def test_the_target_of_an_output_in_the_rkt_is_that_of_the_rencana_aksi() -> Non
     assert ringkas(temuan(budget, rkt(persen(100)), aksi(1, 1, 1, 1, target=4)), "DOK-12") == []
 
 
+def test_the_wording_of_an_output_that_holds_the_name_of_its_sub_kegiatan_is_the_right_one() -> None:
+    right = f"Jumlah Laporan {SUB_KEGIATAN}"
+    slip, short = right.replace("Lembaga", "Lemabga"), right.replace("Laporan ", "")
+
+    def told(plan: str, result: str, rkt_: str | None = None) -> list[tuple[str | None, str | None]]:
+        row = {"program": PROGRAM, "kegiatan": POHON[4][1], "sub_kegiatan": SUB_KEGIATAN, "target": 4}
+        documents = [
+            dokumen("rencana_aksi", "rencana_aksi", [row | {"indikator": plan}]),
+            dokumen("realisasi_program", "realisasi_program", [row | {"indikator": result, "realisasi": 4}]),
+            *([rkt(4, rkt_)] if rkt_ else []),
+        ]
+        found = temuan(anggaran(*POHON), *documents)
+        return [(t.berkas, t.seharusnya) for t in found if t.kode == "DOK-08"]
+
+    assert told(right, right, right) == []
+    assert told(slip, right) == [("rencana_aksi.xlsx", right)]
+    assert told(right, slip) == [("realisasi_program.xlsx", right)]
+    assert told(right, short) == [("realisasi_program.xlsx", right)]
+    assert told(right, right, slip) == [("rkt.xlsx", right)]
+    assert told(short, short, right) == [("rkt.xlsx", short)]
+
+
+def test_a_mistyped_name_in_a_list_of_shifts_is_told() -> None:
+    wrong = DAUN[2][0].replace("Lembaga", "Lemabga")
+    found = temuan(anggaran(*POHON), geser(*DAUN[:2], (wrong, *DAUN[2][1:])))  # type: ignore[arg-type]
+    assert ringkas(found, "DOK-08") == [("A8", wrong, DAUN[2][0])]
+
+
 def geser(*rows: tuple[str, int, int]) -> object:
     fields = ("sub_kegiatan", "anggaran_semula", "ditarik")
     return dokumen("pergeseran", "pergeseran", [dict(zip(fields, r, strict=True)) for r in rows])
