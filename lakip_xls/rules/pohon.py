@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from lakip_xls.matching import Pasangan, padankan
+from lakip_xls.matching import AMBANG_DENGAN_BUKTI, AMBANG_MIRIP, Pasangan, padankan
 from lakip_xls.model import Baris, Dokumen
 from lakip_xls.parsing.codes import parse_code
-from lakip_xls.parsing.names import key
+from lakip_xls.parsing.names import key, similarity
 from lakip_xls.rules.bantu import Titik, ada, titik
 from lakip_xls.rules.registry import Konteks
 
@@ -152,6 +152,7 @@ def hutan(konteks: Konteks) -> Hutan:
         _setarakan_tingkat(tree, forest)
         _padankan(tree, tree.akar, forest.akar())
         _padankan_sisa(tree, forest)
+        _padankan_kembar(tree)
     return forest
 
 
@@ -280,6 +281,34 @@ def _padankan_sisa(tree: Pohon, forest: Hutan) -> None:
         left = [n for n in tree.semua() if n.tingkat == level and n not in tree.padanan]
         right = [n for t in forest.anggaran for n in t.semua() if n.tingkat == level and n not in tree.terpakai]
         _cocokkan(tree, left, right)
+
+
+def _padankan_kembar(tree: Pohon) -> None:
+    """A name that is repeated beside every child, and once written otherwise: that one means the same node."""
+    roots = list(dict.fromkeys(a for n in tree.akar if (a := tree.acuan(n)) is not None))
+    for node in list(tree.semua()):
+        parent = tree.acuan(node.induk) if node.induk else None
+        if node in tree.padanan or node.uang or (node.induk and parent is None):
+            continue
+        below = [a for c in node.semua() if (a := tree.acuan(c)) is not None]
+        for reference in parent.anak if parent else roots:
+            shared = bool(below) and all(_di_bawah(a, reference) for a in below)
+            likeness = similarity(node.nama, reference.nama)
+            fits = shared or not (below or node.anak)
+            if (
+                fits
+                and reference.tingkat == node.tingkat
+                and likeness >= (AMBANG_DENGAN_BUKTI if shared else AMBANG_MIRIP)
+            ):
+                tree.pasangkan(Pasangan(node, reference, "bukti" if shared else "mirip", likeness))
+                break
+
+
+def _di_bawah(node: Simpul, above: Simpul) -> bool:
+    upper = node.induk
+    while upper is not None and upper is not above:
+        upper = upper.induk
+    return upper is above
 
 
 def _cocokkan(tree: Pohon, left: Sequence[Simpul], right: Sequence[Simpul]) -> None:

@@ -118,6 +118,23 @@ def test_the_wording_of_an_output_that_holds_the_name_of_its_sub_kegiatan_is_the
     assert told(short, short, right) == [("rkt.xlsx", short)]
 
 
+def test_a_name_that_is_repeated_beside_every_child_and_once_mistyped_is_told_there() -> None:
+    def told(**wrong: str) -> list[tuple[str | None, str | None, str | None]]:
+        subs = [(POHON[1][1], POHON[2][1]), (POHON[1][1], POHON[3][1]), (POHON[4][1], POHON[5][1])]
+        rows = [{"program": PROGRAM, "kegiatan": k, "sub_kegiatan": s, "indikator": "Jumlah Laporan"} for k, s in subs]
+        rows[1] |= wrong
+        found = temuan(anggaran(*POHON), dokumen("rencana_aksi", "rencana_aksi", rows))
+        return [t for kode in ("DOK-07", "DOK-08") for t in ringkas(found, kode)]
+
+    assert told() == []
+    name = POHON[1][1].replace("Kegiatan", "Kgeiatan")
+    assert told(kegiatan=name) == [("B7", name, POHON[1][1])]
+    name = PROGRAM.replace("Masyarakat ", "")
+    assert told(program=name) == [("A7", name, PROGRAM)]
+    other = "Pembinaan Lembaga Ekonomi Warga"
+    assert told(kegiatan=other)[0][:2] == ("B7", other)
+
+
 def test_a_mistyped_name_in_a_list_of_shifts_is_told() -> None:
     wrong = DAUN[2][0].replace("Lembaga", "Lemabga")
     found = temuan(anggaran(*POHON), geser(*DAUN[:2], (wrong, *DAUN[2][1:])))  # type: ignore[arg-type]
