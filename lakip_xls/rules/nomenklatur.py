@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lakip_xls.findings import Temuan
+from lakip_xls.model import Baris
 from lakip_xls.nomenklatur import Nomenklatur
 from lakip_xls.parsing.codes import Kode, parse_code, same_place
 from lakip_xls.parsing.names import closest, key
@@ -109,12 +110,81 @@ def nom_01(konteks: Konteks) -> Iterator[Temuan]:
     """Nama sama dengan nomenklatur untuk kodenya.
 
     Dasar: Permendagri 90/2019 dan Kepmendagri 900.1.15.5-1317 Tahun 2023 (pemutakhiran nomenklatur);
-    kode menentukan nama. Kode yang tidak ada dalam daftar tidak diperiksa.
+    kode menentukan nama. Kode yang tidak ada dalam daftar tidak diperiksa terhadap daftar; kode satu nama
+    harus sama pada semua dokumen yang menuliskannya.
 
     Salah: 7.01.04 Koordinasi Ketertiban dan Keamanan Umum.
     Benar: 7.01.04 Koordinasi Ketentraman dan Ketertiban Umum.
     """
     yield from periksa_kode(konteks, konteks.sekali(daftar_resmi))
+    yield from _kode_antar_dokumen(konteks, konteks.sekali(daftar_resmi))
+
+
+def _kode_antar_dokumen(konteks: Konteks, daftar: Daftar) -> Iterator[Temuan]:
+    """The codes of one name: the one that most sheets write, else the official one, against every other."""
+    for node, cells in _kode_tertulis(konteks).items():
+        groups: dict[str, list[Titik]] = {}
+        for cell in cells:
+            groups.setdefault(cell.nilai.teks, []).append(cell)
+        if len(groups) < 2:
+            continue
+        official = [code for _, code in daftar.bernama(node.tingkat, node.nama)]
+
+        def worth(
+            written: str, groups: dict[str, list[Titik]] = groups, official: list[Kode] = official, node: Simpul = node
+        ) -> tuple[int, bool, bool]:
+            code = parse_code(written)
+            known = code is not None and any(same_place(code, o) for o in official)
+            own = any(t.baris is node.baris for t in groups[written])
+            return len({(t.ref.berkas, t.ref.lembar) for t in groups[written]}), known, own
+
+        ranked = sorted(groups, key=worth, reverse=True)
+        sure = worth(ranked[0])[:2] > worth(ranked[1])[:2]
+        right = groups[ranked[0]][0]
+        for written in ranked[1:]:
+            cell = groups[written][0]
+            doubt = "" if sure else " Tidak dapat dipastikan kode mana yang keliru."
+            yield temuan(
+                "NOM-01",
+                cell,
+                f"Kode {sebut_pos(node.tingkat, node.nama)} ditulis {cell.tertulis} pada {sebut(cell)}, tetapi "
+                f"{right.tertulis} pada {sebut(right)}.{doubt}",
+                "Cocokkan dengan DPA, lalu samakan kodenya pada semua dokumen.",
+                seharusnya=right.nilai.teks,
+                terkait=[t.ref for t in (*groups[written], *groups[ranked[0]])],
+            )
+
+
+def _kode_tertulis(konteks: Konteks) -> dict[Simpul, list[Titik]]:
+    """For each node of the realisasi anggaran the cells of its code, wherever its place in the tree is not in doubt."""
+    forest = konteks.sekali(hutan)
+    cells: dict[Simpul, list[Titik]] = {}
+
+    def add(node: Simpul, row: Baris) -> None:
+        code = parse_code(row.teks("kode"))
+        if code is not None and code.tingkat == node.tingkat:
+            cells.setdefault(node, []).append(titik(row, "kode"))
+
+    for tree in forest.anggaran:
+        for node in tree.semua():
+            if node.kode_tertulis and _induk_cocok(node) and _berkode(tree):
+                add(node, node.baris)
+    for tree in forest.lain:
+        if tree.tabel == "keuangan_program":
+            for node, pair in tree.padanan.items():
+                if node.kode_tertulis and _induk_cocok(node):
+                    add(pair.kanan, node.baris)
+            continue
+        places = {_jalur(n): tree.acuan(n) for n in tree.semua()}
+        for row in tree.dokumen.tabel[tree.tabel]:
+            found = places.get(tuple(key(row.teks(t)) for t in TINGKAT if row.teks(t)))
+            if found is not None:
+                add(found, row)
+    return {n: list(dict.fromkeys(t)) for n, t in cells.items()}
+
+
+def _jalur(node: Simpul) -> tuple[str, ...]:
+    return (*(_jalur(node.induk) if node.induk else ()), key(node.nama))
 
 
 def periksa_kode(konteks: Konteks, daftar: Daftar) -> Iterator[Temuan]:

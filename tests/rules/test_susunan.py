@@ -135,6 +135,26 @@ def test_a_name_that_is_repeated_beside_every_child_and_once_mistyped_is_told_th
     assert told(kegiatan=other)[0][:2] == ("B7", other)
 
 
+def test_the_code_of_a_name_is_the_same_in_every_document() -> None:
+    codes = ("2.16.04", "2.16.04.2.01", "2.16.04.2.01.0011", "2.16.04.2.01.0012", "2.16.04.2.02", "2.16.04.2.02.0002")
+    fields = ("tingkat", "uraian", "pagu", "realisasi", "kode")
+    tree = [dict(zip(fields, (*row, code), strict=True)) for row, code in zip(POHON, codes, strict=True)]
+    path = {"program": PROGRAM, "kegiatan": POHON[1][1], "sub_kegiatan": POHON[3][1], "indikator": "Jumlah Laporan"}
+
+    def told(budget: str, *others: str) -> list[tuple[str | None, str | None, str | None]]:
+        rows = [r | {"kode": budget} if r["kode"] == codes[3] else r for r in tree]
+        jenis = ("rkt", "rencana_aksi")
+        more = [dokumen(j, j, [path | {"kode": kode}]) for j, kode in zip(jenis, others, strict=False)]
+        found = temuan(dokumen("realisasi_anggaran", "anggaran", rows), *more)
+        return [(t.berkas, t.sel, t.seharusnya) for t in found if t.kode == "NOM-01"]
+
+    wrong = "2.16.04.2.01.0021"
+    assert told(codes[3], codes[3], codes[3]) == []
+    assert told(codes[3], wrong) == [("rkt.xlsx", "E6", codes[3])]
+    assert told(wrong, codes[3], codes[3]) == [("anggaran.xlsx", "E9", codes[3])]
+    assert told("2.16.40.2.01.0012", codes[3]) == []
+
+
 def test_a_mistyped_name_in_a_list_of_shifts_is_told() -> None:
     wrong = DAUN[2][0].replace("Lembaga", "Lemabga")
     found = temuan(anggaran(*POHON), geser(*DAUN[:2], (wrong, *DAUN[2][1:])))  # type: ignore[arg-type]
