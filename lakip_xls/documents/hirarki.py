@@ -21,7 +21,7 @@ from lakip_xls.documents.kolom import Peta
 from lakip_xls.model import Nilai
 from lakip_xls.nomenklatur import tingkat_nama
 from lakip_xls.parsing.codes import Kode, join_code, parse_code, tingkat_ruas
-from lakip_xls.parsing.names import Label, clean, strip_label
+from lakip_xls.parsing.names import Label, clean, key, strip_label
 from lakip_xls.reading.book import Cell, Kind
 
 TINGKAT = ("program", "kegiatan", "sub_kegiatan")
@@ -260,6 +260,7 @@ def _decide(p: Pembaca, candidates: list[_Calon], amount: Jumlah) -> None:
     """Set the level of every candidate."""
     for c in candidates:
         c.tingkat = _certain(c)
+    _correct_copies([c for c in candidates if c.kode is not None and c.kode.tingkat in _DALAM])
     with_code = sum(1 for c in candidates if c.kode is not None and c.kode.tingkat in _DALAM)
     open_rows = [c for c in candidates if c.tingkat is None]
     if not open_rows:
@@ -280,6 +281,27 @@ def _decide(p: Pembaca, candidates: list[_Calon], amount: Jumlah) -> None:
     chosen = best[1] if best else {}
     for c in open_rows:
         c.tingkat = chosen.get(c.baris) or named.get(c.baris) or "lain"
+
+
+def _correct_copies(coded: list[_Calon]) -> None:
+    """A code copied from the row above tells nothing of its row's level; the rows around it do."""
+    seen: set[str] = set()
+    for above, c, below in zip(coded, coded[1:], [*coded[2:], None], strict=False):
+        assert above.kode is not None and c.kode is not None
+        seen.add(above.kode.teks)
+        if c.kode.teks != above.kode.teks or key(c.label.nama) == key(above.label.nama):
+            continue
+        next_code = below.kode if below is not None else None
+        told = c.label.jenis if c.label.jenis in _DALAM else tingkat_nama(c.label.nama)
+        if told in _DALAM:
+            c.tingkat = told
+        elif next_code is not None and next_code.induk == c.kode.teks:
+            c.tingkat = next_code.tingkat
+        elif next_code is not None and next_code.induk is not None and next_code.induk not in seen:
+            missing = TINGKAT.index(next_code.tingkat) - 1
+            c.tingkat = TINGKAT[missing] if missing >= 0 else c.tingkat
+        elif c.kode.tingkat != TINGKAT[-1]:
+            c.tingkat = TINGKAT[TINGKAT.index(c.kode.tingkat) + 1]
 
 
 def _orders(candidates: list[_Calon]) -> list[dict[int, str]]:

@@ -285,3 +285,23 @@ def test_columns_for_each_level_with_merged_parents_and_far_away_remarks() -> No
         ("sub_kegiatan", "Sub A2a", 300, 150),
     ]
     assert gangguan(r) == []
+
+
+def test_a_code_copied_from_the_row_above_does_not_move_its_row() -> None:
+    rows = [
+        ["7.05.02", "PROGRAM A", 300, 200],
+        ["7.05.02.2.01", "Pembinaan A", 300, 200],
+        ["7.05.02.2.01.0001", "Layanan A", 100, 50],
+        ["7.05.02.2.01.0002", "Layanan B", 200, 150],
+        ["7.05.03", "PROGRAM B", 70, 60],
+        ["7.05.03.2.01", "Pembinaan B", 70, 60],
+        ["7.05.03.2.01.0001", "Layanan C", 70, 60],
+    ]
+    level = {"PROGRAM": "program", "Pembinaan": "kegiatan", "Layanan": "sub_kegiatan"}
+    levels = [(str(r[1]), level[str(r[1]).split()[0]]) for r in rows]
+    for wrong in range(1, len(rows)):
+        copied = [list(r) for r in rows]
+        copied[wrong][0] = rows[wrong - 1][0]
+        head = ["Kode", "Program/Kegiatan/Sub Kegiatan", "Pagu", "Realisasi"]
+        r = baca(Lembar([["REALISASI ANGGARAN TAHUN 2024"], head, *copied]))
+        assert isi(r, "anggaran", "uraian", "tingkat") == levels, wrong
