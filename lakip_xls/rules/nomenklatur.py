@@ -167,12 +167,12 @@ def _kode_tertulis(konteks: Konteks) -> dict[Simpul, list[Titik]]:
 
     for tree in forest.anggaran:
         for node in tree.semua():
-            if node.kode_tertulis and _induk_cocok(node) and _berkode(tree):
+            if node.kode_tertulis and _induk_cocok(node) and not node.kode_berulang and _berkode(tree):
                 add(node, node.baris)
     for tree in forest.lain:
         if tree.tabel == "keuangan_program":
             for node, pair in tree.padanan.items():
-                if node.kode_tertulis and _induk_cocok(node):
+                if node.kode_tertulis and _induk_cocok(node) and not node.kode_berulang:
                     add(pair.kanan, node.baris)
             continue
         places = {_jalur(n): tree.acuan(n) for n in tree.semua()}
@@ -225,6 +225,7 @@ def _induk_cocok(node: Simpul) -> bool:
         own is None
         or above is None
         or node.induk is None
+        or above.tingkat != node.induk.tingkat
         or node.induk.tingkat != TINGKAT[TINGKAT.index(node.tingkat) - 1]
     ):
         return True
@@ -301,7 +302,7 @@ def nom_03(konteks: Konteks) -> Iterator[Temuan]:
                 cell,
                 f"Kode {cell.tertulis} pada {sebut(cell)} bukan kode {NAMA_TINGKAT[node.tingkat]} yang sah untuk {node.nama}.",
                 "Periksa jumlah ruas dan digit kodenya menurut nomenklatur.",
-                seharusnya=f"kode {NAMA_TINGKAT[node.tingkat]}",
+                seharusnya=_anak_sepakat(node) or f"kode {NAMA_TINGKAT[node.tingkat]}",
             )
         elif not _induk_cocok(node) and node.induk is not None and _sendiri_salah(node):
             above = titik(node.induk.baris, "kode")
@@ -364,7 +365,8 @@ def _sendiri_salah(node: Simpul) -> bool:
 
 def _anak_sepakat(node: Simpul) -> str | None:
     """The parent code on which several children (or one child with children of its own) agree."""
-    above = {c.induk for child in node.anak if (c := parse_code(child.kode_tertulis)) is not None}
+    codes = [(child, c) for child in node.anak if (c := parse_code(child.kode_tertulis)) is not None]
+    above = {c.induk for child, c in codes if c.tingkat == child.tingkat}
     supported = len(node.anak) > 1 or any(_induk_cocok(g) for child in node.anak for g in child.anak)
     return above.pop() if len(above) == 1 and supported else None
 

@@ -155,6 +155,21 @@ def test_the_code_of_a_name_is_the_same_in_every_document() -> None:
     assert told("2.16.40.2.01.0012", codes[3]) == []
 
 
+def test_a_code_of_another_level_is_told_once_with_the_code_that_the_rows_below_agree_on() -> None:
+    codes = ("2.16.04", "2.16.04.2.01", "2.16.04.2.01.0011", "2.16.04.2.01.0012", "2.16.04.2.02", "2.16.04.2.02.0002")
+    fields = ("tingkat", "uraian", "pagu", "realisasi", "kode")
+
+    def told(number: int, wrong: str) -> list[tuple[str | None, str | None, str | None]]:
+        written = [wrong if i == number else code for i, code in enumerate(codes)]
+        rows = [dict(zip(fields, (*row, code), strict=True)) for row, code in zip(POHON, written, strict=True)]
+        return ringkas(temuan(dokumen("realisasi_anggaran", "anggaran", rows)), "NOM-03")
+
+    assert told(0, codes[0]) == []
+    assert told(1, codes[0]) == [("E7", codes[0], codes[1])]
+    assert told(4, codes[3]) == [("E10", codes[3], "kode kegiatan")]
+    assert told(2, codes[1]) == [("E8", codes[1], "kode sub kegiatan")]
+
+
 def test_a_mistyped_name_in_a_list_of_shifts_is_told() -> None:
     wrong = DAUN[2][0].replace("Lembaga", "Lemabga")
     found = temuan(anggaran(*POHON), geser(*DAUN[:2], (wrong, *DAUN[2][1:])))  # type: ignore[arg-type]
