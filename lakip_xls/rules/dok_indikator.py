@@ -12,8 +12,10 @@ from lakip_xls.parsing.names import key, similarity, words
 from lakip_xls.provenance import Ref
 from lakip_xls.rules.bantu import (
     Titik,
+    ada,
     daftar,
     persenan,
+    sama_isi,
     satuan_persen,
     sebut,
     sebut_nama,
@@ -80,6 +82,67 @@ def dok_05(konteks: Konteks) -> Iterator[Temuan]:
                 "Isi realisasinya, atau sertakan data dukung indikator (pembilang dan penyebut).",
                 seharusnya="realisasi indikator",
             )
+
+
+_BERINDIKATOR = (
+    "pk", "pengukuran", "rkt", "rencana_aksi_sasaran", "iku", "renstra", "antar_tahun", "lawan_renstra", "pembanding",
+    "predikat", "data_indikator",
+)  # fmt: skip
+"""Tables that name every indicator once."""
+
+
+def indikator_ganda(konteks: Konteks) -> Iterator[Temuan]:
+    """NOM-04: an indicator that a table names twice where it lacks exactly one other of the same report."""
+    for name in _BERINDIKATOR:
+        base = konteks.data.baris("pengukuran" if name == "pk" else "pk")
+        for document in konteks.data.per_dokumen(name):
+            rows = [b for b in baris_berlaku(konteks, name) if any(b is r for r in document.tabel[name])]
+            rows = [b for b in rows if not b.teks("indikator_kegiatan")]
+            names = sebutan(rows, "indikator")
+            here = {n.kunci for n in names}
+            lost = [
+                n for n in sebutan(base, "indikator")
+                if n.kunci not in here and not any(similarity(n.teks, o.teks) >= _SEPERTI for o in names)
+            ]  # fmt: skip
+            twice = [n for n in names if len({t.ref for t in n.sel}) == 2]
+            if len(lost) == len(twice) == 1 and any(n.kunci == twice[0].kunci for n in sebutan(base, "indikator")):
+                both = [b for f in ("pk", "pengukuran") for b in konteks.data.baris(f)]
+                order = [n.kunci for n in sebutan(base, "indikator")]
+                earlier = order.index(lost[0].kunci) < order.index(twice[0].kunci)
+                yield _tersalin(
+                    twice[0], lost[0], [b for b in both if key(b.teks("indikator")) == lost[0].kunci], earlier
+                )
+
+
+_SEPERTI = 70.0
+"""Likeness from which a name may be another wording of an indicator."""
+
+
+def _tersalin(twice: Sebutan, lost: Sebutan, elsewhere: Sequence[Baris], earlier: bool) -> Temuan:
+    """The one of two equal names that stands where the lost indicator should.
+
+    Its figures and its sasaran tell, else the order in the other documents.
+    """
+
+    def speaks(t: Titik) -> int:
+        return sum(
+            ada(t.baris, f) and any(sama_isi(t.baris[f], b[f]) for b in elsewhere if ada(b, f))
+            for f in ("sasaran", "target", "realisasi", "capaian", "satuan")
+        )
+
+    first, second = twice.sel
+    points = speaks(first), speaks(second)
+    cell, other = (first, second) if points[0] > points[1] or (points[0] == points[1] and earlier) else (second, first)
+    doubt = "" if points[0] != points[1] else " Tidak dapat dipastikan sel mana yang keliru."
+    return temuan(
+        "NOM-04",
+        cell,
+        f"Indikator {sebut_nama(cell.nilai.teks)} ditulis dua kali: pada {sebut(cell)} dan {sebut(other)}, sedangkan "
+        f"{sebut_nama(lost.teks)} tidak ada.{doubt}",
+        f"Bila salah satunya tersalin dari baris lain, tulis {sebut_nama(lost.teks)} di sana.",
+        seharusnya=lost.teks,
+        terkait=[other.ref],
+    )
 
 
 _DOKUMEN_06 = ("rkt", "rencana_aksi_sasaran", "rencana_aksi", "iku", "renstra")

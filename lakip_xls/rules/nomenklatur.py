@@ -12,6 +12,7 @@ from lakip_xls.nomenklatur import Nomenklatur
 from lakip_xls.parsing.codes import Kode, parse_code, same_place
 from lakip_xls.parsing.names import closest, key
 from lakip_xls.rules.bantu import NAMA_TINGKAT, Titik, besar, sebut, sebut_pos, temuan, titik
+from lakip_xls.rules.dok_indikator import indikator_ganda
 from lakip_xls.rules.pohon import TINGKAT, Pohon, Simpul, hutan
 from lakip_xls.rules.registry import Konteks, aturan
 
@@ -371,12 +372,13 @@ def _anak_sepakat(node: Simpul) -> str | None:
     return above.pop() if len(above) == 1 and supported else None
 
 
-@aturan("NOM-04", needs=("anggaran|keuangan_program|pk_program",))
+@aturan("NOM-04", needs=("anggaran|keuangan_program|pk_program|pk",))
 def nom_04(konteks: Konteks) -> Iterator[Temuan]:
     """Kode atau nama yang sama tidak muncul dua kali pada tingkat dan induk yang sama.
 
     Dasar: Permendagri 90/2019, satu kode untuk satu program, kegiatan, atau sub kegiatan; baris ganda
-    membuat jumlahnya terhitung dua kali.
+    membuat jumlahnya terhitung dua kali. Indikator yang ditulis dua kali disebut bila karenanya satu indikator
+    Perjanjian Kinerja hilang dari tabel itu.
 
     Salah: sub kegiatan Penyediaan Bahan Logistik Kantor ditulis dua kali di bawah satu kegiatan.
     Benar: satu baris untuk satu sub kegiatan.
@@ -392,6 +394,7 @@ def nom_04(konteks: Konteks) -> Iterator[Temuan]:
         rows = document.tabel["pk_program"]
         nodes = [Simpul("program", b.teks("program"), None, titik(b, "program"), b) for b in rows if b.teks("program")]
         yield from _ganda(nodes, False)
+    yield from indikator_ganda(konteks)
 
 
 def _ganda(sisters: Sequence[Simpul], coded: bool) -> Iterator[Temuan]:

@@ -83,6 +83,22 @@ def test_the_same_realisasi_in_two_tables() -> None:
     assert keras(ukur(), lain(61.0)) == [("DOK-11", "C6", "60")]
 
 
+def test_an_indicator_copied_into_the_row_of_another_is_told_there() -> None:
+    def told(*names: str) -> list[tuple[str | None, str | None, str | None]]:
+        rows = [{"sasaran": S1, "indikator": names[0], "realisasi": 60.0}]
+        rows += [{"sasaran": S2, "indikator": names[1], "realisasi": persen(90)}]
+        return ringkas(temuan(pk(), ukur(), dokumen("pembanding", "pembanding", rows)), "NOM-04")
+
+    assert told(I1, I2) == []
+    assert told(I1, I1) == [("B7", I1, I2)]
+    assert told(I2, I2) == [("B6", I2, I1)]
+    bare = [{"indikator": I1}, {"indikator": I1}]
+    assert ringkas(temuan(pk(), ukur(), dokumen("iku", "iku", bare)), "NOM-04") == [("A7", I1, I2)]
+    bare = [{"indikator": I2}, {"indikator": I2}]
+    assert ringkas(temuan(pk(), ukur(), dokumen("iku", "iku", bare)), "NOM-04") == [("A6", I2, I1)]
+    assert told(I1, "Persentase Laporan Pelanggaran yang Selesai") == []
+
+
 def test_words_in_the_place_of_a_figure_differ_but_a_grade_beside_its_score_does_not() -> None:
     def lain(value: str) -> Dokumen:
         return dokumen("pembanding", "pembanding", [{"sasaran": S1, "indikator": I1, "realisasi": value}])
