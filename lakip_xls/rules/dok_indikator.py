@@ -96,16 +96,17 @@ def indikator_ganda(konteks: Konteks) -> Iterator[Temuan]:
     for name in _BERINDIKATOR:
         base = konteks.data.baris("pengukuran" if name == "pk" else "pk")
         for document in konteks.data.per_dokumen(name):
-            rows = [b for b in baris_berlaku(konteks, name) if any(b is r for r in document.tabel[name])]
-            rows = [b for b in rows if not b.teks("indikator_kegiatan")]
-            names = sebutan(rows, "indikator")
+            own = {id(b) for b in document.tabel[name] if not b.teks("indikator_kegiatan")}
+            names = sebutan([b for b in baris_berlaku(konteks, name) if id(b) in own], "indikator")
+            twice = [n for n in names if len({t.ref for t in n.sel}) == 2]
+            if len(twice) != 1:
+                continue
             here = {n.kunci for n in names}
             lost = [
                 n for n in sebutan(base, "indikator")
                 if n.kunci not in here and not any(similarity(n.teks, o.teks) >= _SEPERTI for o in names)
             ]  # fmt: skip
-            twice = [n for n in names if len({t.ref for t in n.sel}) == 2]
-            if len(lost) == len(twice) == 1 and any(n.kunci == twice[0].kunci for n in sebutan(base, "indikator")):
+            if len(lost) == 1 and any(n.kunci == twice[0].kunci for n in sebutan(base, "indikator")):
                 both = [b for f in ("pk", "pengukuran") for b in konteks.data.baris(f)]
                 order = [n.kunci for n in sebutan(base, "indikator")]
                 earlier = order.index(lost[0].kunci) < order.index(twice[0].kunci)

@@ -166,9 +166,9 @@ def _kode_tertulis(konteks: Konteks) -> dict[Simpul, list[Titik]]:
         if code is not None and code.tingkat == node.tingkat:
             cells.setdefault(node, []).append(titik(row, "kode"))
 
-    for tree in forest.anggaran:
+    for tree in (t for t in forest.anggaran if _berkode(t)):
         for node in tree.semua():
-            if node.kode_tertulis and _induk_cocok(node) and not node.kode_berulang and _berkode(tree):
+            if node.kode_tertulis and _induk_cocok(node) and not node.kode_berulang:
                 add(node, node.baris)
     for tree in forest.lain:
         if tree.tabel == "keuangan_program":

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from lakip_xls.matching import AMBANG_DENGAN_BUKTI, AMBANG_MIRIP, Pasangan, padankan
+from lakip_xls.matching import AMBANG_DENGAN_BUKTI, AMBANG_MIRIP, MAKS_BANDING, Pasangan, padankan
 from lakip_xls.model import Baris, Dokumen
 from lakip_xls.parsing.codes import parse_code
 from lakip_xls.parsing.names import key, similarity
@@ -286,9 +286,12 @@ def _padankan_sisa(tree: Pohon, forest: Hutan) -> None:
 def _padankan_kembar(tree: Pohon) -> None:
     """A name that is repeated beside every child, and once written otherwise: that one means the same node."""
     roots = list(dict.fromkeys(a for n in tree.akar if (a := tree.acuan(n)) is not None))
-    for node in list(tree.semua()):
+    rest = [n for n in tree.semua() if n not in tree.padanan and not n.uang]
+    if len(rest) * max(len(roots), 1) > MAKS_BANDING:
+        return
+    for node in rest:
         parent = tree.acuan(node.induk) if node.induk else None
-        if node in tree.padanan or node.uang or (node.induk and parent is None):
+        if node.induk and parent is None:
             continue
         below = [a for c in node.semua() if (a := tree.acuan(c)) is not None]
         for reference in parent.anak if parent else roots:
