@@ -177,10 +177,14 @@ def _kode_tertulis(konteks: Konteks) -> dict[Simpul, list[Titik]]:
                     add(pair.kanan, node.baris)
             continue
         places = {_jalur(n): tree.acuan(n) for n in tree.semua()}
-        for row in tree.dokumen.tabel[tree.tabel]:
-            found = places.get(tuple(key(row.teks(t)) for t in TINGKAT if row.teks(t)))
-            if found is not None:
-                add(found, row)
+        rows = [
+            (found, row, code) for row in tree.dokumen.tabel[tree.tabel]
+            if (code := parse_code(row.teks("kode"))) is not None
+            and (found := places.get(tuple(key(row.teks(t)) for t in TINGKAT if row.teks(t)))) is not None
+        ]  # fmt: skip
+        if 2 * sum(code.tingkat == found.tingkat for found, _, code in rows) > len(rows):  # not codes of what is above
+            for found, row, _ in rows:
+                cells.setdefault(found, []).append(titik(row, "kode"))
     return {n: list(dict.fromkeys(t)) for n, t in cells.items()}
 
 

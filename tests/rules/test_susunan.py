@@ -153,6 +153,7 @@ def test_the_code_of_a_name_is_the_same_in_every_document() -> None:
     assert told(codes[3], wrong) == [("rkt.xlsx", "E6", codes[3])]
     assert told(wrong, codes[3], codes[3]) == [("anggaran.xlsx", "E9", codes[3])]
     assert told("2.16.40.2.01.0012", codes[3]) == []
+    assert told(codes[3], codes[1]) == []  # a column with the codes of the kegiatan
 
 
 def test_a_code_of_another_level_is_told_once_with_the_code_that_the_rows_below_agree_on() -> None:
