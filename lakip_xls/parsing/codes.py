@@ -94,6 +94,8 @@ def _programme(parts: list[str]) -> Kode | None:
     urusan = parts[0].lstrip("0")
     if len(urusan) != 1:
         return None
+    if len(parts) == 3 and len(parts[0]) == 2 and len(parts[1]) == 1:  # '01.2.01': a kegiatan without its urusan
+        return None
     sound = len(parts[0]) == 1
     levels = [urusan]
     for part in parts[1:3]:

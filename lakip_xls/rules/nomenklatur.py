@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -117,16 +118,25 @@ def nom_01(konteks: Konteks) -> Iterator[Temuan]:
     Salah: 7.01.04 Koordinasi Ketertiban dan Keamanan Umum.
     Benar: 7.01.04 Koordinasi Ketentraman dan Ketertiban Umum.
     """
-    yield from periksa_kode(konteks, konteks.sekali(daftar_resmi))
-    yield from _kode_antar_dokumen(konteks, konteks.sekali(daftar_resmi))
+    names = konteks.sekali(daftar_resmi)
+    miscoded = list(_kode_antar_dokumen(konteks, names))
+    yield from miscoded
+    cells = {(t.berkas, t.lembar, t.sel) for t in miscoded}
+    for found in periksa_kode(konteks, names):
+        if not any((r.berkas, r.lembar, r.sel) in cells for r in found.terkait):  # the code is wrong, not the name
+            yield found
 
 
 def _kode_antar_dokumen(konteks: Konteks, daftar: Daftar) -> Iterator[Temuan]:
     """The codes of one name: the one that most sheets write, else the official one, against every other."""
     for node, cells in _kode_tertulis(konteks).items():
+        if node.tingkat == "sub_kegiatan" and len({_dua_angka(cell) for cell in cells}) > 1:
+            continue  # lists of two times, whose numbers may have moved
         groups: dict[str, list[Titik]] = {}
         for cell in cells:
-            groups.setdefault(cell.nilai.teks, []).append(cell)
+            code = parse_code(cell.nilai.teks)
+            same = (g for g in groups if code and (known := parse_code(g)) and same_place(code, known))
+            groups.setdefault(next(same, cell.nilai.teks), []).append(cell)
         if len(groups) < 2:
             continue
         official = [code for _, code in daftar.bernama(node.tingkat, node.nama)]
@@ -219,7 +229,11 @@ def periksa_kode(konteks: Konteks, daftar: Daftar) -> Iterator[Temuan]:
 
 def _kode_lama(pos: _Pos) -> bool:
     """Two digits for the sub kegiatan: a list before 2023, whose numbers may have moved."""
-    return pos.simpul.tingkat == "sub_kegiatan" and pos.kode is not None and len(pos.kode.nilai.teks.split(".")[-1]) < 4
+    return pos.simpul.tingkat == "sub_kegiatan" and pos.kode is not None and _dua_angka(pos.kode)
+
+
+def _dua_angka(kode: Titik) -> bool:
+    return len(re.split(r"\D+", kode.tertulis.strip(" ."))[-1]) < 4
 
 
 def _induk_cocok(node: Simpul) -> bool:
