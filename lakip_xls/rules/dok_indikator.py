@@ -96,10 +96,12 @@ def indikator_ganda(konteks: Konteks) -> Iterator[Temuan]:
     for name in _BERINDIKATOR:
         base = konteks.data.baris("pengukuran" if name == "pk" else "pk")
         for document in konteks.data.per_dokumen(name):
+            if "rencana_aksi" in document.tabel or any(b.teks("program") for b in document.tabel[name]):
+                continue  # an indicator stands beside each of its programmes
             own = {id(b) for b in document.tabel[name] if not b.teks("indikator_kegiatan")}
             names = sebutan([b for b in baris_berlaku(konteks, name) if id(b) in own], "indikator")
-            twice = [n for n in names if len({t.ref for t in n.sel}) == 2]
-            if len(twice) != 1:
+            twice = [n for n in names if len({t.ref for t in n.sel}) > 1]
+            if len(twice) != 1 or len({t.ref for t in twice[0].sel}) != 2:
                 continue
             here = {n.kunci for n in names}
             lost = [
