@@ -225,13 +225,18 @@ def _prefix(form: str, year: int | None, rupiah: bool, percent: bool) -> Konsep 
     vocabulary = _kosakata()
     for word, name in vocabulary.awalan:
         if form.startswith(word):
-            special = next((n for w, n in vocabulary.memuat if n in _MENGALAHKAN and w in form), name)
+            special = next((n for w, n in vocabulary.memuat if n in _MENGALAHKAN and _holds(form, w)), name)
             special = _AKHIR.get(name, special) if special == "target_akhir" else special
             return _konsep(special, form, year, rupiah, percent, "awalan", word)
     for word, name in vocabulary.memuat:
-        if word in form and len(form) <= 80:
+        if len(form) <= 80 and _holds(form, word):
             return _konsep(name, form, year, rupiah, percent, "awalan", word)
     return None
+
+
+def _holds(form: str, word: str) -> bool:
+    """Whether a heading has a word in it, from the word's first letter on: 'perumusan' is no 'rumus'."""
+    return f" {word}" in f" {form}"
 
 
 def _fuzzy(bare: str, year: int | None, rupiah: bool, percent: bool) -> Konsep | None:
