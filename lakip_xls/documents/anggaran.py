@@ -326,7 +326,6 @@ _KELOMPOK_PETA = tuple(
         Peta(f"{k}_realisasi", ("realisasi_uang", "realisasi"), grup=k),
     )
 )
-_NAMA = (*KOLOM_HIRARKI,)
 _UANG = (
     Peta("pagu", ("pagu", "jumlah", "pagu_lama"), triwulan=0, ekor=True, pilih="akhir"),
     Peta("realisasi", ("realisasi_uang", "realisasi"), triwulan=0, ekor=True, pilih="akhir"),
@@ -344,7 +343,7 @@ ANGGARAN = Jenis(
         ("pagu", "operasi_pagu"),
         ("realisasi", "operasi_realisasi", "realisasi_tw1", "realisasi_bulan"),
     ),
-    peta=(*_NAMA, *_KELOMPOK_PETA, *_UANG),
+    peta=(*KOLOM_HIRARKI, *_KELOMPOK_PETA, *_UANG),
     baca=baca,
     tolak=frozenset({"indikator", "target", "satuan", "ditarik", "formulasi", "nasional", "pembilang"}),
     judul=JUDUL,

@@ -283,6 +283,11 @@ def _decide(p: Pembaca, candidates: list[_Calon], amount: Jumlah) -> None:
         c.tingkat = chosen.get(c.baris) or named.get(c.baris) or "lain"
 
 
+def tingkat_label(label: Label) -> str | None:
+    """The level that a name tells: by the word in front of it, else by the official list."""
+    return label.jenis if label.jenis in TINGKAT else tingkat_nama(label.nama)
+
+
 def _correct_copies(coded: list[_Calon]) -> None:
     """A code copied from the row above tells nothing of its row's level; the rows around it do."""
     seen: set[str] = set()
@@ -292,7 +297,7 @@ def _correct_copies(coded: list[_Calon]) -> None:
         if c.kode.teks != above.kode.teks or key(c.label.nama) == key(above.label.nama):
             continue
         next_code = below.kode if below is not None else None
-        told = c.label.jenis if c.label.jenis in _DALAM else tingkat_nama(c.label.nama)
+        told = tingkat_label(c.label)
         if told in _DALAM:
             c.tingkat = told
         elif next_code is not None and next_code.induk == c.kode.teks:

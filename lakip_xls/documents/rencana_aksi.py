@@ -7,13 +7,12 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from lakip_xls.documents.dasar import Hasil, IsiTurun, Jenis, Pembaca
-from lakip_xls.documents.hirarki import KOLOM_HIRARKI, TINGKAT, Simpul, susun
+from lakip_xls.documents.hirarki import KOLOM_HIRARKI, TINGKAT, Simpul, susun, tingkat_label
 from lakip_xls.documents.induk_judul import induk_judul
 from lakip_xls.documents.keluhan import tulisan
 from lakip_xls.documents.kolom import Peta
 from lakip_xls.documents.pk import nama_tanpa_label, satuan_atau_target
 from lakip_xls.model import Baris, Nilai
-from lakip_xls.nomenklatur import tingkat_nama
 from lakip_xls.parsing.names import strip_label
 from lakip_xls.parsing.quarters import quarter_values
 from lakip_xls.reading.book import Kind
@@ -201,7 +200,7 @@ def _rows_of_columns(p: Pembaca, data: Sequence[int], columns: Sequence[str]) ->
             value = p.nilai(cell, label.nama or None)
             level = roles[column]
             if level == "campuran":
-                found = label.jenis if label.jenis in TINGKAT else tingkat_nama(label.nama)
+                found = tingkat_label(label)
                 level = found or "program"
             parents.terima(level, value, reset=_DI_BAWAH.get(level, ()))
         if row not in named:
@@ -236,7 +235,7 @@ def _roles(p: Pembaca, data: Sequence[int], columns: Sequence[str]) -> dict[str,
             if cell is None:
                 continue
             label = strip_label(tulisan(cell))
-            level = label.jenis if label.jenis in TINGKAT else tingkat_nama(label.nama)
+            level = tingkat_label(label)
             if level in TINGKAT:
                 levels[level] = levels.get(level, 0) + 1
         if "program" in levels and "kegiatan" in levels and column == "program":

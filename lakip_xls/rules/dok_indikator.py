@@ -94,7 +94,8 @@ _BERINDIKATOR = (
 def indikator_ganda(konteks: Konteks) -> Iterator[Temuan]:
     """NOM-04: an indicator that a table names twice where it lacks exactly one other of the same report."""
     for name in _BERINDIKATOR:
-        base = konteks.data.baris("pengukuran" if name == "pk" else "pk")
+        base = sebutan(konteks.data.baris("pengukuran" if name == "pk" else "pk"), "indikator")
+        order = [n.kunci for n in base]
         for document in konteks.data.per_dokumen(name):
             if "rencana_aksi" in document.tabel or any(b.teks("program") for b in document.tabel[name]):
                 continue  # an indicator stands beside each of its programmes
@@ -105,12 +106,11 @@ def indikator_ganda(konteks: Konteks) -> Iterator[Temuan]:
                 continue
             here = {n.kunci for n in names}
             lost = [
-                n for n in sebutan(base, "indikator")
+                n for n in base
                 if n.kunci not in here and not any(similarity(n.teks, o.teks) >= _SEPERTI for o in names)
             ]  # fmt: skip
-            if len(lost) == 1 and any(n.kunci == twice[0].kunci for n in sebutan(base, "indikator")):
+            if len(lost) == 1 and twice[0].kunci in order:
                 both = [b for f in ("pk", "pengukuran") for b in konteks.data.baris(f)]
-                order = [n.kunci for n in sebutan(base, "indikator")]
                 earlier = order.index(lost[0].kunci) < order.index(twice[0].kunci)
                 yield _tersalin(
                     twice[0], lost[0], [b for b in both if key(b.teks("indikator")) == lost[0].kunci], earlier

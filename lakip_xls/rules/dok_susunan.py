@@ -10,9 +10,9 @@ from lakip_xls.model import Baris, Dokumen, Nilai
 from lakip_xls.parsing.names import key, similarity
 from lakip_xls.provenance import Ref
 from lakip_xls.rules.bantu import NAMA_TINGKAT, Titik, daftar, nama_dokumen, sebut, sebut_nama, temuan, titik
+from lakip_xls.rules.daftar_resmi import Daftar, daftar_resmi
 from lakip_xls.rules.dok_indikator import satuan_berbeda
 from lakip_xls.rules.keluaran import keluaran_bersama
-from lakip_xls.rules.nomenklatur import Daftar, daftar_resmi
 from lakip_xls.rules.pohon import TINGKAT, Pohon, Simpul, hutan
 from lakip_xls.rules.registry import Konteks, aturan
 from lakip_xls.rules.sebutan import baris_berlaku, sebutan

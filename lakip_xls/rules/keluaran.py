@@ -12,7 +12,7 @@ from lakip_xls.parsing.names import key, similarity
 from lakip_xls.rules.bantu import Titik, ada, persenan, satuan_persen, sebut_nama, titik
 from lakip_xls.rules.jaringan import Jumlah, Kaitan, Sama
 from lakip_xls.rules.kaitan_capaian import hasil_capaian
-from lakip_xls.rules.pohon import Simpul, hutan
+from lakip_xls.rules.pohon import hutan, jalur_baris
 from lakip_xls.rules.registry import Konteks
 from lakip_xls.settings import Triwulan
 
@@ -57,7 +57,8 @@ class Keluaran:
 
 def keluaran_bersama(konteks: Konteks) -> list[Keluaran]:
     """Outputs matched between Rencana Aksi and realisasi program; use it through `konteks.sekali`."""
-    plans, results = _menurut_sub(konteks, "rencana_aksi"), _menurut_sub(konteks, "realisasi_program")
+    rows = konteks.sekali(_menurut_sub)
+    plans, results = rows["rencana_aksi"], rows["realisasi_program"]
     found: list[Keluaran] = []
     for place, left in plans.items():
         right = results.get(place, [])
@@ -72,18 +73,22 @@ def keluaran_bersama(konteks: Konteks) -> list[Keluaran]:
     return found
 
 
-def _menurut_sub(konteks: Konteks, name: str) -> dict[object, list[Baris]]:
+def _menurut_sub(konteks: Konteks) -> dict[str, dict[object, list[Baris]]]:
+    """The rows with outputs, by document; use it through `konteks.sekali`."""
+    return {name: _satu_dokumen(konteks, name) for name in ("rkt", "rencana_aksi", "realisasi_program")}
+
+
+def _satu_dokumen(konteks: Konteks, name: str) -> dict[object, list[Baris]]:
     """The rows of a document by the sub kegiatan of the realisasi anggaran (else by its name) that they are about."""
     nodes: dict[tuple[str, ...], object] = {}
     for tree in konteks.sekali(hutan).lain:
         if tree.tabel == name:
             for node in tree.semua():
-                nodes[_jalur(node)] = tree.acuan(node) or key(node.nama)
+                nodes[node.jalur] = tree.acuan(node) or key(node.nama)
     groups: dict[object, list[Baris]] = {}
     for row in konteks.data.baris(name):
-        path = tuple(key(row.teks(t)) for t in ("program", "kegiatan", "sub_kegiatan") if row.teks(t))
         if row.teks("sub_kegiatan"):
-            groups.setdefault(nodes.get(path, key(row.teks("sub_kegiatan"))), []).append(row)
+            groups.setdefault(nodes.get(jalur_baris(row), key(row.teks("sub_kegiatan"))), []).append(row)
     return groups
 
 
@@ -97,20 +102,16 @@ class KeluaranRkt:
 
 def keluaran_rkt(konteks: Konteks) -> list[KeluaranRkt]:
     """Outputs of the RKT that another document has too; use it through `konteks.sekali`."""
-    others = [_menurut_sub(konteks, name) for name in ("rencana_aksi", "realisasi_program")]
+    documents = konteks.sekali(_menurut_sub)
     found: list[KeluaranRkt] = []
-    for place, rows in _menurut_sub(konteks, "rkt").items():
+    for place, rows in documents["rkt"].items():
         rest = [b for b in rows if b.teks("indikator_kegiatan")]
-        for groups in others:
-            right = [b for b in groups.get(place, ()) if _indikator(b)]
+        for name in ("rencana_aksi", "realisasi_program"):
+            right = [b for b in documents[name].get(place, ()) if _indikator(b)]
             pairs = padankan(rest, right, lambda b: b.teks("indikator_kegiatan"), _indikator, ambang=_MIRIP)
             found += [KeluaranRkt(p.kiri, p.kanan) for p in pairs.pasangan]
             rest = list(pairs.sisa_kiri)
     return found
-
-
-def _jalur(node: Simpul) -> tuple[str, ...]:
-    return (*(_jalur(node.induk) if node.induk else ()), key(node.nama))
 
 
 def _indikator(row: Baris) -> str:

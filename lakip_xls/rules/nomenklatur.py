@@ -11,68 +11,17 @@ from lakip_xls.findings import Temuan
 from lakip_xls.model import Baris
 from lakip_xls.nomenklatur import Nomenklatur
 from lakip_xls.parsing.codes import Kode, parse_code, same_place
-from lakip_xls.parsing.names import closest, key
+from lakip_xls.parsing.names import key
 from lakip_xls.rules.bantu import NAMA_TINGKAT, Titik, besar, sebut, sebut_pos, temuan, titik
+from lakip_xls.rules.daftar_resmi import Daftar, daftar_resmi, di_bawah
 from lakip_xls.rules.dok_indikator import indikator_ganda
-from lakip_xls.rules.pohon import TINGKAT, Pohon, Simpul, hutan
+from lakip_xls.rules.pohon import TINGKAT, Pohon, Simpul, hutan, jalur_baris
 from lakip_xls.rules.registry import Konteks, aturan
 
 _SANGAT_MIRIP = 88.0
 """Likeness from which an unknown name is taken for a slip of an official one."""
 _MIRIP = 70.0
 """The same where the row above it is official, so that few names can be meant."""
-
-
-class Daftar:
-    """The official lines, looked up by name and by code. `baris` may hold an office's own lines too."""
-
-    def __init__(self, baris: Sequence[Nomenklatur]) -> None:
-        self._lines = [(line, code) for line in baris if (code := parse_code(line.kode)) is not None]
-        self._names: dict[tuple[str, str], list[tuple[Nomenklatur, Kode]]] = {}
-        self._tails: dict[tuple[str, str], list[tuple[Nomenklatur, Kode]]] = {}
-        self._near: dict[tuple[str, str, str], tuple[float, Nomenklatur] | None] = {}
-        for line, code in self._lines:
-            self._names.setdefault((line.tingkat, key(line.nama)), []).append((line, code))
-            self._tails.setdefault(_tail(code), []).append((line, code))
-
-    def bernama(self, tingkat: str, nama: str) -> list[tuple[Nomenklatur, Kode]]:
-        """The lines of that name on a level."""
-        return self._names.get((tingkat, key(nama)), [])
-
-    def berkode(self, kode: Kode) -> Nomenklatur | None:
-        """The line of a code."""
-        return next((line for line, code in self._tails.get(_tail(kode), ()) if same_place(code, kode)), None)
-
-    def terdekat(self, tingkat: str, nama: str, induk: Kode | None) -> tuple[float, Nomenklatur] | None:
-        """The likest name of a level (below a parent, where that is official)."""
-        asked = (tingkat, nama, induk.teks if induk else "")  # the same name stands in several documents
-        if asked not in self._near:
-            self._near[asked] = self._terdekat(tingkat, nama, induk)
-        return self._near[asked]
-
-    def _terdekat(self, tingkat: str, nama: str, induk: Kode | None) -> tuple[float, Nomenklatur] | None:
-        lines = [
-            line for line, code in self._lines if line.tingkat == tingkat and (induk is None or _di_bawah(code, induk))
-        ]
-        if not lines:
-            return None
-        score, at = closest(nama, [line.nama for line in lines])
-        return score, lines[at]
-
-
-def daftar_resmi(konteks: Konteks) -> Daftar:
-    """All official lines of a report; use it through `konteks.sekali`."""
-    return Daftar(konteks.resmi)
-
-
-def _tail(code: Kode) -> tuple[str, str]:
-    """What two codes of the same place share: the level, and the parts after urusan and bidang."""
-    return code.tingkat, ".".join(code.teks.split(".")[2:])
-
-
-def _di_bawah(code: Kode, parent: Kode) -> bool:
-    above = parse_code(code.induk) if code.induk else None
-    return above is not None and same_place(above, parent)
 
 
 @dataclass(frozen=True, eq=False)
@@ -135,24 +84,16 @@ def _kode_antar_dokumen(konteks: Konteks, daftar: Daftar) -> Iterator[Temuan]:
         groups: dict[str, list[Titik]] = {}
         for cell in cells:
             code = parse_code(cell.nilai.teks)
-            same = (g for g in groups if code and (known := parse_code(g)) and same_place(code, known))
-            groups.setdefault(next(same, cell.nilai.teks), []).append(cell)
+            alike = (g for g in groups if code and (known := parse_code(g)) and same_place(code, known))
+            groups.setdefault(next(alike, cell.nilai.teks), []).append(cell)
         if len(groups) < 2:
             continue
         official = [code for _, code in daftar.bernama(node.tingkat, node.nama)]
-
-        def worth(
-            written: str, groups: dict[str, list[Titik]] = groups, official: list[Kode] = official, node: Simpul = node
-        ) -> tuple[int, bool, bool]:
-            code = parse_code(written)
-            known = code is not None and any(same_place(code, o) for o in official)
-            own = any(t.baris is node.baris for t in groups[written])
-            return len({(t.ref.berkas, t.ref.lembar) for t in groups[written]}), known, own
-
-        ranked = sorted(groups, key=worth, reverse=True)
-        sure = worth(ranked[0])[:2] > worth(ranked[1])[:2]
-        right = groups[ranked[0]][0]
-        for written in ranked[1:]:
+        worth = {written: _bobot_kode(written, same, node, official) for written, same in groups.items()}
+        best, *others = sorted(groups, key=worth.__getitem__, reverse=True)
+        sure = worth[best][:2] > worth[others[0]][:2]
+        right = groups[best][0]
+        for written in others:
             cell = groups[written][0]
             doubt = "" if sure else " Tidak dapat dipastikan kode mana yang keliru."
             yield temuan(
@@ -162,8 +103,15 @@ def _kode_antar_dokumen(konteks: Konteks, daftar: Daftar) -> Iterator[Temuan]:
                 f"{right.tertulis} pada {sebut(right)}.{doubt}",
                 "Cocokkan dengan DPA, lalu samakan kodenya pada semua dokumen.",
                 seharusnya=right.nilai.teks,
-                terkait=[t.ref for t in (*groups[written], *groups[ranked[0]])],
+                terkait=[t.ref for t in (*groups[written], *groups[best])],
             )
+
+
+def _bobot_kode(written: str, cells: Sequence[Titik], node: Simpul, official: Sequence[Kode]) -> tuple[int, bool, bool]:
+    """What speaks for one code of a name: the sheets that write it, the official list, the realisasi anggaran itself."""
+    code = parse_code(written)
+    known = code is not None and any(same_place(code, o) for o in official)
+    return len({(t.ref.berkas, t.ref.lembar) for t in cells}), known, any(t.baris is node.baris for t in cells)
 
 
 def _kode_tertulis(konteks: Konteks) -> dict[Simpul, list[Titik]]:
@@ -186,20 +134,16 @@ def _kode_tertulis(konteks: Konteks) -> dict[Simpul, list[Titik]]:
                 if node.kode_tertulis and _induk_cocok(node) and not node.kode_berulang:
                     add(pair.kanan, node.baris)
             continue
-        places = {_jalur(n): tree.acuan(n) for n in tree.semua()}
+        places = {n.jalur: tree.acuan(n) for n in tree.semua()}
         rows = [
             (found, row, code) for row in tree.dokumen.tabel[tree.tabel]
             if (code := parse_code(row.teks("kode"))) is not None
-            and (found := places.get(tuple(key(row.teks(t)) for t in TINGKAT if row.teks(t)))) is not None
+            and (found := places.get(jalur_baris(row))) is not None
         ]  # fmt: skip
         if 2 * sum(code.tingkat == found.tingkat for found, _, code in rows) > len(rows):  # not codes of what is above
             for found, row, _ in rows:
                 cells.setdefault(found, []).append(titik(row, "kode"))
     return {n: list(dict.fromkeys(t)) for n, t in cells.items()}
-
-
-def _jalur(node: Simpul) -> tuple[str, ...]:
-    return (*(_jalur(node.induk) if node.induk else ()), key(node.nama))
 
 
 def periksa_kode(konteks: Konteks, daftar: Daftar) -> Iterator[Temuan]:
@@ -248,7 +192,7 @@ def _induk_cocok(node: Simpul) -> bool:
         or node.induk.tingkat != TINGKAT[TINGKAT.index(node.tingkat) - 1]
     ):
         return True
-    return _di_bawah(own, above)
+    return di_bawah(own, above)
 
 
 @aturan("NOM-02", needs=("anggaran|pk_program|rkt|rencana_aksi|keuangan_program",))

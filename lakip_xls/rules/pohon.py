@@ -70,11 +70,21 @@ class Simpul:
         """The same for the code."""
         return bool(self.kode) and self.induk is not None and self.induk._anak_sekode[self.kode or ""][0] is not self
 
+    @property
+    def jalur(self) -> tuple[str, ...]:
+        """The names from the topmost node down to this one, as `jalur_baris` gives them."""
+        return (*(self.induk.jalur if self.induk else ()), key(self.nama))
+
     def semua(self) -> Iterator[Simpul]:
         """This node and all below it, in document order."""
         yield self
         for child in self.anak:
             yield from child.semua()
+
+
+def jalur_baris(row: Baris) -> tuple[str, ...]:
+    """The names of programme, kegiatan and sub kegiatan on a row that carries those of all levels."""
+    return tuple(key(row.teks(level)) for level in TINGKAT if row.teks(level))
 
 
 def _kelompokkan(nodes: Sequence[Simpul], by: Callable[[Simpul], str]) -> dict[str, list[Simpul]]:
