@@ -1,0 +1,1 @@
+"""From a located table to its meaning: facts of columns, relations between them, one joint assignment."""

@@ -1,0 +1,193 @@
+"""The best way to give the columns of a table to the fields of a kind."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from lakip_xls.recognising.columns import FIGURES, Column, Scene
+from lakip_xls.recognising.kind import Field, Kind
+from lakip_xls.recognising.suit import Suit, suit
+
+_BEAM = 20
+_REQUIRED, _OPTIONAL, _NUMBER = 2.0, 1.0, 0.1
+_TIED, _UNTIED = 0.8, -0.6
+_COST = {
+    "result": 3.0, "indicator": 3.0, "formula": 2.5, "numerator": 2.5, "denominator": 2.5, "cut": 3.0, "plan": 2.0,
+    "name": 2.0, "rate": 1.0, "rest": 0.7, "unit": 0.7, "quarters": 2.5, "staff": 2.0, "efficiency": 1.0, "grade": 0.5,
+}  # fmt: skip
+"""What it costs to leave a column of that role unexplained; others cost nothing."""
+_ASIDE = 0.15
+"""Part of the cost where the column is another stage, year, document or twin of one that is used."""
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """The columns of a table given to the fields of one kind."""
+
+    kind: Kind
+    taken: Mapping[str, tuple[Suit, ...]]
+    worth: float
+    """Sum of the fields that have a column."""
+    cost: float
+    """What is left unexplained."""
+    missing: tuple[tuple[str, ...], ...]
+    """Required groups without a column."""
+    near: tuple[tuple[Suit, Suit], ...] = ()
+    """(taken, nearly as good) where two columns could serve one field."""
+
+    @property
+    def score(self) -> float:
+        """What the kind explains, less what it cannot."""
+        return self.worth - self.cost
+
+    @property
+    def columns(self) -> dict[int, str]:
+        """Column -> field."""
+        return {s.column.col: name for name, suits in self.taken.items() for s in suits}
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    worth: float
+    used: frozenset[int]
+    chosen: tuple[Suit, ...]
+
+
+def assign(scene: Scene, kind: Kind) -> Assignment:
+    """The assignment of most worth; ties count for all columns together."""
+    found = {f.name: [s for c in scene.columns if c.roles and (s := suit(kind, f, c))] for f in kind.fields}
+    single = [f for f in kind.fields if found[f.name] and not f.many and not f.years]
+    required = {name for group in kind.required for name in group}
+    single.sort(key=lambda f: f.name not in required)
+    states = [_State(0.0, frozenset(), ())]
+    for field in single:
+        weight = _weight(field, required)
+        grown = list(states)
+        for state in states:
+            for option in found[field.name]:
+                if option.column.col not in state.used:
+                    grown.append(
+                        _State(
+                            state.worth + weight * option.quality,
+                            state.used | {option.column.col},
+                            (*state.chosen, option),
+                        )
+                    )
+        grown.sort(key=lambda s: -s.worth)
+        states = grown[:_BEAM]
+    best = max(states, key=lambda s: s.worth + _tied(scene, kind, s.chosen))
+    taken: dict[str, tuple[Suit, ...]] = {s.field.name: (s,) for s in best.chosen}
+    used = set(best.used)
+    worth = best.worth + _tied(scene, kind, best.chosen)
+    for field in kind.fields:
+        if not (field.many or field.years):
+            continue
+        own = tuple(s for s in found[field.name] if s.column.col not in used)
+        if own:
+            taken[field.name] = own
+            used |= {s.column.col for s in own}
+            worth += _weight(field, required) * max(s.quality for s in own)
+    worth -= _doubled(kind, taken)
+    for name, suits in list(taken.items()):
+        if suits[0].field.tail:
+            taken[name] = (*suits, *_tail(scene, suits[0], used))
+            used |= {s.column.col for s in taken[name]}
+    missing = tuple(g for g in kind.required if not any(name in taken for name in g))
+    left = [c for c in scene.columns if c.col not in used]
+    return Assignment(kind, taken, worth, _unexplained(left, taken), missing, _near(found, taken, used))
+
+
+def _weight(field: Field, required: set[str]) -> float:
+    if field.name in required:
+        return _REQUIRED
+    return _NUMBER if field.name in ("no", "kode") else _OPTIONAL
+
+
+def _doubled(kind: Kind, taken: Mapping[str, Sequence[Suit]]) -> float:
+    """Alternatives of one required group count once as required; the others as optional."""
+    extra = 0.0
+    counted: set[str] = set()
+    for group in kind.required:
+        own = [n for n in group if n in taken and n not in counted]
+        counted |= set(own)
+        extra += (len(own) - 1) * (_REQUIRED - _OPTIONAL) if len(own) > 1 else 0.0
+    return extra
+
+
+def _tied(scene: Scene, kind: Kind, chosen: Sequence[Suit]) -> float:
+    """What the relations between the chosen columns add."""
+    place = {s.field.name: s.column.col for s in chosen}
+    total = 0.0
+    for tie in kind.ties:
+        columns = tuple(place.get(f, 0) for f in tie.fields)
+        if not all(columns):
+            continue
+        known = scene.relations.ratios if tie.relation == "ratio" else scene.relations.remainders
+        if columns in known:
+            total += _TIED
+        elif any(known_columns[2] == columns[2] for known_columns in known):
+            total += _UNTIED
+    return total
+
+
+def _tail(scene: Scene, first: Suit, used: set[int]) -> list[Suit]:
+    """The columns without heading right of a column."""
+    tail: list[Suit] = []
+    for column in scene.columns:
+        if column.col > first.column.col:
+            if column.raw.judul or column.col in used:
+                break
+            tail.append(Suit(first.field, column, first.quality, "di sebelah kanannya, tanpa judul"))
+    return tail
+
+
+def _unexplained(left: Sequence[Column], taken: Mapping[str, Sequence[Suit]]) -> float:
+    used = [s.column for suits in taken.values() for s in suits]
+    return sum(cost(c, used) for c in left)
+
+
+def cost(column: Column, used: Sequence[Column]) -> float:
+    """What it costs to leave a column out, beside the columns that are used."""
+    if column.idle or not column.raw.judul or not column.roles:
+        return 0.4 if not column.idle and column.facts["money"] >= 0.8 and column.raw.judul else 0.0
+    heading = column.heading
+    role = column.roles[0].role
+    if role == "" or (role in FIGURES and heading.quarter and not any(c.heading.quarter for c in used)):
+        worth = 2.0 if heading.quarter else 0.3
+    elif role == "name" and column.thing in ("", "tujuan", "urusan", "unit"):
+        worth = 0.0
+    else:
+        worth = _COST.get(role, 0.0)
+    if column.facts.empty:
+        worth *= 0.5
+    return worth * (_ASIDE if _aside(column, used) else 1.0)
+
+
+def _aside(column: Column, used: Sequence[Column]) -> bool:
+    heading = column.heading
+    if heading.stage in ("before", "end") or heading.month:
+        return True
+    for other in used:
+        if other.heading.role == heading.role and heading.role in FIGURES:
+            if (heading.document or heading.year or heading.group) and other.roles[:1]:
+                return True
+            if other.roles and column.roles and other.roles[0].holds == column.roles[0].holds and not heading.quarter:
+                return True
+    return False
+
+
+def _near(
+    found: Mapping[str, Sequence[Suit]], taken: Mapping[str, Sequence[Suit]], used: set[int]
+) -> tuple[tuple[Suit, Suit], ...]:
+    """Fields for which another column, that serves nothing, would do as well."""
+    pairs: list[tuple[Suit, Suit]] = []
+    for name, suits in taken.items():
+        if suits[0].field.many or suits[0].field.years:
+            continue
+        rivals = [s for s in found[name] if s.column.col not in used and s.column.raw.judul and not s.column.facts.empty]
+        if rivals:
+            best = max(rivals, key=lambda s: s.quality)
+            if best.quality > suits[0].quality - 0.05:
+                pairs.append((suits[0], best))
+    return tuple(pairs)

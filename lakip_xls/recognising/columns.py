@@ -1,0 +1,207 @@
+"""A column as it is seen when kinds are tried: its heading, its cells, and the roles that both allow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from lakip_xls.locating.heading import Heading
+from lakip_xls.locating.pita import KolomMentah
+from lakip_xls.locating.tabel import TabelMentah
+from lakip_xls.recognising.facts import Facts, column_facts
+from lakip_xls.recognising.relations import Relations, find_relations
+
+TREE = ("program", "kegiatan", "sub_kegiatan")
+FIGURES = frozenset({"plan", "result", "rate", "rest", "cut", "numerator", "denominator", "baseline", "count"})
+"""Roles over figures."""
+_NAMES = frozenset({"name", "indicator"})
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """One way to take a column."""
+
+    role: str
+    holds: str
+    """'money', 'output', 'percent', 'both' (figures that may be either) or '' (no figures)."""
+    quality: float
+    why: str = ""
+    """What the cells say, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table with all that is known of it."""
+
+    raw: KolomMentah
+    heading: Heading
+    facts: Facts
+    roles: tuple[Role, ...] = ()
+    idle: str = ""
+    """Why the column can serve nothing ('kosong', 'hanya tulisan Rp')."""
+
+    @property
+    def col(self) -> int:
+        """The column number."""
+        return self.raw.kolom
+
+    @property
+    def thing(self) -> str:
+        """What a name names, or what an attribute belongs to: a level, 'hirarki' for several, '' for none."""
+        return thing_of(self.heading.levels)
+
+
+@dataclass(frozen=True)
+class Scene:
+    """The columns of a table and what they say to each other."""
+
+    table: TabelMentah
+    columns: tuple[Column, ...]
+    relations: Relations
+    facts: Mapping[int, Facts]
+
+    def only(self, kept: Iterable[int]) -> Scene:
+        """The same with some of the columns."""
+        wanted = set(kept)
+        return replace(self, columns=tuple(c for c in self.columns if c.col in wanted))
+
+
+def thing_of(levels: tuple[str, ...]) -> str:
+    """The one thing that several level words name together."""
+    tree = [x for x in TREE if x in levels]
+    if len(tree) > 1 or (tree and {"urusan", "unit"} & set(levels)):
+        return "hirarki"
+    if tree:
+        return tree[0]
+    return next((x for x in ("sasaran", "tujuan", "urusan", "unit") if x in levels), "")
+
+
+def look(table: TabelMentah) -> Scene:
+    """Everything that is known of a table's columns before any kind is tried."""
+    facts = column_facts(table)
+    columns = [Column(k, k.heading, facts[k.kolom]) for k in table.kolom]
+    relations = find_relations(facts)
+    _speak_of_neighbours(columns)
+    _earlier(columns)
+    roles = [replace(c, roles=() if c.idle else roles_of(c, relations)) for c in columns]
+    return Scene(table, tuple(roles), relations, facts)
+
+
+def _speak_of_neighbours(columns: list[Column]) -> None:
+    """Headings that stand over two columns: over the numbers of names, over a lone 'Rp', over room that stays empty."""
+    for i, (left, right) in enumerate(zip(columns, columns[1:], strict=False)):
+        one = right.raw.judul in ("", left.raw.judul)
+        if left.heading.measure == "money" and left.facts["rp"] > 0.99 and right.facts.numeric > 0.8:
+            columns[i] = replace(left, idle="hanya tulisan Rp")
+            columns[i + 1] = replace(right, heading=left.heading)
+        elif one and left.raw.judul and left.heading.role in _NAMES and _numbers_beside_names(left, right):
+            columns[i] = replace(left, heading=Heading(role="number"))
+            columns[i + 1] = replace(right, heading=left.heading, raw=replace(right.raw, judul=left.raw.judul))
+    filled = {c.raw.judul for c in columns if c.raw.judul and not c.facts.empty}
+    for i, column in enumerate(columns):
+        beside = [*columns[max(i - 1, 0) : i], *columns[i + 1 : i + 2]]
+        room = column.raw.judul in filled and any(c.raw.judul == column.raw.judul for c in beside)
+        if column.facts.empty and (room or not column.raw.judul):
+            columns[i] = replace(column, idle="kosong")
+
+
+def _numbers_beside_names(left: Column, right: Column) -> bool:
+    return left.facts["number"] > 0.99 and right.facts.text > 0.5 and right.facts["number"] == 0
+
+
+def _earlier(columns: list[Column]) -> None:
+    """A realisation of a year before that of the only targets is where the year began."""
+    targets = [c.heading.year for c in columns if c.heading.role == "plan" and c.heading.year]
+    results = [c for c in columns if c.heading.role == "result"]
+    if not targets or len(results) != 1 or any(c.heading.role == "rate" for c in columns):
+        return
+    year = results[0].heading.year
+    if year is not None and year < min(targets):
+        place = columns.index(results[0])
+        columns[place] = replace(results[0], heading=replace(results[0].heading, stage="before"))
+
+
+def roles_of(column: Column, relations: Relations) -> tuple[Role, ...]:
+    """The ways in which heading and cells together allow to take a column, the best first."""
+    heading, facts = column.heading, column.facts
+    role = heading.role
+    if role in ("plan", "result", "rate", "rest", "count"):
+        return _figure_roles(column, role, relations)
+    if role == "name" and facts["direction"] > 0.9:
+        return (Role("polarity", "", 1.0, "isinya arah indikator"),)
+    if role in ("note", None) and facts["direction"] > 0.9:
+        return (Role("polarity", "", 1.0, "isinya arah indikator"),)
+    if role is not None:
+        return (Role(role, "", 1.0),)
+    return _by_cells(column, relations)
+
+
+def _figure_roles(column: Column, role: str, relations: Relations) -> tuple[Role, ...]:
+    heading, facts = column.heading, column.facts
+    if facts["quarters"] > 0.3:
+        return (Role("quarters", "output", 1.0, "isinya triwulan bertumpuk"),)
+    if facts.text > 0.9 and facts.numeric == 0 and role in ("plan", "result"):
+        wordy = (Role(role, "output", 0.75), Role("note", "", 0.4))
+        if facts["unit"] > 0.5 or facts.longest <= 25:
+            return (Role("unit", "", 0.85, "isinya satuan"), *wordy)
+        return (Role("note", "", 0.9, "isinya kalimat"), *wordy) if facts.longest > 60 else wordy
+    money = facts["money"] >= 0.8
+    share = column.col in {c for _, _, c in relations.ratios}
+    if heading.shape == "percent" or role == "rate":
+        if money:
+            found = "result" if role == "rate" else role
+            return (Role(found, "money", 0.9, "isinya jumlah uang"),)
+        taken = [Role("rate", "percent", 1.0, "sama dengan hasil bagi dua kolom" if share else "")]
+        if heading.measure != "money" and role in ("plan", "result", "rate"):
+            taken.append(Role("result" if role == "rate" else role, "output", 0.6 if role == "rate" else 0.8))
+        return tuple(taken)
+    if heading.measure == "money" or heading.shape == "rupiah":
+        if facts.filled and not facts["money"] and (facts["percent"] > 0.6 or (share and _small(facts))):
+            return (Role("rate", "percent", 0.9, "isinya persentase"), Role(role, "money", 0.4))
+        return (Role(role, "money", 1.0),)
+    if share and role == "result" and not facts["money"] and facts["percent"] > 0.6:
+        return (Role("rate", "percent", 0.7, "sama dengan hasil bagi dua kolom"), Role(role, "output", 0.9))
+    if facts.empty or (0.3 <= facts["money"] < 0.8):
+        return (Role(role, "both", 1.0),)
+    if heading.measure == "output":
+        return (Role(role, "output", 1.0),)
+    return (Role(role, "money" if money else "output", 1.0, "isinya jumlah uang" if money else ""),)
+
+
+def _small(facts: Facts) -> bool:
+    return all(abs(v) <= 1000 for v in facts.numbers.values())
+
+
+def _by_cells(column: Column, relations: Relations) -> tuple[Role, ...]:
+    """A heading that says nothing known: what the cells are decides, at a lower worth."""
+    facts = column.facts
+    if facts.empty:
+        return ()
+    if column.heading.quarter or column.heading.month or column.heading.year:
+        holds = "money" if facts["money"] >= 0.8 else "both" if facts["money"] >= 0.3 else "output"
+        return (Role("quarters", "output", 1.0, "isinya triwulan bertumpuk"),) if facts["quarters"] > 0.3 else (
+            Role("", holds, 1.0),
+        )
+    if facts["quarters"] > 0.3:
+        return (Role("quarters", "output", 0.8, "isinya triwulan bertumpuk"),)
+    if facts["code"] > 0.5:
+        return (Role("code", "", 0.6, "isinya kode"),)
+    if facts["official"] > 0.3 or facts["label"] > 0.3:
+        return (Role("name", "", 0.6, "isinya nama program, kegiatan, atau sub kegiatan"),)
+    if facts["number"] > 0.9 and facts.distinct > 1:
+        return (Role("number", "", 0.5, "isinya nomor urut"),)
+    if facts["money"] >= 0.8:
+        return tuple(Role(r, "money", 0.35, "isinya jumlah uang") for r in _money_roles(column.col, relations))
+    if any(column.col == c for _, _, c in relations.ratios) and _small(facts):
+        return (Role("rate", "percent", 0.5, "sama dengan hasil bagi dua kolom"),)
+    return ()
+
+
+def _money_roles(col: int, relations: Relations) -> list[str]:
+    """What a column of amounts must be by its relations to others."""
+    found: list[str] = []
+    for whole, part, _ in relations.ratios:
+        found += ["plan"] if col == whole else ["result"] if col == part else []
+    for whole, part, rest in relations.remainders:
+        found += ["plan"] if col == whole else ["result", "rest"] if col in (part, rest) else []
+    return list(dict.fromkeys(found))

@@ -1,0 +1,102 @@
+"""What must speak for a kind before a table is accepted, and what refuses a table altogether."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from lakip_xls.recognising.columns import TREE, Column, Scene
+from lakip_xls.recognising.facts import LEVELS
+from lakip_xls.recognising.kind import Kind
+from lakip_xls.recognising.suit import Suit
+
+_PRICE = re.compile(r"\bharga\s+(?:satuan|total)\b|\btarif\b", re.IGNORECASE)
+_MEASURES = re.compile(r"\btol[ao]k\s+ukur\b", re.IGNORECASE)
+_PARTS = re.compile(r"^(?:capaian\s+program|masukan|keluaran|hasil|capaian\s+kegiatan)\b", re.IGNORECASE)
+_CASH = re.compile(r"\banggaran\s+kas\b", re.IGNORECASE)
+_SPENT = re.compile(r"realisasi|\blra\b|penyerapan|serapan", re.IGNORECASE)
+_PERSONAL = re.compile(r"sasaran\s+kerja\s+pegawai|\bSKP\b|penilaian\s+(?:kinerja\s+)?(?:pegawai|asn)\b", re.IGNORECASE)
+_TOO_MUCH = 1_500
+"""A capaian or serapan in per cent beyond which a column holds something else."""
+
+
+def refusal(scene: Scene) -> str:
+    """Why a table is none of ours although its words look like it; '' where nothing says so."""
+    table, columns = scene.table, scene.columns
+    headings = [c.raw.judul for c in columns]
+    titles = " | ".join((*table.judul[-8:], table.grid.sheet.name))
+    if any(_PRICE.search(h) for h in headings):
+        return "rincian belanja dengan harga satuan (RKA atau DPA), bukan laporan kinerja atau realisasi"
+    if any(_MEASURES.search(h) for h in headings) and _rows_say(scene, _PARTS):
+        return "formulir RKA atau DPA (tolok ukur masukan, keluaran, hasil), bukan laporan kinerja atau realisasi"
+    if any(c.facts["person"] > 0.3 for c in columns) or _PERSONAL.search(titles):
+        return "daftar pegawai (memuat NIP) atau penilaian pegawai, bukan kinerja unit"
+    if _CASH.search(titles) and not _SPENT.search(titles):
+        return "anggaran kas: rencana penarikan dana, bukan realisasi"
+    accounts = [c for c in columns if c.facts["account"] > 0.5 and c.facts.filled > 2]
+    if accounts and not any(c.facts.levels & LEVELS for c in columns) and not any(c.facts["group"] for c in columns):
+        return "daftar belanja per rekening, tanpa program, kegiatan, atau sub kegiatan"
+    return ""
+
+
+def _rows_say(scene: Scene, pattern: re.Pattern[str]) -> bool:
+    grid = scene.table.grid
+    hits = {t for b in scene.table.baris[:12] for c in scene.table.cells(b.baris) if pattern.match(t := grid.cell_text(c))}
+    return len(hits) > 1
+
+
+def fits(scene: Scene, kind: Kind, taken: Mapping[str, Sequence[Suit]]) -> bool:
+    """Whether years and names of a table are those of the kind."""
+    if kind.years == "compare" and not _compares(scene.columns):
+        return False
+    if kind.years == "one" and (_compares(scene.columns) or len(_years(scene.columns, "plan")) > 2):
+        return False
+    if kind.years == "plan" and len(_years(scene.columns, "plan", None)) < 2:
+        return False
+    names = [s.column for suits in taken.values() for s in suits if "name" in s.field.roles or s.field.name == "indikator"]
+    groups = any(c.facts["group"] for c in names) and not any(c.facts["label"] for c in names)
+    spending = any(c.facts["spending"] > 0.3 for c in names)
+    if kind.names == "groups":
+        return groups and not any(c.facts.levels for c in names)
+    if kind.names == "years":
+        return any(s.column.facts["year"] > 0.9 for s in taken.get("tahun", ()))
+    if kind.names == "levels":
+        return not spending or any(c.facts.levels for c in names)
+    return True
+
+
+def evident(kind: Kind, taken: Mapping[str, Sequence[Suit]], titled: bool) -> bool:
+    """Whether something says what the rows are: a title, a heading that names it, codes, official or labelled names."""
+    if titled:
+        return True
+    for suits in taken.values():
+        for s in suits:
+            heading, facts = s.column.heading, s.column.facts
+            named = heading.role == "indicator" or (heading.role == "name" and s.column.thing in (*TREE, "hirarki", "sasaran"))
+            if named or facts["code"] > 0.3 or facts["official"] or facts["label"] or facts["group"]:
+                return True
+            if s.field.name in ("tahun", "jabatan", "golongan", "pangkat", "pendidikan", "ditarik"):
+                return True
+    return False
+
+
+def doubtful(taken: Mapping[str, Sequence[Suit]]) -> str:
+    """A column of percentages that cannot be one; '' where there is none."""
+    for name in ("capaian", "persen", "serapan"):
+        for s in taken.get(name, ()):
+            values = [abs(v) for v in s.column.facts.numbers.values()]
+            if len(values) > 1 and sorted(values)[len(values) // 2] > _TOO_MUCH:
+                return s.column.raw.judul
+    return ""
+
+
+def _years(columns: Sequence[Column], *roles: str | None) -> set[int]:
+    return {c.heading.year for c in columns if c.heading.year and c.heading.role in roles and c.heading.stage != "end"}
+
+
+def _compares(columns: Sequence[Column]) -> bool:
+    """Whether a table compares years: targets or realisation of several, no single capaian."""
+    targets, results = _years(columns, "plan"), _years(columns, "result")
+    if len(targets) > 1:
+        return bool(results)
+    return len(results) > 1 and not (targets and any(c.heading.role == "rate" for c in columns))

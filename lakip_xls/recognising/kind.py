@@ -1,0 +1,87 @@
+"""A kind of table as data: its fields, what ties them, its titles."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One field of a kind: the heading and the cells that it wants."""
+
+    name: str
+    roles: tuple[str, ...]
+    """Roles of a heading that fit, the best first; '' stands for a heading without a role (a bare quarter, a bare year)."""
+    holds: str = ""
+    """'money', 'output', 'percent', or '' where any content will do."""
+    of: tuple[str, ...] | None = None
+    """The things that a name names, or that an attribute may belong to, the best first; '' for none; None: any."""
+    quarter: int | None = 0
+    """1 to 4: of this quarter; 0: of no single quarter; None: any."""
+    month: bool = False
+    group: str = ""
+    """The kelompok belanja under which the column stands."""
+    stage: str = ""
+    """'before' or 'end' where the field is that of another stage than the year's own."""
+    document: str = ""
+    """'nasional' where the field is that of a comparison."""
+    years: bool = False
+    """One column for each year."""
+    many: bool = False
+    """Takes every such column (codes split over columns, hierarchy shown by columns, months)."""
+    tail: bool = False
+    """Takes the columns without heading that follow as well (amounts right of a lone 'Rp')."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """An exact relation between fields."""
+
+    relation: str
+    """'ratio': the third is the second / the first; 'rest': the third is the first - the second."""
+    fields: tuple[str, str, str]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kind:
+    """One kind of table: how it is told from others, its columns, and how its rows are read."""
+
+    jenis: str
+    """Document kind of CONTRACT section 2."""
+    varian: str
+    """Which table of that kind, e.g. 'efisiensi' of a pengukuran_kinerja."""
+    required: tuple[tuple[str, ...], ...]
+    """Groups of fields; of each group at least one must have a column."""
+    fields: tuple[Field, ...]
+    baca: Callable[[Any], Any]
+    """Reads the rows of such a table; belongs to `documents`."""
+    ties: tuple[Tie, ...] = ()
+    judul: tuple[str, ...] = ()
+    """Lower-case phrases of titles that speak for it."""
+    documents: tuple[str, ...] = ()
+    """Planning documents whose figures it wants, the best first, where a table has those of several."""
+    years: str = ""
+    """'one': figures of one year; 'plan': targets of several years; 'compare': realisation beside that of other years."""
+    names: str = ""
+    """'groups': its names are kelompok belanja; 'years': a column of years; 'levels': names that must not be groups."""
+
+    alone: bool = False
+    """Whether it may stand beside another table without a column of numbers."""
+    promises: tuple[tuple[str, str], ...] = ()
+    """Kinds that such a table is as well where only they are named by its title."""
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """What tells this kind from all others."""
+        return self.jenis, self.varian
+
+
+@dataclass(frozen=True)
+class Pemetaan:
+    """Fields of a table -> the columns they are read from."""
+
+    kolom: Mapping[str, tuple[int, ...]]
+    dipakai: Mapping[int, str]
+    """Column -> field."""

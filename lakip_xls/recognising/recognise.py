@@ -1,0 +1,256 @@
+"""Which kind of document a located table is: every kind is tried, the best explanation counts, the runner-up is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from lakip_xls.locating.heading import Heading
+from lakip_xls.locating.tabel import TabelMentah, segments
+from lakip_xls.recognising.assignment import Assignment, assign, cost
+from lakip_xls.recognising.columns import Scene, look
+from lakip_xls.recognising.evidence import doubtful, evident, fits, refusal
+from lakip_xls.recognising.kind import Kind, Pemetaan
+from lakip_xls.recognising.titles import Petunjuk, own_title, title_worth
+
+LEAST = 3.0
+"""Least score at which a table counts as recognised."""
+_NEAR = 0.75
+"""Margin to the runner-up below which two readings are near."""
+_SPLIT = 0.6
+"""What two tables must explain more than one."""
+_SHARED = frozenset({"number", "code", "name", "indicator", "rate"})
+"""Roles of columns that two tables in one may share."""
+
+
+@dataclass(frozen=True)
+class Pengenalan:
+    """What a table was taken for, or the nearest kind and what it lacks."""
+
+    table: TabelMentah
+    jenis: Kind | None
+    peta: Pemetaan | None
+    skor: float
+    pesaing: tuple[Kind, float] | None = None
+    hampir: Kind | None = None
+    """The kind that titles and columns point to although a required column is missing."""
+    kurang: tuple[str, ...] = ()
+    """The fields that `hampir` lacks."""
+    tolak: str = ""
+    """Why the table is none of ours; '' where it may be."""
+    alasan: Mapping[int, str] = field(default_factory=dict)
+    """Column -> why it was taken, or what it would have been."""
+    sama_kuat: tuple[tuple[str, int, int], ...] = ()
+    """(field, column taken, column that would do as well)."""
+    ragu: Kind | None = None
+    """A kind of another document whose reading is nearly as good."""
+    sisa: tuple[int, ...] = ()
+    """Columns of figures, targets or names that serve nothing."""
+
+
+@dataclass(frozen=True)
+class _Try:
+    """One kind on one scene."""
+
+    scene: Scene
+    found: Assignment
+    title: float
+
+    @property
+    def score(self) -> float:
+        return self.found.score + self.title
+
+    @property
+    def kind(self) -> Kind:
+        return self.found.kind
+
+
+def recognise(table: TabelMentah, hints: Petunjuk, kinds: Sequence[Kind]) -> list[Pengenalan]:
+    """Recognise a table; one that is really several gives several results."""
+    scene = look(table)
+    whole = _best(scene, hints, kinds)
+    parts = list(segments(table))
+    if len(parts) > 1:
+        pieces = [_best(look(table.sebagian(left, right)), hints, kinds) for left, right in parts]
+        known = [p for p in pieces if p.jenis is not None]
+        if len(known) == len(pieces) and all(_starts_alone(p) for p in known[1:]):
+            return known
+        if known and whole.jenis is None:
+            return known
+    if whole.tolak or whole.jenis is None:
+        return [whole]
+    return _as_two(scene, hints, kinds, whole) or _promised(scene, hints, kinds, whole) or [whole]
+
+
+def mapped(table: TabelMentah, jenis: str, fields: Mapping[str, int], kinds: Sequence[Kind]) -> Pengenalan | None:
+    """A table whose kind and columns a person gave; None where no table of that kind has such fields."""
+    known = [k for k in kinds if k.jenis == jenis]
+    best = max(known, key=lambda k: sum(f.name in fields for f in k.fields), default=None)
+    if best is None or not all(any(f in fields for f in group) for group in best.required):
+        return None
+    peta = Pemetaan({f: (c,) for f, c in fields.items()}, {c: f for f, c in fields.items()})
+    return Pengenalan(table, best, peta, 100.0, alasan=dict.fromkeys(fields.values(), "Pemetaan"))
+
+
+def _starts_alone(found: Pengenalan) -> bool:
+    """Whether a piece beside another table starts like a table of its own."""
+    first: Heading = found.table.kolom[0].heading
+    return first.role == "number" or (found.jenis is not None and found.jenis.alone)
+
+
+def _best(scene: Scene, hints: Petunjuk, kinds: Sequence[Kind]) -> Pengenalan:
+    if no := refusal(scene):
+        return Pengenalan(scene.table, None, None, 0.0, tolak=no)
+    full, near = _tries(scene, hints, kinds)
+    best = full[0] if full and full[0].score >= LEAST else None
+    near = [n for n in near if best is None or n.kind.jenis != best.kind.jenis]
+    if near and (best is None or _overruled(scene, best, near[0])):
+        lacking = near[0]
+        return Pengenalan(
+            scene.table, None, None, lacking.score, None, lacking.kind, lacking.found.missing[0], alasan=_reasons(lacking)
+        )
+    if best is None:
+        rival = (full[0].kind, full[0].score) if full else None
+        return Pengenalan(scene.table, None, None, full[0].score if full else 0.0, rival)
+    if odd := doubtful(best.found.taken):
+        return Pengenalan(
+            scene.table, None, None, 0.0, tolak=f"kolom '{odd}' harus berisi persentase, tetapi isinya ribuan atau lebih"
+        )
+    rivals = [t for t in full[1:] if t.kind.jenis != best.kind.jenis]
+    return _known(best, rivals[0] if rivals else None)
+
+
+def _tries(scene: Scene, hints: Petunjuk, kinds: Sequence[Kind]) -> tuple[list[_Try], list[_Try]]:
+    """The kinds that have all they need, and those that a title names and that lack one thing; best first."""
+    full: list[_Try] = []
+    near: list[_Try] = []
+    for kind in kinds:
+        found = assign(scene, kind)
+        title = title_worth(kind, scene.table, hints)
+        if not found.missing:
+            if fits(scene, kind, found.taken) and evident(kind, found.taken, title >= 1.5):
+                full.append(_Try(scene, found, title))
+        elif len(found.missing) == 1 and len(kind.required) > 1 and title >= 1.5 and len(found.taken) > 1:
+            near.append(_Try(scene, found, title))
+    full.sort(key=lambda t: -t.score)
+    near.sort(key=lambda t: -t.score)
+    return full, near
+
+
+def _overruled(scene: Scene, best: _Try, near: _Try) -> bool:
+    """Whether the title right above the table names a kind that lacks a column, and nothing speaks for the best."""
+    return own_title(near.kind, scene.table) and best.title == 0 and near.score > best.score - 2
+
+
+def _known(best: _Try, rival: _Try | None) -> Pengenalan:
+    found = best.found
+    peta = Pemetaan({n: tuple(s.column.col for s in suits) for n, suits in found.taken.items()}, found.columns)
+    used = [s.column for suits in found.taken.values() for s in suits]
+    left = [c for c in best.scene.columns if c.col not in found.columns]
+    doubt = rival is not None and rival.score > best.score - _NEAR and best.title == rival.title
+    return Pengenalan(
+        best.scene.table,
+        found.kind,
+        peta,
+        best.score,
+        (rival.kind, rival.score) if rival is not None else None,
+        alasan=_reasons(best),
+        sama_kuat=tuple((a.field.name, a.column.col, b.column.col) for a, b in found.near if _differ(best.scene, a.column.col, b.column.col)),
+        ragu=rival.kind if doubt and rival is not None else None,
+        sisa=tuple(c.col for c in left if cost(c, used) > 0.1 and not c.facts.empty),
+    )
+
+
+def _differ(scene: Scene, left: int, right: int) -> bool:
+    return (left, right) not in scene.relations.copies and (right, left) not in scene.relations.copies
+
+
+def _reasons(tried: _Try) -> dict[int, str]:
+    """Why each column was taken: its heading, its cells, the relations that hold."""
+    reasons: dict[int, str] = {}
+    place = {name: suits[0].column.col for name, suits in tried.found.taken.items()}
+    for suits in tried.found.taken.values():
+        for s in suits:
+            parts = [f"judul '{s.column.raw.judul}'"] if s.column.heading.role and s.column.raw.judul else []
+            parts += [s.why] if s.why else []
+            parts += [f"ejaan {m}" for m in s.column.heading.mended]
+            points = f"{s.quality:.2f}".replace(".", ",")
+            reasons[s.column.col] = ", ".join([*parts, f"nilai {points}"])
+    for tie in tried.kind.ties:
+        columns = tuple(place.get(f, 0) for f in tie.fields)
+        known = tried.scene.relations.ratios if tie.relation == "ratio" else tried.scene.relations.remainders
+        if columns in known:
+            whole, part, third = tie.fields
+            sign = f"= {part} / {whole} x 100" if tie.relation == "ratio" else f"= {whole} - {part}"
+            reasons[columns[2]] = f"{reasons[columns[2]]}, angkanya {sign}"
+    return reasons
+
+
+# ------------------------------------------------------------ one table that is two
+
+
+def _as_two(scene: Scene, hints: Petunjuk, kinds: Sequence[Kind], whole: Pengenalan) -> list[Pengenalan]:
+    """Two kinds that together explain more of the columns than one alone."""
+    best: tuple[float, _Try, _Try] | None = None
+    full, _ = _tries(scene, hints, kinds)
+    for first in [t for t in full if t.score > -6][:6]:
+        for second in _beside(scene, hints, kinds, first):
+            used = set(first.found.columns) | set(second.found.columns)
+            rest = sum(cost(c, [c]) for c in scene.columns if c.col not in used)
+            title = max(first.title, second.title)
+            total = first.found.worth + second.found.worth - rest + title
+            if best is None or total > best[0]:
+                best = (total, first, second)
+    if best is None or best[0] < whole.skor + _SPLIT:
+        return []
+    own = {c: 1 for c in best[2].found.columns if c not in best[1].found.columns}
+    left = scene.only(c.col for c in scene.columns if c.col not in own)
+    pair = [_again(left, hints, best[1].kind), _again(best[2].scene, hints, best[2].kind)]
+    return [p for p in pair if p is not None] if all(pair) else []
+
+
+def _beside(scene: Scene, hints: Petunjuk, kinds: Sequence[Kind], first: _Try) -> Iterator[_Try]:
+    """Kinds that explain columns which the first leaves out, with the names of the first where they have none."""
+    taken = first.found.columns
+    left = [c.col for c in scene.columns if c.col not in taken]
+    if sum(cost(c, []) for c in scene.columns if c.col in left) < 2:
+        return
+    shared = [c.col for c in scene.columns if c.col in taken and c.heading.role in _SHARED]
+    for kind in kinds:
+        if kind.place == first.kind.place:
+            continue
+        for columns in (left, [*left, *shared]):
+            part = scene.only(columns)
+            found = assign(part, kind)
+            own = [name for name, suits in found.taken.items() if suits[0].column.col in left]
+            needed = [g for g in kind.required if any(n in own for n in g)]
+            if found.missing or len(own) < 2 or not needed or not fits(part, kind, found.taken):
+                continue
+            borrowed = sum(2.0 for name, suits in found.taken.items() if suits[0].column.col not in left)
+            found = replace(found, worth=max(found.worth - borrowed, 0.0))
+            yield _Try(part, found, title_worth(kind, scene.table, hints))
+            break
+
+
+def _again(scene: Scene, hints: Petunjuk, kind: Kind) -> Pengenalan | None:
+    table = scene.table.dengan(c.raw for c in scene.columns)
+    if not table.baris:
+        return None
+    part = look(table)
+    found = assign(part, kind)
+    return None if found.missing else _known(_Try(part, found, title_worth(kind, table, hints)), None)
+
+
+def _promised(scene: Scene, hints: Petunjuk, kinds: Sequence[Kind], whole: Pengenalan) -> list[Pengenalan]:
+    """A table whose own title names another kind, all of whose columns it has, is that document too."""
+    assert whole.jenis is not None
+    if not whole.jenis.promises or own_title(whole.jenis, scene.table):
+        return []
+    for kind in kinds:
+        if kind.place in whole.jenis.promises and own_title(kind, scene.table):
+            found = assign(scene, kind)
+            if not found.missing:
+                only = scene.only(found.columns)
+                first = _again(only, hints, kind)
+                return [first, whole] if first is not None else []
+    return []

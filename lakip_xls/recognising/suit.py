@@ -1,0 +1,101 @@
+"""How well one column suits one field, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from lakip_xls.recognising.columns import Column, Role
+from lakip_xls.recognising.kind import Field, Kind
+
+_LEAST = 0.2
+"""A column that suits a field less than this does not suit it."""
+_STAGES = {"final": 1.04, "now": 1.02, None: 1.0, "before": 0.7}
+_SOFT = 0.55
+"""What remains where only the cells speak against it: they may be in thousands, or few."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suit:
+    """A column that can serve a field."""
+
+    field: Field
+    column: Column
+    quality: float
+    """1 where heading and cells say the same."""
+    why: str = ""
+
+
+def suit(kind: Kind, field: Field, column: Column) -> Suit | None:
+    """How a column suits a field; None where it does not."""
+    heading = column.heading
+    if not _of_period(field, column) or not _of_side(field, column):
+        return None
+    quality, why = 0.0, ""
+    for role in column.roles:
+        found = _by_role(field, column, role)
+        if found > quality:
+            quality, why = found, role.why
+    quality *= _stage(field, heading.stage) * _document(kind, field, heading.document) * _thing(field, column)
+    quality *= 0.5 + heading.confidence / 2
+    if column.facts.empty and not field.many:
+        quality *= 0.9
+    if heading.until and not field.quarter:
+        quality *= 1.03
+    return Suit(field, column, quality, why) if quality >= _LEAST else None
+
+
+def _of_period(field: Field, column: Column) -> bool:
+    heading = column.heading
+    if field.month != bool(heading.month):
+        return False
+    if field.quarter is not None and (heading.quarter or 0) != field.quarter:
+        return heading.until and not field.quarter and heading.quarter == 4
+    return bool(heading.year) if field.years and column.heading.role is None else True
+
+
+def _of_side(field: Field, column: Column) -> bool:
+    """Whether kelompok belanja and comparison are those of the field."""
+    heading = column.heading
+    if (heading.group or "") != field.group and column.heading.role in ("plan", "result", "rate", "rest"):
+        return False
+    return (heading.document == "nasional") == (field.document == "nasional")
+
+
+def _by_role(field: Field, column: Column, role: Role) -> float:
+    if role.role not in field.roles:
+        return 0.0
+    quality = role.quality * (1 - 0.08 * field.roles.index(role.role))
+    if field.holds and role.holds and field.holds != role.holds:
+        if role.holds == "both":
+            return quality * 0.95
+        hard = column.heading.measure == "money" or column.heading.shape or "percent" in (field.holds, role.holds)
+        return 0.0 if hard or (role.holds == "money" and field.holds == "output") else quality * _SOFT
+    return quality
+
+
+def _stage(field: Field, stage: str | None) -> float:
+    if field.stage:
+        return 1.0 if stage == field.stage else 0.0
+    if stage == "before" and "result" in field.roles and "plan" not in field.roles:
+        return 0.0
+    return _STAGES.get(stage, 0.0)
+
+
+def _document(kind: Kind, field: Field, document: str | None) -> float:
+    """The figures of the document that the kind is about come first; those of others serve where there is no other."""
+    if document is None or field.document or not kind.documents:
+        return 1.0
+    if document in kind.documents:
+        return 1.03 - 0.04 * kind.documents.index(document)
+    return 0.7
+
+
+def _thing(field: Field, column: Column) -> float:
+    if field.of is None:
+        return 1.0
+    thing = column.thing
+    if thing in field.of:
+        return 1.0 - 0.03 * field.of.index(thing)
+    if "name" in field.roles and column.heading.role is None:
+        return 1.0 if "hirarki" in field.of else 0.0
+    return 0.0

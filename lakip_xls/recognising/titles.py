@@ -1,0 +1,53 @@
+"""What titles and names say about the kind of a table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from lakip_xls.locating.tabel import TabelMentah
+from lakip_xls.parsing.names import clean
+from lakip_xls.recognising.kind import Kind
+
+_OWN, _SHEET, _NAME, _FILE = 3.0, 1.5, 1.5, 1.0
+_NEAREST = 8
+"""Lines right above a table that are its own title."""
+_LONGEST = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Petunjuk:
+    """Evidence outside the table: names of file and sheet."""
+
+    berkas: str
+    lembar: str
+
+
+def own_title(kind: Kind, table: TabelMentah) -> bool:
+    """Whether the title right above a table names the kind."""
+    return _says(kind, table.judul[-_NEAREST:])
+
+
+def title_worth(kind: Kind, table: TabelMentah, hints: Petunjuk) -> float:
+    """How much titles and names speak for a kind; the titles right above the table count most."""
+    worth = 0.0
+    if own_title(kind, table):
+        worth += _OWN
+    elif _says(kind, (*table.judul, *table.judul_lembar)):
+        worth += _SHEET
+    if _says(kind, [hints.lembar.replace("_", " ")]):
+        worth += _NAME
+    if _says(kind, [hints.berkas.replace("_", " ").replace("-", " ")]):
+        worth += _FILE
+    return worth
+
+
+def _says(kind: Kind, texts: Sequence[str]) -> bool:
+    return any(phrase in line for text in texts if (line := _line(text)) for phrase in kind.judul)
+
+
+@lru_cache(maxsize=4096)
+def _line(text: str) -> str:
+    """A title in lower case; nothing where it is too long to be one."""
+    return clean(text).casefold() if len(text) <= _LONGEST else ""
