@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from lakip_xls.documents.dasar import Hasil, IsiTurun, Jenis, Pembaca
 from lakip_xls.documents.hirarki import susun
@@ -23,7 +24,7 @@ def nama_tanpa_label(value: Nilai | None) -> Nilai | None:
     name = strip_label(value.isi).nama
     if name == value.isi or not name:
         return value
-    return Nilai(name, value.ref, value.tertulis, value.satuan, value.desimal, value.gagal)
+    return replace(value, isi=name)
 
 
 _PEJABAT_BAWAH = re.compile(

@@ -46,9 +46,7 @@ def baca(p: Pembaca) -> Hasil:
             p.lewati(entry.baris, "baris jumlah")
     stacked = not p.punya("indikator") and _has_output_rows(p, data)
     side = ("target", "realisasi") if not p.punya("pagu") else ("pagu", "realisasi_uang")
-    findings = list(p.temuan)
     nodes = susun(p, data, lambda r: _money(p, r, side[0]))
-    p.temuan = findings
     p.unit = unit_dari_baris(p, nodes)
     by_row = {n.baris: n for n in nodes}
     indicators: list[Baris] = []

@@ -103,7 +103,6 @@ def _baca_hirarki(p: Pembaca) -> Hasil:
         return value.angka if value else None
 
     nodes = susun(p, data, amount)  # type: ignore[arg-type]
-    p.temuan.clear()
     parents = IsiTurun(("sasaran", "indikator", "target"))
     program_fields: dict[str, Nilai | None] = {}
     deepest = max((TINGKAT.index(n.tingkat) for n in nodes if n.tingkat in TINGKAT), default=1)

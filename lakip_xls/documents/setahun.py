@@ -17,9 +17,10 @@ def setahun(
     The planned quarters decide first: they add up to the year's target, or the last one is it. Else the unit:
     percentages, indices and grades take the last filled quarter, counts are added.
     """
+    failed = next((q for q in quarters if q.gagal), None)
     filled = [q for q in quarters if q.isi is not None]
-    if any(q.gagal for q in quarters) or not filled:
-        return (Nilai(None, quarters[0].ref, gagal=True), "") if any(q.gagal for q in quarters) else None
+    if failed is not None or not filled:
+        return (Nilai(None, failed.ref, cacat=failed.cacat), "") if failed is not None else None
     last = filled[-1]
     if any(q.angka is None for q in filled) or not _adds_up(unit, last, target, planned):
         return last, "triwulan terakhir yang terisi"
