@@ -15,7 +15,7 @@ from lakip_xls.documents.dasar import Hasil, Jenis, Pembaca
 from lakip_xls.documents.hirarki import KOLOM_HIRARKI, TINGKAT, Simpul, susun
 from lakip_xls.documents.keluhan import tulisan
 from lakip_xls.documents.kolom import Peta
-from lakip_xls.documents.pk import nama_tanpa_label
+from lakip_xls.documents.row_fields import without_label
 from lakip_xls.documents.unit_baris import unit_dari_baris
 from lakip_xls.locating.tabel import TabelMentah
 from lakip_xls.model import Baris, Nilai
@@ -242,10 +242,9 @@ def _missing(p: Pembaca, rows: list[Baris]) -> None:
                 continue
             for i in same:
                 value = rows[i][side]
-                if value.isi is None and not value.gagal and value.ref is not None:
-                    if p.punya(side):
-                        missing = p.nothing(value.ref.baris, side, wajib=True)
-                        rows[i] = replace(rows[i], nilai={**rows[i].nilai, side: missing})
+                if value.isi is None and not value.gagal and value.ref is not None and p.punya(side):
+                    missing = p.nothing(value.ref.baris, side, wajib=True)
+                    rows[i] = replace(rows[i], nilai={**rows[i].nilai, side: missing})
 
 
 def baca_belanja(p: Pembaca) -> Hasil:
@@ -260,7 +259,7 @@ def baca_belanja(p: Pembaca) -> Hasil:
         if entry.macam == "jumlah":
             totals.append(p.baris(_place(p, row, fields), {**fields, "persen": p.persen(row, "persen", money.dugaan)}))
             continue
-        value = nama_tanpa_label(p.teks(row, names))
+        value = without_label(p.teks(row, names))
         group = kelompok_belanja(value.teks) if value is not None else None
         if group is None or any(b.teks("kelompok") == group for b in rows):
             p.lewati(row, "bukan kelompok belanja")

@@ -5,8 +5,41 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from lakip_xls.documents.dasar import Pembaca
 from lakip_xls.model import Nilai
 from lakip_xls.parsing.quarters import adds_up
+
+QUARTERS = (1, 2, 3, 4)
+
+
+def realised(p: Pembaca, row: int) -> Nilai | None:
+    """The realisation of the year: its column, else what its quarters make."""
+    value = p.target(row, "realisasi")
+    quarters = [v for q in QUARTERS if (v := p.target(row, f"realisasi_tw{q}")) is not None]
+    if not quarters or (value is not None and value.ada):
+        return value
+    planned = [v for q in QUARTERS if (v := p.target(row, f"target_tw{q}")) is not None]
+    unit, target = p.teks(row, "satuan"), p.target(row, "target")
+    words = unit.teks if unit is not None else (target.satuan or "") if target is not None else ""
+    made = setahun(quarters, words, target, planned)
+    if made is None:
+        return value if value is not None else quarters[0]
+    figure, how = made
+    if how:
+        p.catatan.append(f"realisasi setahun tidak ditulis; dipakai {how}")
+    return figure
+
+
+def implied(p: Pembaca, row: int) -> Decimal | None:
+    """The capaian that target and realisation of the year imply."""
+    return ratio(realised(p, row), p.target(row, "target"))
+
+
+def ratio(part: Nilai | None, whole: Nilai | None) -> Decimal | None:
+    """What per cent of the whole the part is."""
+    if part is None or whole is None or part.angka is None or not whole.angka:
+        return None
+    return part.angka * 100 / whole.angka
 
 
 def setahun(
