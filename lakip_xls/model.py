@@ -11,10 +11,42 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from enum import Enum
 
 from lakip_xls.provenance import Ref, Source
 
 Isi = int | Decimal | str | None
+
+
+class FlawKind(Enum):
+    """What may be wrong with a cell; each kind is told in its own words (`documents/keluhan.py`)."""
+
+    ERROR = "galat Excel"
+    UNCACHED = "rumus tanpa nilai"
+    MISSING = "kosong"
+    UNREADABLE = "tidak terbaca"
+    MALFORMED = "tidak baku"
+    AMBIGUOUS = "persen atau pecahan"
+    SCALE = "keterangan skala uang yang usang"
+
+    @property
+    def fatal(self) -> bool:
+        """Whether the cell gives no value at all."""
+        return self in (FlawKind.ERROR, FlawKind.UNCACHED, FlawKind.MISSING, FlawKind.UNREADABLE)
+
+
+@dataclass(frozen=True, slots=True)
+class Cacat:
+    """What is wrong with a cell. It goes with the value, and becomes a finding where the value is used."""
+
+    kind: FlawKind
+    ref: Ref
+    """The cell; a sum that lacks a part names the part's cell here."""
+    heading: str
+    """The heading of the cell's column."""
+    written: str = ""
+    reason: str = ""
+    """Why it cannot be read, or how it was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +61,18 @@ class Nilai:
     """Unit written beside a number: 'Dokumen', '%'."""
     desimal: int = 0
     """Decimals that were written; a comparison tolerates half of the last one."""
-    gagal: bool = False
-    """The cell could not be read (BACA-05, BACA-06 was raised): later rules leave it out."""
+    cacat: Cacat | None = None
+    """What is wrong with the cell, or with a part of the sum that this value is."""
+
+    @property
+    def gagal(self) -> bool:
+        """The value is not known because its cell, or one of its parts, could not be read: rules leave it out."""
+        return self.cacat is not None and self.cacat.kind.fatal
+
+    @property
+    def ada(self) -> bool:
+        """Whether something stands there, readable or not."""
+        return self.isi is not None or self.gagal
 
     @property
     def angka(self) -> Decimal | None:

@@ -7,14 +7,15 @@ account rows below the sub kegiatan, which are left out so that nothing is count
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from lakip_xls.documents.dasar import Hasil, Jenis, Pembaca
 from lakip_xls.documents.hirarki import KOLOM_HIRARKI, TINGKAT, Simpul, susun
 from lakip_xls.documents.keluhan import tulisan
 from lakip_xls.documents.kolom import Peta
-from lakip_xls.documents.pk import nama_tanpa_label
+from lakip_xls.documents.row_fields import without_label
 from lakip_xls.documents.unit_baris import unit_dari_baris
 from lakip_xls.locating.tabel import TabelMentah
 from lakip_xls.model import Baris, Nilai
@@ -54,15 +55,15 @@ def kelompok_belanja(text: str) -> str | None:
     return next((name for name, pattern in _NAMA_KELOMPOK if pattern.search(text)), None)
 
 
-def _sum(values: list[Nilai]) -> Nilai:
-    """The sum of the kelompok columns of one row; the cell named is the largest one's."""
-    present = [v for v in values if v.angka is not None]
-    if not present:
-        return Nilai(None, values[0].ref if values else None, gagal=any(v.gagal for v in values))
+def _sum(values: Sequence[Nilai]) -> Nilai:
+    """The sum of the parts of one row; the cell named is the largest one's, or that of the part that is lacking."""
+    lacking = next((v for v in values if v.gagal), None)
+    present = [v for v in values if isinstance(v.isi, (int, Decimal))]
+    if lacking is not None or not present:
+        return replace(lacking or values[0], isi=None, tertulis="")
     total = sum((v.isi for v in present if isinstance(v.isi, (int, Decimal))), 0)
     main = max(present, key=lambda v: abs(v.angka or Decimal(0)))
-    failed = any(v.gagal for v in values)
-    return Nilai(None if failed else total, main.ref, display(total), gagal=failed)
+    return Nilai(total, main.ref, display(total))
 
 
 class _Uang:
@@ -101,7 +102,6 @@ class _Uang:
     def _triwulan(self, row: int) -> dict[str, Nilai | None]:
         """The spending of each quarter, as far as the table has columns for quarters or all months."""
         p = self.p
-        known = list(p.temuan)
         months = p.kolom.get("realisasi_bulan", ())
         found: dict[str, Nilai | None] = {}
         for q in (1, 2, 3, 4):
@@ -111,7 +111,6 @@ class _Uang:
             elif len(months) == 12:
                 own = [c for c in p.cells(row, "realisasi_bulan") if c.col in months[3 * q - 3 : 3 * q]]
                 found[name] = _sum([p.uang_dari(c, name) for c in own]) if own else None
-        p.temuan[:] = known  # what matters of these cells was said with the figure of the year
         return found
 
     def pagu(self, row: int) -> Decimal | None:
@@ -150,7 +149,6 @@ def baca(p: Pembaca) -> Hasil:
     for node in nodes:
         if node.tingkat not in TINGKAT:
             p.lewati(node.baris, "baris urusan, unit, atau rekening")
-    _keep_findings(p, rows, totals)
     p.unit = unit_dari_baris(p, nodes)
     return p.hasil({"anggaran": rows}, {"anggaran": totals[-1:] if len(totals) > 1 and _same(totals) else totals})
 
@@ -217,9 +215,10 @@ def _lowest(rows: list[Baris]) -> str:
 def _sum_row(p: Pembaca, b: Baris, level: str, name: Nilai, children: list[Baris]) -> Baris:
     amounts: dict[str, Nilai | None] = {}
     for side in dict.fromkeys(f for c in children for f in c.nilai if f in _JUMLAHKAN):
-        values = [c[side].isi for c in children]
-        numbers = [v for v in values if isinstance(v, (int, Decimal))]
-        amounts[side] = Nilai(sum(numbers) if len(numbers) == len(values) else None)
+        values = [c[side] for c in children]
+        numbers = [v.isi for v in values if isinstance(v.isi, (int, Decimal))]
+        lacking = next((v.cacat for v in values if v.gagal), None)
+        amounts[side] = Nilai(sum(numbers) if len(numbers) == len(values) else None, cacat=lacking)
     ref = name.ref or b.ref
     return p.baris(
         ref,
@@ -243,21 +242,9 @@ def _missing(p: Pembaca, rows: list[Baris]) -> None:
                 continue
             for i in same:
                 value = rows[i][side]
-                if value.isi is None and not value.gagal and value.ref is not None:
-                    missing = p.uang(value.ref.baris, side, wajib=True) if p.punya(side) else None
-                    if missing is not None:
-                        rows[i] = Baris(rows[i].jenis, rows[i].ref, {**rows[i].nilai, side: missing})
-
-
-def _keep_findings(p: Pembaca, rows: list[Baris], totals: list[Baris]) -> None:
-    """Findings about cells of rows that are not used (accounts, urusan) are not the user's concern here."""
-    used = {(v.ref.baris, v.ref.kolom) for b in (*rows, *totals) for v in b.nilai.values() if v.ref}
-    lines = {r for r, _ in used}
-    p.temuan = [t for t in dict.fromkeys(p.temuan) if t.sel is None or _row(t.sel) in lines]
-
-
-def _row(sel: str) -> int:
-    return int("".join(c for c in sel if c.isdigit()))
+                if value.isi is None and not value.gagal and value.ref is not None and p.punya(side):
+                    missing = p.nothing(value.ref.baris, side, wajib=True)
+                    rows[i] = replace(rows[i], nilai={**rows[i].nilai, side: missing})
 
 
 def baca_belanja(p: Pembaca) -> Hasil:
@@ -272,7 +259,7 @@ def baca_belanja(p: Pembaca) -> Hasil:
         if entry.macam == "jumlah":
             totals.append(p.baris(_place(p, row, fields), {**fields, "persen": p.persen(row, "persen", money.dugaan)}))
             continue
-        value = nama_tanpa_label(p.teks(row, names))
+        value = without_label(p.teks(row, names))
         group = kelompok_belanja(value.teks) if value is not None else None
         if group is None or any(b.teks("kelompok") == group for b in rows):
             p.lewati(row, "bukan kelompok belanja")
@@ -288,7 +275,6 @@ def baca_belanja(p: Pembaca) -> Hasil:
                 },
             )
         )
-    _keep_findings(p, rows, totals)
     return p.hasil({"belanja": rows}, {"belanja": totals})
 
 

@@ -7,12 +7,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
-from lakip_xls.documents.keluhan import Asal, galat, persen_ambigu, skala_usang, tak_baku, tak_terbaca, tulisan
+from lakip_xls.documents.keluhan import broken_cell, findings_of, tulisan
 from lakip_xls.documents.kolom import Pemetaan, Peta, column_cells
 from lakip_xls.documents.skala_uang import KELIPATAN, TAK_MASUK_AKAL, bare_amount, skala_judul, skala_uang, times
 from lakip_xls.findings import Temuan
 from lakip_xls.locating.tabel import TabelMentah
-from lakip_xls.model import Baris, Nilai
+from lakip_xls.model import Baris, Cacat, FlawKind, Nilai
 from lakip_xls.parsing.names import clean
 from lakip_xls.parsing.numbers import Gaya, infer_style, is_blank, number_from_float, parse_money
 from lakip_xls.parsing.percent import SkalaPersen, decide_scale, parse_percent
@@ -76,8 +76,11 @@ NETRAL = frozenset(
 )
 
 
+_NO_PERCENT = "tidak dapat dibaca sebagai persentase"
+
+
 class Pembaca:
-    """Reads the values of one table; what cannot be read becomes a finding, never an exception."""
+    """Reads the values of one table. Reading changes nothing: a value carries its own flaw."""
 
     def __init__(self, table: TabelMentah, jenis: str, berkas: str, peta: Pemetaan) -> None:
         self.table = table
@@ -85,7 +88,6 @@ class Pembaca:
         self.jenis = jenis
         self.berkas = berkas
         self.lembar = table.grid.sheet.name
-        self.asal = Asal(jenis, berkas, self.lembar)
         self.kolom = peta.kolom
         self.temuan: list[Temuan] = []
         self.lewat: list[Lewat] = []
@@ -94,7 +96,8 @@ class Pembaca:
         self.tahun: int | None = None
         self._gaya: dict[int, Gaya] = {}
         self._skala: dict[str, SkalaPersen] = {}
-        self._kelipatan: dict[int, int] = {}
+        self._kelipatan: dict[int, tuple[int, Cacat | None]] = {}
+        self._left_out: list[Nilai] = []
 
     @cached_property
     def judul(self) -> Mapping[int, str]:
@@ -156,8 +159,8 @@ class Pembaca:
         cell = self.seen(row, name) if merged else self.own(row, name)
         if cell is None:
             return Nilai(None, self.ref(row, self.col(name)))
-        if self.broken(cell, name):
-            return self.nilai(cell, None, gagal=True)
+        if (flaw := self.broken(cell, name)) is not None:
+            return self.nilai(cell, None, cacat=flaw)
         text = self.utuh(cell)
         return self.nilai(cell, None if is_blank(text) and text != "%" else text)
 
@@ -177,11 +180,13 @@ class Pembaca:
             return None
         cell = self._amount_cell(row, name, merged)
         if cell is None:
-            place = self.ref(row, self.col(name))
-            if wajib:
-                self._unreadable(place, name, "", "kosong")
-            return Nilai(None, place, gagal=wajib)
+            return self.nothing(row, name, wajib=wajib)
         return self.uang_dari(cell, name)
+
+    def nothing(self, row: int, name: str, *, wajib: bool) -> Nilai:
+        """The value of a cell that is not there; a flaw where it must be."""
+        place = self.ref(row, self.col(name))
+        return Nilai(None, place, cacat=self._flaw(FlawKind.MISSING, place, name, "", "kosong") if wajib else None)
 
     def _amount_cell(self, row: int, name: str, merged: bool) -> Cell | None:
         """The amount among the columns of a field: a lone 'Rp.' beside it is passed over."""
@@ -198,43 +203,43 @@ class Pembaca:
 
     def uang_dari(self, cell: Cell, name: str) -> Nilai:
         """The amount in a cell."""
-        if self.broken(cell, name):
-            return self.nilai(cell, None, gagal=True)
+        if (flaw := self.broken(cell, name)) is not None:
+            return self.nilai(cell, None, cacat=flaw)
+        factor, doubt = self._scale_of_money(cell.col)
         if cell.kind is Kind.NUMBER and isinstance(cell.value, (int, float)):
-            return self.nilai(cell, times(number_from_float(cell.value), self.kelipatan(cell.col)))
+            return self.nilai(cell, times(number_from_float(cell.value), factor), cacat=doubt)
         text = tulisan(cell)
         if cell.kind is Kind.TEXT:
             if is_blank(text):
                 return self.nilai(cell, 0)
             number = parse_money(str(cell.value), self.gaya(cell.col))
             if number is not None:
-                amount = times(number.nilai, self.kelipatan(cell.col))
-                if not number.baku:
-                    self._malformed(cell, rupiah(amount))
-                return self.nilai(cell, amount, desimal=0)
-        self._unreadable(self.ref(cell.row, cell.col), name, text, "tidak dapat dibaca sebagai jumlah uang")
-        return self.nilai(cell, None, gagal=True)
+                amount = times(number.nilai, factor)
+                return self.nilai(cell, amount, cacat=doubt if number.baku else self._malformed(cell, rupiah(amount)))
+        return self._unreadable(cell, name, text, "tidak dapat dibaca sebagai jumlah uang")
 
-    def kelipatan(self, col: int) -> int:
-        """Rupiah in one unit of a money column: 1, or 1.000.000 where heading or title say 'dalam jutaan rupiah'."""
-        if col not in self._kelipatan:
-            self._kelipatan[col] = self._scale_of_money(col)
-        return self._kelipatan[col]
+    def _scale_of_money(self, col: int) -> tuple[int, Cacat | None]:
+        """Rupiah in one unit of a money column (1, or 1.000.000 where heading or title say 'dalam jutaan rupiah'),
+        and the flaw of all its values where the amounts contradict what they say.
+        """
+        known = self._kelipatan.get(col)
+        if known is None:
+            known = self._kelipatan[col] = self._decide_scale_of_money(col)
+        return known
 
-    def _scale_of_money(self, col: int) -> int:
+    def _decide_scale_of_money(self, col: int) -> tuple[int, Cacat | None]:
         title = next((k.judul for k in reversed(self.table.kolom) if k.kolom <= col and k.judul), "")
         scale = skala_uang(title) or skala_judul(self.table.judul[-8:])
         if scale is None:
-            return 1
+            return 1, None
         factor = KELIPATAN[scale]
         too_big = Decimal(TAK_MASUK_AKAL) / factor
         for cell in column_cells(self.table, col):
             amount = bare_amount(cell, self.gaya(col))
             if amount is not None and abs(amount) >= too_big:
-                self.temuan.append(skala_usang(self.asal, cell, title, scale))
-                return 1
+                return 1, Cacat(FlawKind.SCALE, self.ref(cell.row, cell.col), title, tulisan(cell), scale)
         self.catatan.append(f"kolom '{title}': angka dibaca dalam {scale}an rupiah (dikalikan {display(factor)})")
-        return factor
+        return factor, None
 
     def persen(self, row: int, name: str, dugaan: Callable[[int], Decimal | None] | None = None) -> Nilai | None:
         """A percentage in points. `dugaan` gives what other columns of a row imply, to decide the scale."""
@@ -243,31 +248,27 @@ class Pembaca:
         cell = self.own(row, name)
         if cell is None:
             return Nilai(None, self.ref(row, self.col(name)))
-        if self.broken(cell, name):
-            return self.nilai(cell, None, gagal=True)
-        if cell.kind not in (Kind.NUMBER, Kind.TEXT):
-            return self.nilai(cell, None, gagal=True)
-        if cell.kind is Kind.TEXT and is_blank(str(cell.value)):
-            return self.nilai(cell, None)
+        if (flaw := self.broken(cell, name)) is not None:
+            return self.nilai(cell, None, cacat=flaw)
         value = cell.value
-        assert isinstance(value, (str, int, float))
+        if cell.kind not in (Kind.NUMBER, Kind.TEXT) or not isinstance(value, (str, int, float)):
+            return self._unreadable(cell, name, tulisan(cell), _NO_PERCENT)
+        if cell.kind is Kind.TEXT and is_blank(str(value)):
+            return self.nilai(cell, None)
         scale = self.skala(name, dugaan)
         number = parse_percent(value, cell.number_format, scale, self.gaya(cell.col))
         if number is None:
             if scale is SkalaPersen.AMBIGU and cell.kind is Kind.NUMBER:
                 return self._ambiguous(cell, name)
-            self._unreadable(self.ref(cell.row, cell.col), name, tulisan(cell), "tidak dapat dibaca sebagai persentase")
-            return self.nilai(cell, None, gagal=True)
-        if not number.baku:
-            self._malformed(cell, display(number.nilai))
-        return self.nilai(cell, Decimal(number.nilai), satuan="%", desimal=number.desimal)
+            return self._unreadable(cell, name, tulisan(cell), _NO_PERCENT)
+        flaw = None if number.baku else self._malformed(cell, display(number.nilai))
+        return self.nilai(cell, Decimal(number.nilai), satuan="%", desimal=number.desimal, cacat=flaw)
 
     def _ambiguous(self, cell: Cell, name: str) -> Nilai:
         value = number_from_float(cell.value if isinstance(cell.value, (int, float)) else 0)
         points = Decimal(value) * 100
-        title = self.judul.get(cell.col, name)
-        self.temuan.append(persen_ambigu(self.asal, cell, title, display(value), display(points)))
-        return self.nilai(cell, points, satuan="%", desimal=0)
+        flaw = self._flaw(FlawKind.AMBIGUOUS, self.ref(cell.row, cell.col), name, display(value), display(points))
+        return self.nilai(cell, points, satuan="%", cacat=flaw)
 
     def skala(self, name: str, dugaan: Callable[[int], Decimal | None] | None) -> SkalaPersen:
         """The scale of a percent column, decided once over all of its rows."""
@@ -299,11 +300,8 @@ class Pembaca:
             return None
         cell = self.seen(row, name) if merged else self.own(row, name)
         if cell is None:
-            place = self.ref(row, self.col(name))
-            missing = wajib and self.seen(row, name) is None and bool(column_cells(self.table, place.kolom))
-            if missing:
-                self._unreadable(place, name, "", "kosong")
-            return Nilai(None, place, gagal=missing)
+            missing = wajib and self.seen(row, name) is None and bool(column_cells(self.table, self.col(name)))
+            return self.nothing(row, name, wajib=missing)
         return self.target_dari(cell, name)
 
     def cacah(self, row: int, name: str) -> Nilai | None:
@@ -313,13 +311,15 @@ class Pembaca:
             return value
         if value.isi is None and (value.tertulis or self.seen(row, name) is not None):
             return value
-        self._unreadable(value.ref, name, value.tertulis, "bukan bilangan" if value.tertulis else "kosong")
-        return Nilai(None, value.ref, value.tertulis, gagal=True)
+        if not value.tertulis:
+            return self.nothing(row, name, wajib=True)
+        flaw = self._flaw(FlawKind.UNREADABLE, value.ref, name, value.tertulis, "bukan bilangan")
+        return Nilai(None, value.ref, value.tertulis, cacat=flaw)
 
     def target_dari(self, cell: Cell, name: str, text: str | None = None) -> Nilai:
         """The target in a cell, or in a part of its text."""
-        if self.broken(cell, name):
-            return self.nilai(cell, None, gagal=True)
+        if (flaw := self.broken(cell, name)) is not None:
+            return self.nilai(cell, None, cacat=flaw)
         source = text if text is not None else cell.value
         source = source if not isinstance(source, bool) else str(source)
         target = parse_target(source, cell.number_format, self.gaya(cell.col))
@@ -328,41 +328,44 @@ class Pembaca:
             clean_reading = parse_target(source, cell.number_format, other)
             target = clean_reading if clean_reading.baku and "%" in str(source) else target
         if not target.baku and isinstance(target.isi, (int, Decimal)):
-            self._malformed(cell, display(target.isi))
+            flaw = self._malformed(cell, display(target.isi))
         written = text if text is not None else tulisan(cell)
-        return Nilai(target.isi, self.ref(cell.row, cell.col), written, target.satuan, target.desimal)
+        return Nilai(target.isi, self.ref(cell.row, cell.col), written, target.satuan, target.desimal, flaw)
 
     def bulat(self, row: int, name: str) -> Nilai | None:
         """A whole count (staff, documents); '-' is nil."""
         return self.uang(row, name)
 
-    # ---------------------------------------------------------------- findings
+    # ------------------------------------------------------------------- flaws
 
-    def broken(self, cell: Cell, name: str) -> bool:
-        """Report an Excel error or a formula without value (BACA-06)."""
-        if cell.kind not in (Kind.ERROR, Kind.UNCACHED):
-            return False
-        self.temuan.append(galat(self.asal, cell, self.judul.get(cell.col, name)))
-        return True
+    def broken(self, cell: Cell, name: str) -> Cacat | None:
+        """The flaw of an Excel error or a formula without value (BACA-06)."""
+        return broken_cell(cell, self.ref(cell.row, cell.col), self.judul.get(cell.col, name))
 
-    def _malformed(self, cell: Cell, reading: str) -> None:
-        self.temuan.append(tak_baku(self.asal, cell, reading))
+    def _flaw(self, kind: FlawKind, ref: Ref, name: str, written: str, reason: str) -> Cacat:
+        return Cacat(kind, ref, self.judul.get(ref.kolom) or name, written, reason)
 
-    def _unreadable(self, place: Ref, name: str, written: str, why: str) -> None:
-        title = self.judul.get(place.kolom, name) or name
-        self.temuan.append(tak_terbaca(self.asal, place, title, written, why))
+    def _malformed(self, cell: Cell, reading: str) -> Cacat:
+        return self._flaw(FlawKind.MALFORMED, self.ref(cell.row, cell.col), "", tulisan(cell), reading)
 
-    def lewati(self, row: int, reason: str) -> None:
-        """Note a row that was left out."""
+    def _unreadable(self, cell: Cell, name: str, written: str, why: str) -> Nilai:
+        flaw = self._flaw(FlawKind.UNREADABLE, self.ref(cell.row, cell.col), name, written, why)
+        return self.nilai(cell, None, cacat=flaw)
+
+    def lewati(self, row: int, reason: str, *values: Nilai | None) -> None:
+        """Note a row that was left out; the flaws of `values` are told, because they are why."""
         self.lewat.append(Lewat(row, reason))
+        self._left_out += [v for v in values if v is not None]
 
     def hasil(self, tabel: Mapping[str, Sequence[Baris]], jumlah: Mapping[str, Sequence[Baris]] | None = None) -> Hasil:
-        """Close the reading."""
+        """Close the reading: what is told are the flaws of the values that the rows use."""
+        rows = [b for frame in (*tabel.values(), *(jumlah or {}).values()) for b in frame]
+        used = [v for b in rows for v in b.nilai.values()]
         return Hasil(
             {k: tuple(v) for k, v in tabel.items() if v},
             {k: tuple(v) for k, v in (jumlah or {}).items() if v},
             tuple(self.lewat),
-            tuple(dict.fromkeys(self.temuan)),
+            (*self.temuan, *findings_of(self.jenis, (*used, *self._left_out))),
             tuple(dict.fromkeys(self.catatan)),
             self.unit,
             self.tahun,
@@ -383,7 +386,7 @@ class IsiTurun:
 
     def terima(self, name: str, value: Nilai | None, *, reset: Sequence[str] = ()) -> None:
         """Take a value seen in a row; an empty one keeps the current."""
-        if value is None or value.isi is None:
+        if value is None or not value.ada:
             return
         known = self.current.get(name)
         if known is None or known.isi != value.isi or known.ref != value.ref:

@@ -104,7 +104,7 @@ def _by_columns(p: Pembaca, rows: Sequence[int], columns: Sequence[str], codes: 
     above = TINGKAT[: _DALAM[columns[0]]]
     current: dict[str, Nilai | None] = dict.fromkeys(TINGKAT) | {name: induk_judul(p, name) for name in above}
     for row in rows:
-        level = None
+        level = value = None
         for name in columns:
             cell = p.own(row, name)
             if cell is None or not clean(tulisan(cell)):
@@ -119,7 +119,7 @@ def _by_columns(p: Pembaca, rows: Sequence[int], columns: Sequence[str], codes: 
                     current[lower] = None
             current[name] = value
         if level is None:
-            p.lewati(row, "tanpa nama program, kegiatan, atau sub kegiatan")
+            p.lewati(row, "tanpa nama program, kegiatan, atau sub kegiatan", value)
             continue
         named = current[level]
         assert named is not None
@@ -129,8 +129,8 @@ def _by_columns(p: Pembaca, rows: Sequence[int], columns: Sequence[str], codes: 
 
 
 def _name(p: Pembaca, cell: Cell, more: Sequence[Cell] = ()) -> Nilai:
-    if p.broken(cell, "uraian"):
-        return p.nilai(cell, None, gagal=True)
+    if (flaw := p.broken(cell, "uraian")) is not None:
+        return p.nilai(cell, None, cacat=flaw)
     label = strip_label(" ".join(p.utuh(c) for c in (cell, *more)))
     return p.nilai(cell, label.nama or None)
 

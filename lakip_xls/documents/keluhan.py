@@ -2,34 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
 
 from lakip_xls.findings import Temuan, Tingkat
+from lakip_xls.model import Cacat, FlawKind, Nilai
 from lakip_xls.parsing.tulis import display
 from lakip_xls.provenance import Ref
 from lakip_xls.reading.book import Cell, Kind
 
-
-@dataclass(frozen=True, slots=True)
-class Asal:
-    """The document, file and sheet that a finding is about."""
-
-    jenis: str
-    berkas: str
-    lembar: str
-
-    def temuan(
-        self,
-        kode: str,
-        tingkat: Tingkat,
-        uraian: str,
-        saran: str,
-        sel: str,
-        tertulis: str | None,
-        seharusnya: str | None,
-    ) -> Temuan:
-        """A finding at a cell of the sheet."""
-        return Temuan(kode, tingkat, uraian, saran, self.jenis, self.berkas, self.lembar, sel, tertulis, seharusnya)
+Complaint = tuple[str, Tingkat, str, str, str | None, str | None]
+"""Code, level, what is wrong, what to do, what is written, what should be."""
 
 
 def tulisan(cell: Cell) -> str:
@@ -37,80 +19,107 @@ def tulisan(cell: Cell) -> str:
     return "" if cell.kind is Kind.UNCACHED else display(cell.value, cell.number_format)
 
 
-def galat(asal: Asal, cell: Cell, title: str) -> Temuan:
-    """An Excel error, or a formula without value."""
-    if cell.kind is Kind.ERROR:
-        what = f"berisi galat Excel {cell.value}"
-        fix = "Perbaiki rumus pada sel itu (atau tulis angkanya), simpan berkas, lalu jalankan kembali."
-    else:
-        what = "berisi rumus yang belum pernah dihitung, sehingga nilainya tidak diketahui"
-        fix = "Buka berkas itu di Excel, simpan (Ctrl+S) agar rumus dihitung, lalu jalankan kembali."
+def broken_cell(cell: Cell, ref: Ref, heading: str) -> Cacat | None:
+    """The flaw of an Excel error, or of a formula without value."""
+    if cell.kind not in (Kind.ERROR, Kind.UNCACHED):
+        return None
     formula = f"={cell.formula}" if cell.formula else tulisan(cell)
-    return asal.temuan(
-        "BACA-06",
-        Tingkat.KESALAHAN,
-        f"Sel {cell.address} pada lembar {asal.lembar} (kolom '{title}') {what}.",
-        fix,
-        cell.address,
-        str(cell.value or formula),
-        None,
+    kind = FlawKind.ERROR if cell.kind is Kind.ERROR else FlawKind.UNCACHED
+    return Cacat(kind, ref, heading, str(cell.value or formula))
+
+
+def findings_of(jenis: str, values: Iterable[Nilai]) -> list[Temuan]:
+    """The findings that the flaws of the used values make, each flaw once."""
+    flaws = dict.fromkeys(v.cacat for v in values if v.cacat is not None)
+    return list(dict.fromkeys(_finding(jenis, flaw) for flaw in flaws))
+
+
+def _finding(jenis: str, flaw: Cacat) -> Temuan:
+    ref = flaw.ref
+    code, level, text, advice, written, expected = _COMPLAINTS[flaw.kind](flaw)
+    return Temuan(code, level, text, advice, jenis, ref.berkas, ref.lembar, ref.sel, written, expected)
+
+
+def _error(flaw: Cacat) -> Complaint:
+    return _without_value(
+        flaw,
+        f"berisi galat Excel {flaw.written}",
+        "Perbaiki rumus pada sel itu (atau tulis angkanya), simpan berkas, lalu jalankan kembali.",
     )
 
 
-def tak_baku(asal: Asal, cell: Cell, reading: str) -> Temuan:
+def _uncached(flaw: Cacat) -> Complaint:
+    return _without_value(
+        flaw,
+        "berisi rumus yang belum pernah dihitung, sehingga nilainya tidak diketahui",
+        "Buka berkas itu di Excel, simpan (Ctrl+S) agar rumus dihitung, lalu jalankan kembali.",
+    )
+
+
+def _without_value(flaw: Cacat, what: str, advice: str) -> Complaint:
+    text = f"Sel {flaw.ref.sel} pada lembar {flaw.ref.lembar} (kolom '{flaw.heading}') {what}."
+    return "BACA-06", Tingkat.KESALAHAN, text, advice, flaw.written, None
+
+
+def _malformed(flaw: Cacat) -> Complaint:
     """A malformed number that has one sensible reading."""
-    written = tulisan(cell)
-    return asal.temuan(
+    return (
         "BACA-04",
         Tingkat.PERINGATAN,
-        f"Angka '{written}' di sel {cell.address} lembar {asal.lembar} tidak ditulis baku; dibaca sebagai {reading}.",
-        f"Tulis {reading} (titik memisahkan ribuan, koma memisahkan desimal), atau isi selnya dengan angka.",
-        cell.address,
-        written,
-        reading,
+        f"Angka '{flaw.written}' di sel {flaw.ref.sel} lembar {flaw.ref.lembar} tidak ditulis baku; dibaca sebagai "
+        f"{flaw.reason}.",
+        f"Tulis {flaw.reason} (titik memisahkan ribuan, koma memisahkan desimal), atau isi selnya dengan angka.",
+        flaw.written,
+        flaw.reason,
     )
 
 
-def tak_terbaca(asal: Asal, place: Ref, title: str, written: str, why: str) -> Temuan:
+def _unreadable(flaw: Cacat) -> Complaint:
     """A cell that must hold a number and holds none."""
-    what = f"berisi '{written}' yang {why}" if written else why
-    return asal.temuan(
+    what = f"berisi '{flaw.written}' yang {flaw.reason}" if flaw.written else flaw.reason
+    return (
         "BACA-05",
         Tingkat.KESALAHAN,
-        f"Sel {place.sel} pada lembar {place.lembar} (kolom '{title}') harus berisi angka tetapi {what}. "
+        f"Sel {flaw.ref.sel} pada lembar {flaw.ref.lembar} (kolom '{flaw.heading}') harus berisi angka tetapi {what}. "
         "Nilainya tidak dianggap nol; perhitungan yang memerlukannya dilewati.",
         "Isi sel itu dengan angka yang benar, lalu jalankan kembali.",
-        place.sel,
-        written or None,
+        flaw.written or None,
         "angka",
     )
 
 
-def persen_ambigu(asal: Asal, cell: Cell, title: str, as_points: str, as_fraction: str) -> Temuan:
+def _ambiguous(flaw: Cacat) -> Complaint:
     """A percentage that may be a fraction or points; it was read as a fraction."""
-    written = tulisan(cell)
-    return asal.temuan(
+    return (
         "BACA-04",
         Tingkat.PERINGATAN,
-        f"Kolom '{title}' tidak menunjukkan apakah angkanya pecahan atau persen: {written} dapat berarti "
-        f"{as_points} % atau {as_fraction} %. Dibaca sebagai {as_fraction} %.",
+        f"Kolom '{flaw.heading}' tidak menunjukkan apakah angkanya pecahan atau persen: {flaw.written} dapat berarti "
+        f"{flaw.written} % atau {flaw.reason} %. Dibaca sebagai {flaw.reason} %.",
         "Beri format persen (%) pada kolom itu, atau tulis tanda % di belakang angkanya.",
-        cell.address,
-        written,
-        f"{as_fraction} %",
+        flaw.written,
+        f"{flaw.reason} %",
     )
 
 
-def skala_usang(asal: Asal, cell: Cell, title: str, scale: str) -> Temuan:
+def _scale(flaw: Cacat) -> Complaint:
     """A note on thousands or millions that the amounts contradict; they were read as rupiah."""
-    written = tulisan(cell)
-    return asal.temuan(
+    return (
         "BACA-04",
         Tingkat.PERINGATAN,
-        f"Judul tabel atau kolom '{title}' menyebut {scale}an rupiah, tetapi angkanya ({written} di sel {cell.address}) "
-        "terlalu besar untuk itu. Angka kolom ini dibaca sebagai rupiah penuh.",
-        f"Hapus keterangan {scale}an rupiah bila angkanya memang rupiah penuh, atau perbaiki angkanya.",
-        cell.address,
-        written,
-        f"{written} rupiah",
+        f"Judul tabel atau kolom '{flaw.heading}' menyebut {flaw.reason}an rupiah, tetapi angkanya ({flaw.written} di sel "
+        f"{flaw.ref.sel}) terlalu besar untuk itu. Angka kolom ini dibaca sebagai rupiah penuh.",
+        f"Hapus keterangan {flaw.reason}an rupiah bila angkanya memang rupiah penuh, atau perbaiki angkanya.",
+        flaw.written,
+        f"{flaw.written} rupiah",
     )
+
+
+_COMPLAINTS: Mapping[FlawKind, Callable[[Cacat], Complaint]] = {
+    FlawKind.ERROR: _error,
+    FlawKind.UNCACHED: _uncached,
+    FlawKind.MISSING: _unreadable,
+    FlawKind.UNREADABLE: _unreadable,
+    FlawKind.MALFORMED: _malformed,
+    FlawKind.AMBIGUOUS: _ambiguous,
+    FlawKind.SCALE: _scale,
+}

@@ -2,110 +2,60 @@
 
 from __future__ import annotations
 
-from lakip_xls.documents.dasar import Hasil, Jenis, Pembaca
+from lakip_xls.documents.dasar import Jenis
 from lakip_xls.documents.keluhan import tulisan
 from lakip_xls.documents.kolom import Peta
-from lakip_xls.documents.pk import nama_tanpa_label
+from lakip_xls.documents.row_fields import constant, first_column, money, named, percent, text, without_label
+from lakip_xls.documents.row_plan import Field, Row, RowPlan
 from lakip_xls.locating.tabel import TabelMentah
-from lakip_xls.model import Baris, Nilai
+from lakip_xls.model import Nilai
 from lakip_xls.parsing.dates import year_of
 from lakip_xls.reading.book import Kind
 
-
-def baca_pergeseran(p: Pembaca) -> Hasil:
-    """Sub kegiatan whose budget was withdrawn, and the total."""
-    rows: list[Baris] = []
-    totals: list[Baris] = []
-    names = next(n for n in ("sub_kegiatan", "hirarki") if p.punya(n))
-    for entry in p.table.baris:
-        row = entry.baris
-        name = nama_tanpa_label(p.teks(row, names))
-        if entry.macam != "data":
-            value = p.uang(row, "ditarik")
-            if value is not None and value.isi is not None:
-                totals.append(
-                    p.baris(
-                        value.ref or p.ref(row, 1),
-                        {"anggaran_semula": p.uang(row, "anggaran_semula"), "ditarik": value},
-                    )
-                )
-        elif name is not None and name.isi is not None:
-            rows.append(
-                p.baris(
-                    name.ref or p.ref(row, 1),
-                    {
-                        "sub_kegiatan": name,
-                        "anggaran_semula": p.uang(row, "anggaran_semula"),
-                        "ditarik": p.uang(row, "ditarik", wajib=True),
-                    },
-                )
-            )
-        else:
-            p.lewati(row, "tanpa nama sub kegiatan")
-    return p.hasil({"pergeseran": rows}, {"pergeseran": totals})
+baca_pergeseran = RowPlan(
+    "pergeseran",
+    named("sub_kegiatan", "sub_kegiatan", "hirarki", merged=True),
+    (money("anggaran_semula"), money("ditarik", required=True)),
+    totals=(money("ditarik"), money("anggaran_semula")),
+    unnamed="tanpa nama sub kegiatan",
+)
+"""Sub kegiatan whose budget was withdrawn, and the total."""
 
 
-_KELOMPOK = (("jabatan", "jabatan"), ("pendidikan", "pendidikan"), ("golongan", "golongan"), ("pangkat", "golongan"))
+def _listed(row: Row) -> str:
+    """The column that the staff are listed by."""
+    return first_column(row.p, ("jabatan", "pendidikan", "pangkat", "golongan"))
 
 
-def baca_sdm(p: Pembaca) -> Hasil:
-    """Staff by office, rank or education, and the total."""
-    names, group = next((n, g) for n, g in _KELOMPOK if p.punya(n))
-    named = "pangkat" if group == "golongan" and p.punya("pangkat") else names
-    rows: list[Baris] = []
-    totals: list[Baris] = []
-    for entry in p.table.baris:
-        row = entry.baris
-        count = p.bulat(row, "jumlah")
-        ref = p.ref(row, p.col(named))
-        if entry.macam != "data":
-            if count is not None and count.isi is not None:
-                totals.append(p.baris(count.ref or ref, {"kelompok": Nilai(group, ref), "jumlah": count}))
-            continue
-        name = nama_tanpa_label(p.teks(row, named))
-        if name is None or name.isi is None:
-            p.lewati(row, "tanpa nama")
-            continue
-        rows.append(
-            p.baris(
-                ref,
-                {
-                    "kelompok": Nilai(group, ref),
-                    "uraian": name,
-                    "golongan": p.teks(row, "golongan"),
-                    "jumlah": count,
-                    "keterangan": p.teks(row, "keterangan"),
-                },
-            )
-        )
-    return p.hasil({"sdm": rows}, {"sdm": totals})
+def _group(row: Row) -> Nilai:
+    name = _listed(row)
+    return Nilai({"pangkat": "golongan"}.get(name, name), row.p.ref(row.baris, row.p.col(name)))
 
 
-def baca_serapan_tahunan(p: Pembaca) -> Hasil:
-    """Pagu and realisasi of the whole office per year."""
-    rows: list[Baris] = []
-    for entry in p.table.baris:
-        row = entry.baris
-        cell = p.own(row, "tahun")
-        year = None
-        if cell is not None:
-            year = cell.value if cell.kind is Kind.NUMBER else year_of(tulisan(cell))
-        if not isinstance(year, int):
-            p.lewati(row, "tanpa tahun")
-            continue
-        ref = p.ref(row, p.col("tahun"))
-        rows.append(
-            p.baris(
-                ref,
-                {
-                    "tahun": Nilai(year, ref),
-                    "pagu": p.uang(row, "pagu"),
-                    "realisasi": p.uang(row, "realisasi"),
-                    "persen": p.persen(row, "persen"),
-                },
-            )
-        )
-    return p.hasil({"serapan_tahunan": rows})
+baca_sdm = RowPlan(
+    "sdm",
+    Field("uraian", lambda row: without_label(row.p.teks(row.baris, _listed(row)))),
+    (constant("kelompok", _group), *text("golongan"), money("jumlah"), *text("keterangan")),
+    totals=(money("jumlah"), constant("kelompok", _group)),
+)
+"""Staff by office, rank or education, and the total."""
+
+
+def _year(row: Row) -> Nilai | None:
+    cell = row.p.own(row.baris, "tahun")
+    if cell is None:
+        return None
+    year = cell.value if cell.kind is Kind.NUMBER else year_of(tulisan(cell))
+    return row.p.nilai(cell, year) if isinstance(year, int) else None
+
+
+baca_serapan_tahunan = RowPlan(
+    "serapan_tahunan",
+    Field("tahun", _year),
+    (money("pagu"), money("realisasi"), percent("persen")),
+    unnamed="tanpa tahun",
+)
+"""Pagu and realisasi of the whole office per year."""
 
 
 def has_years(table: TabelMentah) -> bool:

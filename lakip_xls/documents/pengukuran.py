@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from decimal import Decimal
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 
-from lakip_xls.documents.dasar import Hasil, IsiTurun, Jenis, Pembaca
+from lakip_xls.documents.dasar import Hasil, Jenis, Pembaca
 from lakip_xls.documents.keluhan import tulisan
 from lakip_xls.documents.kolom import Peta
-from lakip_xls.documents.pk import nama_tanpa_label, satuan_atau_target
-from lakip_xls.documents.sasaran import sasaran_baris, sasaran_judul
-from lakip_xls.documents.setahun import setahun
+from lakip_xls.documents.row_fields import SASARAN, constant, named, percent, quarter_columns, target, text, unit
+from lakip_xls.documents.row_plan import Field, Row, RowPlan, Values, read_rows
+from lakip_xls.documents.sasaran import sasaran_judul
+from lakip_xls.documents.setahun import implied, realised
 from lakip_xls.locating.tabel import TabelMentah
-from lakip_xls.model import Baris, Nilai
+from lakip_xls.model import KOSONG, Baris, Nilai
 from lakip_xls.parsing.dates import year_of
 from lakip_xls.parsing.names import clean
 from lakip_xls.parsing.quarters import quarter_of
@@ -34,86 +35,72 @@ def polaritas(text: str) -> str | None:
     return "positif" if _POSITIF.search(text) else None
 
 
+def _measured(row: Row) -> bool:
+    """Whether a realisation asks for a target; of a row per quarter one may be blank."""
+    value = row.values["realisasi"]
+    return value is not None and value.isi is not None and not row.p.punya("triwulan")
+
+
+def _polarity(row: Row) -> Nilai | None:
+    value = row.p.teks(row.baris, "polaritas")
+    return value if value is None or not isinstance(value.isi, str) else replace(value, isi=polaritas(value.isi))
+
+
+def _scope(row: Row) -> Nilai:
+    """What an average is the average of: one sasaran (named in the row), or all indicators.
+
+    The sasaran in force is kept as the written text, for tables with an average after every sasaran.
+    """
+    labels = [clean(tulisan(c)) for c in row.p.table.cells(row.baris) if c.kind is Kind.TEXT]
+    sasaran = row.parents.get("sasaran")
+    inside = sasaran is not None and any(_RATA_SASARAN.search(label) and not _SELURUH.search(label) for label in labels)
+    name = sasaran.teks if sasaran is not None else ""
+    return Nilai(name if inside else "semua", row.p.ref(row.baris, 1), name)
+
+
+def _earlier_years(row: Row) -> Iterator[Values]:
+    """Realisation of earlier years beside that of the report's year."""
+    main = row.p.kolom.get("realisasi", ())
+    for column in row.p.table.kolom:
+        if column.konsep == "realisasi" and column.tahun and column.kolom not in main:
+            cell = row.p.grid.cells.get((row.baris, column.kolom))
+            value = row.p.target_dari(cell, "realisasi") if cell is not None else KOSONG
+            if value.ada:
+                yield {"tahun": Nilai(column.tahun, row.name.ref), "realisasi": value}
+
+
+_PLAN = RowPlan(
+    "pengukuran",
+    named("indikator"),
+    (
+        Field("realisasi", lambda row: realised(row.p, row.baris)),
+        target("target", _measured),
+        unit("target", "realisasi"),
+        Field("polaritas", _polarity),
+        percent("capaian", implied),
+        *text("kategori", "predikat", "tahun", "triwulan"),
+        *quarter_columns(),
+    ),
+    parents=(SASARAN,),
+    totals=(percent("capaian", implied), constant("lingkup", _scope)),
+    unnamed="tanpa indikator",
+)
+_EARLIER = RowPlan(
+    "antar_tahun", named("indikator"), parents=(SASARAN,), each=_earlier_years, unnamed="tanpa indikator"
+)
+
+
 def baca(p: Pembaca) -> Hasil:
     """One row per indicator; the averages (of all, or of one sasaran) apart."""
-    rows: list[Baris] = []
-    totals: list[Baris] = []
-    earlier: list[Baris] = []
-    parents = IsiTurun(("sasaran",))
-    if not p.punya("sasaran"):
-        parents.terima("sasaran", sasaran_judul(p))
-    for entry in p.table.baris:
-        row = entry.baris
-        line = None if p.punya("sasaran") else sasaran_baris(p, row)
-        if line is not None:
-            parents.terima("sasaran", line)
-            p.lewati(row, "judul sasaran")
-            continue
-        if entry.macam != "data":
-            value = p.persen(row, "capaian", lambda r: _implied(p, r))
-            if value is not None and (value.isi is not None or value.gagal):
-                totals.append(
-                    p.baris(value.ref or p.ref(row, 1), {"capaian": value, "lingkup": _scope(p, row, parents)})
-                )
-            continue
-        parents.terima("sasaran", nama_tanpa_label(p.teks(row, "sasaran")))
-        name = nama_tanpa_label(p.teks(row, "indikator", merged=False))
-        if name is None or name.isi is None:
-            p.lewati(row, "tanpa indikator")
-            continue
-        realised = _realised(p, row)
-        measured = realised is not None and realised.isi is not None
-        target = p.target(row, "target", wajib=measured and not p.punya("triwulan"))
-        earlier.extend(_earlier_years(p, row, parents.get("sasaran"), name))
-        rows.append(
-            p.baris(
-                name.ref or p.ref(row, 1),
-                {
-                    "sasaran": parents.get("sasaran"),
-                    "indikator": name,
-                    "satuan": satuan_atau_target(p.teks(row, "satuan"), target, realised),
-                    "polaritas": _polarity(p, row),
-                    "target": target,
-                    "realisasi": realised,
-                    "capaian": p.persen(row, "capaian", lambda r: _implied(p, r)),
-                    "kategori": p.teks(row, "kategori"),
-                    "predikat": p.teks(row, "predikat"),
-                    "tahun": p.teks(row, "tahun"),
-                    "triwulan": p.teks(row, "triwulan"),
-                    **per_triwulan(p, row),
-                },
-            )
-        )
-    rows, older = _one_per_indicator(p, rows)
-    earlier.extend(older)
+    rows = read_rows(p, _PLAN, _EARLIER)
+    rows.tabel["pengukuran"], older = _one_per_indicator(p, rows.tabel["pengukuran"])
+    rows.tabel["antar_tahun"] += older
+    totals = rows.jumlah["pengukuran"]
     if len(totals) > 1 and all(t.teks("lingkup") == "semua" for t in totals[:-1]):
-        totals = [_rescope(t, parents) for t in totals[:-1]] + totals[-1:]
-    if len(totals) == 1 and not p.punya("sasaran") and sasaran_judul(p) is not None and not _of_all(p, totals[0]):
-        totals = [_rescope(totals[0], parents)]
-    return p.hasil({"pengukuran": rows, "antar_tahun": earlier}, {"pengukuran": totals})
-
-
-def per_triwulan(p: Pembaca, row: int) -> dict[str, Nilai | None]:
-    """The quarters of target and realisation, as far as the table has columns for them."""
-    return {name: p.target(row, name) for side in ("target", "realisasi") for q in (1, 2, 3, 4)
-            if p.punya(name := f"{side}_tw{q}")}  # fmt: skip
-
-
-def _realised(p: Pembaca, row: int) -> Nilai | None:
-    """The realisation of the year: its column, else what its quarters make."""
-    value = p.target(row, "realisasi")
-    quarters = [v for q in (1, 2, 3, 4) if (v := p.target(row, f"realisasi_tw{q}")) is not None]
-    if not quarters or (value is not None and (value.isi is not None or value.gagal)):
-        return value
-    planned = [v for q in (1, 2, 3, 4) if (v := p.target(row, f"target_tw{q}")) is not None]
-    unit, target = p.teks(row, "satuan"), p.target(row, "target")
-    made = setahun(
-        quarters, unit.teks if unit is not None else (target.satuan or "") if target else "", target, planned
-    )
-    if made is None:
-        return value if value is not None else quarters[0]
-    p.catatan.append(f"realisasi setahun tidak ditulis; dipakai {made[1]} (baris {row})")
-    return made[0]
+        totals[:-1] = map(_rescope, totals[:-1])
+    elif len(totals) == 1 and not p.punya("sasaran") and sasaran_judul(p) is not None and not _of_all(p, totals[0]):
+        totals[:] = map(_rescope, totals)
+    return rows.hasil(p)
 
 
 def _one_per_indicator(p: Pembaca, rows: list[Baris]) -> tuple[list[Baris], list[Baris]]:
@@ -175,39 +162,13 @@ def _of_all(p: Pembaca, total: Baris) -> bool:
     return any(_SELURUH.search(tulisan(c)) for c in p.table.cells(total.ref.baris) if c.kind is Kind.TEXT)
 
 
-def _rescope(total: Baris, parents: IsiTurun) -> Baris:
+def _rescope(total: Baris) -> Baris:
     known = total["lingkup"].tertulis
-    return Baris(total.jenis, total.ref, {**total.nilai, "lingkup": Nilai(known or "semua", total.ref)})
+    return replace(total, nilai={**total.nilai, "lingkup": Nilai(known or "semua", total.ref)})
 
 
 _SELURUH = re.compile(r"\b(?:ke)?seluruh(?:an|nya)?\b|\bsemua\b|\btotal\b", re.IGNORECASE)
 _RATA_SASARAN = re.compile(r"\bsasaran\s*(?:strategis)?\s*(?:\d+|[ivx]+)?$", re.IGNORECASE)
-
-
-def _scope(p: Pembaca, row: int, parents: IsiTurun) -> Nilai:
-    """What an average is the average of: one sasaran (named in the row), or all indicators.
-
-    The sasaran in force is kept as the written text, for tables with an average after every sasaran.
-    """
-    labels = [clean(tulisan(c)) for c in p.table.cells(row) if c.kind is Kind.TEXT]
-    sasaran = parents.get("sasaran")
-    inside = sasaran is not None and any(_RATA_SASARAN.search(label) and not _SELURUH.search(label) for label in labels)
-    name = sasaran.teks if sasaran is not None else ""
-    return Nilai(name if inside else "semua", p.ref(row, 1), name)
-
-
-def _polarity(p: Pembaca, row: int) -> Nilai | None:
-    value = p.teks(row, "polaritas")
-    if value is None or not isinstance(value.isi, str):
-        return value
-    return Nilai(polaritas(value.isi), value.ref, value.tertulis)
-
-
-def _implied(p: Pembaca, row: int) -> Decimal | None:
-    target, realised = p.target(row, "target"), p.target(row, "realisasi")
-    if target is None or realised is None or not target.angka or realised.angka is None:
-        return None
-    return realised.angka * 100 / target.angka
 
 
 # ------------------------------------------------------------ over the years
@@ -232,77 +193,43 @@ def years_missing(table: TabelMentah) -> bool:
     return bare.count("target") > 1 and bare.count("realisasi") > 1
 
 
-def _earlier_years(p: Pembaca, row: int, sasaran: Nilai | None, name: Nilai) -> Iterator[Baris]:
-    """Realisation of earlier years beside that of the report's year."""
-    main = p.kolom.get("realisasi", ())
-    for column in p.table.kolom:
-        if column.konsep == "realisasi" and column.tahun and column.kolom not in main:
-            cell = p.grid.cells.get((row, column.kolom))
-            value = p.target_dari(cell, "realisasi") if cell is not None else None
-            if value is not None and value.isi is not None:
-                ref = name.ref or p.ref(row, column.kolom)
-                yield p.baris(
-                    ref, {"sasaran": sasaran, "indikator": name, "tahun": Nilai(column.tahun, ref), "realisasi": value}
-                )
+def per_year(concepts: Mapping[str, str]) -> Callable[[Row], Iterator[Values]]:
+    """A row for every year of the table's head; `concepts` tells which field a column of a year gives."""
+
+    def read(row: Row) -> Iterator[Values]:
+        years: list[tuple[int, dict[str, Nilai | None]]] = []
+        for k in sorted((k for k in row.p.table.kolom if k.tahun and k.konsep in concepts), key=lambda k: k.tahun or 0):
+            cell = row.p.grid.cells.get((row.baris, k.kolom))
+            if cell is None or k.tahun is None or k.konsep is None:
+                continue
+            name = concepts[k.konsep]
+            if not years or years[-1][0] != k.tahun or name in years[-1][1]:
+                years.append((k.tahun, {}))
+            years[-1][1][name] = row.p.target_dari(cell, name)
+        for year, values in years:
+            if any(v is not None and v.ada for v in values.values()):
+                yield {"tahun": Nilai(year, row.name.ref), **values}
+
+    return read
 
 
-def baca_antar_tahun(p: Pembaca) -> Hasil:
-    """One row per indicator and year."""
-    columns = [
-        (k.tahun, k.konsep, k.kolom)
-        for k in p.table.kolom
-        if k.tahun and k.konsep in ("target", "realisasi", "capaian")
-    ]
-    rows: list[Baris] = []
-    parents = IsiTurun(("sasaran",))
-    for entry in p.table.baris:
-        row = entry.baris
-        parents.terima("sasaran", nama_tanpa_label(p.teks(row, "sasaran")))
-        name = nama_tanpa_label(p.teks(row, "indikator", merged=False))
-        if entry.macam != "data" or name is None or name.isi is None:
-            p.lewati(row, "tanpa indikator")
-            continue
-        for year in sorted({t for t, _, _ in columns if t}):
-            fields: dict[str, Nilai | None] = {}
-            for t, concept, col in columns:
-                cell = p.grid.cells.get((row, col))
-                if t == year and concept and cell is not None:
-                    fields[concept] = p.target_dari(cell, concept)
-            if any(v is not None and v.isi is not None for v in fields.values()):
-                ref = name.ref or p.ref(row, 1)
-                rows.append(
-                    p.baris(
-                        ref, {"sasaran": parents.get("sasaran"), "indikator": name, "tahun": Nilai(year, ref), **fields}
-                    )
-                )
-    return p.hasil({"antar_tahun": rows})
+baca_antar_tahun = RowPlan(
+    "antar_tahun",
+    named("indikator"),
+    parents=(SASARAN,),
+    each=per_year({name: name for name in ("target", "realisasi", "capaian")}),
+    unnamed="tanpa indikator",
+)
+"""One row per indicator and year."""
 
-
-def baca_lawan_renstra(p: Pembaca) -> Hasil:
-    """Realisation against the Renstra's last year, as the office wrote it."""
-    rows: list[Baris] = []
-    parents = IsiTurun(("sasaran",))
-    for entry in p.table.baris:
-        row = entry.baris
-        parents.terima("sasaran", nama_tanpa_label(p.teks(row, "sasaran")))
-        name = nama_tanpa_label(p.teks(row, "indikator", merged=False))
-        if entry.macam != "data" or name is None or name.isi is None:
-            p.lewati(row, "tanpa indikator")
-            continue
-        rows.append(
-            p.baris(
-                name.ref or p.ref(row, 1),
-                {
-                    "sasaran": parents.get("sasaran"),
-                    "indikator": name,
-                    "target": p.target(row, "target"),
-                    "realisasi": p.target(row, "realisasi"),
-                    "capaian": p.persen(row, "capaian", lambda r: _implied(p, r)),
-                },
-            )
-        )
-    return p.hasil({"lawan_renstra": rows})
-
+baca_lawan_renstra = RowPlan(
+    "lawan_renstra",
+    named("indikator"),
+    (target("target"), target("realisasi"), percent("capaian", implied)),
+    parents=(SASARAN,),
+    unnamed="tanpa indikator",
+)
+"""Realisation against the Renstra's last year, as the office wrote it."""
 
 _SASARAN = Peta("sasaran", ("sasaran",))
 _INDIKATOR = Peta("indikator", ("indikator",))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
-from lakip_xls.documents.dasar import Hasil, IsiTurun, Jenis, Pembaca
+from lakip_xls.documents.dasar import Jenis, Pembaca
 from lakip_xls.documents.keluhan import tulisan
 from lakip_xls.documents.kolom import Peta
-from lakip_xls.documents.pengukuran import years_of
-from lakip_xls.documents.pk import nama_tanpa_label, satuan_atau_target
+from lakip_xls.documents.pengukuran import per_year, years_of
+from lakip_xls.documents.row_fields import SASARAN, carried, count, named, percent, target, text, unit
+from lakip_xls.documents.row_plan import Field, Parent, Row, RowPlan, nothing
 from lakip_xls.locating.tabel import TabelMentah
-from lakip_xls.model import Baris, Nilai
+from lakip_xls.model import KOSONG, Nilai
 from lakip_xls.parsing.dates import year_of
 from lakip_xls.parsing.names import clean
 from lakip_xls.reading.book import Cell, Kind
@@ -18,100 +19,56 @@ from lakip_xls.reading.book import Cell, Kind
 _BAGIAN = re.compile(r"^(sebelum|setelah|sesudah)\s+(?:perubahan|pemutakhiran|revisi)", re.IGNORECASE)
 
 
-def baca_renstra(p: Pembaca) -> Hasil:
-    """One row per indicator and year that has a target."""
-    years = [
-        (k.tahun, k.kolom) for k in p.table.kolom if k.tahun and k.konsep in ("target", "tahun_kolom", "target_akhir")
-    ]
-    part: str | None = next((clean(t).casefold() for t in reversed(p.table.judul) if _BAGIAN.match(t)), None)
-    rows: list[Baris] = []
-    parents = IsiTurun(("tujuan", "sasaran"))
-    for entry in p.table.baris:
-        row = entry.baris
-        cells = p.table.cells(row)
-        if len(cells) == 1 and cells[0].kind is Kind.TEXT and (found := _BAGIAN.match(clean(tulisan(cells[0])))):
-            part = f"{found[1].casefold().replace('sesudah', 'setelah')} perubahan"
-            parents = IsiTurun(("tujuan", "sasaran"))
-            p.lewati(row, "judul bagian")
-            continue
-        if entry.macam != "data":
-            p.lewati(row, "baris jumlah")
-            continue
-        parents.terima("sasaran", nama_tanpa_label(p.teks(row, "sasaran")))
-        name = nama_tanpa_label(p.teks(row, "indikator", merged=False))
-        if name is None or name.isi is None:
-            p.lewati(row, "tanpa indikator")
-            continue
-        if _of_programme(p, row):
-            p.lewati(row, "indikator program atau kegiatan, bukan indikator sasaran")
-            continue
-        unit = p.teks(row, "satuan")
-        ref = name.ref or p.ref(row, 1)
-        for year, col in years:
-            cell = p.grid.cells.get((row, col))
-            if cell is None:
-                continue
-            target = p.target_dari(cell, "target")
-            if target.isi is None and not target.gagal:
-                continue
-            rows.append(
-                p.baris(
-                    ref,
-                    {
-                        "sasaran": parents.get("sasaran"),
-                        "indikator": name,
-                        "satuan": satuan_atau_target(unit, target),
-                        "tahun": Nilai(year, ref),
-                        "target": target,
-                        "bagian": Nilai(part, ref) if part else None,
-                    },
-                )
-            )
-    return p.hasil({"renstra": rows})
+def _part(row: Row) -> Nilai | None:
+    """'Sebelum Perubahan' or 'Setelah Perubahan' in a line of its own."""
+    cells = row.p.table.cells(row.baris)
+    if len(cells) != 1 or cells[0].kind is not Kind.TEXT:
+        return None
+    found = _BAGIAN.match(clean(tulisan(cells[0])))
+    return row.p.nilai(cells[0], f"{found[1].casefold().replace('sesudah', 'setelah')} perubahan") if found else None
 
 
-def _of_programme(p: Pembaca, row: int) -> bool:
+def _part_above(p: Pembaca) -> Nilai | None:
+    name = next((clean(t).casefold() for t in reversed(p.table.judul) if _BAGIAN.match(t)), None)
+    return Nilai(name, p.ref(p.table.pita.awal, p.table.kolom[0].kolom)) if name is not None else None
+
+
+def _of_programme(row: Row) -> str | None:
     """Whether a row names a programme or kegiatan left of its indicator, and no sasaran of its own (TC.27)."""
-    names = [n for n in ("program", "kegiatan", "sub_kegiatan", "hirarki") if p.punya(n)]
-    if not any(
-        (c := p.own(row, n)) is not None and c.col < p.col("indikator") and tulisan(c).strip(" -") for n in names
-    ):
-        return False
-    own = p.own(row, "sasaran")
-    return own is None or not tulisan(own).strip(" -")
+    p = row.p
+    left = [
+        n for n in ("program", "kegiatan", "sub_kegiatan", "hirarki") if p.punya(n) and p.col(n) < p.col("indikator")
+    ]
+    below = row.fills(*left) and not row.fills("sasaran")
+    return "indikator program atau kegiatan, bukan indikator sasaran" if below else None
 
 
-def baca_renstra_panjang(p: Pembaca) -> Hasil:
-    """The same with a column for the year: one row per indicator and year already."""
-    rows: list[Baris] = []
-    parents = IsiTurun(("sasaran", "indikator", "satuan"))
-    for entry in p.table.baris:
-        row = entry.baris
-        cell = p.own(row, "tahun")
-        year = _year(cell) if cell is not None else None
-        parents.terima("sasaran", nama_tanpa_label(p.teks(row, "sasaran")))
-        parents.terima("indikator", nama_tanpa_label(p.teks(row, "indikator")), reset=("satuan",))
-        parents.terima("satuan", p.teks(row, "satuan"))
-        name, target = parents.get("indikator"), p.target(row, "target")
-        if year is None or name is None or target is None:
-            p.lewati(row, "tanpa tahun atau indikator")
-            continue
-        if target.isi is None and not target.gagal:
-            continue
-        ref = name.ref or p.ref(row, 1)
-        rows.append(
-            p.baris(
-                ref,
-                {
-                    "sasaran": parents.get("sasaran"),
-                    "indikator": name,
-                    "satuan": satuan_atau_target(parents.get("satuan"), target),
-                    "tahun": p.nilai(cell, year) if cell else Nilai(year),
-                    "target": target,
-                },
-            )
-        )
-    return p.hasil({"renstra": rows})
+baca_renstra = RowPlan(
+    "renstra",
+    named("indikator"),
+    (unit("target"),),
+    parents=(Parent("bagian", nothing, _part_above, _part, clears=("sasaran",)), SASARAN),
+    each=per_year({"target": "target", "tahun_kolom": "target", "target_akhir": "target"}),
+    leave_out=_of_programme,
+    unnamed="tanpa indikator",
+)
+"""One row per indicator and year that has a target."""
+
+
+def _year_value(row: Row) -> Nilai | None:
+    cell = row.p.own(row.baris, "tahun")
+    return row.p.nilai(cell, _year(cell)) if cell is not None else None
+
+
+baca_renstra_panjang = RowPlan(
+    "renstra",
+    Field("indikator", lambda row: row.parents.get("indikator") if row.fills("target") else None),
+    (Field("tahun", _year_value), target("target"), unit("target")),
+    parents=(SASARAN, carried("indikator", "satuan"), carried("satuan")),
+    leave_out=lambda row: None if (row.values["tahun"] or KOSONG).ada else "tanpa tahun",
+    unnamed="tanpa indikator atau target",
+)
+"""The same with a column for the year: one row per indicator and year already."""
 
 
 def _year(cell: Cell) -> int | None:
@@ -125,91 +82,35 @@ def years_in_rows(table: TabelMentah) -> bool:
     return len(years - {None}) > 1
 
 
-def baca_iku(p: Pembaca) -> Hasil:
-    """One row per IKU; texts that run over several rows are joined."""
-    rows: list[Baris] = []
-    parents = IsiTurun(("sasaran",))
-    fields = ("formulasi", "penanggung_jawab", "sumber_data", "satuan")
-    for entry in p.table.baris:
-        row = entry.baris
-        if entry.macam != "data":
-            continue
-        parents.terima("sasaran", nama_tanpa_label(p.teks(row, "sasaran")))
-        name = nama_tanpa_label(p.teks(row, "indikator", merged=False))
-        if name is None or name.isi is None:
-            if rows:
-                rows[-1] = _joined(p, rows[-1], row, fields)
-            continue
-        rows.append(
-            p.baris(
-                name.ref or p.ref(row, 1),
-                {"sasaran": parents.get("sasaran"), "indikator": name, **{f: p.teks(row, f) for f in fields}},
-            )
-        )
-    return p.hasil({"iku": rows})
+baca_iku = RowPlan(
+    "iku",
+    named("indikator"),
+    text("formulasi", "penanggung_jawab", "sumber_data", "satuan"),
+    parents=(SASARAN,),
+    unnamed="tanpa indikator",
+    continued=("formulasi", "penanggung_jawab", "sumber_data", "satuan"),
+)
+"""One row per IKU; texts that run over several rows are joined."""
 
+baca_pembanding = RowPlan(
+    "pembanding",
+    named("indikator"),
+    (target("realisasi"), target("nasional"), *text("keterangan")),
+    parents=(SASARAN,),
+    unnamed="tanpa indikator",
+)
+"""National or regional figures per indicator (Tabel 3.4)."""
 
-def _joined(p: Pembaca, above: Baris, row: int, fields: tuple[str, ...]) -> Baris:
-    """A row without indicator continues the one above (formulas written over several rows)."""
-    more: dict[str, Nilai] = {}
-    for name in fields:
-        cell = p.own(row, name)
-        text = clean(tulisan(cell)) if cell is not None else ""
-        if text:
-            old = above[name]
-            joined = f"{old.teks} {text}".strip()
-            more[name] = Nilai(joined, old.ref, joined)
-    return Baris(above.jenis, above.ref, {**above.nilai, **more})
+_COUNTS = ("pembilang", "penyebut")
 
-
-def baca_pembanding(p: Pembaca) -> Hasil:
-    """National or regional figures per indicator (Tabel 3.4)."""
-    rows: list[Baris] = []
-    parents = IsiTurun(("sasaran",))
-    for entry in p.table.baris:
-        row = entry.baris
-        parents.terima("sasaran", nama_tanpa_label(p.teks(row, "sasaran")))
-        name = nama_tanpa_label(p.teks(row, "indikator", merged=False))
-        if entry.macam != "data" or name is None or name.isi is None:
-            continue
-        rows.append(
-            p.baris(
-                name.ref or p.ref(row, 1),
-                {
-                    "sasaran": parents.get("sasaran"),
-                    "indikator": name,
-                    "realisasi": p.target(row, "realisasi"),
-                    "nasional": p.target(row, "nasional"),
-                    "keterangan": p.teks(row, "keterangan"),
-                },
-            )
-        )
-    return p.hasil({"pembanding": rows})
-
-
-def baca_data(p: Pembaca) -> Hasil:
-    """Numerator and denominator per indicator."""
-    rows: list[Baris] = []
-    for entry in p.table.baris:
-        row = entry.baris
-        name = nama_tanpa_label(p.teks(row, "indikator"))
-        counted = any(p.own(row, f) is not None for f in ("pembilang", "penyebut"))
-        if entry.macam != "data" or name is None or name.isi is None or not counted:
-            continue
-        rows.append(
-            p.baris(
-                name.ref or p.ref(row, 1),
-                {
-                    "indikator": name,
-                    "uraian_pembilang": p.teks(row, "uraian_pembilang"),
-                    "pembilang": p.cacah(row, "pembilang"),
-                    "uraian_penyebut": p.teks(row, "uraian_penyebut"),
-                    "penyebut": p.cacah(row, "penyebut"),
-                    "hasil": p.persen(row, "hasil"),
-                },
-            )
-        )
-    return p.hasil({"data_indikator": rows})
+baca_data = RowPlan(
+    "data_indikator",
+    named("indikator", merged=True),
+    (*text("uraian_pembilang"), count("pembilang"), *text("uraian_penyebut"), count("penyebut"), percent("hasil")),
+    leave_out=lambda row: None if any(row.p.own(row.baris, f) for f in _COUNTS) else "tanpa pembilang dan penyebut",
+    unnamed="tanpa indikator",
+)
+"""Numerator and denominator per indicator."""
 
 
 def several_years(table: TabelMentah) -> bool:

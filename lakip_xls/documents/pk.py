@@ -4,26 +4,16 @@ from __future__ import annotations
 
 import re
 
-from lakip_xls.documents.dasar import Hasil, IsiTurun, Jenis, Pembaca
-from lakip_xls.documents.hirarki import susun
+from lakip_xls.documents.dasar import Jenis
+from lakip_xls.documents.hirarki import TINGKAT, susun
 from lakip_xls.documents.keluhan import tulisan
 from lakip_xls.documents.kolom import Peta
-from lakip_xls.documents.sasaran import sasaran_baris
+from lakip_xls.documents.row_fields import SASARAN, money, named, target, unit
+from lakip_xls.documents.row_plan import Field, Row, RowPlan
 from lakip_xls.locating.tabel import TabelMentah
-from lakip_xls.model import Baris, Nilai
-from lakip_xls.parsing.names import strip_label
+from lakip_xls.model import Nilai
 
 JUDUL = ("perjanjian kinerja", "penetapan kinerja", "perjanjian perubahan")
-
-
-def nama_tanpa_label(value: Nilai | None) -> Nilai | None:
-    """The value with label and numbering ('Sasaran Strategis 1 :', '1.') taken off."""
-    if value is None or not isinstance(value.isi, str):
-        return value
-    name = strip_label(value.isi).nama
-    if name == value.isi or not name:
-        return value
-    return Nilai(name, value.ref, value.tertulis, value.satuan, value.desimal, value.gagal)
 
 
 _PEJABAT_BAWAH = re.compile(
@@ -49,80 +39,44 @@ def tingkat_bawah(table: TabelMentah) -> bool:
     return any(_PEJABAT_BAWAH.match(line) for line in lines if len(line) <= _JABATAN_MAKS)
 
 
-def baca_indikator(p: Pembaca) -> Hasil:
-    """Rows of the indicator table: one per indicator, the sasaran filled down."""
-    rows: list[Baris] = []
-    parents = IsiTurun(("sasaran",))
-    for entry in p.table.baris:
-        row = entry.baris
-        if entry.macam != "data":
-            p.lewati(row, "baris jumlah atau rata-rata")
-            continue
-        line = None if p.punya("sasaran") else sasaran_baris(p, row)
-        if line is not None:
-            parents.terima("sasaran", line)
-            p.lewati(row, "judul sasaran")
-            continue
-        parents.terima("sasaran", nama_tanpa_label(p.teks(row, "sasaran")))
-        cell = p.own(row, "indikator")
-        if cell is None:
-            p.lewati(row, "tanpa indikator")
-            continue
-        name = nama_tanpa_label(p.teks(row, "indikator", merged=False))
-        if name is None or name.isi is None:
-            p.lewati(row, "tanpa indikator")
-            continue
-        target = p.target(row, "target", wajib=not name.teks.endswith(":"))
-        rows.append(
-            p.baris(
-                p.ref(row, cell.col),
-                {
-                    "sasaran": parents.get("sasaran"),
-                    "indikator": name,
-                    "satuan": satuan_atau_target(p.teks(row, "satuan"), target),
-                    "target": target,
-                },
-            )
-        )
-    return p.hasil({"pk_bawahan" if tingkat_bawah(p.table) else "pk": rows})
+baca_indikator = RowPlan(
+    lambda table: "pk_bawahan" if tingkat_bawah(table) else "pk",
+    named("indikator"),
+    (target("target", lambda row: not row.name.teks.endswith(":")), unit("target")),
+    parents=(SASARAN,),
+    unnamed="tanpa indikator",
+)
+"""Rows of the indicator table: one per indicator, the sasaran carried down."""
 
 
-def satuan_atau_target(unit: Nilai | None, *values: Nilai | None) -> Nilai | None:
-    """The unit column, else the unit written beside a target or realisation."""
-    if unit is not None and unit.isi is not None:
-        return unit
-    for value in values:
-        if value is not None and value.satuan:
-            return Nilai(value.satuan, value.ref, value.tertulis)
-    return unit
+def _programme(row: Row) -> Nilai | None:
+    return row.node.nama if row.node is not None else None
 
 
-def baca_program(p: Pembaca) -> Hasil:
-    """Rows of the programme-budget table; the grand total may be labelled or stand unlabelled on top."""
-    rows: list[Baris] = []
-    totals: list[Baris] = []
-    names = next(n for n in ("program", "hirarki", "uraian") if p.punya(n))
-    data = [b.baris for b in p.table.baris if b.macam == "data"]
-    nodes = {n.baris: n for n in susun(p, [r for r in data if p.own(r, names) is not None], lambda _r: None)}
-    for entry in p.table.baris:
-        row = entry.baris
-        amount = p.uang(row, "anggaran", wajib=row in nodes)
-        if entry.macam != "data" or (row not in nodes and amount is not None and amount.isi):
-            if amount is not None and amount.isi is not None:
-                totals.append(p.baris(amount.ref or p.ref(row, p.col("anggaran")), {"anggaran": amount}))
-            continue
-        node = nodes.get(row)
-        if node is None or node.tingkat in ("kegiatan", "sub_kegiatan"):
-            p.lewati(row, "bukan program")
-            continue
-        source = p.teks(row, "sumber_dana") or p.teks(row, "keterangan")
-        rows.append(
-            p.baris(
-                node.nama.ref or p.ref(row, p.col(names)),
-                {"program": node.nama, "kode": node.kode, "anggaran": amount, "sumber_dana": source},
-            )
-        )
-    return p.hasil({"pk_program": rows}, {"pk_program": totals})
+def _has_amount(row: Row) -> bool:
+    amount = row.p.uang(row.baris, "anggaran")
+    return amount is not None and bool(amount.isi)
+
+
+def _source_of_funds(row: Row) -> Nilai | None:
+    return row.p.teks(row.baris, "sumber_dana") or row.p.teks(row.baris, "keterangan")
+
+
+baca_program = RowPlan(
+    "pk_program",
+    Field("program", _programme),
+    (
+        Field("kode", lambda row: row.node.kode if row.node is not None else None),
+        money("anggaran", required=True),
+        Field("sumber_dana", _source_of_funds),
+    ),
+    totals=(money("anggaran"),),
+    levels=lambda p, rows: susun(p, rows, lambda _row: None),
+    leave_out=lambda row: "bukan program" if row.level in TINGKAT[1:] else None,
+    unnamed="bukan program",
+    unnamed_total=_has_amount,
+)
+"""Rows of the programme-budget table; the grand total may be labelled or stand unlabelled on top."""
 
 
 def _hanya_program(table: TabelMentah) -> bool:

@@ -14,10 +14,9 @@ from lakip_xls.documents.dasar import Hasil, IsiTurun, Jenis, Pembaca
 from lakip_xls.documents.hirarki import KOLOM_HIRARKI, TINGKAT, Simpul, susun
 from lakip_xls.documents.keluhan import tulisan
 from lakip_xls.documents.kolom import Peta
-from lakip_xls.documents.pengukuran import per_triwulan
-from lakip_xls.documents.pk import nama_tanpa_label, satuan_atau_target
+from lakip_xls.documents.row_fields import unit_beside, without_label
 from lakip_xls.documents.sasaran import sasaran_baris, sasaran_judul
-from lakip_xls.documents.setahun import setahun
+from lakip_xls.documents.setahun import implied, realised
 from lakip_xls.documents.skala_uang import bare_amount
 from lakip_xls.documents.unit_baris import unit_dari_baris
 from lakip_xls.locating.tabel import TabelMentah
@@ -46,9 +45,7 @@ def baca(p: Pembaca) -> Hasil:
             p.lewati(entry.baris, "baris jumlah")
     stacked = not p.punya("indikator") and _has_output_rows(p, data)
     side = ("target", "realisasi") if not p.punya("pagu") else ("pagu", "realisasi_uang")
-    findings = list(p.temuan)
     nodes = susun(p, data, lambda r: _money(p, r, side[0]))
-    p.temuan = findings
     p.unit = unit_dari_baris(p, nodes)
     by_row = {n.baris: n for n in nodes}
     indicators: list[Baris] = []
@@ -76,7 +73,7 @@ def baca(p: Pembaca) -> Hasil:
             if any(v.isi is not None or v.gagal for v in fields.values()):
                 money.append(_money_row(p, row, node or current, fields, side, sasaran.get("sasaran")))
         if not stacked and (node is None or node.tingkat in TINGKAT):
-            name = nama_tanpa_label(p.teks(row, "indikator", merged=False))
+            name = without_label(p.teks(row, "indikator", merged=False))
             if _has_figures(p, row) or (name is not None and name.isi is not None):
                 indicators.append(_indicator(p, row, current, name, sasaran.get("sasaran")))
     return p.hasil({"realisasi_program": indicators, "keuangan_program": money})
@@ -125,7 +122,7 @@ def _money_row(
 
 def _indicator(p: Pembaca, row: int, node: Simpul, name: Nilai | None, sasaran: Nilai | None) -> Baris:
     target = p.target(row, "target")
-    realised = _realised(p, row)
+    result = realised(p, row)
     return p.baris(
         name.ref
         if name is not None and name.ref is not None and name.isi is not None
@@ -137,34 +134,13 @@ def _indicator(p: Pembaca, row: int, node: Simpul, name: Nilai | None, sasaran: 
             "sub_kegiatan": node.sub_kegiatan,
             "kode": node.kode,
             "indikator": name,
-            "satuan": satuan_atau_target(p.teks(row, "satuan"), target, realised),
+            "satuan": unit_beside(p.teks(row, "satuan"), target, result),
             "target": target,
-            "realisasi": realised,
-            "capaian": p.persen(row, "capaian", lambda r: _implied(p, r)),
-            **per_triwulan(p, row),
+            "realisasi": result,
+            "capaian": p.persen(row, "capaian", lambda r: implied(p, r)),
+            **{f"{s}_tw{q}": p.target(row, f"{s}_tw{q}") for s in ("target", "realisasi") for q in (1, 2, 3, 4)},
         },
     )
-
-
-def _implied(p: Pembaca, row: int) -> Decimal | None:
-    target, realised = p.target(row, "target"), _realised(p, row)
-    if target is None or realised is None or not target.angka or realised.angka is None:
-        return None
-    return realised.angka * 100 / target.angka
-
-
-def _realised(p: Pembaca, row: int) -> Nilai | None:
-    """The realisation column, else the figure of the year that its quarters make."""
-    value = p.target(row, "realisasi")
-    quarters = [v for q in (1, 2, 3, 4) if (v := p.target(row, f"realisasi_tw{q}")) is not None]
-    if not quarters or (value is not None and value.isi is not None):
-        return value
-    planned = [v for q in (1, 2, 3, 4) if (v := p.target(row, f"target_tw{q}")) is not None]
-    unit = p.teks(row, "satuan")
-    made = setahun(quarters, unit.teks if unit is not None else "", p.target(row, "target"), planned)
-    if made is None:
-        return value if value is not None else quarters[0]
-    return made[0]
 
 
 def _has_figures(p: Pembaca, row: int) -> bool:
@@ -173,7 +149,7 @@ def _has_figures(p: Pembaca, row: int) -> bool:
 
 def _row_sasaran(p: Pembaca, row: int) -> Nilai | None:
     """The sasaran of a column, or of a line between the rows of the table."""
-    return nama_tanpa_label(p.teks(row, "sasaran")) if p.punya("sasaran") else sasaran_baris(p, row)
+    return without_label(p.teks(row, "sasaran")) if p.punya("sasaran") else sasaran_baris(p, row)
 
 
 def has_outputs(table: TabelMentah) -> bool:

@@ -11,7 +11,7 @@ from lakip_xls.documents.hirarki import KOLOM_HIRARKI, TINGKAT, Simpul, susun, t
 from lakip_xls.documents.induk_judul import induk_judul
 from lakip_xls.documents.keluhan import tulisan
 from lakip_xls.documents.kolom import Peta
-from lakip_xls.documents.pk import nama_tanpa_label, satuan_atau_target
+from lakip_xls.documents.row_fields import unit_beside, without_label
 from lakip_xls.model import Baris, Nilai
 from lakip_xls.parsing.names import strip_label
 from lakip_xls.parsing.quarters import quarter_values
@@ -109,10 +109,10 @@ def _rows_of_sasaran(p: Pembaca, data: Sequence[int], suffix: str) -> list[Baris
     parents = IsiTurun(("sasaran",))
     rows: list[Baris] = []
     for row in data:
-        parents.terima("sasaran", nama_tanpa_label(p.teks(row, "sasaran")))
+        parents.terima("sasaran", without_label(p.teks(row, "sasaran")))
         if row not in named:
             continue
-        name = nama_tanpa_label(p.teks(row, indicator, merged=False))
+        name = without_label(p.teks(row, indicator, merged=False))
         if name is None or name.isi is None:
             continue
         target = p.target(row, "target" + suffix)
@@ -125,7 +125,7 @@ def _rows_of_sasaran(p: Pembaca, data: Sequence[int], suffix: str) -> list[Baris
                 {
                     "sasaran": parents.get("sasaran"),
                     "indikator": name,
-                    "satuan": satuan_atau_target(p.teks(row, "satuan" + suffix), target, *own.values()),
+                    "satuan": unit_beside(p.teks(row, "satuan" + suffix), target, *own.values()),
                     "target": target,
                     **own,
                 },
@@ -137,8 +137,8 @@ def _rows_of_sasaran(p: Pembaca, data: Sequence[int], suffix: str) -> list[Baris
 def _fields(p: Pembaca, row: int, quarters: Mapping[str, Nilai]) -> dict[str, Nilai | None]:
     target = p.target(row, "target")
     return {
-        "indikator": nama_tanpa_label(p.teks(row, "indikator")),
-        "satuan": satuan_atau_target(p.teks(row, "satuan"), target, *quarters.values()),
+        "indikator": without_label(p.teks(row, "indikator")),
+        "satuan": unit_beside(p.teks(row, "satuan"), target, *quarters.values()),
         "target": target,
         **{q: quarters.get(q) for q in TW},
     }
@@ -156,7 +156,7 @@ def _rows_of_nodes(p: Pembaca, data: Sequence[int]) -> list[Baris]:
     parents = IsiTurun(("sasaran",))
     node: Simpul | None = None
     for row in data:
-        parents.terima("sasaran", nama_tanpa_label(p.teks(row, "sasaran")))
+        parents.terima("sasaran", without_label(p.teks(row, "sasaran")))
         node = by_row.get(row, node)
         if node is None or (row not in by_row and row not in extra):
             continue
@@ -191,7 +191,7 @@ def _rows_of_columns(p: Pembaca, data: Sequence[int], columns: Sequence[str]) ->
         parents.terima(level, induk_judul(p, level))
     rows: list[Baris] = []
     for row in data:
-        parents.terima("sasaran", nama_tanpa_label(p.teks(row, "sasaran")))
+        parents.terima("sasaran", without_label(p.teks(row, "sasaran")))
         for column in columns:
             cell = p.own(row, column)
             if cell is None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from lakip_xls.documents.dasar import Hasil, IsiTurun, Jenis, Pembaca
 from lakip_xls.documents.hirarki import TINGKAT, susun
 from lakip_xls.documents.kolom import Peta
-from lakip_xls.documents.pk import nama_tanpa_label, satuan_atau_target
+from lakip_xls.documents.row_fields import unit_beside, without_label
 from lakip_xls.locating.tabel import TabelMentah
 from lakip_xls.model import Baris, Nilai
 from lakip_xls.nomenklatur import tingkat_nama
@@ -50,13 +50,13 @@ def baca(p: Pembaca) -> Hasil:
             value = p.target(row, name, merged=True) if name.startswith("target") else p.teks(row, name)
             if name in ("target", "target_program") and p.own(row, name) is None:
                 value = None if parents.get(name) else value
-            parents.terima(name, nama_tanpa_label(value), reset=_DI_BAWAH.get(name, ()))
+            parents.terima(name, without_label(value), reset=_DI_BAWAH.get(name, ()))
         cell = p.own(row, lowest)
         extra = p.own(row, "indikator_kegiatan")
         if cell is None and extra is None:
             p.lewati(row, "tanpa nama kegiatan")
             continue
-        named = nama_tanpa_label(p.teks(row, lowest)) if cell is not None else None
+        named = without_label(p.teks(row, lowest)) if cell is not None else None
         if named is None or named.isi is None:
             if not rows or extra is None:
                 p.lewati(row, "tanpa nama kegiatan")
@@ -83,7 +83,7 @@ def _tingkat_sebenarnya(p: Pembaca, lowest: str) -> str:
     levels = [
         tingkat_nama(str(v.isi))
         for b in p.table.baris
-        if (v := nama_tanpa_label(p.teks(b.baris, lowest, merged=False))) is not None and v.isi
+        if (v := without_label(p.teks(b.baris, lowest, merged=False))) is not None and v.isi
     ]
     if "kegiatan" in levels and "sub_kegiatan" not in levels:
         title = p.judul.get(p.col(lowest), lowest)
@@ -103,13 +103,12 @@ def _baca_hirarki(p: Pembaca) -> Hasil:
         return value.angka if value else None
 
     nodes = susun(p, data, amount)  # type: ignore[arg-type]
-    p.temuan.clear()
     parents = IsiTurun(("sasaran", "indikator", "target"))
     program_fields: dict[str, Nilai | None] = {}
     deepest = max((TINGKAT.index(n.tingkat) for n in nodes if n.tingkat in TINGKAT), default=1)
     for node in nodes:
         row = node.baris
-        parents.terima("sasaran", nama_tanpa_label(p.teks(row, "sasaran")), reset=("indikator", "target"))
+        parents.terima("sasaran", without_label(p.teks(row, "sasaran")), reset=("indikator", "target"))
         if node.tingkat not in TINGKAT:
             continue
         indicator, target = _indikator(p, row), p.target(row, _kolom_target(p))
@@ -129,7 +128,7 @@ def _baca_hirarki(p: Pembaca) -> Hasil:
                     **program_fields,
                     "indikator_kegiatan": indicator,
                     "target_kegiatan": target,
-                    "satuan": satuan_atau_target(p.teks(row, "satuan"), target),
+                    "satuan": unit_beside(p.teks(row, "satuan"), target),
                     "anggaran": p.uang(row, "anggaran"),
                 },
             )

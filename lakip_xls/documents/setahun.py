@@ -5,8 +5,41 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from lakip_xls.documents.dasar import Pembaca
 from lakip_xls.model import Nilai
 from lakip_xls.parsing.quarters import adds_up
+
+QUARTERS = (1, 2, 3, 4)
+
+
+def realised(p: Pembaca, row: int) -> Nilai | None:
+    """The realisation of the year: its column, else what its quarters make."""
+    value = p.target(row, "realisasi")
+    quarters = [v for q in QUARTERS if (v := p.target(row, f"realisasi_tw{q}")) is not None]
+    if not quarters or (value is not None and value.ada):
+        return value
+    planned = [v for q in QUARTERS if (v := p.target(row, f"target_tw{q}")) is not None]
+    unit, target = p.teks(row, "satuan"), p.target(row, "target")
+    words = unit.teks if unit is not None else (target.satuan or "") if target is not None else ""
+    made = setahun(quarters, words, target, planned)
+    if made is None:
+        return value if value is not None else quarters[0]
+    figure, how = made
+    if how:
+        p.catatan.append(f"realisasi setahun tidak ditulis; dipakai {how}")
+    return figure
+
+
+def implied(p: Pembaca, row: int) -> Decimal | None:
+    """The capaian that target and realisation of the year imply."""
+    return ratio(realised(p, row), p.target(row, "target"))
+
+
+def ratio(part: Nilai | None, whole: Nilai | None) -> Decimal | None:
+    """What per cent of the whole the part is."""
+    if part is None or whole is None or part.angka is None or not whole.angka:
+        return None
+    return part.angka * 100 / whole.angka
 
 
 def setahun(
@@ -17,9 +50,10 @@ def setahun(
     The planned quarters decide first: they add up to the year's target, or the last one is it. Else the unit:
     percentages, indices and grades take the last filled quarter, counts are added.
     """
+    failed = next((q for q in quarters if q.gagal), None)
     filled = [q for q in quarters if q.isi is not None]
-    if any(q.gagal for q in quarters) or not filled:
-        return (Nilai(None, quarters[0].ref, gagal=True), "") if any(q.gagal for q in quarters) else None
+    if failed is not None or not filled:
+        return (Nilai(None, failed.ref, cacat=failed.cacat), "") if failed is not None else None
     last = filled[-1]
     if any(q.angka is None for q in filled) or not _adds_up(unit, last, target, planned):
         return last, "triwulan terakhir yang terisi"

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from lakip_xls.computing.hasil import Hitungan
 from lakip_xls.computing.hitung import hitung
-from lakip_xls.model import Baris, Data, Dokumen, Isi, Nilai
+from lakip_xls.model import Baris, Cacat, Data, Dokumen, FlawKind, Isi, Nilai
 from lakip_xls.provenance import Ref, Source
 from lakip_xls.settings import Identitas, Pengaturan
 
@@ -19,7 +19,8 @@ def nilai(isi: Isi | float, satuan: str | None = None) -> Nilai:
     return Nilai(exact, Ref("a.xlsx", "Sheet1", 1, 1), str(isi), satuan, decimals)
 
 
-GAGAL = Nilai(None, Ref("a.xlsx", "Sheet1", 1, 1), "sda", gagal=True)
+_SEL = Ref("a.xlsx", "Sheet1", 1, 1)
+GAGAL = Nilai(None, _SEL, "sda", cacat=Cacat(FlawKind.UNREADABLE, _SEL, "Pagu", "sda", "bukan angka"))
 PERSEN_100 = nilai(100, "%")
 
 

@@ -25,7 +25,7 @@ def persen(isi: float | int, desimal: int | None = None) -> Nilai:
 
 def _nilai(isi: Sel, ref: Ref) -> Nilai:
     if isinstance(isi, Nilai):
-        return Nilai(isi.isi, ref, isi.tertulis, isi.satuan, isi.desimal, isi.gagal)
+        return Nilai(isi.isi, ref, isi.tertulis, isi.satuan, isi.desimal, isi.cacat)
     if isinstance(isi, float):
         return Nilai(Decimal(str(isi)), ref, str(isi).replace(".", ","), None, len(str(isi).partition(".")[2]))
     return Nilai(isi, ref, "" if isi is None else str(isi))

@@ -1,0 +1,104 @@
+"""The fields that row plans are made of: how a name, a parent and each sort of value is read from a row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from decimal import Decimal
+
+from lakip_xls.documents.dasar import Pembaca
+from lakip_xls.documents.row_plan import Field, Parent, Reader, Row
+from lakip_xls.documents.sasaran import sasaran_baris, sasaran_judul
+from lakip_xls.documents.setahun import QUARTERS
+from lakip_xls.model import Nilai
+from lakip_xls.parsing.names import strip_label
+
+
+def without_label(value: Nilai | None) -> Nilai | None:
+    """The value with label and numbering ('Sasaran Strategis 1 :', '1.') taken off."""
+    if value is None or not isinstance(value.isi, str):
+        return value
+    name = strip_label(value.isi).nama
+    return replace(value, isi=name) if name else value
+
+
+def first_column(p: Pembaca, columns: tuple[str, ...]) -> str:
+    """The first of some fields that the table has a column for."""
+    return next((name for name in columns if p.punya(name)), columns[0])
+
+
+def named(field: str, *columns: str, merged: bool = False) -> Field:
+    """The name of a row, from the first column that there is; a merged one names every row beside it."""
+    return Field(
+        field,
+        lambda row: without_label(row.p.teks(row.baris, first_column(row.p, columns or (field,)), merged=merged)),
+    )
+
+
+def carried(field: str, *clears: str) -> Parent:
+    """A parent in a column of its own, written once, merged down or repeated."""
+    return Parent(field, lambda row: without_label(row.p.teks(row.baris, field)), clears=clears)
+
+
+SASARAN = Parent(
+    "sasaran",
+    lambda row: without_label(row.p.teks(row.baris, "sasaran")),
+    above=lambda p: None if p.punya("sasaran") else sasaran_judul(p),
+    line=lambda row: None if row.p.punya("sasaran") else sasaran_baris(row.p, row.baris),
+)
+"""The sasaran: in a column, else in a line between the rows, else in the title right above the table."""
+
+
+def constant(field: str, read: Reader) -> Field:
+    """A value that says what a row is, beside its figures."""
+    return Field(field, read, figure=False)
+
+
+def text(*fields: str) -> tuple[Field, ...]:
+    """Texts as they stand in their columns."""
+    return tuple(Field(name, lambda row, name=name: row.p.teks(row.baris, name)) for name in fields)  # type: ignore[misc]
+
+
+def money(field: str, *, required: bool = False) -> Field:
+    """An amount of money."""
+    return Field(field, lambda row: row.p.uang(row.baris, field, wajib=required))
+
+
+def count(field: str) -> Field:
+    """A count without which the row says nothing."""
+    return Field(field, lambda row: row.p.cacah(row.baris, field))
+
+
+def target(field: str, required: Callable[[Row], bool] = lambda _row: False) -> Field:
+    """A target or realisation of an indicator."""
+    return Field(field, lambda row: row.p.target(row.baris, field, wajib=required(row)))
+
+
+def percent(field: str, implied: Callable[[Pembaca, int], Decimal | None] | None = None) -> Field:
+    """A percentage; `implied` gives what other columns of a row say that it is."""
+    return Field(
+        field,
+        lambda row: row.p.persen(row.baris, field, (lambda at: implied(row.p, at)) if implied is not None else None),
+    )
+
+
+def unit(*beside: str) -> Field:
+    """The unit column, else the unit written beside a target or realisation that was read before."""
+
+    def read(row: Row) -> Nilai | None:
+        own = row.values.get("satuan") or row.p.teks(row.baris, "satuan")
+        return unit_beside(own, *(row.values.get(name) for name in beside))
+
+    return Field("satuan", read)
+
+
+def unit_beside(own: Nilai | None, *values: Nilai | None) -> Nilai | None:
+    """A unit, else the one written beside one of some values."""
+    if own is not None and own.isi is not None:
+        return own
+    return next((Nilai(v.satuan, v.ref, v.tertulis) for v in values if v is not None and v.satuan), own)
+
+
+def quarter_columns() -> tuple[Field, ...]:
+    """The quarters of target and realisation, as far as the table has columns for them."""
+    return tuple(target(f"{side}_tw{q}") for side in ("target", "realisasi") for q in QUARTERS)
