@@ -1,7 +1,6 @@
 """The document kinds: which table is which document, and its rows.
 
-To add a kind, write a module with its `Jenis` and list it in DAFTAR; header words go to
-`data/kepala.csv`.
+To add a kind, write a module with its `TableKind` and list it in DAFTAR.
 """
 
 from __future__ import annotations
@@ -17,9 +16,9 @@ from lakip_xls.documents import (
     rencana_aksi,
     rkt,
 )
-from lakip_xls.documents.dasar import Jenis
+from lakip_xls.recognising.kind import TableKind
 
-DAFTAR: tuple[Jenis, ...] = (
+DAFTAR: tuple[TableKind, ...] = (
     pk.INDIKATOR,
     pk.PROGRAM,
     rkt.LEBAR,

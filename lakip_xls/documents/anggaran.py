@@ -11,15 +11,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from lakip_xls.documents.dasar import Hasil, Jenis, Pembaca
-from lakip_xls.documents.hirarki import KOLOM_HIRARKI, TINGKAT, Simpul, susun
-from lakip_xls.documents.keluhan import tulisan
-from lakip_xls.documents.kolom import Peta
+from lakip_xls.documents.dasar import Hasil, Pembaca
+from lakip_xls.documents.hirarki import NAME_SLOTS, TINGKAT, Simpul, susun
 from lakip_xls.documents.row_fields import without_label
 from lakip_xls.documents.unit_baris import unit_dari_baris
-from lakip_xls.locating.tabel import TabelMentah
 from lakip_xls.model import Baris, Nilai
 from lakip_xls.parsing.tulis import display
+from lakip_xls.recognising.kind import Slot, TableKind, Tie
 
 JUDUL = (
     "realisasi anggaran",
@@ -278,79 +276,55 @@ def baca_belanja(p: Pembaca) -> Hasil:
     return p.hasil({"belanja": rows}, {"belanja": totals})
 
 
-def berisi_belanja(table: TabelMentah) -> bool:
-    """Whether the table lists kelompok belanja, and no programmes."""
-    found: set[str] = set()
-    rows = others = 0
-    for entry in table.baris[:60]:
-        texts = [tulisan(c) for c in table.cells(entry.baris) if isinstance(c.value, str)]
-        group = next((g for t in texts if (g := kelompok_belanja(t))), None)
-        rows += entry.macam == "data"
-        if group:
-            found.add(group)
-        elif any(
-            re.match(r"(?:[\dIVX.]+\s*)?(?:program|kegiatan|sub\s*kegiatan)\b", t.lstrip(), re.IGNORECASE)
-            for t in texts
-        ):
-            others += 1
-    return not others and (len(found) >= 2 or (bool(found) and rows == 1))
-
-
-def bulan_realisasi(table: TabelMentah) -> bool:
-    """Whether months, where they are the only realisation, are said to be so (a cash plan has months too)."""
-    if "bulan" not in table.konsep or table.konsep & {"realisasi", "realisasi_uang"}:
-        return True
-    titles = " ".join((*table.judul, *table.judul_lembar, table.grid.sheet.name)).casefold()
-    return re.search(r"realisasi|\blra\b|penyerapan|serapan", titles) is not None and "anggaran kas" not in titles
-
-
-_KELOMPOK_PETA = tuple(
-    peta
-    for k in KELOMPOK
-    for peta in (
-        Peta(f"{k}_pagu", ("pagu", "jumlah", "target"), grup=k),
-        Peta(f"{k}_realisasi", ("realisasi_uang", "realisasi"), grup=k),
-    )
+_MONEY_SLOTS = (
+    Slot(name="pagu", roles=("plan", "count"), holds="money", tail=True),
+    Slot(name="realisasi", roles=("result",), holds="money", tail=True),
+    *(Slot(name=f"realisasi_tw{q}", roles=("result", ""), holds="money", quarter=q) for q in (1, 2, 3, 4)),
+    Slot(name="realisasi_bulan", roles=("result", ""), holds="money", month=True, many=True),
+    Slot(name="persen", roles=("rate",), holds="percent"),
+    Slot(name="sisa", roles=("rest",), holds="money"),
 )
-_UANG = (
-    Peta("pagu", ("pagu", "jumlah", "pagu_lama"), triwulan=0, ekor=True, pilih="akhir"),
-    Peta("realisasi", ("realisasi_uang", "realisasi"), triwulan=0, ekor=True, pilih="akhir"),
-    *(Peta(f"realisasi_tw{q}", ("realisasi_uang", "realisasi"), triwulan=q) for q in (1, 2, 3, 4)),
-    Peta("realisasi_bulan", ("bulan",), semua=True),
-    Peta("persen", ("persen", "serapan", "capaian")),
-    Peta("sisa", ("sisa",)),
-)
+_TIES = (Tie("ratio", ("pagu", "realisasi", "persen")), Tie("rest", ("pagu", "realisasi", "sisa")))
+_DOCUMENTS = ("apbd", "dpa", "lra", "pk", "rkt", "renja")
 
-ANGGARAN = Jenis(
-    "realisasi_anggaran",
-    "anggaran",
-    wajib=(
+ANGGARAN = TableKind(
+    jenis="realisasi_anggaran",
+    varian="anggaran",
+    required=(
         ("hirarki", "program", "kegiatan", "sub_kegiatan"),
         ("pagu", "operasi_pagu"),
         ("realisasi", "operasi_realisasi", "realisasi_tw1", "realisasi_bulan"),
     ),
-    peta=(*KOLOM_HIRARKI, *_KELOMPOK_PETA, *_UANG),
+    slots=(
+        *NAME_SLOTS,
+        *(
+            Slot(name=f"{group}_{side}", roles=roles, holds="money", group=group)
+            for group in KELOMPOK
+            for side, roles in (("pagu", ("plan", "count", "")), ("realisasi", ("result",)))
+        ),
+        *_MONEY_SLOTS,
+    ),
+    ties=_TIES,
     baca=baca,
-    tolak=frozenset({"indikator", "target", "satuan", "ditarik", "formulasi", "nasional", "pembilang"}),
     judul=JUDUL,
-    syarat=lambda t: not berisi_belanja(t) and bulan_realisasi(t),
-    netral=frozenset({"pagu", "pagu_lama", "sumber_dana", "kelompok_belanja", "sasaran", "jumlah"}),
+    documents=_DOCUMENTS,
+    names="levels",
 )
 
-BELANJA = Jenis(
-    "realisasi_anggaran",
-    "belanja",
-    wajib=(("uraian", "hirarki", "program", "indikator"), ("pagu",)),
-    peta=(
-        Peta("uraian", ("uraian", "kelompok_belanja")),
-        Peta("hirarki", ("hirarki", "program", "indikator")),
-        Peta("kode", ("kode",), semua=True),
-        Peta("no", ("no",)),
-        *_UANG,
+BELANJA = TableKind(
+    jenis="realisasi_anggaran",
+    varian="belanja",
+    required=(("uraian", "hirarki"), ("pagu",)),
+    slots=(
+        Slot(name="uraian", roles=("name", "indicator")),
+        Slot(name="kode", roles=("code",), many=True),
+        Slot(name="no", roles=("number",)),
+        *_MONEY_SLOTS,
     ),
+    ties=_TIES,
     baca=baca_belanja,
-    tolak=frozenset({"target", "satuan", "ditarik", "formulasi"}),
     judul=("belanja",),
-    syarat=berisi_belanja,
-    netral=frozenset({"pagu_lama", "sumber_dana"}),
+    documents=_DOCUMENTS,
+    names="groups",
+    alone=True,
 )

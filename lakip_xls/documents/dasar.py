@@ -8,7 +8,6 @@ from decimal import Decimal
 from functools import cached_property
 
 from lakip_xls.documents.keluhan import broken_cell, findings_of, tulisan
-from lakip_xls.documents.kolom import Pemetaan, Peta, column_cells
 from lakip_xls.documents.skala_uang import KELIPATAN, TAK_MASUK_AKAL, bare_amount, skala_judul, skala_uang, times
 from lakip_xls.findings import Temuan
 from lakip_xls.locating.tabel import TabelMentah
@@ -20,6 +19,7 @@ from lakip_xls.parsing.targets import parse_target
 from lakip_xls.parsing.tulis import display, rupiah
 from lakip_xls.provenance import Lewat, Ref
 from lakip_xls.reading.book import Cell, Kind
+from lakip_xls.recognising.kind import Pemetaan
 
 
 @dataclass(frozen=True)
@@ -35,45 +35,6 @@ class Hasil:
     """The office that the rows themselves name (exports)."""
     tahun: int | None = None
     """The year that the rows themselves name (a column headed 'Tahun')."""
-
-
-@dataclass(frozen=True)
-class Jenis:
-    """One kind of table: how it is told from others, its columns, and how its rows are read."""
-
-    jenis: str
-    """Document kind of CONTRACT section 2."""
-    varian: str
-    """Which table of that kind, e.g. 'efisiensi' of a pengukuran_kinerja."""
-    wajib: tuple[tuple[str, ...], ...]
-    """Groups of fields; of each group at least one must have a column."""
-    peta: tuple[Peta, ...]
-    baca: Callable[[Pembaca], Hasil]
-    tolak: frozenset[str] = frozenset()
-    """Concepts that speak against this kind."""
-    judul: tuple[str, ...] = ()
-    """Lower-case phrases of titles that speak for it."""
-    syarat: Callable[[TabelMentah], bool] | None = None
-    """A further condition on the table's content."""
-    netral: frozenset[str] = frozenset()
-    """Concepts that this kind does not use but does not mind either."""
-
-
-NETRAL = frozenset(
-    {
-        "no",
-        "kode",
-        "keterangan",
-        "lain",
-        "bulan",
-        "anggaran_tw",
-        "tujuan",
-        "kelamin",
-        "kondisi_awal",
-        "realisasi_akhir",
-        "capaian_akhir",
-    }
-)
 
 
 _NO_PERCENT = "tidak dapat dibaca sebagai persentase"
@@ -112,6 +73,10 @@ class Pembaca:
         """The (first) column of a field."""
         return self.kolom[name][0]
 
+    def tahun_kolom(self, col: int) -> int | None:
+        """The year that the heading of a column names."""
+        return next((k.heading.year for k in self.table.kolom if k.kolom == col), None)
+
     def ref(self, row: int, col: int) -> Ref:
         """The address of a cell of this table."""
         return Ref(self.berkas, self.lembar, row, col)
@@ -140,7 +105,7 @@ class Pembaca:
         """The number style of a column, decided over all of its texts."""
         style = self._gaya.get(col)
         if style is None:
-            texts = [str(c.value) for c in column_cells(self.table, col) if c.kind is Kind.TEXT]
+            texts = [str(c.value) for c in self.table.column_cells(col) if c.kind is Kind.TEXT]
             style = self._gaya[col] = infer_style(texts)
             if style is Gaya.INGGRIS:
                 self.catatan.append(f"kolom '{self.judul.get(col, '')}': koma dibaca sebagai pemisah ribuan")
@@ -234,7 +199,7 @@ class Pembaca:
             return 1, None
         factor = KELIPATAN[scale]
         too_big = Decimal(TAK_MASUK_AKAL) / factor
-        for cell in column_cells(self.table, col):
+        for cell in self.table.column_cells(col):
             amount = bare_amount(cell, self.gaya(col))
             if amount is not None and abs(amount) >= too_big:
                 return 1, Cacat(FlawKind.SCALE, self.ref(cell.row, cell.col), title, tulisan(cell), scale)
@@ -300,7 +265,7 @@ class Pembaca:
             return None
         cell = self.seen(row, name) if merged else self.own(row, name)
         if cell is None:
-            missing = wajib and self.seen(row, name) is None and bool(column_cells(self.table, self.col(name)))
+            missing = wajib and self.seen(row, name) is None and bool(self.table.column_cells(self.col(name)))
             return self.nothing(row, name, wajib=missing)
         return self.target_dari(cell, name)
 

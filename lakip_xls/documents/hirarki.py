@@ -17,19 +17,19 @@ from itertools import combinations
 from lakip_xls.documents.dasar import Pembaca
 from lakip_xls.documents.induk_judul import induk_judul
 from lakip_xls.documents.keluhan import tulisan
-from lakip_xls.documents.kolom import Peta
 from lakip_xls.model import Nilai
 from lakip_xls.nomenklatur import tingkat_nama
 from lakip_xls.parsing.codes import Kode, join_code, parse_code, tingkat_ruas
 from lakip_xls.parsing.names import Label, clean, key, strip_label
 from lakip_xls.reading.book import Cell, Kind
+from lakip_xls.recognising.kind import Slot
 
 TINGKAT = ("program", "kegiatan", "sub_kegiatan")
-KOLOM_HIRARKI = (
-    *(Peta(level, (level,)) for level in TINGKAT),
-    Peta("hirarki", ("hirarki", "uraian"), semua=True),
-    Peta("kode", ("kode",), semua=True),
-    Peta("no", ("no",)),
+NAME_SLOTS = (
+    *(Slot(name=level, roles=("name",), of=(level,)) for level in TINGKAT),
+    Slot(name="hirarki", roles=("name",), of=("hirarki", ""), many=True),
+    Slot(name="kode", roles=("code",), many=True),
+    Slot(name="no", roles=("number",)),
 )
 """The columns that `susun` reads: one for each level, or one for all, with codes and numbers beside them."""
 _KETERANGAN = {"output", "outcome", "input"}

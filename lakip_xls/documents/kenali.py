@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from lakip_xls.documents import NAMA_JENIS
 from lakip_xls.documents.pembacaan import Bacaan
-from lakip_xls.documents.pengenalan import Petunjuk
 from lakip_xls.documents.saran import saran
 from lakip_xls.locating.grid import Grid
 from lakip_xls.model import Dokumen
 from lakip_xls.provenance import LembarSumber, Source, column_letters
 from lakip_xls.reading.book import Book, Kind, Sheet
+from lakip_xls.recognising.titles import Petunjuk
 
 _MAKS_LEWAT = 12
 

@@ -5,20 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from lakip_xls.documents import NAMA_JENIS, sebutan
+from lakip_xls.documents import DAFTAR, NAMA_JENIS, sebutan
 from lakip_xls.documents.asal_jati import asal_jati
 from lakip_xls.documents.dasar import Hasil, Pembaca
-from lakip_xls.documents.pengenalan import Pengenalan, Petunjuk, dipetakan, recognise
+from lakip_xls.documents.penjelasan import near_findings, notes, rival, source_columns, unknown_table
 from lakip_xls.findings import Temuan, Tingkat
 from lakip_xls.locating.grid import Grid
 from lakip_xls.locating.identitas import read_identity
 from lakip_xls.locating.macam import baris_contoh
-from lakip_xls.locating.pita import KolomMentah
 from lakip_xls.locating.rekening import tanpa_rekening
 from lakip_xls.locating.tabel import TabelMentah, find_tables, table_at
 from lakip_xls.model import Baris, Dokumen
-from lakip_xls.provenance import Kolom, LembarSumber, Lewat, Source, a1, column_letters
+from lakip_xls.provenance import LembarSumber, Lewat, Source, a1
 from lakip_xls.reading.book import Book, Kind, Sheet
+from lakip_xls.recognising.columns import FIGURES
+from lakip_xls.recognising.recognise import Pengenalan, mapped, recognise
+from lakip_xls.recognising.titles import Petunjuk
 from lakip_xls.settings import Pemetaan
 
 BELUM_DIISI = "templat yang belum diisi (hanya ada baris CONTOH)"
@@ -56,40 +58,43 @@ def _names(mapping: Pemetaan, book: Book, sheet: Sheet) -> bool:
     )
 
 
-def _found(grid: Grid, petunjuk: Petunjuk, mapped: Sequence[Pemetaan]) -> Iterator[Pengenalan]:
+def _found(grid: Grid, petunjuk: Petunjuk, mapping: Sequence[Pemetaan]) -> Iterator[Pengenalan]:
     """What the tables of a sheet are: as a person mapped them, else as they are recognised."""
-    if not mapped:
+    if not mapping:
         for table in find_tables(grid):
-            yield from recognise(table, petunjuk)
+            yield from recognise(table, petunjuk, DAFTAR)
         return
-    for mapping in mapped:
-        fields = dict(mapping.kolom)
-        table_mapped = table_at(grid, mapping.baris_kepala, list(fields.values()))
-        found = dipetakan(table_mapped, mapping.jenis, fields) if table_mapped is not None else None
+    for given in mapping:
+        fields = dict(given.kolom)
+        at = table_at(grid, given.baris_kepala, list(fields.values()))
+        found = mapped(at, given.jenis, fields, DAFTAR) if at is not None else None
         if found is not None:
             yield found
 
 
-def _read_sheet(book: Book, sheet: Sheet, mapped: Sequence[Pemetaan], result: Bacaan) -> None:
+def _read_sheet(book: Book, sheet: Sheet, mapping: Sequence[Pemetaan], result: Bacaan) -> None:
     grid = Grid(*tanpa_rekening(sheet))
-    if _is_instruction(grid) and not mapped:
+    if _is_instruction(grid) and not mapping:
         result.lembar.append(LembarSumber(sheet.name, (), "petunjuk pengisian templat", sheet.hidden))
         return
     documents: list[Dokumen] = []
     near: list[Pengenalan] = []
+    left_out: list[Pengenalan] = []
     reasons: list[str] = []
-    for found in _found(grid, Petunjuk(book.name, sheet.name), mapped):
+    for found in _found(grid, Petunjuk(book.name, sheet.name), mapping):
         if found.jenis is None or found.peta is None:
             if found.hampir is not None and found.hampir.jenis not in _PENDUKUNG:
                 near.append(found)
-            reasons.append(_reason(found))
+            else:
+                left_out.append(found)
+            reasons.append(unknown_table(found))
             continue
         document = _read_table(book, grid, found, result)
         if document is not None:
             documents.append(document)
         else:
             reasons.append(f"tabel di baris {found.table.pita.awal}: tidak ada baris data yang dapat dibaca")
-    if mapped and not documents:
+    if mapping and not documents:
         reasons.append(
             "Pemetaan untuk lembar ini tidak lengkap: periksa jenis dokumen, baris judul, dan isian wajibnya"
         )
@@ -106,6 +111,8 @@ def _read_sheet(book: Book, sheet: Sheet, mapped: Sequence[Pemetaan], result: Ba
     result.lembar.append(LembarSumber(sheet.name, tuple(d.sumber for d in documents), why, sheet.hidden))
     if not documents and not near and why != BELUM_DIISI:
         result.temuan.append(_unknown(book, sheet, why))
+    elif documents:
+        result.temuan.extend(_unused(book, sheet, found) for found in left_out)
     result.temuan.extend(_hidden(book, sheet, documents))
 
 
@@ -125,15 +132,6 @@ def _no_table(grid: Grid) -> str:
     return "tidak ditemukan baris judul kolom (misalnya: Sasaran, Indikator, Target, Pagu, Realisasi)"
 
 
-def _reason(found: Pengenalan) -> str:
-    names = [k.judul for k in found.table.kolom if k.judul][:8]
-    row = found.table.pita.awal
-    if found.hampir is not None:
-        missing = sebutan(found.kurang)
-        return f"tabel di baris {row} mirip {NAMA_JENIS[found.hampir.jenis]}, tetapi kolom {missing} tidak ada"
-    return f"tabel di baris {row} dengan kolom {', '.join(names)} tidak cocok dengan dokumen mana pun"
-
-
 def _accounts(table: TabelMentah) -> Iterator[Lewat]:
     """The account rows between a table's first and last row, or right below it."""
     first, last = table.baris[0].baris, table.baris[-1].baris
@@ -149,27 +147,22 @@ def _read_table(book: Book, grid: Grid, found: Pengenalan, result: Bacaan) -> Do
     read = kind.baca(reader)
     if not read.tabel:
         return None
-    columns = tuple(
-        Kolom(k.kolom, k.judul, found.peta.dipakai.get(k.kolom), k.cara)
-        for k in table.kolom
-        if k.judul or k.kolom in found.peta.dipakai
-    )
-    fuzzy = tuple(f"judul kolom '{k.judul}' dibaca karena {k.cara}" for k in table.kolom if k.cara.startswith("mirip"))
     source = Source(
         book.name,
         grid.sheet.name,
         kind.jenis,
         table.pita.baris,
-        columns,
+        source_columns(found),
         table.baris[0].baris,
         table.baris[-1].baris,
         found.skor,
-        found.pesaing,
+        rival(found),
         tuple(sorted((*table.lewat, *read.lewat, *_accounts(table)), key=lambda x: x.baris)),
         table.judul[-8:],
-        (*fuzzy, *_twins(found), *read.catatan),
+        (*notes(found), *read.catatan),
     )
     result.temuan.extend(read.temuan)
+    result.temuan.extend(near_findings(book.name, grid.sheet.name, found))
     lines = [*table.judul_lembar, *(table.judul if table.judul != table.judul_lembar else ())]
     identity = read_identity([t for line in lines for t in line.split("\n")])
     section = read_identity(_section_lines(table, read))
@@ -219,28 +212,6 @@ def _below_the_head(documents: list[Dokumen]) -> list[Dokumen]:
     ]
 
 
-def _twins(found: Pengenalan) -> list[str]:
-    """Columns that could have served a field as well as the one that was chosen."""
-    assert found.peta is not None
-    columns = {k.kolom: k for k in found.table.kolom}
-    notes: list[str] = []
-    for field_name, chosen in found.peta.kolom.items():
-        main = columns.get(chosen[0])
-        for k in found.table.kolom if main is not None else ():
-            if k.judul and k.kolom not in found.peta.dipakai and _alike(k, main):
-                notes.append(
-                    f"kolom {column_letters(k.kolom)} '{k.judul}' juga dapat dibaca sebagai {field_name}; yang dipakai "
-                    f"kolom {column_letters(chosen[0])} '{columns[chosen[0]].judul}'"
-                )
-    return notes
-
-
-def _alike(k: KolomMentah, main: KolomMentah | None) -> bool:
-    return main is not None and (k.konsep, k.entitas, k.triwulan, k.grup) == (
-        main.konsep, main.entitas, main.triwulan, main.grup
-    )  # fmt: skip
-
-
 def _section_lines(table: TabelMentah, read: Hasil) -> list[str]:
     """Single texts between the header and the first row that was read ('DINAS ... KOTA ...')."""
     first = min((b.ref.baris for rows in read.tabel.values() for b in rows), default=0)
@@ -253,7 +224,7 @@ def _section_lines(table: TabelMentah, read: Hasil) -> list[str]:
 
 
 def _header_year(found: Pengenalan) -> int | None:
-    years = {k.tahun for k in found.table.kolom if k.tahun and k.konsep in ("target", "realisasi", "capaian", "pagu")}
+    years = {k.heading.year for k in found.table.kolom if k.heading.year and k.heading.role in FIGURES}
     return years.pop() if len(years) == 1 else None
 
 
@@ -291,6 +262,21 @@ def _unknown(book: Book, sheet: Sheet, why: str) -> Temuan:
         book.name,
         sheet.name,
         None,
+    )
+
+
+def _unused(book: Book, sheet: Sheet, found: Pengenalan) -> Temuan:
+    """A table beside others that are read."""
+    return Temuan(
+        "BACA-02",
+        Tingkat.INFO,
+        f"Lembar {sheet.name}: {unknown_table(found)}; tabel itu tidak dipakai.",
+        "Abaikan bila tabel ini memang bukan bahan laporan. Bila perlu, jalankan lakip-xls kenali untuk melihat cara "
+        "tabel ini dibaca.",
+        None,
+        book.name,
+        sheet.name,
+        a1(found.table.pita.awal, found.table.kolom[0].kolom),
     )
 
 

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from lakip_xls.documents.dasar import Jenis
 from lakip_xls.documents.keluhan import tulisan
-from lakip_xls.documents.kolom import Peta
 from lakip_xls.documents.row_fields import constant, first_column, money, named, percent, text, without_label
 from lakip_xls.documents.row_plan import Field, Row, RowPlan
-from lakip_xls.locating.tabel import TabelMentah
 from lakip_xls.model import Nilai
 from lakip_xls.parsing.dates import year_of
 from lakip_xls.reading.book import Kind
+from lakip_xls.recognising.kind import Slot, TableKind, Tie
 
 baca_pergeseran = RowPlan(
     "pergeseran",
@@ -58,58 +56,50 @@ baca_serapan_tahunan = RowPlan(
 """Pagu and realisasi of the whole office per year."""
 
 
-def has_years(table: TabelMentah) -> bool:
-    """Whether the column headed 'Tahun' holds years."""
-    col = next((k.kolom for k in table.kolom if k.konsep == "tahun"), 0)
-    cells = [c for b in table.baris if (c := table.grid.cells.get((b.baris, col))) is not None]
-    return bool(cells) and all(isinstance(c.value, int) or year_of(tulisan(c)) for c in cells)
-
-
-PERGESERAN = Jenis(
-    "pergeseran",
-    "refocusing",
-    wajib=(("sub_kegiatan", "hirarki"), ("ditarik",)),
-    peta=(
-        Peta("sub_kegiatan", ("sub_kegiatan", "kegiatan")),
-        Peta("hirarki", ("hirarki", "uraian", "program")),
-        Peta("ditarik", ("ditarik",), ekor=True, pilih="akhir"),
-        Peta("anggaran_semula", ("semula", "pagu_lama", "pagu"), ekor=True),
+PERGESERAN = TableKind(
+    jenis="pergeseran",
+    varian="refocusing",
+    required=(("sub_kegiatan", "hirarki"), ("ditarik",)),
+    slots=(
+        Slot(name="sub_kegiatan", roles=("name",), of=("sub_kegiatan", "kegiatan")),
+        Slot(name="hirarki", roles=("name",), of=("hirarki", "program", "")),
+        Slot(name="ditarik", roles=("cut",), tail=True),
+        Slot(name="anggaran_semula", roles=("plan",), holds="money", stage="before", tail=True),
+        Slot(name="anggaran", roles=("plan",), holds="money", tail=True),
     ),
     baca=baca_pergeseran,
-    tolak=frozenset({"realisasi", "realisasi_uang", "indikator", "target"}),
     judul=("refocusing", "pergeseran"),
-    netral=frozenset({"pagu", "pagu_lama"}),
 )
 
-SDM = Jenis(
-    "sdm",
-    "pegawai",
-    wajib=(("jabatan", "golongan", "pangkat", "pendidikan"), ("jumlah",)),
-    peta=(
-        Peta("jabatan", ("jabatan",)),
-        Peta("pangkat", ("pangkat",)),
-        Peta("golongan", ("golongan",)),
-        Peta("pendidikan", ("pendidikan",)),
-        Peta("jumlah", ("jumlah",), ekor=True, pilih="akhir"),
-        Peta("keterangan", ("keterangan",)),
+SDM = TableKind(
+    jenis="sdm",
+    varian="pegawai",
+    required=(("jabatan", "golongan", "pangkat", "pendidikan"), ("jumlah",)),
+    slots=(
+        Slot(name="jabatan", roles=("position",)),
+        Slot(name="pangkat", roles=("rank",)),
+        Slot(name="golongan", roles=("rank",)),
+        Slot(name="pendidikan", roles=("education",)),
+        Slot(name="jumlah", roles=("count",), tail=True),
+        Slot(name="keterangan", roles=("note",)),
     ),
     baca=baca_sdm,
-    tolak=frozenset({"indikator", "target", "realisasi", "pagu"}),
     judul=("pegawai", "asn", "kepegawaian", "sumber daya manusia"),
+    alone=True,
 )
 
-SERAPAN_TAHUNAN = Jenis(
-    "realisasi_anggaran",
-    "serapan tahunan",
-    wajib=(("tahun",), ("pagu",), ("realisasi",)),
-    peta=(
-        Peta("tahun", ("tahun",)),
-        Peta("pagu", ("pagu",), ekor=True, pilih="akhir"),
-        Peta("realisasi", ("realisasi_uang", "realisasi"), ekor=True, pilih="akhir"),
-        Peta("persen", ("persen", "serapan", "capaian")),
+SERAPAN_TAHUNAN = TableKind(
+    jenis="realisasi_anggaran",
+    varian="serapan tahunan",
+    required=(("tahun",), ("pagu",), ("realisasi",)),
+    slots=(
+        Slot(name="tahun", roles=("year", "period")),
+        Slot(name="pagu", roles=("plan",), holds="money", tail=True),
+        Slot(name="realisasi", roles=("result",), holds="money", tail=True),
+        Slot(name="persen", roles=("rate",), holds="percent"),
     ),
+    ties=(Tie("ratio", ("pagu", "realisasi", "persen")),),
     baca=baca_serapan_tahunan,
-    tolak=frozenset({"indikator", "target", "hirarki", "program", "kegiatan", "sub_kegiatan", "uraian"}),
     judul=("penyerapan anggaran", "serapan anggaran", "realisasi anggaran", "tahun sebelumnya"),
-    syarat=has_years,
+    names="years",
 )

@@ -271,7 +271,7 @@ def _mapped(
             result,
         )
         return None
-    fields = tuple(dict.fromkeys(p.field for k in DAFTAR if k.jenis == jenis for p in k.peta))
+    fields = tuple(dict.fromkeys(p.name for k in DAFTAR if k.jenis == jenis for p in k.slots))
     if not fields and cells[2] is not None:
         tidak_dikenal(
             book, sheet, cells[2], "Jenis dokumen", tuple(dict.fromkeys(k.jenis for k in DAFTAR)), result, ignored

@@ -6,19 +6,18 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from lakip_xls.documents.dasar import Hasil, Jenis, Pembaca
+from lakip_xls.documents.dasar import Hasil, Pembaca
 from lakip_xls.documents.keluhan import tulisan
-from lakip_xls.documents.kolom import Peta
 from lakip_xls.documents.row_fields import SASARAN, constant, named, percent, quarter_columns, target, text, unit
 from lakip_xls.documents.row_plan import Field, Row, RowPlan, Values, read_rows
 from lakip_xls.documents.sasaran import sasaran_judul
 from lakip_xls.documents.setahun import implied, realised
-from lakip_xls.locating.tabel import TabelMentah
 from lakip_xls.model import KOSONG, Baris, Nilai
 from lakip_xls.parsing.dates import year_of
 from lakip_xls.parsing.names import clean
 from lakip_xls.parsing.quarters import quarter_of
 from lakip_xls.reading.book import Kind
+from lakip_xls.recognising.kind import Slot, TableKind, Tie
 
 JUDUL = ("pengukuran", "capaian kinerja", "realisasi kinerja", "capaian indikator", "hasil pengukuran")
 
@@ -60,13 +59,11 @@ def _scope(row: Row) -> Nilai:
 
 def _earlier_years(row: Row) -> Iterator[Values]:
     """Realisation of earlier years beside that of the report's year."""
-    main = row.p.kolom.get("realisasi", ())
-    for column in row.p.table.kolom:
-        if column.konsep == "realisasi" and column.tahun and column.kolom not in main:
-            cell = row.p.grid.cells.get((row.baris, column.kolom))
-            value = row.p.target_dari(cell, "realisasi") if cell is not None else KOSONG
-            if value.ada:
-                yield {"tahun": Nilai(column.tahun, row.name.ref), "realisasi": value}
+    for col in row.p.kolom.get("realisasi_lalu", ()):
+        cell, year = row.p.grid.cells.get((row.baris, col)), row.p.tahun_kolom(col)
+        value = row.p.target_dari(cell, "realisasi") if cell is not None else KOSONG
+        if year and value.ada:
+            yield {"tahun": Nilai(year, row.name.ref), "realisasi": value}
 
 
 _PLAN = RowPlan(
@@ -174,37 +171,18 @@ _RATA_SASARAN = re.compile(r"\bsasaran\s*(?:strategis)?\s*(?:\d+|[ivx]+)?$", re.
 # ------------------------------------------------------------ over the years
 
 
-def years_of(table: TabelMentah, concept: str) -> list[int]:
-    """The distinct years of the columns with a concept."""
-    return sorted({k.tahun for k in table.kolom if k.konsep == concept and k.tahun})
-
-
-def over_years(table: TabelMentah) -> bool:
-    """Whether the table compares years (targets or realisation of several years, no single capaian)."""
-    targets, realised = years_of(table, "target"), years_of(table, "realisasi")
-    if len(targets) > 1:
-        return len(realised) > 1 or bool(realised)
-    return len(realised) > 1 and not (targets and any(k.konsep in ("capaian", "persen") for k in table.kolom))
-
-
-def years_missing(table: TabelMentah) -> bool:
-    """Whether several targets and realisations stand under headings that should name their year and do not."""
-    bare = [k.konsep for k in table.kolom if "tahun" in k.judul.casefold() and not k.tahun and not k.triwulan]
-    return bare.count("target") > 1 and bare.count("realisasi") > 1
-
-
-def per_year(concepts: Mapping[str, str]) -> Callable[[Row], Iterator[Values]]:
-    """A row for every year of the table's head; `concepts` tells which field a column of a year gives."""
+def per_year(fields: Mapping[str, str]) -> Callable[[Row], Iterator[Values]]:
+    """A row for every year of the table's head; `fields` tells which value a column of a year gives."""
 
     def read(row: Row) -> Iterator[Values]:
+        columns = [(row.p.tahun_kolom(c), c, name) for f, name in fields.items() for c in row.p.kolom.get(f, ())]
         years: list[tuple[int, dict[str, Nilai | None]]] = []
-        for k in sorted((k for k in row.p.table.kolom if k.tahun and k.konsep in concepts), key=lambda k: k.tahun or 0):
-            cell = row.p.grid.cells.get((row.baris, k.kolom))
-            if cell is None or k.tahun is None or k.konsep is None:
+        for year, col, name in sorted((y, c, name) for y, c, name in columns if y is not None):
+            cell = row.p.grid.cells.get((row.baris, col))
+            if cell is None:
                 continue
-            name = concepts[k.konsep]
-            if not years or years[-1][0] != k.tahun or name in years[-1][1]:
-                years.append((k.tahun, {}))
+            if not years or years[-1][0] != year or name in years[-1][1]:
+                years.append((year, {}))
             years[-1][1][name] = row.p.target_dari(cell, name)
         for year, values in years:
             if any(v is not None and v.ada for v in values.values()):
@@ -231,67 +209,67 @@ baca_lawan_renstra = RowPlan(
 )
 """Realisation against the Renstra's last year, as the office wrote it."""
 
-_SASARAN = Peta("sasaran", ("sasaran",))
-_INDIKATOR = Peta("indikator", ("indikator",))
-_HIRARKI = frozenset({"kegiatan", "sub_kegiatan", "hirarki", "formulasi", "ditarik", "pembilang"})
 
-PENGUKURAN = Jenis(
-    "pengukuran_kinerja",
-    "pengukuran",
-    wajib=(("indikator",), ("target",), ("realisasi", "realisasi_tw1")),
-    peta=(
+_SASARAN = Slot(name="sasaran", roles=("name",), of=("sasaran",))
+_INDIKATOR = Slot(name="indikator", roles=("indicator",))
+_SATUAN = Slot(name="satuan", roles=("unit",))
+
+PENGUKURAN = TableKind(
+    jenis="pengukuran_kinerja",
+    varian="pengukuran",
+    required=(("indikator",), ("target",), ("realisasi", "realisasi_tw1")),
+    slots=(
         _SASARAN,
         _INDIKATOR,
-        Peta("satuan", ("satuan",)),
-        Peta("polaritas", ("polaritas",)),
-        Peta("target", ("target",), triwulan=0, pilih="tahun"),
-        Peta("realisasi", ("realisasi",), triwulan=0, pilih="tahun"),
-        Peta("capaian", ("capaian", "persen"), triwulan=0, pilih="tahun"),
-        *(Peta(f"target_tw{q}", ("target",), triwulan=q) for q in (1, 2, 3, 4)),
-        *(Peta(f"realisasi_tw{q}", ("realisasi",), triwulan=q) for q in (1, 2, 3, 4)),
-        Peta("tahun", ("tahun",)),
-        Peta("triwulan", ("triwulan",)),
-        Peta("kategori", ("kategori",)),
-        Peta("predikat", ("predikat",)),
+        _SATUAN,
+        Slot(name="polaritas", roles=("polarity",)),
+        Slot(name="target", roles=("plan",), holds="output"),
+        Slot(name="realisasi", roles=("result",), holds="output"),
+        Slot(name="capaian", roles=("rate",), holds="percent"),
+        *(Slot(name=f"target_tw{q}", roles=("plan",), holds="output", quarter=q) for q in (1, 2, 3, 4)),
+        *(Slot(name=f"realisasi_tw{q}", roles=("result",), holds="output", quarter=q) for q in (1, 2, 3, 4)),
+        Slot(name="realisasi_lalu", roles=("result",), holds="output", years=True),
+        Slot(name="tahun", roles=("year",)),
+        Slot(name="triwulan", roles=("period",)),
+        Slot(name="kategori", roles=("category",)),
+        Slot(name="predikat", roles=("grade",)),
     ),
+    ties=(Tie("ratio", ("target", "realisasi", "capaian")),),
     baca=baca,
-    tolak=_HIRARKI | {"nasional", "target_akhir", "pagu", "serapan"},
     judul=JUDUL,
-    syarat=lambda t: not over_years(t) and not years_missing(t),
-    netral=frozenset({"program", "tahun", "triwulan", "jumlah"}),
+    years="one",
 )
 
-ANTAR_TAHUN = Jenis(
-    "pengukuran_kinerja",
-    "antar_tahun",
-    wajib=(("indikator",),),
-    peta=(
+ANTAR_TAHUN = TableKind(
+    jenis="pengukuran_kinerja",
+    varian="antar_tahun",
+    required=(("indikator",),),
+    slots=(
         _SASARAN,
         _INDIKATOR,
-        Peta("satuan", ("satuan",)),
-        Peta("target", ("target",), semua=True),
-        Peta("realisasi", ("realisasi",), semua=True),
-        Peta("capaian", ("capaian", "persen"), semua=True),
+        _SATUAN,
+        Slot(name="target", roles=("plan",), holds="output", years=True),
+        Slot(name="realisasi", roles=("result",), holds="output", years=True),
+        Slot(name="capaian", roles=("rate",), holds="percent", years=True),
     ),
     baca=baca_antar_tahun,
-    tolak=_HIRARKI | {"nasional"},
     judul=("tahun sebelumnya", "perbandingan", "antar tahun", "tahun lalu"),
-    syarat=over_years,
+    years="compare",
 )
 
-LAWAN_RENSTRA = Jenis(
-    "pengukuran_kinerja",
-    "lawan_renstra",
-    wajib=(("indikator",), ("target",), ("realisasi",)),
-    peta=(
+LAWAN_RENSTRA = TableKind(
+    jenis="pengukuran_kinerja",
+    varian="lawan_renstra",
+    required=(("indikator",), ("target",), ("realisasi",)),
+    slots=(
         _SASARAN,
         _INDIKATOR,
-        Peta("satuan", ("satuan",)),
-        Peta("target", ("target_akhir",)),
-        Peta("realisasi", ("realisasi", "realisasi_akhir")),
-        Peta("capaian", ("capaian", "capaian_akhir", "persen")),
+        _SATUAN,
+        Slot(name="target", roles=("plan",), holds="output", stage="end"),
+        Slot(name="realisasi", roles=("result",), holds="output"),
+        Slot(name="capaian", roles=("rate",), holds="percent"),
     ),
+    ties=(Tie("ratio", ("target", "realisasi", "capaian")),),
     baca=baca_lawan_renstra,
-    tolak=_HIRARKI | {"nasional"},
     judul=("renstra", "rencana strategis", "jangka menengah"),
 )

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 
-from lakip_xls.documents.dasar import Jenis, Pembaca
+from lakip_xls.documents.dasar import Pembaca
 from lakip_xls.documents.keluhan import tulisan
-from lakip_xls.documents.kolom import Peta
-from lakip_xls.documents.pengukuran import per_year, years_of
+from lakip_xls.documents.pengukuran import per_year
 from lakip_xls.documents.row_fields import SASARAN, carried, count, named, percent, target, text, unit
 from lakip_xls.documents.row_plan import Field, Parent, Row, RowPlan, nothing
-from lakip_xls.locating.tabel import TabelMentah
 from lakip_xls.model import KOSONG, Nilai
 from lakip_xls.parsing.dates import year_of
 from lakip_xls.parsing.names import clean
 from lakip_xls.reading.book import Cell, Kind
+from lakip_xls.recognising.kind import Slot, TableKind, Tie
 
 _BAGIAN = re.compile(r"^(sebelum|setelah|sesudah)\s+(?:perubahan|pemutakhiran|revisi)", re.IGNORECASE)
 
@@ -48,7 +47,7 @@ baca_renstra = RowPlan(
     named("indikator"),
     (unit("target"),),
     parents=(Parent("bagian", nothing, _part_above, _part, clears=("sasaran",)), SASARAN),
-    each=per_year({"target": "target", "tahun_kolom": "target", "target_akhir": "target"}),
+    each=per_year({"target": "target", "target_akhir": "target"}),
     leave_out=_of_programme,
     unnamed="tanpa indikator",
 )
@@ -73,13 +72,6 @@ baca_renstra_panjang = RowPlan(
 
 def _year(cell: Cell) -> int | None:
     return cell.value if isinstance(cell.value, int) else year_of(tulisan(cell))
-
-
-def years_in_rows(table: TabelMentah) -> bool:
-    """Whether the column headed 'Tahun' lists several years."""
-    col = next((k.kolom for k in table.kolom if k.konsep == "tahun"), 0)
-    years = {_year(c) for b in table.baris if (c := table.grid.cells.get((b.baris, col))) is not None}
-    return len(years - {None}) > 1
 
 
 baca_iku = RowPlan(
@@ -113,32 +105,26 @@ baca_data = RowPlan(
 """Numerator and denominator per indicator."""
 
 
-def several_years(table: TabelMentah) -> bool:
-    """Whether targets stand under at least two years."""
-    years = {*years_of(table, "target"), *years_of(table, "tahun_kolom"), *years_of(table, "target_akhir")}
-    return len(years) > 1
+_SASARAN = Slot(name="sasaran", roles=("name",), of=("sasaran",))
+_INDIKATOR = Slot(name="indikator", roles=("indicator",))
+_SATUAN = Slot(name="satuan", roles=("unit",))
 
-
-_SASARAN = Peta("sasaran", ("sasaran",))
-_INDIKATOR = Peta("indikator", ("indikator",))
-
-RENSTRA = Jenis(
-    "renstra",
-    "target tahunan",
-    wajib=(("indikator",), ("target",)),
-    peta=(
+RENSTRA = TableKind(
+    jenis="renstra",
+    varian="target tahunan",
+    required=(("indikator",), ("target",)),
+    slots=(
         _SASARAN,
         _INDIKATOR,
-        Peta("satuan", ("satuan",)),
-        Peta("target", ("target", "tahun_kolom"), semua=True),
-        Peta("target_akhir", ("target_akhir",), semua=True),
-        Peta("program", ("program",)),
-        Peta("kegiatan", ("kegiatan",)),
-        Peta("sub_kegiatan", ("sub_kegiatan",)),
-        Peta("hirarki", ("hirarki",)),
+        _SATUAN,
+        Slot(name="program", roles=("name",), of=("program",)),
+        Slot(name="kegiatan", roles=("name",), of=("kegiatan",)),
+        Slot(name="sub_kegiatan", roles=("name",), of=("sub_kegiatan",)),
+        Slot(name="hirarki", roles=("name",), of=("hirarki",)),
+        Slot(name="target", roles=("plan", ""), holds="output", years=True),
+        Slot(name="target_akhir", roles=("plan", ""), holds="output", stage="end", years=True),
     ),
     baca=baca_renstra,
-    tolak=frozenset({"realisasi", "realisasi_uang", "formulasi", "nasional"}),
     judul=(
         "renstra",
         "rencana strategis",
@@ -149,75 +135,73 @@ RENSTRA = Jenis(
         "pendanaan perangkat daerah",
         "rpjmd",
     ),
-    syarat=several_years,
-    netral=frozenset({"pagu", "penanggung_jawab", "jumlah"}),
+    documents=("renstra", "rpjmd"),
+    years="plan",
 )
 
-RENSTRA_PANJANG = Jenis(
-    "renstra",
-    "tahun per baris",
-    wajib=(("indikator",), ("tahun",), ("target",)),
-    peta=(
+RENSTRA_PANJANG = TableKind(
+    jenis="renstra",
+    varian="tahun per baris",
+    required=(("indikator",), ("tahun",), ("target",)),
+    slots=(
         _SASARAN,
         _INDIKATOR,
-        Peta("satuan", ("satuan",)),
-        Peta("tahun", ("tahun",)),
-        Peta("target", ("target", "target_akhir")),
+        _SATUAN,
+        Slot(name="tahun", roles=("year", "period")),
+        Slot(name="target", roles=("plan",), holds="output"),
     ),
     baca=baca_renstra_panjang,
-    tolak=frozenset({"realisasi", "realisasi_uang", "formulasi", "nasional"}),
     judul=RENSTRA.judul,
-    syarat=years_in_rows,
+    documents=("renstra", "rpjmd"),
+    names="years",
 )
 
-IKU = Jenis(
-    "iku",
-    "iku",
-    wajib=(("indikator",), ("formulasi", "sumber_data"), ("formulasi", "penanggung_jawab")),
-    peta=(
+IKU = TableKind(
+    jenis="iku",
+    varian="iku",
+    required=(("indikator",), ("formulasi", "sumber_data"), ("formulasi", "penanggung_jawab")),
+    slots=(
         _SASARAN,
         _INDIKATOR,
-        Peta("formulasi", ("formulasi",)),
-        Peta("penanggung_jawab", ("penanggung_jawab",)),
-        Peta("sumber_data", ("sumber_data",)),
-        Peta("satuan", ("satuan",)),
+        Slot(name="formulasi", roles=("formula",)),
+        Slot(name="penanggung_jawab", roles=("owner",)),
+        Slot(name="sumber_data", roles=("source",)),
+        _SATUAN,
     ),
     baca=baca_iku,
-    tolak=frozenset({"realisasi", "realisasi_uang", "nasional", "pembilang"}),
     judul=("indikator kinerja utama", "iku"),
-    netral=frozenset({"target"}),
+    promises=(("pk", "indikator"),),
 )
 
-PEMBANDING = Jenis(
-    "pembanding",
-    "pembanding",
-    wajib=(("indikator",), ("nasional",)),
-    peta=(
+PEMBANDING = TableKind(
+    jenis="pembanding",
+    varian="pembanding",
+    required=(("indikator",), ("nasional",)),
+    slots=(
         _SASARAN,
         _INDIKATOR,
-        Peta("satuan", ("satuan",)),
-        Peta("nasional", ("nasional",)),
-        Peta("realisasi", ("realisasi",)),
-        Peta("keterangan", ("keterangan",)),
+        _SATUAN,
+        Slot(name="nasional", roles=("result", "plan", "rate", "baseline", "average", ""), document="nasional"),
+        Slot(name="realisasi", roles=("result",), holds="output"),
+        Slot(name="keterangan", roles=("note",)),
     ),
     baca=baca_pembanding,
-    tolak=frozenset({"target_akhir", "pagu"}),
     judul=("nasional", "pembanding"),
 )
 
-DATA_INDIKATOR = Jenis(
-    "data_indikator",
-    "pembilang penyebut",
-    wajib=(("indikator",), ("pembilang",), ("penyebut",)),
-    peta=(
+DATA_INDIKATOR = TableKind(
+    jenis="data_indikator",
+    varian="pembilang penyebut",
+    required=(("indikator",), ("pembilang",), ("penyebut",)),
+    slots=(
         _INDIKATOR,
-        Peta("uraian_pembilang", ("uraian_pembilang",)),
-        Peta("uraian_penyebut", ("uraian_penyebut",)),
-        Peta("pembilang", ("pembilang",), pilih="angka"),
-        Peta("penyebut", ("penyebut",), pilih="angka"),
-        Peta("hasil", ("hasil", "persen", "capaian", "realisasi")),
+        Slot(name="uraian_pembilang", roles=("numerator_name",)),
+        Slot(name="uraian_penyebut", roles=("denominator_name",)),
+        Slot(name="pembilang", roles=("numerator",)),
+        Slot(name="penyebut", roles=("denominator",)),
+        Slot(name="hasil", roles=("rate", "result")),
     ),
+    ties=(Tie("ratio", ("penyebut", "pembilang", "hasil")),),
     baca=baca_data,
     judul=("data dukung", "data indikator"),
-    netral=frozenset({"sasaran", "satuan", "sumber_data"}),
 )

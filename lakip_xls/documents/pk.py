@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 
-from lakip_xls.documents.dasar import Jenis
 from lakip_xls.documents.hirarki import TINGKAT, susun
-from lakip_xls.documents.keluhan import tulisan
-from lakip_xls.documents.kolom import Peta
 from lakip_xls.documents.row_fields import SASARAN, money, named, target, unit
 from lakip_xls.documents.row_plan import Field, Row, RowPlan
 from lakip_xls.locating.tabel import TabelMentah
 from lakip_xls.model import Nilai
+from lakip_xls.recognising.kind import Slot, TableKind
 
 JUDUL = ("perjanjian kinerja", "penetapan kinerja", "perjanjian perubahan")
 
@@ -31,7 +29,8 @@ _SEMUA_TINGKAT = re.compile(
 
 def tingkat_bawah(table: TabelMentah) -> bool:
     """Whether the table is an official's below the head: by its headings, the position in the title, or the sheet's name."""
-    headings = " ".join(k.judul.casefold() for k in table.kolom if k.konsep in ("sasaran", "indikator"))
+    named = [k for k in table.kolom if k.heading.role == "indicator" or "sasaran" in k.heading.levels[:1]]
+    headings = " ".join(k.judul.casefold() for k in named)
     headings = _SEMUA_TINGKAT.sub(" ", headings)
     if any(word in headings for word in ("program", "kegiatan", "individu")):
         return True
@@ -79,79 +78,41 @@ baca_program = RowPlan(
 """Rows of the programme-budget table; the grand total may be labelled or stand unlabelled on top."""
 
 
-def _hanya_program(table: TabelMentah) -> bool:
-    """No level below the programme has a column of its own, and the names are no kelompok belanja."""
-    names = next((k.kolom for k in table.kolom if k.konsep in ("program", "hirarki", "uraian")), None)
-    if names is None:
-        return False
-    texts = [tulisan(c).casefold() for b in table.baris if (c := table.grid.cells.get((b.baris, names))) is not None]
-    return not any(t.startswith("belanja") for t in texts)
+_SASARAN = Slot(name="sasaran", roles=("name",), of=("sasaran",))
+_INDIKATOR = Slot(name="indikator", roles=("indicator",))
 
-
-INDIKATOR = Jenis(
-    "pk",
-    "indikator",
-    wajib=(("sasaran", "indikator"), ("indikator",), ("target",)),
-    peta=(
-        Peta("sasaran", ("sasaran",)),
-        Peta("indikator", ("indikator",)),
-        Peta("satuan", ("satuan",)),
-        Peta("target", ("target",), triwulan=0, pilih="angka"),
+INDIKATOR = TableKind(
+    jenis="pk",
+    varian="indikator",
+    required=(("indikator",), ("target",)),
+    slots=(
+        _SASARAN,
+        _INDIKATOR,
+        Slot(name="satuan", roles=("unit",)),
+        Slot(name="target", roles=("plan",), holds="output"),
     ),
     baca=baca_indikator,
-    tolak=frozenset(
-        {
-            "realisasi",
-            "realisasi_uang",
-            "tw",
-            "formulasi",
-            "nasional",
-            "capaian",
-            "kegiatan",
-            "sub_kegiatan",
-            "hirarki",
-            "target_akhir",
-            "pembilang",
-        }
-    ),
     judul=JUDUL,
+    documents=("pk", "rkt", "renja"),
+    years="one",
 )
 
-PROGRAM = Jenis(
-    "pk",
-    "program",
-    wajib=(("program", "hirarki", "uraian"), ("anggaran",)),
-    peta=(
-        Peta("program", ("program",)),
-        Peta("hirarki", ("hirarki",), semua=True),
-        Peta("uraian", ("uraian",)),
-        Peta("kode", ("kode",), semua=True),
-        Peta("no", ("no",)),
-        Peta("anggaran", ("pagu", "jumlah"), ekor=True, pilih="akhir"),
-        Peta("sumber_dana", ("sumber_dana",)),
-        Peta("keterangan", ("keterangan",)),
+PROGRAM = TableKind(
+    jenis="pk",
+    varian="program",
+    required=(("program", "hirarki"), ("anggaran",)),
+    slots=(
+        Slot(name="program", roles=("name",), of=("program",)),
+        Slot(name="hirarki", roles=("name",), of=("hirarki", ""), many=True),
+        Slot(name="kode", roles=("code",), many=True),
+        Slot(name="no", roles=("number",)),
+        Slot(name="anggaran", roles=("plan", "count"), holds="money", tail=True),
+        Slot(name="sumber_dana", roles=("funding",)),
+        Slot(name="keterangan", roles=("note",)),
     ),
     baca=baca_program,
-    tolak=frozenset(
-        {
-            "realisasi",
-            "realisasi_uang",
-            "indikator",
-            "target",
-            "kegiatan",
-            "sub_kegiatan",
-            "tw",
-            "bulan",
-            "ditarik",
-            "semula",
-            "persen",
-            "sisa",
-            "jabatan",
-            "golongan",
-            "pendidikan",
-        }
-    ),
     judul=JUDUL,
-    syarat=_hanya_program,
-    netral=frozenset({"pagu_lama"}),
+    documents=("pk", "apbd", "dpa", "rkt", "renja"),
+    names="levels",
+    alone=True,
 )

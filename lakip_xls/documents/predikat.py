@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from lakip_xls.documents.dasar import Jenis
 from lakip_xls.documents.keluhan import tulisan
-from lakip_xls.documents.kolom import Peta
 from lakip_xls.documents.row_fields import SASARAN, constant, named, percent, text, without_label
 from lakip_xls.documents.row_plan import Field, Row, RowPlan
 from lakip_xls.model import Nilai
 from lakip_xls.parsing.names import clean, strip_label
 from lakip_xls.parsing.quarters import is_tick
+from lakip_xls.recognising.kind import Slot, TableKind
 
 TANDA_SAKIP = ("sm", "m", "sb", "b", "c", "k", "sk")
 
@@ -44,8 +43,7 @@ baca_predikat = RowPlan(
 
 def _own_indicator(row: Row) -> Nilai | None:
     """The indicator, where a table of sasaran names them too."""
-    column = next((k.kolom for k in row.p.table.kolom if k.konsep == "indikator"), None)
-    cell = row.p.grid.cells.get((row.baris, column)) if column is not None else None
+    cell = row.p.own(row.baris, "indikator")
     return without_label(row.p.nilai(cell, clean(tulisan(cell)) or None)) if cell is not None else None
 
 
@@ -57,39 +55,32 @@ baca_efisiensi = RowPlan(
 )
 """Capaian, serapan and efisiensi per sasaran as the office wrote them; per indicator where the table names them."""
 
-PREDIKAT = Jenis(
-    "pengukuran_kinerja",
-    "predikat",
-    wajib=(("indikator",), ("sm",), ("sk",), ("b",)),
-    peta=(
-        Peta("indikator", ("indikator",)),
-        Peta("sasaran", ("sasaran",)),
-        Peta("capaian", ("capaian", "persen")),
-        Peta("sm", ("sm",)),
-        Peta("m", ("m",)),
-        Peta("sb", ("sb",)),
-        Peta("b", ("b",)),
-        Peta("c", ("c",)),
-        Peta("k", ("kinerja_k", "k_predikat")),
-        Peta("sk", ("sk",)),
+
+PREDIKAT = TableKind(
+    jenis="pengukuran_kinerja",
+    varian="predikat",
+    required=(("indikator",), ("sm",), ("sk",), ("b",)),
+    slots=(
+        Slot(name="indikator", roles=("indicator",)),
+        Slot(name="sasaran", roles=("name",), of=("sasaran",)),
+        Slot(name="capaian", roles=("rate",), holds="percent"),
+        *(Slot(name=mark, roles=(f"tick_{mark}",)) for mark in TANDA_SAKIP),
     ),
     baca=baca_predikat,
     judul=("ikhtisar capaian", "predikat"),
 )
 
-EFISIENSI = Jenis(
-    "pengukuran_kinerja",
-    "efisiensi",
-    wajib=(("sasaran",), ("capaian",), ("serapan",), ("tingkat_efisiensi", "serapan")),
-    peta=(
-        Peta("sasaran", ("sasaran",)),
-        Peta("capaian", ("capaian",)),
-        Peta("serapan", ("serapan", "persen")),
-        Peta("tingkat_efisiensi", ("tingkat_efisiensi", "keterangan")),
+EFISIENSI = TableKind(
+    jenis="pengukuran_kinerja",
+    varian="efisiensi",
+    required=(("sasaran",), ("capaian",), ("serapan",)),
+    slots=(
+        Slot(name="sasaran", roles=("name",), of=("sasaran",)),
+        Slot(name="indikator", roles=("indicator",)),
+        Slot(name="capaian", roles=("rate",), holds="percent"),
+        Slot(name="serapan", roles=("rate",), holds="percent"),
+        Slot(name="tingkat_efisiensi", roles=("efficiency", "note")),
     ),
     baca=baca_efisiensi,
-    tolak=frozenset(
-        {"kegiatan", "sub_kegiatan", "hirarki", "formulasi", "ditarik", "pembilang", "indikator", "target"}
-    ),
     judul=("efisiensi",),
 )

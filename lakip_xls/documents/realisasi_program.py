@@ -10,19 +10,17 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from lakip_xls.documents.anggaran import baris_anggaran
-from lakip_xls.documents.dasar import Hasil, IsiTurun, Jenis, Pembaca
-from lakip_xls.documents.hirarki import KOLOM_HIRARKI, TINGKAT, Simpul, susun
-from lakip_xls.documents.keluhan import tulisan
-from lakip_xls.documents.kolom import Peta
+from lakip_xls.documents.dasar import Hasil, IsiTurun, Pembaca
+from lakip_xls.documents.hirarki import NAME_SLOTS, TINGKAT, Simpul, susun
 from lakip_xls.documents.row_fields import unit_beside, without_label
 from lakip_xls.documents.sasaran import sasaran_baris, sasaran_judul
 from lakip_xls.documents.setahun import implied, realised
 from lakip_xls.documents.skala_uang import bare_amount
 from lakip_xls.documents.unit_baris import unit_dari_baris
-from lakip_xls.locating.tabel import TabelMentah
 from lakip_xls.model import Baris, Nilai
 from lakip_xls.parsing.names import strip_label
 from lakip_xls.reading.book import Kind
+from lakip_xls.recognising.kind import Slot, TableKind, Tie
 
 JUDUL = (
     "realisasi program",
@@ -152,47 +150,26 @@ def _row_sasaran(p: Pembaca, row: int) -> Nilai | None:
     return without_label(p.teks(row, "sasaran")) if p.punya("sasaran") else sasaran_baris(p, row)
 
 
-def has_outputs(table: TabelMentah) -> bool:
-    """Whether the targets are outputs: a table whose targets are all money is no realisasi program."""
-    if table.konsep & {"indikator", "satuan", "pagu"} or any(k.triwulan for k in table.kolom):
-        return True
-    targets = [k.kolom for k in table.kolom if k.konsep == "target"]
-    if len(targets) > 1:
-        return True
-    small = 0
-    for entry in table.baris[:400]:
-        for cell in table.cells(entry.baris):
-            if cell.kind is Kind.TEXT and strip_label(str(cell.value)).jenis in ("output", "outcome", "input"):
-                return True
-            small += cell.col in targets and not _is_amount(tulisan(cell))
-    return small * 2 > len(table.baris)
-
-
-def _is_amount(text: str) -> bool:
-    return sum(c.isdigit() for c in text) > 5
-
-
-REALISASI = Jenis(
-    "realisasi_program",
-    "keluaran",
-    wajib=(("hirarki", "program", "kegiatan", "sub_kegiatan"), ("target",), ("realisasi", "realisasi_tw1")),
-    peta=(
-        Peta("sasaran", ("sasaran",)),
-        *KOLOM_HIRARKI,
-        Peta("indikator", ("indikator",)),
-        Peta("satuan", ("satuan",)),
-        Peta("pagu", ("pagu",), ekor=True, pilih="akhir"),
-        Peta("realisasi_uang", ("realisasi_uang",), triwulan=0, ekor=True, pilih="akhir"),
-        Peta("target", ("target",), triwulan=0, pilih="angka"),
-        *(Peta(f"target_tw{q}", ("target",), triwulan=q) for q in (1, 2, 3, 4)),
-        *(Peta(f"realisasi_tw{q}", ("realisasi",), triwulan=q) for q in (1, 2, 3, 4)),
-        Peta("realisasi", ("realisasi", "jumlah", "capaian"), triwulan=0),
-        Peta("capaian", ("capaian", "persen"), triwulan=0),
-        Peta("persen_uang", ("persen", "serapan")),
+REALISASI = TableKind(
+    jenis="realisasi_program",
+    varian="keluaran",
+    required=(("hirarki", "program", "kegiatan", "sub_kegiatan"), ("target",), ("realisasi", "realisasi_tw1")),
+    slots=(
+        Slot(name="sasaran", roles=("name",), of=("sasaran",)),
+        *NAME_SLOTS,
+        Slot(name="indikator", roles=("indicator",)),
+        Slot(name="satuan", roles=("unit",)),
+        Slot(name="pagu", roles=("plan",), holds="money", tail=True),
+        Slot(name="realisasi_uang", roles=("result",), holds="money", tail=True),
+        Slot(name="target", roles=("plan",), holds="output"),
+        Slot(name="realisasi", roles=("result", "count"), holds="output"),
+        *(Slot(name=f"target_tw{q}", roles=("plan",), holds="output", quarter=q) for q in (1, 2, 3, 4)),
+        *(Slot(name=f"realisasi_tw{q}", roles=("result",), holds="output", quarter=q) for q in (1, 2, 3, 4)),
+        Slot(name="capaian", roles=("rate",), holds="percent"),
+        Slot(name="persen_uang", roles=("rate",), holds="percent"),
     ),
+    ties=(Tie("ratio", ("target", "realisasi", "capaian")), Tie("ratio", ("pagu", "realisasi_uang", "persen_uang"))),
     baca=baca,
-    tolak=frozenset({"formulasi", "nasional", "ditarik", "pembilang"}),
     judul=JUDUL,
-    syarat=has_outputs,
-    netral=frozenset({"pagu_lama", "sumber_dana", "sisa", "target_akhir", "penanggung_jawab", "realisasi_uang"}),
+    documents=("renja", "rkpd", "dpa", "apbd", "pk", "rkt"),
 )

@@ -6,16 +6,16 @@ from bisect import bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from lakip_xls.documents.dasar import Hasil, IsiTurun, Jenis, Pembaca
-from lakip_xls.documents.hirarki import KOLOM_HIRARKI, TINGKAT, Simpul, susun, tingkat_label
+from lakip_xls.documents.dasar import Hasil, IsiTurun, Pembaca
+from lakip_xls.documents.hirarki import NAME_SLOTS, TINGKAT, Simpul, susun, tingkat_label
 from lakip_xls.documents.induk_judul import induk_judul
 from lakip_xls.documents.keluhan import tulisan
-from lakip_xls.documents.kolom import Peta
 from lakip_xls.documents.row_fields import unit_beside, without_label
 from lakip_xls.model import Baris, Nilai
 from lakip_xls.parsing.names import strip_label
 from lakip_xls.parsing.quarters import quarter_values
 from lakip_xls.reading.book import Kind
+from lakip_xls.recognising.kind import Slot, TableKind
 
 JUDUL = ("rencana aksi", "rencana aksi perjanjian kinerja", "renaksi", "action plan", "target keluaran")
 
@@ -249,60 +249,54 @@ def _roles(p: Pembaca, data: Sequence[int], columns: Sequence[str]) -> dict[str,
     return roles
 
 
-_SAS = ("sasaran", "tujuan")
-_LAIN = ("program", "kegiatan", "sub_kegiatan", "hirarki")
+_OF_SASARAN = ("sasaran", "tujuan")
+_OF_TREE = ("sub_kegiatan", "kegiatan", "hirarki", "program", "")
+_QUARTERS = ("", "plan", "action")
 
-LENGKAP = Jenis(
-    "rencana_aksi",
-    "lengkap",
-    wajib=(("program", "kegiatan", "sub_kegiatan", "hirarki"), ("tw1", "tumpuk")),
-    peta=(
-        Peta("sasaran", ("sasaran",)),
-        Peta("indikator_sasaran", ("indikator",), _SAS),
-        Peta("satuan_sasaran", ("satuan",), _SAS),
-        *(Peta(f"tw{q}_sasaran", ("target", "tw"), _SAS, triwulan=q) for q in (1, 2, 3, 4)),
-        Peta("tumpuk_sasaran", ("triwulan_tumpuk",), _SAS),
-        Peta("target_sasaran", ("target",), _SAS, triwulan=0),
-        *KOLOM_HIRARKI,
-        Peta("indikator", ("indikator",), _LAIN),
-        Peta("satuan", ("satuan",)),
-        *(Peta(f"tw{q}", ("target", "tw"), triwulan=q) for q in (1, 2, 3, 4)),
-        Peta("tumpuk", ("triwulan_tumpuk",)),
-        Peta("target", ("target", "jumlah"), triwulan=0, pilih="angka"),
-        Peta("anggaran", ("pagu",)),
+
+def _quarter_slots(suffix: str = "", of: tuple[str, ...] | None = None) -> tuple[Slot, ...]:
+    """Targets of four quarters: a column for each, or one in which they are stacked."""
+    return (
+        *(Slot(name=f"tw{q}{suffix}", roles=_QUARTERS, holds="output", of=of, quarter=q) for q in (1, 2, 3, 4)),
+        Slot(name=f"tumpuk{suffix}", roles=("quarters",), of=of, quarter=None),
+    )
+
+
+LENGKAP = TableKind(
+    jenis="rencana_aksi",
+    varian="lengkap",
+    required=(("program", "kegiatan", "sub_kegiatan", "hirarki"), ("tw1", "tumpuk")),
+    slots=(
+        Slot(name="sasaran", roles=("name",), of=("sasaran",)),
+        Slot(name="indikator_sasaran", roles=("indicator",), of=_OF_SASARAN),
+        Slot(name="satuan_sasaran", roles=("unit",), of=_OF_SASARAN),
+        Slot(name="target_sasaran", roles=("plan",), holds="output", of=_OF_SASARAN),
+        *_quarter_slots("_sasaran", _OF_SASARAN),
+        *NAME_SLOTS,
+        Slot(name="indikator", roles=("indicator",), of=_OF_TREE),
+        Slot(name="satuan", roles=("unit",), of=(*_OF_TREE, "sasaran")),
+        *_quarter_slots("", (*_OF_TREE, "sasaran")),
+        Slot(name="target", roles=("plan", "count"), holds="output", of=(*_OF_TREE, "sasaran")),
+        Slot(name="anggaran", roles=("plan",), holds="money"),
     ),
     baca=baca,
-    tolak=frozenset({"realisasi", "realisasi_uang", "capaian", "formulasi", "nasional", "ditarik"}),
     judul=JUDUL,
 )
 
-SASARAN = Jenis(
-    "rencana_aksi",
-    "sasaran",
-    wajib=(("indikator",), ("tw1", "tumpuk")),
-    peta=(
-        Peta("sasaran", ("sasaran",)),
-        Peta("indikator", ("indikator",)),
-        Peta("satuan", ("satuan",)),
-        *(Peta(f"tw{q}", ("target", "tw"), triwulan=q) for q in (1, 2, 3, 4)),
-        Peta("tumpuk", ("triwulan_tumpuk",)),
-        Peta("target", ("target", "jumlah"), triwulan=0, pilih="angka"),
-        Peta("anggaran", ("pagu",)),
-        Peta("program_pendukung", ("program",)),
+SASARAN = TableKind(
+    jenis="rencana_aksi",
+    varian="sasaran",
+    required=(("indikator",), ("tw1", "tumpuk")),
+    slots=(
+        Slot(name="sasaran", roles=("name",), of=("sasaran",)),
+        Slot(name="indikator", roles=("indicator",)),
+        Slot(name="satuan", roles=("unit",)),
+        *_quarter_slots(),
+        Slot(name="target", roles=("plan", "count"), holds="output"),
+        Slot(name="anggaran", roles=("plan",), holds="money"),
+        Slot(name="program_pendukung", roles=("name",), of=("program",)),
     ),
     baca=baca,
-    tolak=frozenset(
-        {
-            "realisasi",
-            "realisasi_uang",
-            "capaian",
-            "formulasi",
-            "nasional",
-            "kegiatan",
-            "sub_kegiatan",
-            "hirarki",
-            "program",
-        }
-    ),
     judul=JUDUL,
+    promises=(("pk", "indikator"),),
 )

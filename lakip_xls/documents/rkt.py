@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from lakip_xls.documents.dasar import Hasil, IsiTurun, Jenis, Pembaca
+from lakip_xls.documents.dasar import Hasil, IsiTurun, Pembaca
 from lakip_xls.documents.hirarki import TINGKAT, susun
-from lakip_xls.documents.kolom import Peta
 from lakip_xls.documents.row_fields import unit_beside, without_label
-from lakip_xls.locating.tabel import TabelMentah
 from lakip_xls.model import Baris, Nilai
 from lakip_xls.nomenklatur import tingkat_nama
+from lakip_xls.recognising.kind import Slot, TableKind
 
 JUDUL = ("rencana kinerja tahunan", "rencana kerja tahunan", "rkt", "rencana kinerja")
 
@@ -151,77 +150,57 @@ def _kolom_target(p: Pembaca) -> str:
     return next((n for n in ("target_kegiatan", "target_program", "target") if p.punya(n)), "target")
 
 
-def satu_tahun(table: TabelMentah) -> bool:
-    """Whether the targets are of one year: targets of several years are a Renstra's."""
-    return len({k.tahun for k in table.kolom if k.konsep == "target" and k.tahun}) < 2
+_LOWEST = ("sub_kegiatan", "kegiatan", "hirarki", "program", "")
+_MONEY = Slot(name="anggaran", roles=("plan", "count"), holds="money", of=_LOWEST, tail=True)
+_DOCUMENTS = ("rkt", "renja", "rkpd", "pk", "apbd", "dpa")
 
-
-_PROG = ("program",)
-
-LEBAR = Jenis(
-    "rkt",
-    "lebar",
-    wajib=(
+LEBAR = TableKind(
+    jenis="rkt",
+    varian="lebar",
+    required=(
         ("kegiatan", "sub_kegiatan", "hirarki"),
         ("indikator", "indikator_kegiatan", "indikator_program", "sasaran"),
         ("target", "target_kegiatan", "target_program", "anggaran"),
     ),
-    peta=(
-        Peta("tujuan", ("tujuan",)),
-        Peta("indikator_tujuan", ("indikator",), ("tujuan",)),
-        Peta("sasaran", ("sasaran",)),
-        Peta("indikator", ("indikator",), ("sasaran",)),
-        Peta("target", ("target",), ("sasaran",), triwulan=0),
-        Peta("program", ("program",)),
-        Peta("indikator_program", ("indikator",), _PROG),
-        Peta("target_program", ("target",), _PROG, triwulan=0),
-        Peta("kegiatan", ("kegiatan",)),
-        Peta("sub_kegiatan", ("sub_kegiatan",)),
-        Peta("hirarki", ("hirarki", "uraian"), semua=True),
-        Peta("kode", ("kode",), semua=True),
-        Peta("no", ("no",)),
-        Peta("indikator_kegiatan", ("indikator",), ("sub_kegiatan",)),
-        Peta("target_kegiatan", ("target",), ("sub_kegiatan",), triwulan=0, pilih="angka"),
-        Peta("indikator_kegiatan", ("indikator",)),
-        Peta("target_kegiatan", ("target",), triwulan=0, pilih="angka"),
-        Peta("satuan", ("satuan",)),
-        Peta("anggaran", ("pagu", "jumlah"), ekor=True, pilih="akhir"),
+    slots=(
+        Slot(name="tujuan", roles=("name",), of=("tujuan",)),
+        Slot(name="indikator_tujuan", roles=("indicator",), of=("tujuan",)),
+        Slot(name="sasaran", roles=("name",), of=("sasaran",)),
+        Slot(name="indikator", roles=("indicator",), of=("sasaran",)),
+        Slot(name="target", roles=("plan",), holds="output", of=("sasaran",)),
+        Slot(name="program", roles=("name",), of=("program",)),
+        Slot(name="indikator_program", roles=("indicator",), of=("program",)),
+        Slot(name="target_program", roles=("plan",), holds="output", of=("program",)),
+        Slot(name="kegiatan", roles=("name",), of=("kegiatan",)),
+        Slot(name="sub_kegiatan", roles=("name",), of=("sub_kegiatan",)),
+        Slot(name="indikator_kegiatan", roles=("indicator",), of=("sub_kegiatan", "kegiatan", "hirarki", "")),
+        Slot(name="target_kegiatan", roles=("plan",), holds="output", of=("sub_kegiatan", "kegiatan", "hirarki", "")),
+        Slot(name="satuan", roles=("unit",), of=_LOWEST),
+        _MONEY,
+        Slot(name="hirarki", roles=("name",), of=("hirarki", ""), many=True),
+        Slot(name="kode", roles=("code",), many=True),
+        Slot(name="no", roles=("number",)),
     ),
     baca=baca,
-    tolak=frozenset({"realisasi", "realisasi_uang", "tw", "capaian", "ditarik", "nasional", "formulasi"}),
     judul=JUDUL,
-    syarat=satu_tahun,
-    netral=frozenset({"indikator", "target"}),
+    documents=_DOCUMENTS,
+    years="one",
 )
 
-RINGKAS = Jenis(
-    "rkt",
-    "ringkas",
-    wajib=(("sasaran",), ("indikator",), ("target",)),
-    peta=(
-        Peta("sasaran", ("sasaran",)),
-        Peta("indikator", ("indikator",)),
-        Peta("satuan", ("satuan",)),
-        Peta("target", ("target",), triwulan=0, pilih="angka"),
-        Peta("program", ("program",)),
-        Peta("anggaran", ("pagu",), ekor=True, pilih="akhir"),
+RINGKAS = TableKind(
+    jenis="rkt",
+    varian="ringkas",
+    required=(("sasaran",), ("indikator",), ("target",)),
+    slots=(
+        Slot(name="sasaran", roles=("name",), of=("sasaran",)),
+        Slot(name="indikator", roles=("indicator",)),
+        Slot(name="satuan", roles=("unit",)),
+        Slot(name="target", roles=("plan",), holds="output"),
+        Slot(name="program", roles=("name",), of=("program",)),
+        _MONEY,
     ),
     baca=baca,
-    tolak=frozenset(
-        {
-            "realisasi",
-            "realisasi_uang",
-            "tw",
-            "capaian",
-            "formulasi",
-            "nasional",
-            "kegiatan",
-            "sub_kegiatan",
-            "hirarki",
-            "target_akhir",
-            "pembilang",
-        }
-    ),
     judul=JUDUL,
-    syarat=satu_tahun,
+    documents=_DOCUMENTS,
+    years="one",
 )

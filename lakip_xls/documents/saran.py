@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lakip_xls.documents import DAFTAR, NAMA_JENIS, sebutan
-from lakip_xls.documents.dasar import Jenis
-from lakip_xls.documents.pengenalan import Petunjuk, recognise
+from lakip_xls.documents.penjelasan import meaning
 from lakip_xls.locating.grid import Grid
-from lakip_xls.locating.kepala import terdekat
 from lakip_xls.locating.pita import KolomMentah, band_at, build_columns
 from lakip_xls.locating.tabel import find_tables
 from lakip_xls.provenance import column_letters
 from lakip_xls.reading.book import Kind
+from lakip_xls.recognising.kind import TableKind
+from lakip_xls.recognising.recognise import recognise
+from lakip_xls.recognising.titles import Petunjuk
 
 _BARIS_DILIHAT = 60
 _KOLOM_DISEBUT = 20
@@ -20,7 +21,7 @@ _KOLOM_DISEBUT = 20
 
 def saran(grid: Grid, petunjuk: Petunjuk) -> Iterator[str]:
     """Lines (Indonesian) that let a person mend the headings or write the mapping."""
-    near = next((f for table in find_tables(grid) for f in recognise(table, petunjuk) if f.hampir), None)
+    near = next((f for table in find_tables(grid) for f in recognise(table, petunjuk, DAFTAR) if f.hampir), None)
     if near is not None:
         rows, columns, kind = near.table.pita.baris, near.table.kolom, near.hampir
     else:
@@ -33,7 +34,7 @@ def saran(grid: Grid, petunjuk: Petunjuk) -> Iterator[str]:
         rows, kind = tuple(band), None
     yield f"    Baris {_several(rows)} tampaknya judul kolom, dan dibaca begini:"
     for column in [k for k in columns if k.judul][:_KOLOM_DISEBUT]:
-        yield f"      Kolom {column_letters(column.kolom)} '{column.judul}': {_meaning(column)}"
+        yield f"      Kolom {column_letters(column.kolom)} '{column.judul}': {meaning(column)}"
     yield "    Jalan keluar 1: ganti judul kolomnya dengan kata yang dikenal, lalu jalankan kembali."
     yield "    Jalan keluar 2: tulis pada lembar Pemetaan di Pengaturan.xlsx, satu baris untuk setiap isian, misalnya:"
     yield "      Berkas | Lembar | Jenis dokumen | Baris judul | Isian | Kolom"
@@ -42,13 +43,6 @@ def saran(grid: Grid, petunjuk: Petunjuk) -> Iterator[str]:
 
 def _several(rows: tuple[int, ...]) -> str:
     return str(rows[0]) if len(rows) == 1 else f"{rows[0]} sampai {rows[-1]}"
-
-
-def _meaning(column: KolomMentah) -> str:
-    if column.konsep is not None:
-        return f"{column.konsep.replace('_', ' ')} ({column.cara})"
-    word = terdekat(column.judul.rpartition(" / ")[2])
-    return "tidak dikenal" + (f"; kata terdekat yang dikenal: '{word}'" if word else "")
 
 
 def _likely_header(grid: Grid) -> int | None:
@@ -65,19 +59,22 @@ def _likely_header(grid: Grid) -> int | None:
 
 
 def _example(
-    petunjuk: Petunjuk, near: Jenis | None, rows: tuple[int, ...], columns: tuple[KolomMentah, ...]
+    petunjuk: Petunjuk, near: TableKind | None, rows: tuple[int, ...], columns: tuple[KolomMentah, ...]
 ) -> Iterator[str]:
     """Rows of the mapping, for the nearest kind, or for a budget where no kind is near."""
     kind = near or next(k for k in DAFTAR if k.jenis == "realisasi_anggaran")
-    titled = [k for k in columns if k.judul]
-    free = [k for k in titled if k.konsep is None]
-    for group in kind.wajib:
+    free = [k for k in columns if k.judul]
+    for group in kind.required:
         field = next((f for f in ("hirarki", *group) if f in group), group[0])
-        known = next((k for k in titled if k.konsep == field), None) or (free.pop(0) if free else None)
+        slots = [slot for slot in kind.slots if slot.name == field]
+        known = next((k for k in free for slot in slots if k.heading.role and k.heading.role in slot.roles), None)
+        known = known or next((k for k in free if k.heading.role is None), None)
+        if known is not None:
+            free.remove(known)
         letter = column_letters(known.kolom) if known else "(huruf kolomnya)"
         yield f"      {petunjuk.berkas} | {petunjuk.lembar} | {kind.jenis} | {rows[0]} | {field} | {letter}"
-    fields = dict.fromkeys(p.field for k in DAFTAR if k.jenis == kind.jenis for p in k.peta)
-    required = "; ".join(sebutan(group) for group in kind.wajib)
+    fields = dict.fromkeys(slot.name for k in DAFTAR if k.jenis == kind.jenis for slot in k.slots)
+    required = "; ".join(sebutan(group) for group in kind.required)
     yield f"    {NAMA_JENIS[kind.jenis]} memerlukan: {required}. Isian yang dapat dipakai: {', '.join(fields)}."
     if near is None:
         kinds = ", ".join(dict.fromkeys(k.jenis for k in DAFTAR))

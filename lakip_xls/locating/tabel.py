@@ -77,6 +77,11 @@ class TabelMentah:
         """The cells of a row within the table's columns."""
         return self.grid.row_cells(row, self.kolom[0].kolom, self.kolom[-1].kolom)
 
+    def column_cells(self, col: int) -> list[Cell]:
+        """The cells of one column over the table's rows."""
+        get = self.grid.cells.get
+        return [cell for b in self.baris if (cell := get((b.baris, col))) is not None]
+
     def sebagian(self, left: int, right: int) -> TabelMentah:
         """The part of the table between two columns, as a table of its own."""
         return self.dengan(k for k in self.kolom if left <= k.kolom <= right)

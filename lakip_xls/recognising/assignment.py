@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lakip_xls.recognising.columns import FIGURES, Column, Scene
-from lakip_xls.recognising.kind import Field, Kind
+from lakip_xls.recognising.kind import Slot, TableKind
 from lakip_xls.recognising.suit import Suit, suit
 
 _BEAM = 20
@@ -25,7 +25,7 @@ _ASIDE = 0.15
 class Assignment:
     """The columns of a table given to the fields of one kind."""
 
-    kind: Kind
+    kind: TableKind
     taken: Mapping[str, tuple[Suit, ...]]
     worth: float
     """Sum of the fields that have a column."""
@@ -34,7 +34,7 @@ class Assignment:
     missing: tuple[tuple[str, ...], ...]
     """Required groups without a column."""
     near: tuple[tuple[Suit, Suit], ...] = ()
-    """(taken, nearly as good) where two columns could serve one field."""
+    """(taken, nearly as good) where two columns could serve one slot."""
 
     @property
     def score(self) -> float:
@@ -43,7 +43,7 @@ class Assignment:
 
     @property
     def columns(self) -> dict[int, str]:
-        """Column -> field."""
+        """Column -> slot."""
         return {s.column.col: name for name, suits in self.taken.items() for s in suits}
 
 
@@ -54,18 +54,18 @@ class _State:
     chosen: tuple[Suit, ...]
 
 
-def assign(scene: Scene, kind: Kind) -> Assignment:
+def assign(scene: Scene, kind: TableKind) -> Assignment:
     """The assignment of most worth; ties count for all columns together."""
-    found = {f.name: [s for c in scene.columns if c.roles and (s := suit(kind, f, c))] for f in kind.fields}
-    single = [f for f in kind.fields if found[f.name] and not f.many and not f.years]
+    found = {f.name: [s for c in scene.columns if c.roles and (s := suit(kind, f, c))] for f in kind.slots}
+    single = [f for f in kind.slots if found[f.name] and not f.many and not f.years]
     required = {name for group in kind.required for name in group}
     single.sort(key=lambda f: f.name not in required)
     states = [_State(0.0, frozenset(), ())]
-    for field in single:
-        weight = _weight(field, required)
+    for slot in single:
+        weight = _weight(slot, required)
         grown = list(states)
         for state in states:
-            for option in found[field.name]:
+            for option in found[slot.name]:
                 if option.column.col not in state.used:
                     grown.append(
                         _State(
@@ -77,20 +77,20 @@ def assign(scene: Scene, kind: Kind) -> Assignment:
         grown.sort(key=lambda s: -s.worth)
         states = grown[:_BEAM]
     best = max(states, key=lambda s: s.worth + _tied(scene, kind, s.chosen))
-    taken: dict[str, tuple[Suit, ...]] = {s.field.name: (s,) for s in best.chosen}
+    taken: dict[str, tuple[Suit, ...]] = {s.slot.name: (s,) for s in best.chosen}
     used = set(best.used)
     worth = best.worth + _tied(scene, kind, best.chosen)
-    for field in kind.fields:
-        if not (field.many or field.years):
+    for slot in kind.slots:
+        if not (slot.many or slot.years):
             continue
-        own = tuple(s for s in found[field.name] if s.column.col not in used)
+        own = tuple(s for s in found[slot.name] if s.column.col not in used)
         if own:
-            taken[field.name] = own
+            taken[slot.name] = own
             used |= {s.column.col for s in own}
-            worth += _weight(field, required) * max(s.quality for s in own)
+            worth += _weight(slot, required) * max(s.quality for s in own)
     worth -= _doubled(kind, taken)
     for name, suits in list(taken.items()):
-        if suits[0].field.tail:
+        if suits[0].slot.tail:
             taken[name] = (*suits, *_tail(scene, suits[0], used))
             used |= {s.column.col for s in taken[name]}
     missing = tuple(g for g in kind.required if not any(name in taken for name in g))
@@ -98,13 +98,13 @@ def assign(scene: Scene, kind: Kind) -> Assignment:
     return Assignment(kind, taken, worth, _unexplained(left, taken), missing, _near(found, taken, used))
 
 
-def _weight(field: Field, required: set[str]) -> float:
-    if field.name in required:
+def _weight(slot: Slot, required: set[str]) -> float:
+    if slot.name in required:
         return _REQUIRED
-    return _NUMBER if field.name in ("no", "kode") else _OPTIONAL
+    return _NUMBER if slot.name in ("no", "kode") else _OPTIONAL
 
 
-def _doubled(kind: Kind, taken: Mapping[str, Sequence[Suit]]) -> float:
+def _doubled(kind: TableKind, taken: Mapping[str, Sequence[Suit]]) -> float:
     """Alternatives of one required group count once as required; the others as optional."""
     extra = 0.0
     counted: set[str] = set()
@@ -115,9 +115,9 @@ def _doubled(kind: Kind, taken: Mapping[str, Sequence[Suit]]) -> float:
     return extra
 
 
-def _tied(scene: Scene, kind: Kind, chosen: Sequence[Suit]) -> float:
+def _tied(scene: Scene, kind: TableKind, chosen: Sequence[Suit]) -> float:
     """What the relations between the chosen columns add."""
-    place = {s.field.name: s.column.col for s in chosen}
+    place = {s.slot.name: s.column.col for s in chosen}
     total = 0.0
     for tie in kind.ties:
         columns = tuple(place.get(f, 0) for f in tie.fields)
@@ -138,7 +138,7 @@ def _tail(scene: Scene, first: Suit, used: set[int]) -> list[Suit]:
         if column.col > first.column.col:
             if column.raw.judul or column.col in used:
                 break
-            tail.append(Suit(first.field, column, first.quality, "di sebelah kanannya, tanpa judul"))
+            tail.append(Suit(first.slot, column, first.quality, "di sebelah kanannya, tanpa judul"))
     return tail
 
 
@@ -183,9 +183,11 @@ def _near(
     """Fields for which another column, that serves nothing, would do as well."""
     pairs: list[tuple[Suit, Suit]] = []
     for name, suits in taken.items():
-        if suits[0].field.many or suits[0].field.years:
+        if suits[0].slot.many or suits[0].slot.years:
             continue
-        rivals = [s for s in found[name] if s.column.col not in used and s.column.raw.judul and not s.column.facts.empty]
+        rivals = [
+            s for s in found[name] if s.column.col not in used and s.column.raw.judul and not s.column.facts.empty
+        ]
         if rivals:
             best = max(rivals, key=lambda s: s.quality)
             if best.quality > suits[0].quality - 0.05:

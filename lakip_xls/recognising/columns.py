@@ -179,8 +179,10 @@ def _by_cells(column: Column, relations: Relations) -> tuple[Role, ...]:
         return ()
     if column.heading.quarter or column.heading.month or column.heading.year:
         holds = "money" if facts["money"] >= 0.8 else "both" if facts["money"] >= 0.3 else "output"
-        return (Role("quarters", "output", 1.0, "isinya triwulan bertumpuk"),) if facts["quarters"] > 0.3 else (
-            Role("", holds, 1.0),
+        return (
+            (Role("quarters", "output", 1.0, "isinya triwulan bertumpuk"),)
+            if facts["quarters"] > 0.3
+            else (Role("", holds, 1.0),)
         )
     if facts["quarters"] > 0.3:
         return (Role("quarters", "output", 0.8, "isinya triwulan bertumpuk"),)

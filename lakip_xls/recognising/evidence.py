@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from lakip_xls.recognising.columns import TREE, Column, Scene
 from lakip_xls.recognising.facts import LEVELS
-from lakip_xls.recognising.kind import Kind
+from lakip_xls.recognising.kind import TableKind
 from lakip_xls.recognising.suit import Suit
 
 _PRICE = re.compile(r"\bharga\s+(?:satuan|total)\b|\btarif\b", re.IGNORECASE)
@@ -41,11 +41,13 @@ def refusal(scene: Scene) -> str:
 
 def _rows_say(scene: Scene, pattern: re.Pattern[str]) -> bool:
     grid = scene.table.grid
-    hits = {t for b in scene.table.baris[:12] for c in scene.table.cells(b.baris) if pattern.match(t := grid.cell_text(c))}
+    hits = {
+        t for b in scene.table.baris[:12] for c in scene.table.cells(b.baris) if pattern.match(t := grid.cell_text(c))
+    }
     return len(hits) > 1
 
 
-def fits(scene: Scene, kind: Kind, taken: Mapping[str, Sequence[Suit]]) -> bool:
+def fits(scene: Scene, kind: TableKind, taken: Mapping[str, Sequence[Suit]]) -> bool:
     """Whether years and names of a table are those of the kind."""
     if kind.years == "compare" and not _compares(scene.columns):
         return False
@@ -53,7 +55,9 @@ def fits(scene: Scene, kind: Kind, taken: Mapping[str, Sequence[Suit]]) -> bool:
         return False
     if kind.years == "plan" and len(_years(scene.columns, "plan", None)) < 2:
         return False
-    names = [s.column for suits in taken.values() for s in suits if "name" in s.field.roles or s.field.name == "indikator"]
+    names = [
+        s.column for suits in taken.values() for s in suits if "name" in s.slot.roles or s.slot.name == "indikator"
+    ]
     groups = any(c.facts["group"] for c in names) and not any(c.facts["label"] for c in names)
     spending = any(c.facts["spending"] > 0.3 for c in names)
     if kind.names == "groups":
@@ -65,17 +69,19 @@ def fits(scene: Scene, kind: Kind, taken: Mapping[str, Sequence[Suit]]) -> bool:
     return True
 
 
-def evident(kind: Kind, taken: Mapping[str, Sequence[Suit]], titled: bool) -> bool:
+def evident(kind: TableKind, taken: Mapping[str, Sequence[Suit]], titled: bool) -> bool:
     """Whether something says what the rows are: a title, a heading that names it, codes, official or labelled names."""
     if titled:
         return True
     for suits in taken.values():
         for s in suits:
             heading, facts = s.column.heading, s.column.facts
-            named = heading.role == "indicator" or (heading.role == "name" and s.column.thing in (*TREE, "hirarki", "sasaran"))
+            named = heading.role == "indicator" or (
+                heading.role == "name" and s.column.thing in (*TREE, "hirarki", "sasaran")
+            )
             if named or facts["code"] > 0.3 or facts["official"] or facts["label"] or facts["group"]:
                 return True
-            if s.field.name in ("tahun", "jabatan", "golongan", "pangkat", "pendidikan", "ditarik"):
+            if s.slot.name in ("tahun", "jabatan", "golongan", "pangkat", "pendidikan", "ditarik"):
                 return True
     return False
 

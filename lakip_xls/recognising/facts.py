@@ -35,14 +35,82 @@ _PERSON = re.compile(r"\bNIP\b|\b(?:19|20)\d{6}\s?(?:19|20)\d{4}\s?[12]\s?\d{3}\
 _GROUP = re.compile(r"^belanja\s+(?:operasi(?:onal)?|modal|(?:tidak|tak)\s+terduga|transfer)\b", re.IGNORECASE)
 _SPENDING = re.compile(r"^belanja\b", re.IGNORECASE)
 _UNITS = frozenset(
-    "% persen dokumen laporan orang unit kegiatan bulan paket buah indeks nilai skor poin angka predikat kali tahun "
-    "desa kelurahan kecamatan lembaga kelompok stel eksemplar lokasi m2 km jam hari tahapan tahap opini level rasio "
-    "rekomendasi sampel kasus data aplikasi layanan buku dok jenis berkas ruang keluarga rumah titik event".split()
+    [
+        "%",
+        "persen",
+        "dokumen",
+        "laporan",
+        "orang",
+        "unit",
+        "kegiatan",
+        "bulan",
+        "paket",
+        "buah",
+        "indeks",
+        "nilai",
+        "skor",
+        "poin",
+        "angka",
+        "predikat",
+        "kali",
+        "tahun",
+        "desa",
+        "kelurahan",
+        "kecamatan",
+        "lembaga",
+        "kelompok",
+        "stel",
+        "eksemplar",
+        "lokasi",
+        "m2",
+        "km",
+        "jam",
+        "hari",
+        "tahapan",
+        "tahap",
+        "opini",
+        "level",
+        "rasio",
+        "rekomendasi",
+        "sampel",
+        "kasus",
+        "data",
+        "aplikasi",
+        "layanan",
+        "buku",
+        "dok",
+        "jenis",
+        "berkas",
+        "ruang",
+        "keluarga",
+        "rumah",
+        "titik",
+        "event",
+    ]
 )
-_SHARES = (
-    "money small percent whole fraction code account official number unit direction tick quarters rp person year date "
-    "group spending label period"
-).split()
+_SHARES = [
+    "money",
+    "small",
+    "percent",
+    "whole",
+    "fraction",
+    "code",
+    "account",
+    "official",
+    "number",
+    "unit",
+    "direction",
+    "tick",
+    "quarters",
+    "rp",
+    "person",
+    "year",
+    "date",
+    "group",
+    "spending",
+    "label",
+    "period",
+]
 
 
 @dataclass(slots=True)

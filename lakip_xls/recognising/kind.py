@@ -8,7 +8,7 @@ from typing import Any
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class Slot:
     """One field of a kind: the heading and the cells that it wants."""
 
     name: str
@@ -45,7 +45,7 @@ class Tie:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Kind:
+class TableKind:
     """One kind of table: how it is told from others, its columns, and how its rows are read."""
 
     jenis: str
@@ -54,7 +54,7 @@ class Kind:
     """Which table of that kind, e.g. 'efisiensi' of a pengukuran_kinerja."""
     required: tuple[tuple[str, ...], ...]
     """Groups of fields; of each group at least one must have a column."""
-    fields: tuple[Field, ...]
+    slots: tuple[Slot, ...]
     baca: Callable[[Any], Any]
     """Reads the rows of such a table; belongs to `documents`."""
     ties: tuple[Tie, ...] = ()

@@ -10,7 +10,7 @@ from lakip_xls.locating.tabel import TabelMentah, segments
 from lakip_xls.recognising.assignment import Assignment, assign, cost
 from lakip_xls.recognising.columns import Scene, look
 from lakip_xls.recognising.evidence import doubtful, evident, fits, refusal
-from lakip_xls.recognising.kind import Kind, Pemetaan
+from lakip_xls.recognising.kind import Pemetaan, TableKind
 from lakip_xls.recognising.titles import Petunjuk, own_title, title_worth
 
 LEAST = 3.0
@@ -28,11 +28,11 @@ class Pengenalan:
     """What a table was taken for, or the nearest kind and what it lacks."""
 
     table: TabelMentah
-    jenis: Kind | None
+    jenis: TableKind | None
     peta: Pemetaan | None
     skor: float
-    pesaing: tuple[Kind, float] | None = None
-    hampir: Kind | None = None
+    pesaing: tuple[TableKind, float] | None = None
+    hampir: TableKind | None = None
     """The kind that titles and columns point to although a required column is missing."""
     kurang: tuple[str, ...] = ()
     """The fields that `hampir` lacks."""
@@ -42,7 +42,7 @@ class Pengenalan:
     """Column -> why it was taken, or what it would have been."""
     sama_kuat: tuple[tuple[str, int, int], ...] = ()
     """(field, column taken, column that would do as well)."""
-    ragu: Kind | None = None
+    ragu: TableKind | None = None
     """A kind of another document whose reading is nearly as good."""
     sisa: tuple[int, ...] = ()
     """Columns of figures, targets or names that serve nothing."""
@@ -61,11 +61,11 @@ class _Try:
         return self.found.score + self.title
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> TableKind:
         return self.found.kind
 
 
-def recognise(table: TabelMentah, hints: Petunjuk, kinds: Sequence[Kind]) -> list[Pengenalan]:
+def recognise(table: TabelMentah, hints: Petunjuk, kinds: Sequence[TableKind]) -> list[Pengenalan]:
     """Recognise a table; one that is really several gives several results."""
     scene = look(table)
     whole = _best(scene, hints, kinds)
@@ -82,10 +82,10 @@ def recognise(table: TabelMentah, hints: Petunjuk, kinds: Sequence[Kind]) -> lis
     return _as_two(scene, hints, kinds, whole) or _promised(scene, hints, kinds, whole) or [whole]
 
 
-def mapped(table: TabelMentah, jenis: str, fields: Mapping[str, int], kinds: Sequence[Kind]) -> Pengenalan | None:
+def mapped(table: TabelMentah, jenis: str, fields: Mapping[str, int], kinds: Sequence[TableKind]) -> Pengenalan | None:
     """A table whose kind and columns a person gave; None where no table of that kind has such fields."""
     known = [k for k in kinds if k.jenis == jenis]
-    best = max(known, key=lambda k: sum(f.name in fields for f in k.fields), default=None)
+    best = max(known, key=lambda k: sum(f.name in fields for f in k.slots), default=None)
     if best is None or not all(any(f in fields for f in group) for group in best.required):
         return None
     peta = Pemetaan({f: (c,) for f, c in fields.items()}, {c: f for f, c in fields.items()})
@@ -98,7 +98,7 @@ def _starts_alone(found: Pengenalan) -> bool:
     return first.role == "number" or (found.jenis is not None and found.jenis.alone)
 
 
-def _best(scene: Scene, hints: Petunjuk, kinds: Sequence[Kind]) -> Pengenalan:
+def _best(scene: Scene, hints: Petunjuk, kinds: Sequence[TableKind]) -> Pengenalan:
     if no := refusal(scene):
         return Pengenalan(scene.table, None, None, 0.0, tolak=no)
     full, near = _tries(scene, hints, kinds)
@@ -107,20 +107,31 @@ def _best(scene: Scene, hints: Petunjuk, kinds: Sequence[Kind]) -> Pengenalan:
     if near and (best is None or _overruled(scene, best, near[0])):
         lacking = near[0]
         return Pengenalan(
-            scene.table, None, None, lacking.score, None, lacking.kind, lacking.found.missing[0], alasan=_reasons(lacking)
+            scene.table,
+            None,
+            None,
+            lacking.score,
+            None,
+            lacking.kind,
+            lacking.found.missing[0],
+            alasan=_reasons(lacking),
         )
     if best is None:
         rival = (full[0].kind, full[0].score) if full else None
         return Pengenalan(scene.table, None, None, full[0].score if full else 0.0, rival)
     if odd := doubtful(best.found.taken):
         return Pengenalan(
-            scene.table, None, None, 0.0, tolak=f"kolom '{odd}' harus berisi persentase, tetapi isinya ribuan atau lebih"
+            scene.table,
+            None,
+            None,
+            0.0,
+            tolak=f"kolom '{odd}' harus berisi persentase, tetapi isinya ribuan atau lebih",
         )
     rivals = [t for t in full[1:] if t.kind.jenis != best.kind.jenis]
     return _known(best, rivals[0] if rivals else None)
 
 
-def _tries(scene: Scene, hints: Petunjuk, kinds: Sequence[Kind]) -> tuple[list[_Try], list[_Try]]:
+def _tries(scene: Scene, hints: Petunjuk, kinds: Sequence[TableKind]) -> tuple[list[_Try], list[_Try]]:
     """The kinds that have all they need, and those that a title names and that lack one thing; best first."""
     full: list[_Try] = []
     near: list[_Try] = []
@@ -155,7 +166,11 @@ def _known(best: _Try, rival: _Try | None) -> Pengenalan:
         best.score,
         (rival.kind, rival.score) if rival is not None else None,
         alasan=_reasons(best),
-        sama_kuat=tuple((a.field.name, a.column.col, b.column.col) for a, b in found.near if _differ(best.scene, a.column.col, b.column.col)),
+        sama_kuat=tuple(
+            (a.slot.name, a.column.col, b.column.col)
+            for a, b in found.near
+            if _differ(best.scene, a.column.col, b.column.col)
+        ),
         ragu=rival.kind if doubt and rival is not None else None,
         sisa=tuple(c.col for c in left if cost(c, used) > 0.1 and not c.facts.empty),
     )
@@ -189,7 +204,7 @@ def _reasons(tried: _Try) -> dict[int, str]:
 # ------------------------------------------------------------ one table that is two
 
 
-def _as_two(scene: Scene, hints: Petunjuk, kinds: Sequence[Kind], whole: Pengenalan) -> list[Pengenalan]:
+def _as_two(scene: Scene, hints: Petunjuk, kinds: Sequence[TableKind], whole: Pengenalan) -> list[Pengenalan]:
     """Two kinds that together explain more of the columns than one alone."""
     best: tuple[float, _Try, _Try] | None = None
     full, _ = _tries(scene, hints, kinds)
@@ -209,7 +224,7 @@ def _as_two(scene: Scene, hints: Petunjuk, kinds: Sequence[Kind], whole: Pengena
     return [p for p in pair if p is not None] if all(pair) else []
 
 
-def _beside(scene: Scene, hints: Petunjuk, kinds: Sequence[Kind], first: _Try) -> Iterator[_Try]:
+def _beside(scene: Scene, hints: Petunjuk, kinds: Sequence[TableKind], first: _Try) -> Iterator[_Try]:
     """Kinds that explain columns which the first leaves out, with the names of the first where they have none."""
     taken = first.found.columns
     left = [c.col for c in scene.columns if c.col not in taken]
@@ -232,7 +247,7 @@ def _beside(scene: Scene, hints: Petunjuk, kinds: Sequence[Kind], first: _Try) -
             break
 
 
-def _again(scene: Scene, hints: Petunjuk, kind: Kind) -> Pengenalan | None:
+def _again(scene: Scene, hints: Petunjuk, kind: TableKind) -> Pengenalan | None:
     table = scene.table.dengan(c.raw for c in scene.columns)
     if not table.baris:
         return None
@@ -241,7 +256,7 @@ def _again(scene: Scene, hints: Petunjuk, kind: Kind) -> Pengenalan | None:
     return None if found.missing else _known(_Try(part, found, title_worth(kind, table, hints)), None)
 
 
-def _promised(scene: Scene, hints: Petunjuk, kinds: Sequence[Kind], whole: Pengenalan) -> list[Pengenalan]:
+def _promised(scene: Scene, hints: Petunjuk, kinds: Sequence[TableKind], whole: Pengenalan) -> list[Pengenalan]:
     """A table whose own title names another kind, all of whose columns it has, is that document too."""
     assert whole.jenis is not None
     if not whole.jenis.promises or own_title(whole.jenis, scene.table):

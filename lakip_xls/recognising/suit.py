@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lakip_xls.recognising.columns import Column, Role
-from lakip_xls.recognising.kind import Field, Kind
+from lakip_xls.recognising.kind import Slot, TableKind
 
 _LEAST = 0.2
 """A column that suits a field less than this does not suit it."""
@@ -16,86 +16,86 @@ _SOFT = 0.55
 
 @dataclass(frozen=True, slots=True)
 class Suit:
-    """A column that can serve a field."""
+    """A column that can serve a slot."""
 
-    field: Field
+    slot: Slot
     column: Column
     quality: float
     """1 where heading and cells say the same."""
     why: str = ""
 
 
-def suit(kind: Kind, field: Field, column: Column) -> Suit | None:
+def suit(kind: TableKind, slot: Slot, column: Column) -> Suit | None:
     """How a column suits a field; None where it does not."""
     heading = column.heading
-    if not _of_period(field, column) or not _of_side(field, column):
+    if not _of_period(slot, column) or not _of_side(slot, column):
         return None
     quality, why = 0.0, ""
     for role in column.roles:
-        found = _by_role(field, column, role)
+        found = _by_role(slot, column, role)
         if found > quality:
             quality, why = found, role.why
-    quality *= _stage(field, heading.stage) * _document(kind, field, heading.document) * _thing(field, column)
+    quality *= _stage(slot, heading.stage) * _document(kind, slot, heading.document) * _thing(slot, column)
     quality *= 0.5 + heading.confidence / 2
-    if column.facts.empty and not field.many:
+    if column.facts.empty and not slot.many:
         quality *= 0.9
-    if heading.until and not field.quarter:
+    if heading.until and not slot.quarter:
         quality *= 1.03
-    return Suit(field, column, quality, why) if quality >= _LEAST else None
+    return Suit(slot, column, quality, why) if quality >= _LEAST else None
 
 
-def _of_period(field: Field, column: Column) -> bool:
+def _of_period(slot: Slot, column: Column) -> bool:
     heading = column.heading
-    if field.month != bool(heading.month):
+    if slot.month != bool(heading.month):
         return False
-    if field.quarter is not None and (heading.quarter or 0) != field.quarter:
-        return heading.until and not field.quarter and heading.quarter == 4
-    return bool(heading.year) if field.years and column.heading.role is None else True
+    if slot.quarter is not None and (heading.quarter or 0) != slot.quarter:
+        return heading.until and not slot.quarter and heading.quarter == 4
+    return bool(heading.year) if slot.years and column.heading.role is None else True
 
 
-def _of_side(field: Field, column: Column) -> bool:
-    """Whether kelompok belanja and comparison are those of the field."""
+def _of_side(slot: Slot, column: Column) -> bool:
+    """Whether kelompok belanja and comparison are those of the slot."""
     heading = column.heading
-    if (heading.group or "") != field.group and column.heading.role in ("plan", "result", "rate", "rest"):
+    if (heading.group or "") != slot.group and column.heading.role in ("plan", "result", "rate", "rest"):
         return False
-    return (heading.document == "nasional") == (field.document == "nasional")
+    return (heading.document == "nasional") == (slot.document == "nasional")
 
 
-def _by_role(field: Field, column: Column, role: Role) -> float:
-    if role.role not in field.roles:
+def _by_role(slot: Slot, column: Column, role: Role) -> float:
+    if role.role not in slot.roles:
         return 0.0
-    quality = role.quality * (1 - 0.08 * field.roles.index(role.role))
-    if field.holds and role.holds and field.holds != role.holds:
+    quality = role.quality * (1 - 0.08 * slot.roles.index(role.role))
+    if slot.holds and role.holds and slot.holds != role.holds:
         if role.holds == "both":
             return quality * 0.95
-        hard = column.heading.measure == "money" or column.heading.shape or "percent" in (field.holds, role.holds)
-        return 0.0 if hard or (role.holds == "money" and field.holds == "output") else quality * _SOFT
+        hard = column.heading.measure == "money" or column.heading.shape or "percent" in (slot.holds, role.holds)
+        return 0.0 if hard or (role.holds == "money" and slot.holds == "output") else quality * _SOFT
     return quality
 
 
-def _stage(field: Field, stage: str | None) -> float:
-    if field.stage:
-        return 1.0 if stage == field.stage else 0.0
-    if stage == "before" and "result" in field.roles and "plan" not in field.roles:
+def _stage(slot: Slot, stage: str | None) -> float:
+    if slot.stage:
+        return 1.0 if stage == slot.stage else 0.0
+    if stage == "before" and "result" in slot.roles and "plan" not in slot.roles:
         return 0.0
     return _STAGES.get(stage, 0.0)
 
 
-def _document(kind: Kind, field: Field, document: str | None) -> float:
+def _document(kind: TableKind, slot: Slot, document: str | None) -> float:
     """The figures of the document that the kind is about come first; those of others serve where there is no other."""
-    if document is None or field.document or not kind.documents:
+    if document is None or slot.document or not kind.documents:
         return 1.0
     if document in kind.documents:
         return 1.03 - 0.04 * kind.documents.index(document)
     return 0.7
 
 
-def _thing(field: Field, column: Column) -> float:
-    if field.of is None:
+def _thing(slot: Slot, column: Column) -> float:
+    if slot.of is None:
         return 1.0
     thing = column.thing
-    if thing in field.of:
-        return 1.0 - 0.03 * field.of.index(thing)
-    if "name" in field.roles and column.heading.role is None:
-        return 1.0 if "hirarki" in field.of else 0.0
+    if thing in slot.of:
+        return 1.0 - 0.03 * slot.of.index(thing)
+    if "name" in slot.roles and column.heading.role is None:
+        return 1.0 if "hirarki" in slot.of else 0.0
     return 0.0

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from lakip_xls.locating.tabel import TabelMentah
 from lakip_xls.parsing.names import clean
-from lakip_xls.recognising.kind import Kind
+from lakip_xls.recognising.kind import TableKind
 
 _OWN, _SHEET, _NAME, _FILE = 3.0, 1.5, 1.5, 1.0
 _NEAREST = 8
@@ -24,12 +24,12 @@ class Petunjuk:
     lembar: str
 
 
-def own_title(kind: Kind, table: TabelMentah) -> bool:
+def own_title(kind: TableKind, table: TabelMentah) -> bool:
     """Whether the title right above a table names the kind."""
     return _says(kind, table.judul[-_NEAREST:])
 
 
-def title_worth(kind: Kind, table: TabelMentah, hints: Petunjuk) -> float:
+def title_worth(kind: TableKind, table: TabelMentah, hints: Petunjuk) -> float:
     """How much titles and names speak for a kind; the titles right above the table count most."""
     worth = 0.0
     if own_title(kind, table):
@@ -43,7 +43,7 @@ def title_worth(kind: Kind, table: TabelMentah, hints: Petunjuk) -> float:
     return worth
 
 
-def _says(kind: Kind, texts: Sequence[str]) -> bool:
+def _says(kind: TableKind, texts: Sequence[str]) -> bool:
     return any(phrase in line for text in texts if (line := _line(text)) for phrase in kind.judul)
 
 
