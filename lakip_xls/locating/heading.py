@@ -104,7 +104,7 @@ def compose_readings(path: Sequence[Reading], taken: frozenset[tuple[int, str]] 
     current = path[-1]
     for place in range(len(path) - 2, -1, -1):
         group = path[place]
-        if (place, group.heading.role or "") in taken:
+        if current.weight >= 1 and (place, group.heading.role or "") in taken:
             group = replace(group, heading=replace(group.heading, role=None), weight=-2)
         current = _under(current, group)
     return _settle(current.heading)
@@ -180,9 +180,9 @@ def _compose_words(words: Sequence[Word]) -> Reading:
     counting = next((w for w in words if w.role or w.has("count") or w.has("value")), None)
     if best and counting and counting is not best and role in _COUNTED and best.weight != 2:
         role = "count" if counting.has("count") else "result" if counting.has("value") and role == "indicator" else role
-    if _coordinates(words):
+    if best and _coordinates(words, best):
         role, weight = None, -2
-    if role in ("rate", "result", None) and "start" in features:
+    if role is not None and "start" in features and (role in ("rate", "result") or weight < 1):
         role, weight = "baseline", _HEAD
     if role == "plan" and "cut" in features and features.get("stage") not in ("before", "final"):
         role = "withdrawn"
@@ -196,7 +196,7 @@ def _compose_words(words: Sequence[Word]) -> Reading:
         levels,
         tier,
         _measure(words),
-        features.get("shape"),
+        None if features.get("shape") == "text" and role in VALUES else features.get("shape"),
         features.get("stage"),
         features.get("document"),
         features.get("group"),
@@ -213,25 +213,29 @@ def _compose_words(words: Sequence[Word]) -> Reading:
     return Reading(_settle(heading), weight, digit, bool(words) and words[-1].has("quarters"))
 
 
-def _coordinates(words: Sequence[Word]) -> bool:
+def _coordinates(words: Sequence[Word], best: Word) -> bool:
     """Whether a text only joins two different value nouns ('Anggaran dan Realisasi'): it names no single figure."""
+    heads = [w for w in words if w.role in VALUES or w.separator or w.role is None and w.unknown]
     return any(
-        b.separator and a.role in VALUES and c.role in VALUES and a.role != c.role
+        b.separator and a is heads[0] and a.role in VALUES and c.role in VALUES and a.role != c.role
         for a, b, c in zip(words, words[1:], words[2:], strict=False)
-    )
+    ) and best.role in VALUES
 
 
 def _measure(words: Sequence[Word]) -> str | None:
-    """Money or output; neither where the text joins both ('Kinerja dan Anggaran')."""
-    found: dict[str, int] = {}
-    for place, word in enumerate(words):
-        measure = word.get("measure")
-        if measure:
-            found.setdefault(measure, place)
-    if len(found) < 2:
-        return next(iter(found), None)
-    first, second = sorted(found.values())
-    return None if any(w.separator for w in words[first:second]) else "money"
+    """Money or output; neither where the text joins figures of both ('Kinerja dan Anggaran', 'Target dan Pagu')."""
+    parts: list[list[Word]] = [[]]
+    for word in words:
+        if word.separator:
+            parts.append([])
+        else:
+            parts[-1].append(word)
+    found = {w.get("measure") for w in words} - {None}
+    figures = [p for p in parts if any(w.role in VALUES or w.has("measure") for w in p)]
+    told = {next((m for w in reversed(p) if (m := w.get("measure"))), None) for p in figures}
+    if len(told) > 1:
+        return None
+    return "money" if "money" in found else next(iter(found), None)
 
 
 def _levels(words: Sequence[Word]) -> tuple[tuple[str, ...], str | None]:
@@ -242,7 +246,7 @@ def _levels(words: Sequence[Word]) -> tuple[tuple[str, ...], str | None]:
     for i, word in enumerate(words):
         level = word.get("level")
         if level is None:
-            if word.unknown or (word.separator and not open_tier):
+            if word.unknown or (word.separator and tier is None):
                 open_tier = False
             continue
         below = level in ("program", "kegiatan", "sub_kegiatan")

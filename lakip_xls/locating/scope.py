@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 
 from lakip_xls.locating.heading import VALUES, Heading, Reading, compose_readings, read_text
 
-_OWNED = VALUES | {"indicator", "unit", "count", "total", "formula", "polarity", "grade", "source", "action", "period"}
+_OWNED = VALUES | {"indicator", "unit", "count", "total", "formula", "polarity", "grade", "source", "action"}
 """Roles that speak of the thing named by a column on their left."""
+_BUDGETED = frozenset({"urusan", "program", "kegiatan", "sub_kegiatan", "akun"})
+"""Levels that a budget is given to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +29,14 @@ def scope_headings(paths: Sequence[Sequence[str]]) -> list[ScopedHeading]:
     said = _said(paths, readings)
     scoped: list[ScopedHeading] = []
     left: Heading | None = None
+    budget: Heading | None = None
     for path, read in zip(paths, readings, strict=True):
         taken = frozenset((k, role) for k in range(len(path) - 1) for role in said[tuple(path[: k + 1])])
         heading = compose_readings(read, taken)
-        column = _with_levels(heading, read, left)
+        column = _with_levels(heading, read, budget if budget and heading.measure == "money" else left)
         if column.heading.levels and heading.role in ("name", "indicator"):
             left = column.heading
+            budget = _budget_level(left) or budget
         scoped.append(column)
     return _achieved(scoped)
 
@@ -55,6 +59,13 @@ def _with_levels(heading: Heading, read: Sequence[Reading], left: Heading | None
     if left is not None and heading.role in _OWNED and set(heading.levels) <= set(left.levels):
         return ScopedHeading(replace(heading, levels=left.levels, tier=heading.tier or left.tier), "left")
     return ScopedHeading(heading, "group" if heading.levels else None)
+
+
+def _budget_level(heading: Heading) -> Heading | None:
+    """The heading as money sees it: money is given to a programme, a kegiatan or a sub kegiatan, never to its sasaran."""
+    if not set(heading.levels).isdisjoint(_BUDGETED):
+        return heading
+    return Heading("name", (heading.tier,)) if heading.tier else None
 
 
 def _achieved(columns: list[ScopedHeading]) -> list[ScopedHeading]:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
+
+from lakip_xls.nomenklatur import bawaan
 
 _SHORTEST_MENDED = 5
 """Letters from which a word may be a misspelling."""
@@ -15,7 +17,7 @@ _SHORTEST_MENDED = 5
 _UNTIL = re.compile(r"\bs\s*\.?\s*[/.]?\s*d\b\.?(?!\w)")
 _RANGE = re.compile(r"\b((?:19|20)\d\d)\s*(?:-|–|sd|/)\s*((?:19|20)\d\d)\b")
 _SPACED = re.compile(r"(?<![^\W_])(?:[a-z] ){3,}[a-z](?![^\W_])")
-_TOKEN = re.compile(r"[^\W\d_]+|\d+|%|[/,&+;\n–-]")
+_TOKEN = re.compile(r"[^\W\d_]+|\d+|%|[/,&+;\n–-]|#")
 _SEPARATORS = frozenset("/,&+;\n–-") | {"dan", "serta", "atau", "beserta"}
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _NUMERAL = _ROMAN | {"satu": 1, "dua": 2, "tiga": 3, "empat": 4, "pertama": 1, "kedua": 2, "ketiga": 3, "keempat": 4}
@@ -65,7 +67,8 @@ def _lexicon() -> _Lexicon:
     for row in csv.DictReader(text.splitlines()):
         features = tuple((n, v or "yes") for n, _, v in (f.partition("=") for f in row["features"].split()))
         for written in row["word"].split("|"):
-            word = Word(written.lstrip("="), row["role"] or None, int(row["weight"] or 0), features)
+            foreign = ("foreign", "yes") in features
+            word = Word(written.lstrip("="), row["role"] or None, int(row["weight"] or 0), features, unknown=foreign)
             parts = tuple(_TOKEN.findall(word.text))
             if written.startswith("="):
                 whole[" ".join(parts)] = word
@@ -116,6 +119,12 @@ def _is_known(token: str) -> bool:
     return token in lexicon.words or token in lexicon.inside or token in _SEPARATORS or token in _NUMERAL
 
 
+@lru_cache(maxsize=1)
+def _names() -> frozenset[str]:
+    """The words of official names: written right, so never a misspelling of a heading word ('pengadaan')."""
+    return frozenset(word for line in bawaan() for word in _TOKEN.findall(line.nama.casefold()))
+
+
 @lru_cache(maxsize=8192)
 def _glued(token: str) -> tuple[str, ...]:
     """Two known words written as one ('indikatorkinerja', 'subkegiatan')."""
@@ -133,6 +142,8 @@ def _near(token: str) -> str | None:
     from rapidfuzz import process
     from rapidfuzz.distance import OSA
 
+    if token in _names():
+        return None
     most = 1 if len(token) < 8 else 2
     hit = process.extractOne(token, _lexicon().mendable, scorer=OSA.distance, score_cutoff=most)
     return hit[0] if hit and hit[0][0] == token[0] else None
@@ -150,7 +161,7 @@ def _join(tokens: Sequence[tuple[str, str]], text: str) -> list[Word]:
         if found:
             word, length = found
             slip = ", ".join(w for _, w in tokens[i : i + length] if w)
-            words.append(Word(word.text, word.role, word.weight, word.features, written=slip))
+            words.append(replace(word, written=slip))
             i += length
             continue
         i += 1
@@ -158,14 +169,14 @@ def _join(tokens: Sequence[tuple[str, str]], text: str) -> list[Word]:
             words.append(Word(token, separator=True))
         elif token in lexicon.words:
             word = lexicon.words[token]
-            words.append(Word(word.text, word.role, word.weight, word.features, written=written) if written else word)
+            words.append(replace(word, written=written) if written else word)
         elif token == "%":
             words.append(_percent(text, not words, len(plain) == 1))
         elif token.isdigit():
             words.append(_number(token))
         elif token in _ROMAN and (len(plain) == 1 or (i == len(plain) and any(w.role for w in words))):
             words.append(Word(token, features=(("quarter", str(_ROMAN[token])),)))
-        elif token in _NUMERAL or len(token) == 1:
+        elif token in _NUMERAL:
             words.append(Word(token))
         else:
             words.append(Word(token, unknown=True))
