@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lakip_xls.locating.grid import Grid
+from lakip_xls.locating.heading import Heading
 from lakip_xls.locating.kepala import ENTITAS, baca_kepala
 from lakip_xls.locating.konsep_kolom import konsep_kolom
+from lakip_xls.locating.scope import scope_headings
 from lakip_xls.reading.book import Cell, Kind
 
 MAKS_BARIS = 5
@@ -45,6 +47,13 @@ class KolomMentah:
     persen: bool = False
     cara: str = ""
     """Why: 'persis', 'tata bahasa', 'awalan', 'mirip 92% dengan ...' or 'tanpa judul'."""
+    heading: Heading = Heading()
+    """What the whole head path says, scope by position included."""
+    path: tuple[str, ...] = ()
+    """The headings over the column, outermost first."""
+    levels_from: str | None = None
+    """Where the heading's levels come from: 'own' (its last heading), 'group' (one above), 'left' (the nearest level
+    column on its left); None where it has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,19 +293,30 @@ def build_columns(grid: Grid, band: list[int], left: int, right: int) -> tuple[K
     rows = [r for r in band if not is_numbering_row(grid, r)]
     texts = {(r, c): _header_text(grid, r, c) for r in rows for c in range(left, right + 1)}
     _spread_groups(grid, rows, left, right, texts)
+    paths = [_path(texts, rows, col) for col in range(left, right + 1)]
     columns: list[KolomMentah] = []
     entity: str | None = None
-    for col in range(left, right + 1):
-        path: list[str] = []
-        for r in rows:
-            text = texts[r, col]
-            if text and (not path or path[-1] != text):
-                path.append(text)
-        column = _resolve(col, path, entity)
+    for col, (path, scoped) in enumerate(zip(paths, scope_headings(paths), strict=True), start=left):
+        column = replace(
+            _resolve(col, path, entity),
+            heading=scoped.heading,
+            path=tuple(path),
+            levels_from=scoped.levels_from,
+        )
         if column.konsep in ENTITAS:
             entity = column.konsep
         columns.append(column)
     return tuple(columns)
+
+
+def _path(texts: dict[tuple[int, int], str], rows: list[int], col: int) -> list[str]:
+    """The different headings over a column, outermost first."""
+    path: list[str] = []
+    for row in rows:
+        text = texts[row, col]
+        if text and (not path or path[-1] != text):
+            path.append(text)
+    return path
 
 
 def _header_text(grid: Grid, row: int, col: int) -> str:

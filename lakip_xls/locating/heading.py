@@ -1,0 +1,266 @@
+"""What a heading says, composed of its words.
+
+An Indonesian noun phrase is head-initial: the first noun that carries meaning is what the column holds,
+light nouns (jumlah, nilai, uraian, nama) pass the head on, and the order of what follows does not matter.
+The words are data (`data/leksikon.csv`, see `leksikon.py`); pairs of words are never listed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from lakip_xls.locating.words import Word, split_words
+
+LEVELS = ("urusan", "misi", "tujuan", "sasaran", "program", "kegiatan", "sub_kegiatan", "akun", "unit")
+"""What a column can speak of, the highest first."""
+
+VALUES = frozenset({"plan", "result", "rate", "rest", "withdrawn", "change", "forecast", "baseline"})
+"""Roles of columns that hold figures."""
+
+_LONGEST = 300
+_HEAD = 3
+"""Weight of a full head noun; less is a noun that lets a group above or a noun beside it speak."""
+_COUNTED = frozenset({"name", "indicator", "owner", "position", "person"})
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What a heading (one text, or a whole head path) says."""
+
+    role: str | None = None
+    """What the column holds: 'number', 'code', 'name', 'indicator', 'plan', 'result', 'rate', 'rest', 'unit', ..."""
+    levels: tuple[str, ...] = ()
+    """Of what, the highest level first; several where the text names several."""
+    tier: str | None = None
+    """The level that a sasaran belongs to: 'Sasaran Program' is a sasaran of the tier 'program'."""
+    measure: str | None = None
+    """'money', 'output' or None."""
+    shape: str | None = None
+    """'percent', 'rupiah', 'tick', 'text' or None."""
+    stage: str | None = None
+    """'before' (sebelum, semula, tahun lalu), 'now', 'final' (setelah, perubahan), 'end' (akhir Renstra), 'next'."""
+    document: str | None = None
+    """The document that a figure is taken from: 'renstra', 'rkpd', 'rkt', 'pk', 'dpa', 'apbd', 'nasional', ..."""
+    group: str | None = None
+    """Kelompok belanja: 'operasi', 'modal', 'tidak_terduga', 'transfer'."""
+    year: int | None = None
+    quarter: int | None = None
+    month: int | None = None
+    until: bool = False
+    """Whether the figure runs up to its period (s.d., kumulatif)."""
+    unknown: tuple[str, ...] = ()
+    """Words of no lexicon; they lower the confidence and never drop a column."""
+    mended: tuple[str, ...] = ()
+    """Misspelt words and what they were taken for, 'relisasi -> realisasi'."""
+    confidence: float = 1.0
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all was understood."""
+        return replace(self, unknown=(), mended=(), confidence=1.0) == Heading()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A heading and how firmly its role stands."""
+
+    heading: Heading
+    weight: int = -2
+    """Weight of the word that gave the role: 3 a head noun, 2 a soft one, 1 a level's name, 0 and less a light noun."""
+    bare_digit: int | None = None
+    """The number where the text is one small number alone ('1' under 'Triwulan')."""
+    numbers: bool = False
+    """Whether a small number below is a quarter (the text ends in 'Triwulan')."""
+
+
+def read_heading(text: str) -> Heading:
+    """What one heading text says; a Heading without role where it says nothing."""
+    return read_text(text).heading
+
+
+@lru_cache(maxsize=20_000)
+def read_text(text: str) -> Reading:
+    """What one heading text says, with the weight of its head noun."""
+    if not text or len(text) > _LONGEST:
+        return Reading(Heading())
+    return _compose_words(split_words(text))
+
+
+def compose(path: Sequence[str]) -> Heading:
+    """What a head path says, outermost heading first: the leaf's features win, empty ones come from above."""
+    return compose_readings([read_text(t) for t in path])
+
+
+def compose_readings(path: Sequence[Reading], taken: frozenset[tuple[int, str]] = frozenset()) -> Heading:
+    """The composed heading of a path of readings.
+
+    `taken` names groups (by place in the path) and roles that another column of the group says itself: below
+    'Realisasi Anggaran' with columns Anggaran and Realisasi, 'Anggaran' is the plan.
+    """
+    if not path:
+        return Heading()
+    current = path[-1]
+    for place in range(len(path) - 2, -1, -1):
+        group = path[place]
+        if current.weight >= 1 and (place, group.heading.role or "") in taken:
+            group = replace(group, heading=replace(group.heading, role=None), weight=-2)
+        current = _under(current, group)
+    return _settle(current.heading)
+
+
+def _under(leaf: Reading, group: Reading) -> Reading:
+    """A heading below a group heading."""
+    low, high = leaf.heading, group.heading
+    role, weight = low.role, leaf.weight
+    if high.role is not None and _group_speaks(leaf, group):
+        role, weight = high.role, group.weight
+    quarter = low.quarter or high.quarter
+    if leaf.bare_digit is not None and group.numbers and leaf.bare_digit <= 4:
+        quarter = leaf.bare_digit
+    figure = role is None or role in VALUES or role in ("numerator", "denominator", "action")
+    shape = low.shape or (high.shape if figure else None)
+    if low.shape == "rupiah" and low.role is None and high.role == "rate" and high.shape == "percent":
+        shape = "percent"
+    heading = Heading(
+        role,
+        low.levels or high.levels,
+        low.tier if low.levels else low.tier or high.tier,
+        low.measure or (high.measure if figure else None),
+        shape,
+        low.stage or high.stage,
+        low.document or high.document,
+        low.group or high.group,
+        low.year or high.year,
+        quarter,
+        low.month or high.month,
+        low.until or high.until,
+        (*high.unknown, *low.unknown),
+        (*high.mended, *low.mended),
+        min(low.confidence, 0.5 + high.confidence / 2),
+    )
+    return Reading(heading, weight, leaf.bare_digit, leaf.numbers)
+
+
+def _group_speaks(leaf: Reading, group: Reading) -> bool:
+    """Whether the group's role is what the column holds: the leaf has none, or a lighter noun than the group."""
+    low, high = leaf.heading, group.heading
+    if low.role is None or leaf.weight < 1:
+        return group.weight >= 1 or low.role is None
+    if leaf.weight >= _HEAD or group.weight < _HEAD:
+        return False
+    if low.role == "rate":
+        return high.role == "plan"
+    return high.role in VALUES or high.role in ("numerator", "denominator")
+
+
+def _settle(heading: Heading) -> Heading:
+    """What features together make of a role."""
+    role, measure, shape = heading.role, heading.measure, heading.shape
+    if role == "rate" and shape == "rupiah":
+        role = "result"
+    elif shape == "percent" and (role is None or (role == "result" and measure == "money")):
+        role = "rate"
+    elif role == "action" and (heading.quarter or heading.month):
+        role = "plan"
+    return heading if role == heading.role else replace(heading, role=role)
+
+
+def _compose_words(words: Sequence[Word]) -> Reading:
+    """The reading of a text from its words."""
+    heads = [w for w in words if w.role]
+    features: dict[str, str] = {}
+    for word in words:
+        for name, value in word.features:
+            features.setdefault(name, value)
+    best = max(heads, key=lambda w: w.weight, default=None)
+    role = best.role if best else None
+    weight = best.weight if best else -2
+    counting = next((w for w in words if w.role or w.has("count") or w.has("value")), None)
+    if best and counting and counting is not best and role in _COUNTED and best.weight != 2:
+        role = "count" if counting.has("count") else "result" if counting.has("value") and role == "indicator" else role
+    if best and _coordinates(words, best):
+        role, weight = None, -2
+    if role is not None and "start" in features and (role in ("rate", "result") or weight < 1):
+        role, weight = "baseline", _HEAD
+    if role == "plan" and "cut" in features and features.get("stage") not in ("before", "final"):
+        role = "withdrawn"
+    levels, tier = _levels(words)
+    unknown = tuple(w.text for w in words if w.unknown)
+    known = sum(1 for w in words if not w.unknown and not w.separator)
+    mended = tuple(w.written for w in words if w.written)
+    confidence = (known / (known + len(unknown)) if known else 0.0) * 0.9 ** len(mended)
+    heading = Heading(
+        role,
+        levels,
+        tier,
+        _measure(words),
+        None if features.get("shape") == "text" and role in VALUES else features.get("shape"),
+        features.get("stage"),
+        features.get("document"),
+        features.get("group"),
+        int(features["year"]) if "year" in features else None,
+        int(features["quarter"]) if "quarter" in features else None,
+        int(features["month"]) if "month" in features else None,
+        "until" in features,
+        unknown,
+        mended,
+        round(confidence, 3),
+    )
+    alone = [w for w in words if not w.separator]
+    digit = int(alone[0].text) if len(alone) == 1 and alone[0].text.isdigit() and len(alone[0].text) < 3 else None
+    return Reading(_settle(heading), weight, digit, bool(words) and words[-1].has("quarters"))
+
+
+def _coordinates(words: Sequence[Word], best: Word) -> bool:
+    """Whether a text only joins two different value nouns ('Anggaran dan Realisasi'): it names no single figure."""
+    heads = [w for w in words if w.role in VALUES or w.separator or w.role is None and w.unknown]
+    return any(
+        b.separator and a is heads[0] and a.role in VALUES and c.role in VALUES and a.role != c.role
+        for a, b, c in zip(words, words[1:], words[2:], strict=False)
+    ) and best.role in VALUES
+
+
+def _measure(words: Sequence[Word]) -> str | None:
+    """Money or output; neither where the text joins figures of both ('Kinerja dan Anggaran', 'Target dan Pagu')."""
+    parts: list[list[Word]] = [[]]
+    for word in words:
+        if word.separator:
+            parts.append([])
+        else:
+            parts[-1].append(word)
+    found = {w.get("measure") for w in words} - {None}
+    figures = [p for p in parts if any(w.role in VALUES or w.has("measure") for w in p)]
+    told = {next((m for w in reversed(p) if (m := w.get("measure"))), None) for p in figures}
+    if len(told) > 1:
+        return None
+    return "money" if "money" in found else next(iter(found), None)
+
+
+def _levels(words: Sequence[Word]) -> tuple[tuple[str, ...], str | None]:
+    """The levels that a text names; a level set right behind 'sasaran' is the tier of the sasaran."""
+    found: set[str] = set()
+    tier: str | None = None
+    open_tier = False
+    for i, word in enumerate(words):
+        level = word.get("level")
+        if level is None:
+            if word.unknown or (word.separator and tier is None):
+                open_tier = False
+            continue
+        below = level in ("program", "kegiatan", "sub_kegiatan")
+        if below and open_tier and "sasaran" in found:
+            tier = level
+            continue
+        if level == "unit" and not _listed(words, i):
+            continue
+        found.add(level)
+        open_tier = level == "sasaran"
+    return tuple(x for x in LEVELS if x in found), tier
+
+
+def _listed(words: Sequence[Word], place: int) -> bool:
+    """Whether a word stands in a list of levels ('OPD / Program / Kegiatan')."""
+    left = place == 0 or words[place - 1].separator
+    return left and place + 1 < len(words) and words[place + 1].separator

@@ -1,0 +1,81 @@
+"""What the columns of a table are by their headings together: what belongs to which level, and to which figure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from lakip_xls.locating.heading import VALUES, Heading, Reading, compose_readings, read_text
+
+_OWNED = VALUES | {"indicator", "unit", "count", "total", "formula", "polarity", "grade", "source", "action"}
+"""Roles that speak of the thing named by a column on their left."""
+_BUDGETED = frozenset({"urusan", "program", "kegiatan", "sub_kegiatan", "akun"})
+"""Levels that a budget is given to."""
+
+
+@dataclass(frozen=True, slots=True)
+class ScopedHeading:
+    """The heading of a column among the others."""
+
+    heading: Heading
+    levels_from: str | None
+    """'own', 'group', 'left' or None (see `KolomMentah.levels_from`)."""
+
+
+def scope_headings(paths: Sequence[Sequence[str]]) -> list[ScopedHeading]:
+    """The headings of the columns of a table, from the head path of each, left to right."""
+    readings = [[read_text(t) for t in path] for path in paths]
+    said = _said(paths, readings)
+    scoped: list[ScopedHeading] = []
+    left: Heading | None = None
+    budget: Heading | None = None
+    for path, read in zip(paths, readings, strict=True):
+        taken = frozenset((k, role) for k in range(len(path) - 1) for role in said[tuple(path[: k + 1])])
+        heading = compose_readings(read, taken)
+        column = _with_levels(heading, read, budget if budget and heading.measure == "money" else left)
+        if column.heading.levels and heading.role in ("name", "indicator"):
+            left = column.heading
+            budget = _budget_level(left) or budget
+        scoped.append(column)
+    return _achieved(scoped)
+
+
+def _said(paths: Sequence[Sequence[str]], readings: Sequence[Sequence[Reading]]) -> dict[tuple[str, ...], set[str]]:
+    """Group heading (with those above it) -> the roles that its columns name themselves."""
+    said: dict[tuple[str, ...], set[str]] = defaultdict(set)
+    for path, read in zip(paths, readings, strict=True):
+        if not read or read[-1].weight < 3:
+            continue
+        for k in range(len(path) - 1):
+            said[tuple(path[: k + 1])].add(read[-1].heading.role or "")
+    return said
+
+
+def _with_levels(heading: Heading, read: Sequence[Reading], left: Heading | None) -> ScopedHeading:
+    """The heading with the level that its own words, a group, or the nearest level column on its left name."""
+    if read and read[-1].heading.levels:
+        return ScopedHeading(heading, "own")
+    if left is not None and heading.role in _OWNED and set(heading.levels) <= set(left.levels):
+        return ScopedHeading(replace(heading, levels=left.levels, tier=heading.tier or left.tier), "left")
+    return ScopedHeading(heading, "group" if heading.levels else None)
+
+
+def _budget_level(heading: Heading) -> Heading | None:
+    """The heading as money sees it: money is given to a programme, a kegiatan or a sub kegiatan, never to its sasaran."""
+    if not set(heading.levels).isdisjoint(_BUDGETED):
+        return heading
+    return Heading("name", (heading.tier,)) if heading.tier else None
+
+
+def _achieved(columns: list[ScopedHeading]) -> list[ScopedHeading]:
+    """Beside a rate in per cent and without a result, a bare 'Capaian' is what was achieved."""
+    headings = [c.heading for c in columns]
+    rates = [h for h in headings if h.role == "rate" and h.measure != "money"]
+    results = any(h.role == "result" and h.measure != "money" for h in headings)
+    if results or not any(h.shape == "percent" for h in rates):
+        return columns
+    return [
+        replace(c, heading=replace(c.heading, role="result")) if c.heading in rates and c.heading.shape is None else c
+        for c in columns
+    ]
