@@ -277,7 +277,7 @@ def baca_belanja(p: Pembaca) -> Hasil:
 
 
 _MONEY_SLOTS = (
-    Slot(name="pagu", roles=("plan", "count"), holds="money", tail=True),
+    Slot(name="pagu", roles=("plan", "total"), holds="money", tail=True),
     Slot(name="realisasi", roles=("result",), holds="money", tail=True),
     *(Slot(name=f"realisasi_tw{q}", roles=("result", ""), holds="money", quarter=q) for q in (1, 2, 3, 4)),
     Slot(name="realisasi_bulan", roles=("result", ""), holds="money", month=True, many=True),
@@ -300,7 +300,7 @@ ANGGARAN = TableKind(
         *(
             Slot(name=f"{group}_{side}", roles=roles, holds="money", group=group)
             for group in KELOMPOK
-            for side, roles in (("pagu", ("plan", "count", "")), ("realisasi", ("result",)))
+            for side, roles in (("pagu", ("plan", "total", "")), ("realisasi", ("result",)))
         ),
         *_MONEY_SLOTS,
     ),
@@ -316,7 +316,7 @@ BELANJA = TableKind(
     varian="belanja",
     required=(("uraian", "hirarki"), ("pagu",)),
     slots=(
-        Slot(name="uraian", roles=("name", "indicator")),
+        Slot(name="uraian", roles=("name", "group", "code", "indicator")),
         Slot(name="kode", roles=("code",), many=True),
         Slot(name="no", roles=("number",)),
         *_MONEY_SLOTS,

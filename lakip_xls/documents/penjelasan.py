@@ -68,8 +68,12 @@ def notes(found: Pengenalan) -> Iterator[str]:
     for k in found.table.kolom:
         for mended in k.heading.mended:
             yield f"judul kolom '{k.judul}' dibaca karena ejaan {mended}"
-    if found.sisa:
-        yield "kolom yang tidak dipakai: " + ", ".join(_column(found, c) for c in found.sisa)
+    rivals = {other for _, _, other in found.saingan}
+    for field, taken, other in found.saingan:
+        yield f"{_column(found, other)} juga dapat dibaca sebagai {field}; yang dipakai {_column(found, taken)}"
+    left = [c for c in found.sisa if c not in rivals]
+    if left:
+        yield "kolom yang tidak dipakai: " + ", ".join(_column(found, c) for c in left)
 
 
 def near_findings(berkas: str, lembar: str, found: Pengenalan) -> Iterator[Temuan]:

@@ -147,7 +147,7 @@ RENSTRA_PANJANG = TableKind(
         _SASARAN,
         _INDIKATOR,
         _SATUAN,
-        Slot(name="tahun", roles=("year", "period")),
+        Slot(name="tahun", roles=("year",)),
         Slot(name="target", roles=("plan",), holds="output"),
     ),
     baca=baca_renstra_panjang,
@@ -163,7 +163,7 @@ IKU = TableKind(
     slots=(
         _SASARAN,
         _INDIKATOR,
-        Slot(name="formulasi", roles=("formula",)),
+        Slot(name="formulasi", roles=("formula",), words=("formula", "rumus", "perhitungan", "penghitungan")),
         Slot(name="penanggung_jawab", roles=("owner",)),
         Slot(name="sumber_data", roles=("source",)),
         _SATUAN,
@@ -181,7 +181,9 @@ PEMBANDING = TableKind(
         _SASARAN,
         _INDIKATOR,
         _SATUAN,
-        Slot(name="nasional", roles=("result", "plan", "rate", "baseline", "average", ""), document="nasional"),
+        Slot(
+            name="nasional", roles=("result", "plan", "rate", "baseline", "average", "total", ""), document="nasional"
+        ),
         Slot(name="realisasi", roles=("result",), holds="output"),
         Slot(name="keterangan", roles=("note",)),
     ),
@@ -199,7 +201,7 @@ DATA_INDIKATOR = TableKind(
         Slot(name="uraian_penyebut", roles=("denominator_name",)),
         Slot(name="pembilang", roles=("numerator",)),
         Slot(name="penyebut", roles=("denominator",)),
-        Slot(name="hasil", roles=("rate", "result")),
+        Slot(name="hasil", roles=("rate", "result", "total")),
     ),
     ties=(Tie("ratio", ("penyebut", "pembilang", "hasil")),),
     baca=baca_data,

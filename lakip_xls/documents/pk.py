@@ -106,7 +106,7 @@ PROGRAM = TableKind(
         Slot(name="hirarki", roles=("name",), of=("hirarki", ""), many=True),
         Slot(name="kode", roles=("code",), many=True),
         Slot(name="no", roles=("number",)),
-        Slot(name="anggaran", roles=("plan", "count"), holds="money", tail=True),
+        Slot(name="anggaran", roles=("plan", "total"), holds="money", tail=True),
         Slot(name="sumber_dana", roles=("funding",)),
         Slot(name="keterangan", roles=("note",)),
     ),

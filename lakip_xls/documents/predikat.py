@@ -68,6 +68,7 @@ PREDIKAT = TableKind(
     ),
     baca=baca_predikat,
     judul=("ikhtisar capaian", "predikat"),
+    judges=True,
 )
 
 EFISIENSI = TableKind(

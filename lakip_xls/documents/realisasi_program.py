@@ -162,7 +162,7 @@ REALISASI = TableKind(
         Slot(name="pagu", roles=("plan",), holds="money", tail=True),
         Slot(name="realisasi_uang", roles=("result",), holds="money", tail=True),
         Slot(name="target", roles=("plan",), holds="output"),
-        Slot(name="realisasi", roles=("result", "count"), holds="output"),
+        Slot(name="realisasi", roles=("result", "total"), holds="output"),
         *(Slot(name=f"target_tw{q}", roles=("plan",), holds="output", quarter=q) for q in (1, 2, 3, 4)),
         *(Slot(name=f"realisasi_tw{q}", roles=("result",), holds="output", quarter=q) for q in (1, 2, 3, 4)),
         Slot(name="capaian", roles=("rate",), holds="percent"),

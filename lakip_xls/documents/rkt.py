@@ -151,7 +151,7 @@ def _kolom_target(p: Pembaca) -> str:
 
 
 _LOWEST = ("sub_kegiatan", "kegiatan", "hirarki", "program", "")
-_MONEY = Slot(name="anggaran", roles=("plan", "count"), holds="money", of=_LOWEST, tail=True)
+_MONEY = Slot(name="anggaran", roles=("plan", "total"), holds="money", of=_LOWEST, tail=True)
 _DOCUMENTS = ("rkt", "renja", "rkpd", "pk", "apbd", "dpa")
 
 LEBAR = TableKind(

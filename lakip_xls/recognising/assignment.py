@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from lakip_xls.recognising.columns import FIGURES, Column, Scene
@@ -13,10 +13,12 @@ _BEAM = 20
 _REQUIRED, _OPTIONAL, _NUMBER = 2.0, 1.0, 0.1
 _TIED, _UNTIED = 0.8, -0.6
 _COST = {
-    "result": 3.0, "indicator": 3.0, "formula": 2.5, "numerator": 2.5, "denominator": 2.5, "cut": 3.0, "plan": 2.0,
-    "name": 2.0, "rate": 1.0, "rest": 0.7, "unit": 0.7, "quarters": 2.5, "staff": 2.0, "efficiency": 1.0, "grade": 0.5,
+    "result": 3.0, "indicator": 3.0, "formula": 2.5, "numerator": 2.5, "denominator": 2.5, "withdrawn": 3.0, "plan": 2.0,
+    "name": 2.0, "rate": 1.0, "rest": 0.7, "unit": 0.7, "quarters": 2.5, "efficiency": 1.0, "grade": 0.5,
 }  # fmt: skip
 """What it costs to leave a column of that role unexplained; others cost nothing."""
+_RIVAL = 0.6
+"""Part of the quality of the column taken from which another is its rival."""
 _ASIDE = 0.15
 """Part of the cost where the column is another stage, year, document or twin of one that is used."""
 
@@ -57,14 +59,15 @@ class _State:
 def assign(scene: Scene, kind: TableKind) -> Assignment:
     """The assignment of most worth; ties count for all columns together."""
     found = {f.name: [s for c in scene.columns if c.roles and (s := suit(kind, f, c))] for f in kind.slots}
-    single = [f for f in kind.slots if found[f.name] and not f.many and not f.years]
-    required = {name for group in kind.required for name in group}
-    single.sort(key=lambda f: f.name not in required)
+    required = {name: group for group in kind.required for name in group}
+    single = [slot for slot in kind.slots if found[slot.name] and not slot.many and not slot.years]
+    single.sort(key=lambda slot: slot.name not in required)
     states = [_State(0.0, frozenset(), ())]
     for slot in single:
-        weight = _weight(slot, required)
         grown = list(states)
         for state in states:
+            have = {s.slot.name for s in state.chosen}
+            weight = _weight(slot, required, have)
             for option in found[slot.name]:
                 if option.column.col not in state.used:
                     grown.append(
@@ -80,15 +83,10 @@ def assign(scene: Scene, kind: TableKind) -> Assignment:
     taken: dict[str, tuple[Suit, ...]] = {s.slot.name: (s,) for s in best.chosen}
     used = set(best.used)
     worth = best.worth + _tied(scene, kind, best.chosen)
-    for slot in kind.slots:
-        if not (slot.many or slot.years):
-            continue
-        own = tuple(s for s in found[slot.name] if s.column.col not in used)
-        if own:
-            taken[slot.name] = own
-            used |= {s.column.col for s in own}
-            worth += _weight(slot, required) * max(s.quality for s in own)
-    worth -= _doubled(kind, taken)
+    for name, suits in _several(kind, found, used).items():
+        worth += _weight(suits[0].slot, required, set(taken)) * max(s.quality for s in suits)
+        taken[name] = suits
+        used |= {s.column.col for s in suits}
     for name, suits in list(taken.items()):
         if suits[0].slot.tail:
             taken[name] = (*suits, *_tail(scene, suits[0], used))
@@ -98,21 +96,26 @@ def assign(scene: Scene, kind: TableKind) -> Assignment:
     return Assignment(kind, taken, worth, _unexplained(left, taken), missing, _near(found, taken, used))
 
 
-def _weight(slot: Slot, required: set[str]) -> float:
-    if slot.name in required:
+def _weight(slot: Slot, required: Mapping[str, Sequence[str]], have: Collection[str]) -> float:
+    """What a field is worth; of a required group the first one counts as required."""
+    if slot.name in required and not any(other in have for other in required[slot.name]):
         return _REQUIRED
     return _NUMBER if slot.name in ("no", "kode") else _OPTIONAL
 
 
-def _doubled(kind: TableKind, taken: Mapping[str, Sequence[Suit]]) -> float:
-    """Alternatives of one required group count once as required; the others as optional."""
-    extra = 0.0
-    counted: set[str] = set()
-    for group in kind.required:
-        own = [n for n in group if n in taken and n not in counted]
-        counted |= set(own)
-        extra += (len(own) - 1) * (_REQUIRED - _OPTIONAL) if len(own) > 1 else 0.0
-    return extra
+def _several(kind: TableKind, found: Mapping[str, Sequence[Suit]], used: set[int]) -> dict[str, tuple[Suit, ...]]:
+    """The fields that take several columns; a column goes to the one it suits best."""
+    best: dict[int, Suit] = {}
+    for slot in kind.slots:
+        if slot.many or slot.years:
+            for s in found[slot.name]:
+                known = best.get(s.column.col)
+                if s.column.col not in used and (known is None or s.quality > known.quality):
+                    best[s.column.col] = s
+    taken: dict[str, tuple[Suit, ...]] = {}
+    for _, s in sorted(best.items()):
+        taken[s.slot.name] = (*taken.get(s.slot.name, ()), s)
+    return taken
 
 
 def _tied(scene: Scene, kind: TableKind, chosen: Sequence[Suit]) -> float:
@@ -190,6 +193,6 @@ def _near(
         ]
         if rivals:
             best = max(rivals, key=lambda s: s.quality)
-            if best.quality > suits[0].quality - 0.05:
+            if best.quality > suits[0].quality * _RIVAL:
                 pairs.append((suits[0], best))
     return tuple(pairs)

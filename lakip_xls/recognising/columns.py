@@ -12,9 +12,17 @@ from lakip_xls.recognising.facts import Facts, column_facts
 from lakip_xls.recognising.relations import Relations, find_relations
 
 TREE = ("program", "kegiatan", "sub_kegiatan")
-FIGURES = frozenset({"plan", "result", "rate", "rest", "cut", "numerator", "denominator", "baseline", "count"})
+FIGURES = frozenset(
+    {"plan", "result", "rate", "rest", "withdrawn", "numerator", "denominator", "baseline", "total", "forecast"}
+)
 """Roles over figures."""
 _NAMES = frozenset({"name", "indicator"})
+_MARKS = {
+    "sm": "sm", "m": "m", "sb": "sb", "b": "b", "c": "c", "k": "k", "sk": "sk", "sangat memuaskan": "sm",
+    "memuaskan": "m", "sangat baik": "sb", "baik": "b", "cukup": "c", "cukup memadai": "c", "kurang": "k",
+    "sangat kurang": "sk",
+}  # fmt: skip
+"""Heading of a column to tick -> its predikat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +81,7 @@ def thing_of(levels: tuple[str, ...]) -> str:
         return "hirarki"
     if tree:
         return tree[0]
-    return next((x for x in ("sasaran", "tujuan", "urusan", "unit") if x in levels), "")
+    return next((x for x in ("sasaran", "tujuan", "misi", "urusan", "unit", "akun") if x in levels), "")
 
 
 def look(table: TabelMentah) -> Scene:
@@ -125,12 +133,23 @@ def roles_of(column: Column, relations: Relations) -> tuple[Role, ...]:
     """The ways in which heading and cells together allow to take a column, the best first."""
     heading, facts = column.heading, column.facts
     role = heading.role
-    if role in ("plan", "result", "rate", "rest", "count"):
+    mark = _MARKS.get(column.raw.path[-1].casefold().strip(" .") if column.raw.path else "")
+    if mark is not None and role in ("grade", None) and not heading.quarter and facts.numeric < 0.5:
+        return (Role(f"tick_{mark}", "", 1.0),)
+    if facts["direction"] > 0.9:
+        return (Role("polarity", "", 1.0, "isinya arah indikator"),)
+    if role == "name" and heading.group and facts.numeric > 0.8:
+        role = "plan"
+    if role == "formula" and facts.numeric > 0.8 and facts.filled > 1:
+        role = "total"
+    if role in ("plan", "result", "rate", "rest", "total"):
         return _figure_roles(column, role, relations)
-    if role == "name" and facts["direction"] > 0.9:
-        return (Role("polarity", "", 1.0, "isinya arah indikator"),)
-    if role in ("note", None) and facts["direction"] > 0.9:
-        return (Role("polarity", "", 1.0, "isinya arah indikator"),)
+    if role == "period":
+        return (Role("year" if facts["year"] > 0.5 else "period", "", 1.0),)
+    if role in ("numerator", "denominator") and (
+        heading.shape == "text" or (facts.text > 0.5 and not facts.numeric and facts.longest > 15)
+    ):
+        return (Role(f"{role}_name", "", 1.0, "isinya uraian"),)
     if role is not None:
         return (Role(role, "", 1.0),)
     return _by_cells(column, relations)
@@ -140,7 +159,7 @@ def _figure_roles(column: Column, role: str, relations: Relations) -> tuple[Role
     heading, facts = column.heading, column.facts
     if facts["quarters"] > 0.3:
         return (Role("quarters", "output", 1.0, "isinya triwulan bertumpuk"),)
-    if facts.text > 0.9 and facts.numeric == 0 and role in ("plan", "result"):
+    if facts.filled and facts["digits"] == facts["tick"] == 0 and facts.numeric == 0 and role in ("plan", "result"):
         wordy = (Role(role, "output", 0.75), Role("note", "", 0.4))
         if facts["unit"] > 0.5 or facts.longest <= 25:
             return (Role("unit", "", 0.85, "isinya satuan"), *wordy)
@@ -178,7 +197,9 @@ def _by_cells(column: Column, relations: Relations) -> tuple[Role, ...]:
     if facts.empty:
         return ()
     if column.heading.quarter or column.heading.month or column.heading.year:
-        holds = "money" if facts["money"] >= 0.8 else "both" if facts["money"] >= 0.3 else "output"
+        holds = column.heading.measure or (
+            "money" if facts["money"] >= 0.8 else "both" if facts["money"] >= 0.3 else "output"
+        )
         return (
             (Role("quarters", "output", 1.0, "isinya triwulan bertumpuk"),)
             if facts["quarters"] > 0.3
@@ -193,6 +214,8 @@ def _by_cells(column: Column, relations: Relations) -> tuple[Role, ...]:
     if facts["number"] > 0.9 and facts.distinct > 1:
         return (Role("number", "", 0.5, "isinya nomor urut"),)
     if facts["money"] >= 0.8:
+        if column.heading.stage in ("before", "final"):
+            return (Role("plan", "money", 0.9),)
         return tuple(Role(r, "money", 0.35, "isinya jumlah uang") for r in _money_roles(column.col, relations))
     if any(column.col == c for _, _, c in relations.ratios) and _small(facts):
         return (Role("rate", "percent", 0.5, "sama dengan hasil bagi dua kolom"),)

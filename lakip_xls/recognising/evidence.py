@@ -49,6 +49,10 @@ def _rows_say(scene: Scene, pattern: re.Pattern[str]) -> bool:
 
 def fits(scene: Scene, kind: TableKind, taken: Mapping[str, Sequence[Suit]]) -> bool:
     """Whether years and names of a table are those of the kind."""
+    spent = _SPENT.search(" | ".join((*scene.table.judul, *scene.table.judul_lembar, scene.table.grid.sheet.name)))
+    bare = [s for suits in taken.values() for s in suits if "result" in s.slot.roles and s.column.heading.role is None]
+    if bare and not spent:
+        return False
     if kind.years == "compare" and not _compares(scene.columns):
         return False
     if kind.years == "one" and (_compares(scene.columns) or len(_years(scene.columns, "plan")) > 2):

@@ -268,6 +268,8 @@ def _seen(text: str) -> _Seen:
         marks.append("group")
     if _SPENDING.match(text):
         marks.append("spending")
+    if any(c.isdigit() for c in text):
+        marks.append("digits")
     if sum(c.isalpha() for c in text) > 2:
         marks.append("words")
     if len(text) > 8:

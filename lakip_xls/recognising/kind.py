@@ -24,13 +24,15 @@ class Slot:
     group: str = ""
     """The kelompok belanja under which the column stands."""
     stage: str = ""
-    """'before' or 'end' where the field is that of another stage than the year's own."""
+    """'before' or 'end' where the field is that of another stage than the year's own, 'any' where it may be any."""
     document: str = ""
     """'nasional' where the field is that of a comparison."""
     years: bool = False
     """One column for each year."""
     many: bool = False
     """Takes every such column (codes split over columns, hierarchy shown by columns, months)."""
+    words: tuple[str, ...] = ()
+    """Words of a heading that prefer this slot to others of the same roles."""
     tail: bool = False
     """Takes the columns without heading that follow as well (amounts right of a lone 'Rp')."""
 
@@ -69,6 +71,8 @@ class TableKind:
 
     alone: bool = False
     """Whether it may stand beside another table without a column of numbers."""
+    judges: bool = False
+    """Whether it only judges the rows of a table that it shares its names with (columns to tick)."""
     promises: tuple[tuple[str, str], ...] = ()
     """Kinds that such a table is as well where only they are named by its title."""
 

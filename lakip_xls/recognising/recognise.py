@@ -17,6 +17,8 @@ LEAST = 3.0
 """Least score at which a table counts as recognised."""
 _NEAR = 0.75
 """Margin to the runner-up below which two readings are near."""
+_EQUAL = 0.97
+"""Part of the quality from which two columns are equally good."""
 _SPLIT = 0.6
 """What two tables must explain more than one."""
 _SHARED = frozenset({"number", "code", "name", "indicator", "rate"})
@@ -40,8 +42,10 @@ class Pengenalan:
     """Why the table is none of ours; '' where it may be."""
     alasan: Mapping[int, str] = field(default_factory=dict)
     """Column -> why it was taken, or what it would have been."""
+    saingan: tuple[tuple[str, int, int], ...] = ()
+    """(field, column taken, column that could serve it too)."""
     sama_kuat: tuple[tuple[str, int, int], ...] = ()
-    """(field, column taken, column that would do as well)."""
+    """Those of them that are as good, and hold other figures."""
     ragu: TableKind | None = None
     """A kind of another document whose reading is nearly as good."""
     sisa: tuple[int, ...] = ()
@@ -166,10 +170,11 @@ def _known(best: _Try, rival: _Try | None) -> Pengenalan:
         best.score,
         (rival.kind, rival.score) if rival is not None else None,
         alasan=_reasons(best),
+        saingan=tuple((a.slot.name, a.column.col, b.column.col) for a, b in found.near),
         sama_kuat=tuple(
             (a.slot.name, a.column.col, b.column.col)
             for a, b in found.near
-            if _differ(best.scene, a.column.col, b.column.col)
+            if b.quality > a.quality * _EQUAL and _differ(best.scene, a.column.col, b.column.col)
         ),
         ragu=rival.kind if doubt and rival is not None else None,
         sisa=tuple(c.col for c in left if cost(c, used) > 0.1 and not c.facts.empty),
@@ -237,14 +242,20 @@ def _beside(scene: Scene, hints: Petunjuk, kinds: Sequence[TableKind], first: _T
         for columns in (left, [*left, *shared]):
             part = scene.only(columns)
             found = assign(part, kind)
-            own = [name for name, suits in found.taken.items() if suits[0].column.col in left]
-            needed = [g for g in kind.required if any(n in own for n in g)]
-            if found.missing or len(own) < 2 or not needed or not fits(part, kind, found.taken):
+            own = [suits[0] for suits in found.taken.values() if suits[0].column.col in left]
+            named = any({"name", "indicator"} & set(s.slot.roles) for s in own)
+            if found.missing or len(own) < 2 or not (named or kind.judges) or not fits(part, kind, found.taken):
                 continue
-            borrowed = sum(2.0 for name, suits in found.taken.items() if suits[0].column.col not in left)
-            found = replace(found, worth=max(found.worth - borrowed, 0.0))
+            if not _together([s.column.col for s in own], taken):
+                continue
+            found = replace(found, worth=sum(s.quality for s in own if s.slot.roles[0] not in ("number", "code")))
             yield _Try(part, found, title_worth(kind, scene.table, hints))
             break
+
+
+def _together(own: Sequence[int], taken: Mapping[int, str]) -> bool:
+    """Whether columns stand beside each other, with none of another table between them."""
+    return not any(min(own) < c < max(own) for c in taken)
 
 
 def _again(scene: Scene, hints: Petunjuk, kind: TableKind) -> Pengenalan | None:

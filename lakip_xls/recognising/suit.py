@@ -9,7 +9,8 @@ from lakip_xls.recognising.kind import Slot, TableKind
 
 _LEAST = 0.2
 """A column that suits a field less than this does not suit it."""
-_STAGES = {"final": 1.04, "now": 1.02, None: 1.0, "before": 0.7}
+_STAGES = {"final": 1.08, "now": 1.04, None: 1.0, "before": 0.7}
+_LONG_TERM = ("renstra", "rpjmd")
 _SOFT = 0.55
 """What remains where only the cells speak against it: they may be in thousands, or few."""
 
@@ -35,12 +36,18 @@ def suit(kind: TableKind, slot: Slot, column: Column) -> Suit | None:
         found = _by_role(slot, column, role)
         if found > quality:
             quality, why = found, role.why
-    quality *= _stage(slot, heading.stage) * _document(kind, slot, heading.document) * _thing(slot, column)
+    quality *= (
+        _stage(slot, "end" if slot.stage == "end" and heading.document in _LONG_TERM else heading.stage)
+        * _document(kind, slot, heading.document)
+        * _thing(slot, column)
+    )
     quality *= 0.5 + heading.confidence / 2
     if column.facts.empty and not slot.many:
         quality *= 0.9
     if heading.until and not slot.quarter:
         quality *= 1.03
+    if slot.words and any(word in column.raw.judul.casefold() for word in slot.words):
+        quality *= 1.05
     return Suit(slot, column, quality, why) if quality >= _LEAST else None
 
 
@@ -74,6 +81,8 @@ def _by_role(slot: Slot, column: Column, role: Role) -> float:
 
 
 def _stage(slot: Slot, stage: str | None) -> float:
+    if slot.stage == "any":
+        return 1.0
     if slot.stage:
         return 1.0 if stage == slot.stage else 0.0
     if stage == "before" and "result" in slot.roles and "plan" not in slot.roles:
