@@ -167,6 +167,7 @@ IKU = TableKind(
         Slot(name="penanggung_jawab", roles=("owner",)),
         Slot(name="sumber_data", roles=("source",)),
         _SATUAN,
+        Slot(name="target", roles=("plan",), holds="output"),
     ),
     baca=baca_iku,
     judul=("indikator kinerja utama", "iku"),

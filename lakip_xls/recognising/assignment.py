@@ -17,8 +17,10 @@ _COST = {
     "name": 2.0, "rate": 1.0, "rest": 0.7, "unit": 0.7, "quarters": 2.5, "efficiency": 1.0, "grade": 0.5,
 }  # fmt: skip
 """What it costs to leave a column of that role unexplained; others cost nothing."""
+_TICK = 0.6
 _RIVAL = 0.6
 """Part of the quality of the column taken from which another is its rival."""
+_ALIKE = frozenset({"indicator", "unit", "formula", "grade"})
 _ASIDE = 0.15
 """Part of the cost where the column is another stage, year, document or twin of one that is used."""
 
@@ -158,6 +160,8 @@ def cost(column: Column, used: Sequence[Column]) -> float:
     role = column.roles[0].role
     if role == "" or (role in FIGURES and heading.quarter and not any(c.heading.quarter for c in used)):
         worth = 2.0 if heading.quarter else 0.3
+    elif role.startswith("tick_"):
+        worth = _TICK
     elif role == "name" and column.thing in ("", "tujuan", "urusan", "unit"):
         worth = 0.0
     else:
@@ -168,15 +172,18 @@ def cost(column: Column, used: Sequence[Column]) -> float:
 
 
 def _aside(column: Column, used: Sequence[Column]) -> bool:
+    """Whether a column is another stage, period, level or twin of one that is used."""
     heading = column.heading
-    if heading.stage in ("before", "end") or heading.month:
+    if heading.stage in ("before", "end", "next") or heading.month:
         return True
+    role = column.roles[0]
     for other in used:
-        if other.heading.role == heading.role and heading.role in FIGURES:
-            if (heading.document or heading.year or heading.group) and other.roles[:1]:
-                return True
-            if other.roles and column.roles and other.roles[0].holds == column.roles[0].holds and not heading.quarter:
-                return True
+        if not other.roles or other.roles[0].role != role.role:
+            continue
+        if role.role in _ALIKE or (role.role in FIGURES and (heading.document or heading.year or heading.group)):
+            return True
+        if role.role in FIGURES and other.roles[0].holds == role.holds and not heading.quarter:
+            return True
     return False
 
 

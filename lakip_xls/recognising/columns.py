@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from lakip_xls.locating.heading import Heading
+from lakip_xls.locating.heading import Heading, compose
 from lakip_xls.locating.pita import KolomMentah
 from lakip_xls.locating.tabel import TabelMentah
 from lakip_xls.recognising.facts import Facts, column_facts
@@ -91,7 +91,9 @@ def look(table: TabelMentah) -> Scene:
     relations = find_relations(facts)
     _speak_of_neighbours(columns)
     _earlier(columns)
-    roles = [replace(c, roles=() if c.idle else roles_of(c, relations)) for c in columns]
+    _narrow(columns)
+    stacked = any(f["output"] for f in facts.values())
+    roles = [replace(c, roles=() if c.idle else roles_of(c, facts, relations, stacked=stacked)) for c in columns]
     return Scene(table, tuple(roles), relations, facts)
 
 
@@ -113,6 +115,16 @@ def _speak_of_neighbours(columns: list[Column]) -> None:
             columns[i] = replace(column, idle="kosong")
 
 
+def _narrow(columns: list[Column]) -> None:
+    """'Program / Kegiatan' beside a column for a lower level is the column of the programmes, and so is what it owns."""
+    named = {c.thing for c in columns if c.heading.role == "name"}
+    if "hirarki" not in named or not named & {"kegiatan", "sub_kegiatan"}:
+        return
+    for i, column in enumerate(columns):
+        if column.thing == "hirarki":
+            columns[i] = replace(column, heading=replace(column.heading, levels=("program",)))
+
+
 def _numbers_beside_names(left: Column, right: Column) -> bool:
     return left.facts["number"] > 0.99 and right.facts.text > 0.5 and right.facts["number"] == 0
 
@@ -129,10 +141,20 @@ def _earlier(columns: list[Column]) -> None:
         columns[place] = replace(results[0], heading=replace(results[0].heading, stage="before"))
 
 
-def roles_of(column: Column, relations: Relations) -> tuple[Role, ...]:
-    """The ways in which heading and cells together allow to take a column, the best first."""
+def roles_of(column: Column, every: Mapping[int, Facts], relations: Relations, *, stacked: bool) -> tuple[Role, ...]:
+    """The ways in which heading and cells together allow to take a column, the best first.
+
+    In a table `stacked` by Input, Output and Outcome rows the amounts of the inputs stand among the outputs.
+    """
     heading, facts = column.heading, column.facts
     role = heading.role
+    if facts["quarters"] > 0.3 and role in ("plan", "action", "period", "total", None):
+        return (Role("quarters", "output", 1.0, "isinya triwulan bertumpuk"),)
+    if role in _NAMES and facts.numeric > 0.8 and facts.filled > 1:
+        group = compose(column.raw.path[:-1])
+        if group.role in FIGURES:
+            heading = replace(group, measure=heading.measure, levels=heading.levels)
+            column, role = replace(column, heading=heading), group.role
     mark = _MARKS.get(column.raw.path[-1].casefold().strip(" .") if column.raw.path else "")
     if mark is not None and role in ("grade", None) and not heading.quarter and facts.numeric < 0.5:
         return (Role(f"tick_{mark}", "", 1.0),)
@@ -143,7 +165,12 @@ def roles_of(column: Column, relations: Relations) -> tuple[Role, ...]:
     if role == "formula" and facts.numeric > 0.8 and facts.filled > 1:
         role = "total"
     if role in ("plan", "result", "rate", "rest", "total"):
-        return _figure_roles(column, role, relations)
+        found = _figure_roles(column, role, every, relations)
+        return (
+            tuple(replace(r, holds="output") if r.holds == "money" else r for r in found)
+            if stacked and heading.measure is None
+            else found
+        )
     if role == "period":
         return (Role("year" if facts["year"] > 0.5 else "period", "", 1.0),)
     if role in ("numerator", "denominator") and (
@@ -155,17 +182,15 @@ def roles_of(column: Column, relations: Relations) -> tuple[Role, ...]:
     return _by_cells(column, relations)
 
 
-def _figure_roles(column: Column, role: str, relations: Relations) -> tuple[Role, ...]:
+def _figure_roles(column: Column, role: str, every: Mapping[int, Facts], relations: Relations) -> tuple[Role, ...]:
     heading, facts = column.heading, column.facts
-    if facts["quarters"] > 0.3:
-        return (Role("quarters", "output", 1.0, "isinya triwulan bertumpuk"),)
     if facts.filled and facts["digits"] == facts["tick"] == 0 and facts.numeric == 0 and role in ("plan", "result"):
         wordy = (Role(role, "output", 0.75), Role("note", "", 0.4))
         if facts["unit"] > 0.5 or facts.longest <= 25:
             return (Role("unit", "", 0.85, "isinya satuan"), *wordy)
         return (Role("note", "", 0.9, "isinya kalimat"), *wordy) if facts.longest > 60 else wordy
     money = facts["money"] >= 0.8
-    share = column.col in {c for _, _, c in relations.ratios}
+    share = any(c == column.col and every[a]["money"] > 0.5 and every[b]["money"] > 0.5 for a, b, c in relations.ratios)
     if heading.shape == "percent" or role == "rate":
         if money:
             found = "result" if role == "rate" else role
@@ -175,7 +200,12 @@ def _figure_roles(column: Column, role: str, relations: Relations) -> tuple[Role
             taken.append(Role("result" if role == "rate" else role, "output", 0.6 if role == "rate" else 0.8))
         return tuple(taken)
     if heading.measure == "money" or heading.shape == "rupiah":
-        if facts.filled and not facts["money"] and (facts["percent"] > 0.6 or (share and _small(facts))):
+        if (
+            facts.filled
+            and not facts["money"]
+            and heading.shape != "rupiah"
+            and (facts["percent"] > 0.6 or (share and _small(facts)))
+        ):
             return (Role("rate", "percent", 0.9, "isinya persentase"), Role(role, "money", 0.4))
         return (Role(role, "money", 1.0),)
     if share and role == "result" and not facts["money"] and facts["percent"] > 0.6:

@@ -216,7 +216,8 @@ def _as_two(scene: Scene, hints: Petunjuk, kinds: Sequence[TableKind], whole: Pe
     for first in [t for t in full if t.score > -6][:6]:
         for second in _beside(scene, hints, kinds, first):
             used = set(first.found.columns) | set(second.found.columns)
-            rest = sum(cost(c, [c]) for c in scene.columns if c.col not in used)
+            shown = [c for c in scene.columns if c.col in used]
+            rest = sum(cost(c, shown) for c in scene.columns if c.col not in used)
             title = max(first.title, second.title)
             total = first.found.worth + second.found.worth - rest + title
             if best is None or total > best[0]:
@@ -226,18 +227,20 @@ def _as_two(scene: Scene, hints: Petunjuk, kinds: Sequence[TableKind], whole: Pe
     own = {c: 1 for c in best[2].found.columns if c not in best[1].found.columns}
     left = scene.only(c.col for c in scene.columns if c.col not in own)
     pair = [_again(left, hints, best[1].kind), _again(best[2].scene, hints, best[2].kind)]
-    return [p for p in pair if p is not None] if all(pair) else []
+    known = [p for p in pair if p is not None]
+    return sorted(known, key=lambda p: min(p.peta.dipakai) if p.peta else 0) if len(known) == 2 else []
 
 
 def _beside(scene: Scene, hints: Petunjuk, kinds: Sequence[TableKind], first: _Try) -> Iterator[_Try]:
     """Kinds that explain columns which the first leaves out, with the names of the first where they have none."""
     taken = first.found.columns
     left = [c.col for c in scene.columns if c.col not in taken]
-    if sum(cost(c, []) for c in scene.columns if c.col in left) < 2:
+    used = [c for c in scene.columns if c.col in taken]
+    if sum(cost(c, used) for c in scene.columns if c.col in left) < 2:
         return
     shared = [c.col for c in scene.columns if c.col in taken and c.heading.role in _SHARED]
     for kind in kinds:
-        if kind.place == first.kind.place:
+        if kind.jenis == first.kind.jenis and (kind.place == first.kind.place or not (kind.alone or kind.judges)):
             continue
         for columns in (left, [*left, *shared]):
             part = scene.only(columns)
