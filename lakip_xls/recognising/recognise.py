@@ -245,13 +245,14 @@ def _beside(scene: Scene, hints: Petunjuk, kinds: Sequence[TableKind], first: _T
         for columns in (left, [*left, *shared]):
             part = scene.only(columns)
             found = assign(part, kind)
-            own = [suits[0] for suits in found.taken.values() if suits[0].column.col in left]
+            every = [suits[0] for suits in found.taken.values() if suits[0].column.col in left]
+            own = [s for s in every if s.slot.roles[0] not in ("number", "code")]
             named = any({"name", "indicator"} & set(s.slot.roles) for s in own)
             if found.missing or len(own) < 2 or not (named or kind.judges) or not fits(part, kind, found.taken):
                 continue
             if not _together([s.column.col for s in own], taken):
                 continue
-            found = replace(found, worth=sum(s.quality for s in own if s.slot.roles[0] not in ("number", "code")))
+            found = replace(found, worth=sum(s.quality for s in own))
             yield _Try(part, found, title_worth(kind, scene.table, hints))
             break
 

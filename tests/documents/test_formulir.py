@@ -142,7 +142,7 @@ def test_code_with_a_digit_too_many_keeps_its_row_on_its_level() -> None:
     ]
 
 
-def test_programmes_and_their_budget_beside_the_figures_are_not_outputs() -> None:
+def test_programmes_and_their_budget_beside_the_figures_are_a_table_of_their_own() -> None:
     r = baca(
         Lembar(
             [
@@ -155,10 +155,14 @@ def test_programmes_and_their_budget_beside_the_figures_are_not_outputs() -> Non
             gabung=["G2:I2", *(f"{c}2:{c}3" for c in "ABCDEF")],
         )
     )
-    assert jenis(r) == ["pengukuran_kinerja"]
+    assert jenis(r) == ["pengukuran_kinerja", "realisasi_anggaran"]
     assert isi(r, "pengukuran", "sasaran", "indikator", "target", "realisasi", "capaian") == [
         ("Sasaran A", "Indikator A", 90, 81, 90),
         ("Sasaran A", "Indikator B", 8, 8, 100),
+    ]
+    assert isi(r, "anggaran", "uraian", "pagu", "realisasi", "persen") == [
+        ("Program A", 1000, 900, 90),
+        ("Program B", 500, 500, 100),
     ]
     assert gangguan(r) == []
 
