@@ -69,13 +69,17 @@ def _budget_level(heading: Heading) -> Heading | None:
 
 
 def _achieved(columns: list[ScopedHeading]) -> list[ScopedHeading]:
-    """Beside a rate in per cent and without a result, a bare 'Capaian' is what was achieved."""
+    """What was achieved, where no column is headed so: a bare 'Capaian' beside one in per cent, 'Kinerja' beside a target."""
     headings = [c.heading for c in columns]
-    rates = [h for h in headings if h.role == "rate" and h.measure != "money"]
-    results = any(h.role == "result" and h.measure != "money" for h in headings)
-    if results or not any(h.shape == "percent" for h in rates):
+    outputs = [h for h in headings if h.measure != "money"]
+    if any(h.role == "result" for h in outputs):
         return columns
-    return [
-        replace(c, heading=replace(c.heading, role="result")) if c.heading in rates and c.heading.shape is None else c
-        for c in columns
-    ]
+    rated = any(h.role == "rate" and h.shape == "percent" for h in outputs)
+    planned = any(h.role == "plan" for h in outputs)
+
+    def achieved(heading: Heading) -> bool:
+        if heading.shape is not None or heading.measure == "money":
+            return False
+        return (rated and heading.role == "rate") or (planned and heading.role is None and heading.measure == "output")
+
+    return [replace(c, heading=replace(c.heading, role="result")) if achieved(c.heading) else c for c in columns]

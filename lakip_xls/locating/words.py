@@ -84,7 +84,7 @@ def _lexicon() -> _Lexicon:
 
 def split_words(text: str) -> list[Word]:
     """The words of a heading text in order, separators included."""
-    lower = _UNTIL.sub(" sd ", text.casefold())
+    lower = _UNTIL.sub(" sd ", text.casefold().replace("\u2212", "-"))
     lower = _SPACED.sub(lambda m: m[0].replace(" ", ""), lower)
     years = _RANGE.search(lower)
     lower = _RANGE.sub(" ", lower)
