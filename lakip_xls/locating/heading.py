@@ -23,7 +23,7 @@ _FIGURES = VALUES | {"numerator", "denominator", "action", "count"}
 _PASSING = frozenset({"name", "total", "average", "plan", "result", "code", "period"})
 """Roles of light nouns that pass on what the heading above says."""
 
-_WORDED = frozenset({"name", "indicator", "numerator", "denominator"})
+_WORDED = frozenset({"name", "indicator", "numerator", "denominator", "group"})
 """Roles whose columns may be said to hold words ('Uraian ...')."""
 
 _LONGEST = 300
@@ -153,7 +153,7 @@ def _under(leaf: Reading, group: Reading) -> Reading:
         (*high.mended, *low.mended),
         min(low.confidence, 0.5 + high.confidence / 2),
     )
-    return Reading(heading, weight, leaf.bare_digit, leaf.numbers)
+    return Reading(heading, weight, group.bare_digit if leaf.bare_digit is None else leaf.bare_digit, leaf.numbers)
 
 
 def _group_speaks(leaf: Reading, group: Reading) -> bool:
@@ -199,10 +199,12 @@ def _compose_words(words: Sequence[Word]) -> Reading:
         role = "count" if counting.has("count") else "result" if counting.has("value") and role == "indicator" else role
     if best and _coordinates(words, best):
         role, weight = None, -2
-    if role is None and "amended" in features:
+    if "amended" in features and (role in (None, "total") or (role == "withdrawn" and weight < 1)):
         role, weight = "plan", 0
     if role is not None and "start" in features and (role in ("rate", "result") or weight < 1):
         role, weight = "baseline", _HEAD
+    if role == "efficiency" and heads[0].role == "plan":
+        role, weight = "plan", _HEAD
     if role == "plan" and "cut" in features and features.get("stage") not in ("before", "final"):
         role = "withdrawn"
     levels, tier = _levels(words)
