@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from lakip_xls.locating.pita import KolomMentah, is_numeric_text
+from lakip_xls.locating.marks import is_numeric_text
+from lakip_xls.locating.pita import KolomMentah
 from lakip_xls.locating.tabel import TabelMentah
 from lakip_xls.reading.book import Cell, Kind
 

@@ -237,10 +237,13 @@ def _compose_words(words: Sequence[Word]) -> Reading:
 def _coordinates(words: Sequence[Word], best: Word) -> bool:
     """Whether a text only joins two different value nouns ('Anggaran dan Realisasi'): it names no single figure."""
     heads = [w for w in words if w.role in VALUES or w.separator or w.role is None and w.unknown]
-    return any(
-        b.separator and a is heads[0] and a.role in VALUES and c.role in VALUES and a.role != c.role
-        for a, b, c in zip(words, words[1:], words[2:], strict=False)
-    ) and best.role in VALUES
+    return (
+        any(
+            b.separator and a is heads[0] and a.role in VALUES and c.role in VALUES and a.role != c.role
+            for a, b, c in zip(words, words[1:], words[2:], strict=False)
+        )
+        and best.role in VALUES
+    )
 
 
 def _measure(words: Sequence[Word]) -> str | None:
