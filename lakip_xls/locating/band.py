@@ -40,7 +40,10 @@ def is_header_row(grid: Grid, row: int) -> bool:
     if look.data or look.against * 3 > look.cells or not look.distinct:
         return False
     if look.distinct == 1:
-        return look.cells > 2 and look.known * 3 >= look.cells and _numbered(grid, row)
+        mostly = look.cells > 3 and look.pure * 3 >= look.cells * 2
+        return (look.cells > 2 and look.known * 3 >= look.cells and _numbered(grid, row)) or (
+            mostly and _shaped(grid, cells)
+        )
     if look.cells == 2:
         return look.pure == 2
     return look.known * 2 >= look.cells or (look.known * 4 >= look.cells and _shaped(grid, cells))

@@ -8,6 +8,9 @@ from collections.abc import Sequence
 from lakip_xls.reading.book import Cell, Kind
 
 _LONGEST = 60
+_GAP = 3
+"""Most that the numbers of neighbouring columns differ by."""
+
 _NUMBER = re.compile(
     r"[(\[]?\s*(?:\d{1,2}|[a-z]|[ivx]{1,5})\s*[)\].]?\s*(?:[=:].{0,60})?|[(\[]?\s*\d{1,2}\s*[)\]]?\s*[=:(].{0,60}",
     re.IGNORECASE | re.DOTALL,
@@ -71,6 +74,6 @@ def is_numbering(cells: Sequence[Cell]) -> bool:
 def _counts_up(numbers: Sequence[int]) -> bool:
     """Whether numbers go up from column to column; a long row may repeat one under a heading of several columns."""
     steps = [b - a for a, b in zip(numbers, numbers[1:], strict=False)]
-    if numbers[-1] > _LONGEST or any(s < 0 for s in steps):
+    if numbers[-1] > _LONGEST or any(s < 0 or s > _GAP for s in steps):
         return False
     return all(steps) or (len(steps) >= 4 and steps.count(0) * 2 <= len(steps) and steps.count(1) * 3 >= len(steps))

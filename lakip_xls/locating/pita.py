@@ -75,7 +75,7 @@ class Pita:
 def build_columns(grid: Grid, band: list[int], left: int, right: int) -> tuple[KolomMentah, ...]:
     """Describe every column between left and right by its header path."""
     rows = [r for r in band if not is_numbering(grid.by_row.get(r, ()))]
-    texts = {(r, c): _header_text(grid, r, c) for r in rows for c in range(left, right + 1)}
+    texts = {(r, c): _header_text(grid, rows, r, c) for r in rows for c in range(left, right + 1)}
     _spread_groups(grid, rows, left, right, texts)
     paths = [_path(texts, rows, col) for col in range(left, right + 1)]
     columns: list[KolomMentah] = []
@@ -103,29 +103,29 @@ def _path(texts: dict[tuple[int, int], str], rows: list[int], col: int) -> list[
     return path
 
 
-def _header_text(grid: Grid, row: int, col: int) -> str:
+def _header_text(grid: Grid, rows: list[int], row: int, col: int) -> str:
+    """The heading seen at a place of the band; a column number merged down from its row is none."""
     cell = grid.seen(row, col)
-    if cell is None:
+    if cell is None or cell.row not in rows:
         return ""
     return str(cell.value) if is_year(cell) else grid.cell_text(cell)
 
 
 def _spread_groups(grid: Grid, rows: list[int], left: int, right: int, texts: dict[tuple[int, int], str]) -> None:
-    """Group headings that were not merged count for the columns to their right as well."""
+    """Group headings that were not merged count for the columns to their right, as far as the heading above goes."""
     for i, row in enumerate(rows[:-1]):
-        group = ""
+        start: int | None = None
         for col in range(left, right + 1):
             own = texts[row, col]
+            below = {texts[r, col] for r in rows[i + 1 :]} - {"", own}
             if own:
-                named = not read_heading(own).is_empty
-                below = any(texts[r, col] and texts[r, col] != own for r in rows[i + 1 :])
                 merged = grid.merge_at(row, col)
-                spreads = below and named and (merged is None or merged.right == merged.left)
-                group = own if spreads else ""
-            elif group and any(texts[r, col] for r in rows[i + 1 :]) and not any(texts[r, col] for r in rows[:i]):
-                texts[row, col] = group
-            else:
-                group = ""
+                alone = merged is None or merged.right == merged.left
+                start = col if alone and below and not read_heading(own).is_empty else None
+            elif start is not None and any(texts[r, col] != texts[r, start] for r in rows[:i]):
+                start = None
+            elif start is not None and below:
+                texts[row, col] = texts[row, start]
 
 
 def _resolve(col: int, path: list[str], left_entity: str | None) -> KolomMentah:
