@@ -24,6 +24,10 @@ _UNSURE = frozenset({"total", "period", "owner", "average", "count", "person"})
 """Roles whose words also stand in data rows; they do not make a row a header."""
 
 
+_PLAIN = frozenset({"number", "note", "code"})
+"""Roles that any list has: alone they do not make a row the head of a table of ours."""
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """One text as part of a possible head."""
@@ -43,7 +47,7 @@ class RowLook:
 
     cells: int
     distinct: int
-    """Different heading nouns."""
+    """Different heading nouns; none where they are only those of any list ('No', 'Keterangan')."""
     known: int
     """Cells that are headings or like one."""
     pure: int
@@ -100,9 +104,10 @@ def row_look(grid: Grid, cells: Sequence[Cell]) -> RowLook:
     """The looks of the cells of a row."""
     looks = [cell_look(grid, c) for c in cells]
     kinds = [look.kind for look in looks]
+    heads = {look.key for look in looks if look.kind == "head"}
     return RowLook(
         len(looks),
-        len({look.key for look in looks if look.kind == "head"}),
+        0 if all(key[0] in _PLAIN for key in heads) else len(heads),
         kinds.count("head") + kinds.count("like"),
         sum(look.pure for look in looks),
         kinds.count("text") + kinds.count("number"),

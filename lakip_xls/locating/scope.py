@@ -56,7 +56,8 @@ def _with_levels(heading: Heading, read: Sequence[Reading], left: Heading | None
     """The heading with the level that its own words, a group, or the nearest level column on its left name."""
     if read and read[-1].heading.levels:
         return ScopedHeading(heading, "own")
-    if left is not None and heading.role in _OWNED and set(heading.levels) <= set(left.levels):
+    figure = heading.role is None and (heading.measure or heading.quarter or heading.month)
+    if left is not None and (figure or heading.role in _OWNED) and set(heading.levels) <= set(left.levels):
         return ScopedHeading(replace(heading, levels=left.levels, tier=heading.tier or left.tier), "left")
     return ScopedHeading(heading, "group" if heading.levels else None)
 
@@ -80,6 +81,7 @@ def _achieved(columns: list[ScopedHeading]) -> list[ScopedHeading]:
     def achieved(heading: Heading) -> bool:
         if heading.shape is not None or heading.measure == "money":
             return False
-        return (rated and heading.role == "rate") or (planned and heading.role is None and heading.measure == "output")
+        bare = heading.role is None and heading.measure == "output" and not (heading.quarter or heading.month)
+        return (rated and heading.role == "rate") or (planned and bare)
 
     return [replace(c, heading=replace(c.heading, role="result")) if achieved(c.heading) else c for c in columns]

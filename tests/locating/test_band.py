@@ -90,6 +90,7 @@ def test_foreign_columns_do_not_hide_a_head() -> None:
         ["Pangkat", "Pembina Tingkat I"],
         ["Program", "PROGRAM PENUNJANG URUSAN PEMERINTAHAN DAERAH KABUPATEN/KOTA"],
         ["Target", "Realisasi", "1.250.000,00"],
+        ["No", "Jenis Barang", "Masuk", "Selesai", "Ket"],
     ],
 )
 def test_a_row_of_data_is_no_head(row: list[Value]) -> None:
