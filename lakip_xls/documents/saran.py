@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from lakip_xls.documents import DAFTAR, NAMA_JENIS, sebutan
 from lakip_xls.documents.penjelasan import meaning
+from lakip_xls.locating.band import band_at
 from lakip_xls.locating.grid import Grid
-from lakip_xls.locating.pita import KolomMentah, band_at, build_columns
+from lakip_xls.locating.pita import KolomMentah, build_columns
 from lakip_xls.locating.tabel import find_tables
 from lakip_xls.provenance import column_letters
 from lakip_xls.reading.book import Kind

@@ -6,9 +6,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from lakip_xls.locating.band import is_header_row, is_new_header
 from lakip_xls.locating.grid import Grid
-from lakip_xls.locating.kepala import baca_kepala
-from lakip_xls.locating.pita import is_header_row, is_numeric_text, is_section_mark
+from lakip_xls.locating.looks import text_look
+from lakip_xls.locating.marks import is_numeric_text, is_section_mark
 from lakip_xls.reading.book import Cell, Kind
 
 _CATATAN = re.compile(
@@ -42,14 +43,8 @@ def may_be_header(grid: Grid, row: int, position: int) -> bool:
         return False
     if position < 80:
         return True
-    for cell in cells[:5]:
-        if cell.kind is Kind.TEXT:
-            text = grid.cell_text(cell)
-            if len(text) <= 60 and not text[:1].isdigit():
-                konsep = baca_kepala(text, False)
-                if konsep is not None and konsep.kuat:
-                    return True
-    return False
+    texts = [grid.cell_text(c) for c in cells[:5] if c.kind is Kind.TEXT]
+    return any(len(t) <= 60 and not t[:1].isdigit() and text_look(t).kind == "head" for t in texts)
 
 
 def signature_of(grid: Grid, band: list[int]) -> list[frozenset[str]]:
@@ -65,9 +60,7 @@ def repeated_header(grid: Grid, row: int, signature: list[frozenset[str]], index
     texts = {grid.cell_text(c).casefold() for c in cells}
     if any(len(texts & known) * 4 >= max(len(known), len(texts)) * 3 for known in signature):
         return "ulang"
-    if not may_be_header(grid, row, index) or not is_header_row(grid, row):
-        return ""
-    return "baru"
+    return "baru" if may_be_header(grid, row, index) and is_new_header(grid, row) else ""
 
 
 def title_between(grid: Grid, rows: list[int], index: int, header: int) -> bool:

@@ -19,10 +19,17 @@ LEVELS = ("urusan", "misi", "tujuan", "sasaran", "program", "kegiatan", "sub_keg
 VALUES = frozenset({"plan", "result", "rate", "rest", "withdrawn", "change", "forecast", "baseline"})
 """Roles of columns that hold figures."""
 
+_FIGURES = VALUES | {"numerator", "denominator", "action", "count"}
+_PASSING = frozenset({"name", "total", "average", "plan", "result", "code", "period"})
+"""Roles of light nouns that pass on what the heading above says."""
+
+_WORDED = frozenset({"name", "indicator", "numerator", "denominator", "group"})
+"""Roles whose columns may be said to hold words ('Uraian ...')."""
+
 _LONGEST = 300
 _HEAD = 3
 """Weight of a full head noun; less is a noun that lets a group above or a noun beside it speak."""
-_COUNTED = frozenset({"name", "indicator", "owner", "position", "person"})
+_COUNTED = frozenset({"name", "indicator", "owner", "position", "person", "action"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +121,18 @@ def _under(leaf: Reading, group: Reading) -> Reading:
     """A heading below a group heading."""
     low, high = leaf.heading, group.heading
     role, weight = low.role, leaf.weight
+    figure = role is None or role in _FIGURES
+    measure = low.measure
+    if measure is None and figure and (group.weight != 0 or leaf.weight < _HEAD):
+        measure = high.measure
     if high.role is not None and _group_speaks(leaf, group):
+        if role is not None and weight == 0:
+            measure = high.measure
         role, weight = high.role, group.weight
+        figure = role in _FIGURES
     quarter = low.quarter or high.quarter
     if leaf.bare_digit is not None and group.numbers and leaf.bare_digit <= 4:
         quarter = leaf.bare_digit
-    figure = role is None or role in VALUES or role in ("numerator", "denominator", "action")
     shape = low.shape or (high.shape if figure else None)
     if low.shape == "rupiah" and low.role is None and high.role == "rate" and high.shape == "percent":
         shape = "percent"
@@ -127,7 +140,7 @@ def _under(leaf: Reading, group: Reading) -> Reading:
         role,
         low.levels or high.levels,
         low.tier if low.levels else low.tier or high.tier,
-        low.measure or (high.measure if figure else None),
+        measure,
         shape,
         low.stage or high.stage,
         low.document or high.document,
@@ -140,19 +153,21 @@ def _under(leaf: Reading, group: Reading) -> Reading:
         (*high.mended, *low.mended),
         min(low.confidence, 0.5 + high.confidence / 2),
     )
-    return Reading(heading, weight, leaf.bare_digit, leaf.numbers)
+    return Reading(heading, weight, group.bare_digit if leaf.bare_digit is None else leaf.bare_digit, leaf.numbers)
 
 
 def _group_speaks(leaf: Reading, group: Reading) -> bool:
     """Whether the group's role is what the column holds: the leaf has none, or a lighter noun than the group."""
     low, high = leaf.heading, group.heading
-    if low.role is None or leaf.weight < 1:
-        return group.weight >= 1 or low.role is None
+    if low.role is None and (low.measure or low.shape) and high.role not in _FIGURES:
+        return False
+    if low.role is None or (leaf.weight < 1 and low.role in _PASSING):
+        return group.weight >= 1
     if leaf.weight >= _HEAD or group.weight < _HEAD:
         return False
     if low.role == "rate":
         return high.role == "plan"
-    return high.role in VALUES or high.role in ("numerator", "denominator")
+    return high.role in _FIGURES
 
 
 def _settle(heading: Heading) -> Heading:
@@ -164,6 +179,8 @@ def _settle(heading: Heading) -> Heading:
         role = "rate"
     elif role == "action" and (heading.quarter or heading.month):
         role = "plan"
+    elif role == "period" and (heading.year or heading.quarter or heading.month):
+        role = None
     return heading if role == heading.role else replace(heading, role=role)
 
 
@@ -182,8 +199,12 @@ def _compose_words(words: Sequence[Word]) -> Reading:
         role = "count" if counting.has("count") else "result" if counting.has("value") and role == "indicator" else role
     if best and _coordinates(words, best):
         role, weight = None, -2
+    if "amended" in features and (role in (None, "total") or (role == "withdrawn" and weight < 1)):
+        role, weight = "plan", 0
     if role is not None and "start" in features and (role in ("rate", "result") or weight < 1):
         role, weight = "baseline", _HEAD
+    if role == "efficiency" and heads[0].role == "plan":
+        role, weight = "plan", _HEAD
     if role == "plan" and "cut" in features and features.get("stage") not in ("before", "final"):
         role = "withdrawn"
     levels, tier = _levels(words)
@@ -196,7 +217,7 @@ def _compose_words(words: Sequence[Word]) -> Reading:
         levels,
         tier,
         _measure(words),
-        None if features.get("shape") == "text" and role in VALUES else features.get("shape"),
+        None if features.get("shape") == "text" and role not in _WORDED else features.get("shape"),
         features.get("stage"),
         features.get("document"),
         features.get("group"),

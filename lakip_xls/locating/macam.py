@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from lakip_xls.locating.grid import Grid
-from lakip_xls.locating.pita import is_numeric_text
+from lakip_xls.locating.marks import is_numeric_text
 from lakip_xls.reading.book import Cell, Kind
 
 _JUMLAH = re.compile(r"^(?:sub\s*)?(?:grand\s*)?(?:jumlah|total)\b", re.IGNORECASE)

@@ -56,7 +56,8 @@ def _with_levels(heading: Heading, read: Sequence[Reading], left: Heading | None
     """The heading with the level that its own words, a group, or the nearest level column on its left name."""
     if read and read[-1].heading.levels:
         return ScopedHeading(heading, "own")
-    if left is not None and heading.role in _OWNED and set(heading.levels) <= set(left.levels):
+    figure = heading.role is None and (heading.measure or heading.quarter or heading.month)
+    if left is not None and (figure or heading.role in _OWNED) and set(heading.levels) <= set(left.levels):
         return ScopedHeading(replace(heading, levels=left.levels, tier=heading.tier or left.tier), "left")
     return ScopedHeading(heading, "group" if heading.levels else None)
 
@@ -69,13 +70,18 @@ def _budget_level(heading: Heading) -> Heading | None:
 
 
 def _achieved(columns: list[ScopedHeading]) -> list[ScopedHeading]:
-    """Beside a rate in per cent and without a result, a bare 'Capaian' is what was achieved."""
+    """What was achieved, where no column is headed so: a bare 'Capaian' beside one in per cent, 'Kinerja' beside a target."""
     headings = [c.heading for c in columns]
-    rates = [h for h in headings if h.role == "rate" and h.measure != "money"]
-    results = any(h.role == "result" and h.measure != "money" for h in headings)
-    if results or not any(h.shape == "percent" for h in rates):
+    outputs = [h for h in headings if h.measure != "money"]
+    if any(h.role == "result" for h in outputs):
         return columns
-    return [
-        replace(c, heading=replace(c.heading, role="result")) if c.heading in rates and c.heading.shape is None else c
-        for c in columns
-    ]
+    rated = any(h.role == "rate" and h.shape == "percent" for h in outputs)
+    planned = any(h.role == "plan" for h in outputs)
+
+    def achieved(heading: Heading) -> bool:
+        if heading.shape is not None or heading.measure == "money":
+            return False
+        bare = heading.role is None and heading.measure == "output" and not (heading.quarter or heading.month)
+        return (rated and heading.role == "rate") or (planned and bare)
+
+    return [replace(c, heading=replace(c.heading, role="result")) if achieved(c.heading) else c for c in columns]

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from lakip_xls.locating.band import band_at, find_band, is_numbering_row
 from lakip_xls.locating.batas import (
     ends_table,
     is_title_of_next,
@@ -17,15 +18,8 @@ from lakip_xls.locating.batas import (
 )
 from lakip_xls.locating.grid import Grid
 from lakip_xls.locating.macam import baris_contoh, classify
-from lakip_xls.locating.pita import (
-    KolomMentah,
-    Pita,
-    band_at,
-    build_columns,
-    find_band,
-    is_numbering,
-    is_numbering_row,
-)
+from lakip_xls.locating.marks import is_numbering
+from lakip_xls.locating.pita import KolomMentah, Pita, build_columns
 from lakip_xls.parsing.codes import parse_code
 from lakip_xls.parsing.quarters import quarter_values
 from lakip_xls.provenance import Lewat
@@ -156,7 +150,7 @@ def _read_table(
     """The table of a band and its last row; `width` is given where a person pointed the table out."""
     left, right = width or _with_neighbours(grid, rows, band, _extent(grid, band))
     columns = build_columns(grid, band, left, right)
-    if width is None and sum(1 for k in columns if k.konsep) < 2:
+    if width is None and sum(not k.heading.is_empty for k in columns) < 2:
         return None, band[-1]
     signature = signature_of(grid, band)
     data: list[BarisMentah] = []

@@ -15,6 +15,8 @@ _SHORTEST_MENDED = 5
 """Letters from which a word may be a misspelling."""
 
 _UNTIL = re.compile(r"\bs\s*\.?\s*[/.]?\s*d\b\.?(?!\w)")
+_TRIWULAN = re.compile(r"\btri\s+(?=[wb]ulan)")
+_GLUED_QUARTER = re.compile(r"\b(tw|trw|triw|triwulan)(?=(?:i{1,3}|iv)\b)")
 _RANGE = re.compile(r"\b((?:19|20)\d\d)\s*(?:-|–|sd|/)\s*((?:19|20)\d\d)\b")
 _SPACED = re.compile(r"(?<![^\W_])(?:[a-z] ){3,}[a-z](?![^\W_])")
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|%|[/,&+;\n–-]|#")
@@ -84,7 +86,8 @@ def _lexicon() -> _Lexicon:
 
 def split_words(text: str) -> list[Word]:
     """The words of a heading text in order, separators included."""
-    lower = _UNTIL.sub(" sd ", text.casefold())
+    lower = _UNTIL.sub(" sd ", text.casefold().replace("\u2212", "-"))
+    lower = _GLUED_QUARTER.sub(r"\1 ", _TRIWULAN.sub("tri", lower))
     lower = _SPACED.sub(lambda m: m[0].replace(" ", ""), lower)
     years = _RANGE.search(lower)
     lower = _RANGE.sub(" ", lower)
