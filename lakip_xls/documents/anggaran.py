@@ -21,6 +21,7 @@ from lakip_xls.documents.setahun import QUARTERS, ratio
 from lakip_xls.documents.unit_baris import unit_dari_baris
 from lakip_xls.locating.tabel import TabelMentah
 from lakip_xls.model import KOSONG, Baris, Nilai
+from lakip_xls.parsing.codes import parse_code
 from lakip_xls.parsing.tulis import display
 
 JUDUL = (
@@ -35,6 +36,7 @@ JUDUL = (
     "lra",
 )
 
+SIDES = ("pagu", "realisasi")
 KELOMPOK = ("operasi", "modal", "tidak_terduga", "transfer")
 _NAMA_KELOMPOK = (
     ("operasi", re.compile(r"\bbelanja\s+operasi(?:onal)?\b", re.IGNORECASE)),
@@ -105,7 +107,7 @@ def _implied(p: Pembaca, row: int) -> Decimal | None:
 
 def _fields() -> Iterator[Field]:
     """The amounts of a row."""
-    for side in ("pagu", "realisasi"):
+    for side in SIDES:
         for group in KELOMPOK:
             yield Field(f"{group}_{side}", lambda row, g=group, s=side: _of_group(row.p, row.baris, g, s))  # type: ignore[misc]
         yield Field(side, lambda row, s=side: amount(row.p, row.baris, s))  # type: ignore[misc]
@@ -148,6 +150,7 @@ def baca(p: Pembaca) -> Hasil:
     """Budget rows of the three levels; totals; whatever is neither is noted as left out."""
     rows = read_rows(p, _PLAN)
     own = rows.tabel["anggaran"]
+    _from_accounts(p, own, rows.nodes)
     _missing(p, own)
     rows.tabel["anggaran"] = _with_parents(p, own)
     totals = rows.jumlah["anggaran"]
@@ -203,9 +206,34 @@ def _sum_row(p: Pembaca, b: Baris, level: str, name: Nilai, children: list[Baris
     )
 
 
+def _from_accounts(p: Pembaca, rows: list[Baris], nodes: Sequence[Simpul]) -> None:
+    """An item without amounts has those of the account rows below it; of an account with parts the parts count."""
+    below: dict[int, dict[str, int]] = {}
+    item = 0
+    for node in nodes:
+        code = parse_code(node.kode.teks) if node.kode is not None else None
+        if node.tingkat in TINGKAT:
+            item = node.baris
+        elif code is not None and code.tingkat == "rekening":
+            below.setdefault(item, {})[code.teks] = node.baris
+    for i, b in enumerate(rows):
+        accounts = below.get(b.ref.baris, {})
+        leaves = [row for code, row in accounts.items() if not any(c.startswith(f"{code}.") for c in accounts)]
+        sums = {side: _sum([_account(p, row, side) for row in leaves]) for side in SIDES if leaves and not b[side].ada}
+        if sums:
+            rows[i] = replace(b, nilai={**b.nilai, **sums})
+            p.catatan.append("anggaran yang tidak ditulis pada barisnya dijumlahkan dari baris rekening di bawahnya")
+
+
+def _account(p: Pembaca, row: int, side: str) -> Nilai:
+    """Pagu or realisasi of an account; it may not be blank."""
+    value = amount(p, row, side)
+    return value if value is not None and value.ada else p.nothing(row, side, wajib=True) if p.punya(side) else KOSONG
+
+
 def _missing(p: Pembaca, rows: list[Baris]) -> None:
     """An empty amount is BACA-05 where rows of the same level do have one."""
-    for side in ("pagu", "realisasi"):
+    for side in SIDES:
         for level in TINGKAT:
             same = [i for i, b in enumerate(rows) if b.teks("tingkat") == level]
             filled = [i for i in same if rows[i][side].isi is not None or rows[i][side].gagal]

@@ -121,12 +121,11 @@ def _roles(p: Pembaca, data: Sequence[int], columns: Sequence[str]) -> dict[str,
     for column in columns:
         cells = (p.own(row, column) for row in data)
         found = Counter(level for c in cells if c is not None and (level := tingkat_label(strip_label(tulisan(c)))))
-        if column == "program":
-            roles[column] = None if {"program", "kegiatan"} <= found.keys() else column
+        below_both = column == columns[-1] == "kegiatan" and roles.get("program", column) is None
+        if column != "program":
+            roles[column] = max(found, key=lambda n: found[n], default="sub_kegiatan" if below_both else column)
         else:
-            roles[column] = max(found, key=lambda n: found[n]) if found else column
-    if columns[-1] == "kegiatan" and "program" in roles and roles["program"] is None:
-        roles["kegiatan"] = "sub_kegiatan"
+            roles[column] = None if {"program", "kegiatan"} <= found.keys() else column
     return roles
 
 
