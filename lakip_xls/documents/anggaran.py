@@ -7,15 +7,18 @@ account rows below the sub kegiatan, which are left out so that nothing is count
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from lakip_xls.documents.dasar import Hasil, Pembaca
 from lakip_xls.documents.hirarki import NAME_SLOTS, TINGKAT, Simpul, susun
-from lakip_xls.documents.row_fields import without_label
+from lakip_xls.documents.row_fields import constant, first_column, money, outside, parents_of, percent, without_label
+from lakip_xls.documents.row_plan import Field, Row, RowPlan, read_rows
+from lakip_xls.documents.setahun import QUARTERS, ratio
 from lakip_xls.documents.unit_baris import unit_dari_baris
-from lakip_xls.model import Baris, Nilai
+from lakip_xls.model import KOSONG, Baris, Nilai
+from lakip_xls.parsing.codes import parse_code
 from lakip_xls.parsing.tulis import display
 from lakip_xls.recognising.kind import Slot, TableKind, Tie
 
@@ -31,12 +34,7 @@ JUDUL = (
     "lra",
 )
 
-_JUMLAHKAN = {
-    "pagu",
-    "realisasi",
-    *(f"{k}_{s}" for k in ("operasi", "modal", "tidak_terduga", "transfer") for s in ("pagu", "realisasi")),
-}
-
+SIDES = ("pagu", "realisasi")
 KELOMPOK = ("operasi", "modal", "tidak_terduga", "transfer")
 _NAMA_KELOMPOK = (
     ("operasi", re.compile(r"\bbelanja\s+operasi(?:onal)?\b", re.IGNORECASE)),
@@ -64,124 +62,100 @@ def _sum(values: Sequence[Nilai]) -> Nilai:
     return Nilai(total, main.ref, display(total))
 
 
-class _Uang:
-    """Reads the money fields of a row, once."""
+def _of_group(p: Pembaca, row: int, group: str, side: str) -> Nilai | None:
+    """Pagu or realisasi of a kelompok belanja; it may not be blank where the other one of the two is filled."""
+    value = p.uang(row, f"{group}_{side}")
+    if value is None or value.ada:
+        return value
+    other = p.uang(row, f"{group}_{'realisasi' if side == 'pagu' else 'pagu'}")
+    return p.nothing(row, f"{group}_{side}", wajib=True) if other is not None and (other.isi or other.gagal) else value
 
-    def __init__(self, p: Pembaca) -> None:
-        self.p = p
-        self.kelompok = [k for k in KELOMPOK if p.punya(f"{k}_pagu") or p.punya(f"{k}_realisasi")]
-        self._read: dict[int, dict[str, Nilai | None]] = {}
 
-    def baris(self, row: int) -> Mapping[str, Nilai | None]:
-        known = self._read.get(row)
-        if known is not None:
-            return known
-        p = self.p
-        fields: dict[str, Nilai | None] = {}
-        for side in ("pagu", "realisasi"):
-            parts: list[Nilai] = []
-            for kelompok in self.kelompok:
-                value = p.uang(row, f"{kelompok}_{side}")
-                fields[f"{kelompok}_{side}"] = value
-                if value is not None:
-                    parts.append(value)
-            own = p.uang(row, side)
-            if own is None and side == "realisasi":
-                parts += [p.uang_dari(cell, side) for cell in p.cells(row, "realisasi_bulan")]
-                parts += [v for q in (1, 2, 3, 4) if (v := p.uang(row, f"realisasi_tw{q}")) is not None]
-            fields[side] = (
-                own if own is not None and (own.isi is not None or own.gagal) else (_sum(parts) if parts else own)
-            )
-        fields["sisa"] = p.uang(row, "sisa")
-        fields |= self._triwulan(row)
-        self._read[row] = fields
-        return fields
+def _months(p: Pembaca, row: int, first: int = 1, last: int = 12) -> list[Nilai]:
+    """The spending of some months, where they have columns; a month that is blank has none."""
+    columns = p.kolom.get("realisasi_bulan", ())[first - 1 : last]
+    return [p.uang_dari(c, "realisasi") for c in p.cells(row, "realisasi_bulan") if c.col in columns]
 
-    def _triwulan(self, row: int) -> dict[str, Nilai | None]:
-        """The spending of each quarter, as far as the table has columns for quarters or all months."""
-        p = self.p
-        months = p.kolom.get("realisasi_bulan", ())
-        found: dict[str, Nilai | None] = {}
-        for q in (1, 2, 3, 4):
-            name = f"realisasi_tw{q}"
-            if p.punya(name):
-                found[name] = p.uang(row, name)
-            elif len(months) == 12:
-                own = [c for c in p.cells(row, "realisasi_bulan") if c.col in months[3 * q - 3 : 3 * q]]
-                found[name] = _sum([p.uang_dari(c, name) for c in own]) if own else None
-        return found
 
-    def pagu(self, row: int) -> Decimal | None:
-        value = self.baris(row)["pagu"]
-        return value.angka if value else None
+def amount(p: Pembaca, row: int, side: str) -> Nilai | None:
+    """Pagu or realisasi of a row: its own column, else the sum of the kelompok, months or quarters."""
+    own = p.uang(row, side)
+    if own is not None and own.ada:
+        return own
+    parts = [_of_group(p, row, group, side) for group in KELOMPOK]
+    if own is None and side == "realisasi":
+        parts += _months(p, row)
+        parts += [p.uang(row, f"realisasi_tw{q}") for q in QUARTERS]
+    there = [v for v in parts if v is not None]
+    return _sum(there) if there else own
 
-    def dugaan(self, row: int) -> Decimal | None:
-        """The percentage that pagu and realisasi imply."""
-        fields = self.baris(row)
-        pagu, realisasi = fields["pagu"], fields["realisasi"]
-        if pagu is None or realisasi is None or not pagu.angka or realisasi.angka is None:
-            return None
-        return realisasi.angka * 100 / pagu.angka
+
+def _quarter(p: Pembaca, row: int, quarter: int) -> Nilai | None:
+    """The spending of a quarter, as far as the table has columns for quarters or all months."""
+    if p.punya(f"realisasi_tw{quarter}"):
+        return p.uang(row, f"realisasi_tw{quarter}")
+    months = _months(p, row, 3 * quarter - 2, 3 * quarter) if len(p.kolom.get("realisasi_bulan", ())) == 12 else []
+    return _sum(months) if months else None
+
+
+def _implied(p: Pembaca, row: int) -> Decimal | None:
+    """The percentage that pagu and realisasi imply."""
+    return ratio(amount(p, row, "realisasi"), amount(p, row, "pagu"))
+
+
+def _fields() -> Iterator[Field]:
+    """The amounts of a row."""
+    for side in SIDES:
+        for group in KELOMPOK:
+            yield Field(f"{group}_{side}", lambda row, g=group, s=side: _of_group(row.p, row.baris, g, s))  # type: ignore[misc]
+        yield Field(side, lambda row, s=side: amount(row.p, row.baris, s))  # type: ignore[misc]
+    yield money("sisa")
+    for q in QUARTERS:
+        yield Field(f"realisasi_tw{q}", lambda row, q=q: _quarter(row.p, row.baris, q))  # type: ignore[misc]
+
+
+AMOUNTS = tuple(_fields())
+_ADDED = tuple(f.name for f in AMOUNTS if f.name.endswith(("pagu", "realisasi")))
+_PERSEN = percent("persen", _implied)
+
+
+def _levels(p: Pembaca, rows: Sequence[int]) -> list[Simpul]:
+    def pagu(row: int) -> Decimal | None:
+        value = amount(p, row, "pagu")
+        return value.angka if value is not None else None
+
+    return susun(p, rows, pagu)
+
+
+def _on_top(row: Row) -> bool:
+    """A row without a name directly under the header is the grand total."""
+    pagu = amount(row.p, row.baris, "pagu") if row.node is None and row.above is None else None
+    return pagu is not None and pagu.angka is not None
+
+
+_PLAN = RowPlan(
+    "anggaran",
+    Field("uraian", lambda row: row.node.nama if row.node is not None and row.level in TINGKAT else None),
+    (constant("tingkat", lambda row: Nilai(row.level, row.name.ref)), *parents_of(), *AMOUNTS, _PERSEN),
+    totals=(*AMOUNTS, replace(_PERSEN, figure=False)),
+    levels=_levels,
+    unnamed=outside,
+    unnamed_total=_on_top,
+)
 
 
 def baca(p: Pembaca) -> Hasil:
     """Budget rows of the three levels; totals; whatever is neither is noted as left out."""
-    money = _Uang(p)
-    data = [b.baris for b in p.table.baris if b.macam == "data"]
-    nodes = susun(p, data, money.pagu)
-    rows = [baris_anggaran(p, n, money.baris(n.baris), money.dugaan) for n in nodes if n.tingkat in TINGKAT]
-    _missing(p, rows)
-    rows = _with_parents(p, rows)
-    named = {n.baris for n in nodes}
-    totals = []
-    for entry in p.table.baris:
-        row = entry.baris
-        if entry.macam == "rata":
-            continue
-        if entry.macam == "jumlah" or (row not in named and _is_total(p, rows, money, row)):
-            fields = money.baris(row)
-            if any(v is not None and (v.isi is not None or v.gagal) for v in fields.values()):
-                totals.append(
-                    p.baris(_place(p, row, fields), {**fields, "persen": p.persen(row, "persen", money.dugaan)})
-                )
-    for node in nodes:
-        if node.tingkat not in TINGKAT:
-            p.lewati(node.baris, "baris urusan, unit, atau rekening")
-    p.unit = unit_dari_baris(p, nodes)
-    return p.hasil({"anggaran": rows}, {"anggaran": totals[-1:] if len(totals) > 1 and _same(totals) else totals})
-
-
-def _same(totals: list[Baris]) -> bool:
-    return len({(t.isi("pagu"), t.isi("realisasi")) for t in totals}) == 1
-
-
-def _place(p: Pembaca, row: int, fields: Mapping[str, Nilai | None]):  # type: ignore[no-untyped-def]
-    return next((v.ref for v in fields.values() if v is not None and v.ref is not None), p.ref(row, 1))
-
-
-def _is_total(p: Pembaca, rows: list[Baris], money: _Uang, row: int) -> bool:
-    """A row without a name directly under the header is the grand total."""
-    return bool(rows) and row < min(b.ref.baris for b in rows) and money.pagu(row) is not None
-
-
-def baris_anggaran(
-    p: Pembaca, node: Simpul, fields: Mapping[str, Nilai | None], dugaan: Callable[[int], Decimal | None]
-) -> Baris:
-    """One budget row."""
-    ref = node.nama.ref or p.ref(node.baris, 1)
-    return p.baris(
-        ref,
-        {
-            "tingkat": Nilai(node.tingkat, ref),
-            "kode": node.kode,
-            "uraian": node.nama,
-            **fields,
-            "persen": p.persen(node.baris, "persen", dugaan),
-            "program": node.program,
-            "kegiatan": node.kegiatan,
-            "sub_kegiatan": node.sub_kegiatan,
-        },
-    )
+    rows = read_rows(p, _PLAN)
+    own = rows.tabel["anggaran"]
+    _from_accounts(p, own, rows.nodes)
+    _missing(p, own)
+    rows.tabel["anggaran"] = _with_parents(p, own)
+    totals = rows.jumlah["anggaran"]
+    if len({(t.isi("pagu"), t.isi("realisasi")) for t in totals}) == 1:
+        del totals[:-1]
+    p.unit = unit_dari_baris(p, rows.nodes)
+    return rows.hasil(p)
 
 
 def _with_parents(p: Pembaca, rows: list[Baris]) -> list[Baris]:
@@ -212,7 +186,7 @@ def _lowest(rows: list[Baris]) -> str:
 
 def _sum_row(p: Pembaca, b: Baris, level: str, name: Nilai, children: list[Baris]) -> Baris:
     amounts: dict[str, Nilai | None] = {}
-    for side in dict.fromkeys(f for c in children for f in c.nilai if f in _JUMLAHKAN):
+    for side in (f for f in _ADDED if any(f in c.nilai for c in children)):
         values = [c[side] for c in children]
         numbers = [v.isi for v in values if isinstance(v.isi, (int, Decimal))]
         lacking = next((v.cacat for v in values if v.gagal), None)
@@ -230,9 +204,34 @@ def _sum_row(p: Pembaca, b: Baris, level: str, name: Nilai, children: list[Baris
     )
 
 
+def _from_accounts(p: Pembaca, rows: list[Baris], nodes: Sequence[Simpul]) -> None:
+    """An item without amounts has those of the account rows below it; of an account with parts the parts count."""
+    below: dict[int, dict[str, int]] = {}
+    item = 0
+    for node in nodes:
+        code = parse_code(node.kode.teks) if node.kode is not None else None
+        if node.tingkat in TINGKAT:
+            item = node.baris
+        elif code is not None and code.tingkat == "rekening":
+            below.setdefault(item, {})[code.teks] = node.baris
+    for i, b in enumerate(rows):
+        accounts = below.get(b.ref.baris, {})
+        leaves = [row for code, row in accounts.items() if not any(c.startswith(f"{code}.") for c in accounts)]
+        sums = {side: _sum([_account(p, row, side) for row in leaves]) for side in SIDES if leaves and not b[side].ada}
+        if sums:
+            rows[i] = replace(b, nilai={**b.nilai, **sums})
+            p.catatan.append("anggaran yang tidak ditulis pada barisnya dijumlahkan dari baris rekening di bawahnya")
+
+
+def _account(p: Pembaca, row: int, side: str) -> Nilai:
+    """Pagu or realisasi of an account; it may not be blank."""
+    value = amount(p, row, side)
+    return value if value is not None and value.ada else p.nothing(row, side, wajib=True) if p.punya(side) else KOSONG
+
+
 def _missing(p: Pembaca, rows: list[Baris]) -> None:
     """An empty amount is BACA-05 where rows of the same level do have one."""
-    for side in ("pagu", "realisasi"):
+    for side in SIDES:
         for level in TINGKAT:
             same = [i for i, b in enumerate(rows) if b.teks("tingkat") == level]
             filled = [i for i in same if rows[i][side].isi is not None or rows[i][side].gagal]
@@ -245,35 +244,24 @@ def _missing(p: Pembaca, rows: list[Baris]) -> None:
                     rows[i] = replace(rows[i], nilai={**rows[i].nilai, side: missing})
 
 
-def baca_belanja(p: Pembaca) -> Hasil:
-    """Composition of belanja: one row per kelompok."""
-    money = _Uang(p)
-    rows: list[Baris] = []
-    totals: list[Baris] = []
-    names = next(n for n in ("uraian", "hirarki", "program", "indikator") if p.punya(n))
-    for entry in p.table.baris:
-        row = entry.baris
-        fields = money.baris(row)
-        if entry.macam == "jumlah":
-            totals.append(p.baris(_place(p, row, fields), {**fields, "persen": p.persen(row, "persen", money.dugaan)}))
-            continue
-        value = without_label(p.teks(row, names))
-        group = kelompok_belanja(value.teks) if value is not None else None
-        if group is None or any(b.teks("kelompok") == group for b in rows):
-            p.lewati(row, "bukan kelompok belanja")
-            continue
-        ref = value.ref if value is not None and value.ref is not None else p.ref(row, 1)
-        rows.append(
-            p.baris(
-                ref,
-                {
-                    "kelompok": Nilai(group, ref, value.tertulis if value else ""),
-                    **fields,
-                    "persen": p.persen(row, "persen", money.dugaan),
-                },
-            )
-        )
-    return p.hasil({"belanja": rows}, {"belanja": totals})
+def _group(row: Row) -> Nilai | None:
+    """The kelompok belanja of a row, for the first row that names it."""
+    value = row.p.teks(row.baris, first_column(row.p, ("uraian", "hirarki", "program", "indikator")))
+    group = kelompok_belanja((without_label(value) or KOSONG).teks)
+    above = row.above
+    while above is not None and above.name.isi != group:
+        above = above.above
+    return replace(value, isi=group) if value is not None and group is not None and above is None else None
+
+
+baca_belanja = RowPlan(
+    "belanja",
+    Field("kelompok", _group),
+    (*AMOUNTS, _PERSEN),
+    totals=(*AMOUNTS, replace(_PERSEN, figure=False)),
+    unnamed="bukan kelompok belanja",
+)
+"""Composition of belanja: one row per kelompok."""
 
 
 _MONEY_SLOTS = (

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
+from typing import TypeVar
 
 from lakip_xls.documents.keluhan import broken_cell, findings_of, tulisan
 from lakip_xls.documents.skala_uang import KELIPATAN, TAK_MASUK_AKAL, bare_amount, skala_judul, skala_uang, times
@@ -20,6 +21,8 @@ from lakip_xls.parsing.tulis import display, rupiah
 from lakip_xls.provenance import Lewat, Ref
 from lakip_xls.reading.book import Cell, Kind
 from lakip_xls.recognising.kind import Pemetaan
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -59,6 +62,7 @@ class Pembaca:
         self._skala: dict[str, SkalaPersen] = {}
         self._kelipatan: dict[int, tuple[int, Cacat | None]] = {}
         self._left_out: list[Nilai] = []
+        self._once: dict[tuple[object, ...], object] = {}
 
     @cached_property
     def judul(self) -> Mapping[int, str]:
@@ -114,6 +118,13 @@ class Pembaca:
     def nilai(self, cell: Cell, isi: int | Decimal | str | None, **more: object) -> Nilai:
         """A value at a cell."""
         return Nilai(isi, self.ref(cell.row, cell.col), tulisan(cell), **more)  # type: ignore[arg-type]
+
+    def once(self, find: Callable[..., T], *arguments: object) -> T:
+        """What a function finds in this table, looked for once."""
+        place = (find, *arguments)
+        if place not in self._once:
+            self._once[place] = find(self, *arguments)
+        return self._once[place]  # type: ignore[return-value]
 
     # ------------------------------------------------------------------ values
 
@@ -339,26 +350,3 @@ class Pembaca:
     def baris(self, ref: Ref, nilai: Mapping[str, Nilai | None]) -> Baris:
         """A row; fields without a column are left out."""
         return Baris(self.jenis, ref, {k: v for k, v in nilai.items() if v is not None})
-
-
-class IsiTurun:
-    """Fills parents down: a value written once counts until the next one, or until a higher parent changes."""
-
-    def __init__(self, order: Sequence[str]) -> None:
-        """`order` names the parent fields from the highest to the lowest."""
-        self.order = tuple(order)
-        self.current: dict[str, Nilai] = {}
-
-    def terima(self, name: str, value: Nilai | None, *, reset: Sequence[str] = ()) -> None:
-        """Take a value seen in a row; an empty one keeps the current."""
-        if value is None or not value.ada:
-            return
-        known = self.current.get(name)
-        if known is None or known.isi != value.isi or known.ref != value.ref:
-            for lower in reset:
-                self.current.pop(lower, None)
-            self.current[name] = value
-
-    def get(self, name: str) -> Nilai | None:
-        """The value in force."""
-        return self.current.get(name)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from lakip_xls.documents.dasar import Hasil, Pembaca
 from lakip_xls.documents.keluhan import tulisan
-from lakip_xls.documents.row_fields import SASARAN, constant, named, percent, quarter_columns, target, text, unit
+from lakip_xls.documents.row_fields import BY_SASARAN, constant, named, percent, quarter_columns, target, text, unit
 from lakip_xls.documents.row_plan import Field, Row, RowPlan, Values, read_rows
 from lakip_xls.documents.sasaran import sasaran_judul
 from lakip_xls.documents.setahun import implied, realised
@@ -78,12 +78,13 @@ _PLAN = RowPlan(
         *text("kategori", "predikat", "tahun", "triwulan"),
         *quarter_columns(),
     ),
-    parents=(SASARAN,),
+    parents=(BY_SASARAN,),
     totals=(percent("capaian", implied), constant("lingkup", _scope)),
+    averages=True,
     unnamed="tanpa indikator",
 )
 _EARLIER = RowPlan(
-    "antar_tahun", named("indikator"), parents=(SASARAN,), each=_earlier_years, unnamed="tanpa indikator"
+    "antar_tahun", named("indikator"), parents=(BY_SASARAN,), each=_earlier_years, unnamed="tanpa indikator"
 )
 
 
@@ -194,7 +195,7 @@ def per_year(fields: Mapping[str, str]) -> Callable[[Row], Iterator[Values]]:
 baca_antar_tahun = RowPlan(
     "antar_tahun",
     named("indikator"),
-    parents=(SASARAN,),
+    parents=(BY_SASARAN,),
     each=per_year({name: name for name in ("target", "realisasi", "capaian")}),
     unnamed="tanpa indikator",
 )
@@ -204,7 +205,7 @@ baca_lawan_renstra = RowPlan(
     "lawan_renstra",
     named("indikator"),
     (target("target"), target("realisasi"), percent("capaian", implied)),
-    parents=(SASARAN,),
+    parents=(BY_SASARAN,),
     unnamed="tanpa indikator",
 )
 """Realisation against the Renstra's last year, as the office wrote it."""

@@ -7,7 +7,7 @@ import re
 from lakip_xls.documents.dasar import Pembaca
 from lakip_xls.documents.keluhan import tulisan
 from lakip_xls.documents.pengukuran import per_year
-from lakip_xls.documents.row_fields import SASARAN, carried, count, named, percent, target, text, unit
+from lakip_xls.documents.row_fields import BY_SASARAN, carried, count, named, percent, target, text, unit
 from lakip_xls.documents.row_plan import Field, Parent, Row, RowPlan, nothing
 from lakip_xls.model import KOSONG, Nilai
 from lakip_xls.parsing.dates import year_of
@@ -46,7 +46,7 @@ baca_renstra = RowPlan(
     "renstra",
     named("indikator"),
     (unit("target"),),
-    parents=(Parent("bagian", nothing, _part_above, _part, clears=("sasaran",)), SASARAN),
+    parents=(Parent("bagian", nothing, _part_above, _part, clears=("sasaran",)), BY_SASARAN),
     each=per_year({"target": "target", "target_akhir": "target"}),
     leave_out=_of_programme,
     unnamed="tanpa indikator",
@@ -63,7 +63,7 @@ baca_renstra_panjang = RowPlan(
     "renstra",
     Field("indikator", lambda row: row.parents.get("indikator") if row.fills("target") else None),
     (Field("tahun", _year_value), target("target"), unit("target")),
-    parents=(SASARAN, carried("indikator", "satuan"), carried("satuan")),
+    parents=(BY_SASARAN, carried("indikator", "satuan"), carried("satuan")),
     leave_out=lambda row: None if (row.values["tahun"] or KOSONG).ada else "tanpa tahun",
     unnamed="tanpa indikator atau target",
 )
@@ -78,7 +78,7 @@ baca_iku = RowPlan(
     "iku",
     named("indikator"),
     text("formulasi", "penanggung_jawab", "sumber_data", "satuan"),
-    parents=(SASARAN,),
+    parents=(BY_SASARAN,),
     unnamed="tanpa indikator",
     continued=("formulasi", "penanggung_jawab", "sumber_data", "satuan"),
 )
@@ -88,7 +88,7 @@ baca_pembanding = RowPlan(
     "pembanding",
     named("indikator"),
     (target("realisasi"), target("nasional"), *text("keterangan")),
-    parents=(SASARAN,),
+    parents=(BY_SASARAN,),
     unnamed="tanpa indikator",
 )
 """National or regional figures per indicator (Tabel 3.4)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from lakip_xls.documents.hirarki import TINGKAT, susun
-from lakip_xls.documents.row_fields import SASARAN, money, named, target, unit
+from lakip_xls.documents.row_fields import BY_SASARAN, money, named, target, unit
 from lakip_xls.documents.row_plan import Field, Row, RowPlan
 from lakip_xls.locating.tabel import TabelMentah
 from lakip_xls.model import Nilai
@@ -42,7 +42,7 @@ baca_indikator = RowPlan(
     lambda table: "pk_bawahan" if tingkat_bawah(table) else "pk",
     named("indikator"),
     (target("target", lambda row: not row.name.teks.endswith(":")), unit("target")),
-    parents=(SASARAN,),
+    parents=(BY_SASARAN,),
     unnamed="tanpa indikator",
 )
 """Rows of the indicator table: one per indicator, the sasaran carried down."""

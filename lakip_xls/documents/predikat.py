@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from lakip_xls.documents.keluhan import tulisan
-from lakip_xls.documents.row_fields import SASARAN, constant, named, percent, text, without_label
+from lakip_xls.documents.row_fields import BY_SASARAN, constant, named, percent, text, without_label
 from lakip_xls.documents.row_plan import Field, Row, RowPlan
 from lakip_xls.model import Nilai
 from lakip_xls.parsing.names import clean, strip_label
@@ -35,8 +35,9 @@ baca_predikat = RowPlan(
     "predikat",
     Field("indikator", _name),
     (percent("capaian"), *text(*TANDA_SAKIP)),
-    parents=(replace(SASARAN, line=_sasaran_line),),
+    parents=(replace(BY_SASARAN, line=_sasaran_line),),
     totals=(percent("capaian"), *text(*TANDA_SAKIP), constant("sasaran", lambda row: row.parents.get("sasaran"))),
+    averages=True,
 )
 """Ticks per indicator, and per average of a sasaran; a row without figures names the sasaran."""
 

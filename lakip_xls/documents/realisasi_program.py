@@ -6,20 +6,19 @@ indicator, unit, target and realisation (LKPJ, quarterly output forms, Evaluasi 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from decimal import Decimal
 
-from lakip_xls.documents.anggaran import baris_anggaran
-from lakip_xls.documents.dasar import Hasil, IsiTurun, Pembaca
+from lakip_xls.documents.dasar import Hasil, Pembaca
 from lakip_xls.documents.hirarki import NAME_SLOTS, TINGKAT, Simpul, susun
-from lakip_xls.documents.row_fields import unit_beside, without_label
-from lakip_xls.documents.sasaran import sasaran_baris, sasaran_judul
+from lakip_xls.documents.row_fields import BY_SASARAN, parents_of, percent, quarter_columns, target, unit, without_label
+from lakip_xls.documents.row_plan import Field, Row, RowPlan, read_rows
 from lakip_xls.documents.setahun import implied, realised
 from lakip_xls.documents.skala_uang import bare_amount
 from lakip_xls.documents.unit_baris import unit_dari_baris
-from lakip_xls.model import Baris, Nilai
+from lakip_xls.model import Nilai
 from lakip_xls.parsing.names import strip_label
-from lakip_xls.reading.book import Kind
+from lakip_xls.reading.book import Cell, Kind
 from lakip_xls.recognising.kind import Slot, TableKind, Tie
 
 JUDUL = (
@@ -35,119 +34,136 @@ JUDUL = (
 )
 
 
+_OUTPUT = ("output", "outcome")
+
+
+def _stacked(p: Pembaca) -> bool:
+    """Whether 'Input : / Output : / Outcome :' rows stand below each item, instead of a column of indicators."""
+    return not p.punya("indikator") and any(_labelled(c) for b in p.table.baris for c in p.table.cells(b.baris))
+
+
+def _labelled(cell: Cell) -> bool:
+    return cell.kind is Kind.TEXT and strip_label(str(cell.value)).jenis in (*_OUTPUT, "input")
+
+
+def _side(p: Pembaca, side: str) -> str:
+    """The column of pagu or realisasi: in the stacked form an 'Input' row has them as target and realisasi."""
+    if p.punya("pagu"):
+        return {"realisasi": "realisasi_uang"}.get(side, side)
+    return {"pagu": "target"}.get(side, side)
+
+
+def _bare(p: Pembaca, row: int, side: str) -> Decimal | None:
+    """The amount in a row, for comparison only."""
+    cell = p.own(row, _side(p, side))
+    return bare_amount(cell, p.gaya(cell.col)) if cell is not None else None
+
+
+def _bare_ratio(p: Pembaca, row: int) -> Decimal | None:
+    pagu, spent = _bare(p, row, "pagu"), _bare(p, row, "realisasi")
+    return spent * 100 / pagu if pagu and spent is not None else None
+
+
+def _indicator(row: Row) -> Nilai | None:
+    """The indicator in its column, or the text of an output row."""
+    if row.level in _OUTPUT and row.node is not None:
+        return row.node.nama
+    return without_label(row.p.teks(row.baris, "indikator", merged=False))
+
+
+def _counts(row: Row) -> bool:
+    """Whether an output row is an indicator: of a sub kegiatan the output is, of what stands above it the outcome too."""
+    of_sub = row.owner is not None and row.owner.tingkat == TINGKAT[-1]
+    return row.level == "output" or (row.level == "outcome" and not of_sub)
+
+
+def _measured(row: Row) -> Nilai | None:
+    """What names a row of an indicator: the indicator, or the item where only its figures are given."""
+    if row.owner is None:
+        return None
+    if row.p.once(_stacked):
+        return row.node.nama if row.node is not None and _counts(row) else None
+    if row.node is not None and row.level not in TINGKAT:
+        return None
+    name = _indicator(row)
+    if name is not None and name.isi is not None:
+        return name
+    figures = any(row.p.own(row.baris, n) is not None for n in ("target", "satuan"))
+    return row.owner.nama if figures else None
+
+
+def _with_money(row: Row) -> Nilai | None:
+    """What names a row with money: its item, also for an input row below it."""
+    part = row.node is None or row.level in (*TINGKAT, "input")
+    if (
+        row.owner is None
+        or not part
+        or not (row.p.once(_stacked) or row.p.punya("pagu") or row.p.punya("realisasi_uang"))
+    ):
+        return None
+    amounts = (row.p.uang(row.baris, _side(row.p, side)) for side in ("pagu", "realisasi"))
+    return row.owner.nama if any(v is not None and v.ada for v in amounts) else None
+
+
+def _money(side: str) -> Field:
+    return Field(side, lambda row: row.p.uang(row.baris, _side(row.p, side)))
+
+
+def _percent(row: Row) -> Nilai | None:
+    column = "persen_uang" if row.p.punya("pagu") or not row.p.punya("capaian") else "capaian"
+    return row.p.persen(row.baris, column, lambda at: _bare_ratio(row.p, at))
+
+
+def _outside(row: Row) -> str:
+    if row.owner is None:
+        return "di luar program, kegiatan, dan sub kegiatan"
+    if row.level == "outcome":
+        return "outcome sub kegiatan; yang diukur keluarannya (output)"
+    return "baris urusan, unit, atau rekening" if row.level == "lain" else "tanpa indikator, target, dan anggaran"
+
+
+def _levels(p: Pembaca, rows: Sequence[int]) -> list[Simpul]:
+    return susun(p, rows, lambda row: _bare(p, row, "pagu"))
+
+
+_INDICATORS = RowPlan(
+    "realisasi_program",
+    Field("", _measured),
+    (
+        *parents_of(),
+        Field("indikator", _indicator),
+        target("target"),
+        Field("realisasi", lambda row: realised(row.p, row.baris)),
+        unit("target", "realisasi"),
+        percent("capaian", implied),
+        *quarter_columns(),
+    ),
+    parents=(BY_SASARAN,),
+    levels=_levels,
+    unnamed=_outside,
+)
+_MONEY = RowPlan(
+    "keuangan_program",
+    Field("", _with_money),
+    (
+        Field("tingkat", lambda row: Nilai(row.level if row.level in TINGKAT else "input", row.ref)),
+        Field("uraian", lambda row: row.node.nama if row.node is not None else row.name),
+        *parents_of(),
+        _money("pagu"),
+        _money("realisasi"),
+        Field("persen", _percent),
+    ),
+    parents=(BY_SASARAN,),
+    levels=_levels,
+    unnamed=_outside,
+)
+
+
 def baca(p: Pembaca) -> Hasil:
     """Indicator rows and money rows of the table."""
-    data = [b.baris for b in p.table.baris if b.macam == "data"]
-    for entry in p.table.baris:
-        if entry.macam != "data":
-            p.lewati(entry.baris, "baris jumlah")
-    stacked = not p.punya("indikator") and _has_output_rows(p, data)
-    side = ("target", "realisasi") if not p.punya("pagu") else ("pagu", "realisasi_uang")
-    nodes = susun(p, data, lambda r: _money(p, r, side[0]))
-    p.unit = unit_dari_baris(p, nodes)
-    by_row = {n.baris: n for n in nodes}
-    indicators: list[Baris] = []
-    money: list[Baris] = []
-    sasaran = IsiTurun(("sasaran",))
-    sasaran.terima("sasaran", sasaran_judul(p))
-    current: Simpul | None = None
-    for row in data:
-        sasaran.terima("sasaran", _row_sasaran(p, row))
-        node = by_row.get(row)
-        if node is not None and node.tingkat in TINGKAT:
-            current = node
-        if current is None:
-            p.lewati(row, "di luar program, kegiatan, dan sub kegiatan")
-            continue
-        if node is not None and node.tingkat in ("output", "outcome") and stacked:
-            if node.tingkat == "output":
-                indicators.append(_indicator(p, row, current, node.nama, sasaran.get("sasaran")))
-            continue
-        if node is not None and node.tingkat == "lain":
-            p.lewati(row, "baris urusan, unit, atau rekening")
-            continue
-        if stacked or p.punya("pagu") or p.punya("realisasi_uang"):
-            fields = _money_fields(p, row, side)
-            if any(v.isi is not None or v.gagal for v in fields.values()):
-                money.append(_money_row(p, row, node or current, fields, side, sasaran.get("sasaran")))
-        if not stacked and (node is None or node.tingkat in TINGKAT):
-            name = without_label(p.teks(row, "indikator", merged=False))
-            if _has_figures(p, row) or (name is not None and name.isi is not None):
-                indicators.append(_indicator(p, row, current, name, sasaran.get("sasaran")))
-    return p.hasil({"realisasi_program": indicators, "keuangan_program": money})
-
-
-def _has_output_rows(p: Pembaca, data: list[int]) -> bool:
-    for row in data:
-        for cell in p.table.cells(row):
-            if cell.kind is Kind.TEXT and strip_label(str(cell.value)).jenis in ("output", "outcome", "input"):
-                return True
-    return False
-
-
-def _money(p: Pembaca, row: int, name: str) -> Decimal | None:
-    """The amount in a row, for comparison only: nothing is reported."""
-    cell = p.own(row, name)
-    if cell is None:
-        return None
-    return bare_amount(cell, p.gaya(cell.col))
-
-
-def _money_fields(p: Pembaca, row: int, side: tuple[str, str]) -> dict[str, Nilai]:
-    fields: dict[str, Nilai] = {}
-    for target, source in zip(("pagu", "realisasi"), side, strict=True):
-        value = p.uang(row, source)
-        if value is not None:
-            fields[target] = value
-    return fields
-
-
-def _money_row(
-    p: Pembaca, row: int, node: Simpul, fields: Mapping[str, Nilai], side: tuple[str, str], sasaran: Nilai | None
-) -> Baris:
-    def implied(at: int) -> Decimal | None:
-        pagu, realisasi = _money(p, at, side[0]), _money(p, at, side[1])
-        return realisasi * 100 / pagu if pagu and realisasi is not None else None
-
-    own = side[0] == "pagu" or not p.punya("capaian")
-    percent = p.persen(row, "persen_uang" if own else "capaian", implied)
-    base = baris_anggaran(p, node, fields, implied)
-    more = {**base.nilai, "persen": percent, "sasaran": sasaran}
-    if node.baris != row or node.tingkat == "input":
-        more["tingkat"] = Nilai("input", p.ref(row, base.ref.kolom))
-    return p.baris(p.ref(row, base.ref.kolom), more)
-
-
-def _indicator(p: Pembaca, row: int, node: Simpul, name: Nilai | None, sasaran: Nilai | None) -> Baris:
-    target = p.target(row, "target")
-    result = realised(p, row)
-    return p.baris(
-        name.ref
-        if name is not None and name.ref is not None and name.isi is not None
-        else node.nama.ref or p.ref(row, 1),
-        {
-            "sasaran": sasaran,
-            "program": node.program,
-            "kegiatan": node.kegiatan,
-            "sub_kegiatan": node.sub_kegiatan,
-            "kode": node.kode,
-            "indikator": name,
-            "satuan": unit_beside(p.teks(row, "satuan"), target, result),
-            "target": target,
-            "realisasi": result,
-            "capaian": p.persen(row, "capaian", lambda r: implied(p, r)),
-            **{f"{s}_tw{q}": p.target(row, f"{s}_tw{q}") for s in ("target", "realisasi") for q in (1, 2, 3, 4)},
-        },
-    )
-
-
-def _has_figures(p: Pembaca, row: int) -> bool:
-    return any(p.own(row, n) is not None for n in ("target", "satuan"))
-
-
-def _row_sasaran(p: Pembaca, row: int) -> Nilai | None:
-    """The sasaran of a column, or of a line between the rows of the table."""
-    return without_label(p.teks(row, "sasaran")) if p.punya("sasaran") else sasaran_baris(p, row)
+    rows = read_rows(p, _INDICATORS, _MONEY)
+    p.unit = unit_dari_baris(p, rows.nodes)
+    return rows.hasil(p)
 
 
 REALISASI = TableKind(

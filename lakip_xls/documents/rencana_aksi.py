@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 
-from lakip_xls.documents.dasar import Hasil, IsiTurun, Pembaca
+from lakip_xls.documents.dasar import Hasil, Pembaca
 from lakip_xls.documents.hirarki import NAME_SLOTS, TINGKAT, Simpul, susun, tingkat_label
 from lakip_xls.documents.induk_judul import induk_judul
 from lakip_xls.documents.keluhan import tulisan
-from lakip_xls.documents.row_fields import unit_beside, without_label
-from lakip_xls.model import Baris, Nilai
+from lakip_xls.documents.row_fields import (
+    BY_SASARAN,
+    item_or_part,
+    named,
+    outside,
+    parents_of,
+    target,
+    unit,
+    unit_beside,
+    without_label,
+)
+from lakip_xls.documents.row_plan import Field, Row, RowPlan, Values, read_rows
+from lakip_xls.model import Nilai
 from lakip_xls.parsing.names import strip_label
 from lakip_xls.parsing.quarters import quarter_values
 from lakip_xls.reading.book import Kind
@@ -20,233 +30,166 @@ from lakip_xls.recognising.kind import Slot, TableKind
 JUDUL = ("rencana aksi", "rencana aksi perjanjian kinerja", "renaksi", "action plan", "target keluaran")
 
 TW = ("tw1", "tw2", "tw3", "tw4")
-_LEVEL_COLUMNS = ("program", "kegiatan", "sub_kegiatan")
-_DI_BAWAH = {"sasaran": (), "program": ("kegiatan", "sub_kegiatan"), "kegiatan": ("sub_kegiatan",)}
 
-
-@dataclass(frozen=True, slots=True)
-class _Triwulan:
-    """The quarter values that belong to one named row."""
-
-    baris: int
-    nilai: Mapping[str, Nilai]
-
-
-def baca(p: Pembaca) -> Hasil:
-    """Rows per sub kegiatan (or the lowest level there is), and rows per indicator of the sasaran."""
-    data = [b.baris for b in p.table.baris if b.macam == "data"]
-    for entry in p.table.baris:
-        if entry.macam != "data":
-            p.lewati(entry.baris, "baris jumlah")
-    levels = [name for name in _LEVEL_COLUMNS if p.punya(name)]
-    if p.punya("hirarki") or (levels == ["kegiatan"] or levels == ["program"]):
-        rows = _rows_of_nodes(p, data)
-    elif levels:
-        rows = _rows_of_columns(p, data, levels)
-    else:
-        return p.hasil({"rencana_aksi": _rows_of_sasaran(p, data, "")})
-    return p.hasil({"rencana_aksi": rows, "rencana_aksi_sasaran": _rows_of_sasaran(p, data, "_sasaran")})
+Group = tuple[list[int], dict[str, Nilai]]
+"""Rows, and the values of the quarters that stand in them."""
 
 
 # ------------------------------------------------------------------ quarters
 
 
-def _quarters(p: Pembaca, data: Sequence[int], suffix: str) -> list[_Triwulan]:
-    """Quarter values in document order, each group at the row where it starts."""
+def _groups(p: Pembaca, suffix: str) -> list[Group]:
+    """Quarter values in document order."""
+    data = [b.baris for b in p.table.baris if b.macam == "data"]
     if any(p.punya(q + suffix) for q in TW):
-        groups = []
-        for row in data:
-            values = {q: v for q in TW if (v := p.target(row, q + suffix)) is not None}
-            if any(p.own(row, q + suffix) is not None for q in TW):
-                groups.append(_Triwulan(row, values))
-        return groups
+        filled = (r for r in data if any(p.own(r, q + suffix) is not None for q in TW))
+        return [([r], {q: v for q in TW if (v := p.target(r, q + suffix)) is not None}) for r in filled]
     return _stacked(p, data, "tumpuk" + suffix)
 
 
-def _stacked(p: Pembaca, data: Sequence[int], name: str) -> list[_Triwulan]:
+def _stacked(p: Pembaca, data: Sequence[int], name: str) -> list[Group]:
     """'Tw 1: 25%' in four rows, or four lines in one cell."""
-    groups: list[tuple[int, dict[str, Nilai]]] = []
+    groups: list[Group] = []
     last = 0
     for row in data:
         cell = p.own(row, name)
         if cell is None or cell.kind is not Kind.TEXT:
             continue
-        found = quarter_values(str(cell.value))
-        for quarter, text in found.items():
+        for quarter, text in quarter_values(str(cell.value)).items():
             value = p.target_dari(cell, name, text) if text else Nilai(None, p.ref(cell.row, cell.col), tulisan(cell))
             if quarter <= last or not groups:
-                groups.append((row, {}))
-            groups[-1][1][f"tw{quarter}"] = value
+                groups.append(([], {}))
+            rows, values = groups[-1]
+            rows.append(row)
+            values[f"tw{quarter}"] = value
             last = quarter
-    return [_Triwulan(row, values) for row, values in groups]
+    return groups
 
 
-def _owners(groups: Sequence[_Triwulan], rows: Collection[int]) -> dict[int, Mapping[str, Nilai]]:
-    """Each group belongs to the last named row at or above its first row; later groups do not overwrite."""
-    owned: dict[int, dict[str, Nilai]] = {}
-    ordered = sorted(rows)
-    for group in groups:
-        place = bisect_right(ordered, group.baris)
-        if place == 0:
-            continue
-        have = owned.setdefault(ordered[place - 1], {})
-        for quarter, value in group.nilai.items():
-            if have.get(quarter) is None or have[quarter].isi is None:
-                have[quarter] = value
-    return dict(owned)
+def _with_quarters(suffix: str) -> Callable[[Row], Iterator[Values]]:
+    """The quarters of a row: the groups that start in it or below it, before the next row; the first value counts."""
+
+    def read(row: Row) -> Iterator[Values]:
+        own: dict[str, Nilai] = {}
+        for rows, values in row.p.once(_groups, suffix):
+            if row.baris <= rows[0] < row.until:
+                row.below.update(rows)
+                own |= {q: v for q, v in values.items() if q not in own or own[q].isi is None}
+        yield own
+
+    return read
 
 
-# ------------------------------------------------------------------ rows
+# ------------------------------------------------------------------ levels
 
 
-def _rows_of_sasaran(p: Pembaca, data: Sequence[int], suffix: str) -> list[Baris]:
-    """Quarter targets per indicator of a sasaran."""
-    indicator = "indikator" + suffix
-    if not p.punya(indicator):
-        return []
-    named = {r for r in data if (c := p.own(r, indicator)) is not None and tulisan(c).strip()}
-    quarters = _owners(_quarters(p, data, suffix), named)
-    parents = IsiTurun(("sasaran",))
-    rows: list[Baris] = []
-    for row in data:
-        parents.terima("sasaran", without_label(p.teks(row, "sasaran")))
-        if row not in named:
-            continue
-        name = without_label(p.teks(row, indicator, merged=False))
-        if name is None or name.isi is None:
-            continue
-        target = p.target(row, "target" + suffix)
-        own = quarters.get(row, {})
-        if suffix and not own and (target is None or target.isi is None):
-            continue
-        rows.append(
-            p.baris(
-                p.ref(row, p.col(indicator)),
-                {
-                    "sasaran": parents.get("sasaran"),
-                    "indikator": name,
-                    "satuan": unit_beside(p.teks(row, "satuan" + suffix), target, *own.values()),
-                    "target": target,
-                    **own,
-                },
-            )
-        )
-    return rows
+def _columns(p: Pembaca) -> list[str]:
+    return [name for name in TINGKAT if p.punya(name)]
 
 
-def _fields(p: Pembaca, row: int, quarters: Mapping[str, Nilai]) -> dict[str, Nilai | None]:
-    target = p.target(row, "target")
-    return {
-        "indikator": without_label(p.teks(row, "indikator")),
-        "satuan": unit_beside(p.teks(row, "satuan"), target, *quarters.values()),
-        "target": target,
-        **{q: quarters.get(q) for q in TW},
-    }
-
-
-def _rows_of_nodes(p: Pembaca, data: Sequence[int]) -> list[Baris]:
-    """Programme, kegiatan and sub kegiatan below each other in one column."""
-    nodes = susun(p, data, lambda _row: None)
-    deepest = max((TINGKAT.index(n.tingkat) for n in nodes if n.tingkat in TINGKAT), default=0)
-    by_row = {n.baris: n for n in nodes if n.tingkat in TINGKAT}
-    groups = _quarters(p, data, "")
-    extra = [r for r in data if r not in by_row and p.own(r, "indikator") is not None]
-    quarters = _owners(groups, sorted([*by_row, *extra]))
-    rows: list[Baris] = []
-    parents = IsiTurun(("sasaran",))
-    node: Simpul | None = None
-    for row in data:
-        parents.terima("sasaran", without_label(p.teks(row, "sasaran")))
-        node = by_row.get(row, node)
-        if node is None or (row not in by_row and row not in extra):
-            continue
-        own = quarters.get(row, {})
-        is_leaf = TINGKAT.index(node.tingkat) == deepest
-        if not is_leaf and all(v.isi is None for v in own.values()):
-            continue
-        rows.append(
-            p.baris(
-                node.nama.ref or p.ref(row, 1),
-                {
-                    "sasaran": parents.get("sasaran"),
-                    "program": node.program,
-                    "kegiatan": node.kegiatan,
-                    "sub_kegiatan": node.sub_kegiatan,
-                    "kode": node.kode,
-                    **_fields(p, row, own),
-                },
-            )
-        )
-    return rows
-
-
-def _rows_of_columns(p: Pembaca, data: Sequence[int], columns: Sequence[str]) -> list[Baris]:
-    """A column for each level; a column headed 'Program / Kegiatan' may hold both."""
-    lowest = columns[-1]
-    roles = _roles(p, data, columns)
-    named = {r for r in data if _own_text(p, r, lowest) or (p.punya("indikator") and _own_text(p, r, "indikator"))}
-    quarters = _owners(_quarters(p, data, ""), named)
-    parents = IsiTurun(("sasaran", *TINGKAT))
-    for level in TINGKAT[: TINGKAT.index(columns[0])]:
-        parents.terima(level, induk_judul(p, level))
-    rows: list[Baris] = []
-    for row in data:
-        parents.terima("sasaran", without_label(p.teks(row, "sasaran")))
+def _levels(p: Pembaca, rows: Sequence[int]) -> list[Simpul]:
+    """One column for all levels, or a column for each; one headed 'Program / Kegiatan' may hold both."""
+    columns = _columns(p)
+    if p.punya("hirarki") or columns in (["kegiatan"], ["program"]):
+        return susun(p, rows, lambda _row: None)
+    roles = _roles(p, rows, columns)
+    current: dict[str, Nilai | None] = dict.fromkeys(TINGKAT)
+    current |= {level: induk_judul(p, level) for level in TINGKAT[: TINGKAT.index(columns[0])]}
+    nodes: list[Simpul] = []
+    for row in rows:
+        level = None
         for column in columns:
             cell = p.own(row, column)
-            if cell is None:
+            label = strip_label(tulisan(cell)) if cell is not None else None
+            if cell is None or label is None or not label.nama.strip(" -"):
                 continue
-            label = strip_label(tulisan(cell))
-            value = p.nilai(cell, label.nama or None)
-            level = roles[column]
-            if level == "campuran":
-                found = tingkat_label(label)
-                level = found or "program"
-            parents.terima(level, value, reset=_DI_BAWAH.get(level, ()))
-        if row not in named:
-            continue
-        cell = p.own(row, lowest) or p.own(row, "indikator")
-        rows.append(
-            p.baris(
-                p.ref(row, cell.col if cell else p.col(lowest)),
-                {
-                    "sasaran": parents.get("sasaran"),
-                    **{n: parents.get(n) for n in TINGKAT},
-                    "kode": p.teks(row, "kode"),
-                    **_fields(p, row, quarters.get(row, {})),
-                },
-            )
-        )
-    return rows
+            level = roles[column] or tingkat_label(label) or "program"
+            value = p.nilai(cell, label.nama)
+            known = current[level]
+            if known is None or known.isi != value.isi:
+                current |= dict.fromkeys(TINGKAT[TINGKAT.index(level) + 1 :])
+            current[level] = value
+        named = current[level] if level is not None else None
+        if level is not None and named is not None:
+            nodes.append(Simpul(row, level, named, p.teks(row, "kode"), *(current[n] for n in TINGKAT)))
+    return nodes
 
 
-def _own_text(p: Pembaca, row: int, name: str) -> bool:
-    cell = p.own(row, name)
-    return cell is not None and bool(tulisan(cell).strip(" -"))
-
-
-def _roles(p: Pembaca, data: Sequence[int], columns: Sequence[str]) -> dict[str, str]:
-    """What each name column really holds; labels and official names decide, else its heading."""
-    roles: dict[str, str] = {}
+def _roles(p: Pembaca, data: Sequence[int], columns: Sequence[str]) -> dict[str, str | None]:
+    """The level of each name column, None where it holds several; labels and official names decide, else its heading."""
+    roles: dict[str, str | None] = {}
     for column in columns:
-        levels: dict[str, int] = {}
-        for row in data:
-            cell = p.own(row, column)
-            if cell is None:
-                continue
-            label = strip_label(tulisan(cell))
-            level = tingkat_label(label)
-            if level in TINGKAT:
-                levels[level] = levels.get(level, 0) + 1
-        if "program" in levels and "kegiatan" in levels and column == "program":
-            roles[column] = "campuran"
-        elif levels and column != "program":
-            roles[column] = max(levels, key=lambda n: levels[n])
+        cells = (p.own(row, column) for row in data)
+        found = Counter(level for c in cells if c is not None and (level := tingkat_label(strip_label(tulisan(c)))))
+        below_both = column == columns[-1] == "kegiatan" and roles.get("program", column) is None
+        if column != "program":
+            roles[column] = max(found, key=lambda n: found[n], default="sub_kegiatan" if below_both else column)
         else:
-            roles[column] = column
-    if roles.get("program") == "campuran" and columns[-1] == "kegiatan":
-        roles["kegiatan"] = "sub_kegiatan"
+            roles[column] = None if {"program", "kegiatan"} <= found.keys() else column
     return roles
+
+
+# -------------------------------------------------------------------- plans
+
+
+def _without_target(row: Row) -> str | None:
+    """Above the lowest level only rows with targets count."""
+    if row.owner is not None and row.owner.tingkat == row.lowest:
+        return None
+    given = any((v := row.values.get(name)) is not None and v.ada for name in TW)
+    return None if given else "bukan tingkat terbawah tabel, tanpa target triwulan"
+
+
+def _sasaran(suffix: str) -> RowPlan:
+    """Quarter targets per indicator of a sasaran."""
+
+    def empty(row: Row) -> str | None:
+        target = row.values["target"]
+        blank = target is None or not target.ada
+        return "tanpa target" if suffix and blank and not any(q in row.values for q in TW) else None
+
+    return RowPlan(
+        "rencana_aksi" + suffix,
+        Field("indikator", named("indikator" + suffix).read),
+        (
+            Field("target", target("target" + suffix).read),
+            Field(
+                "satuan",
+                lambda row: unit_beside(
+                    row.p.teks(row.baris, "satuan" + suffix), *(row.values.get(n) for n in ("target", *TW))
+                ),
+            ),
+        ),
+        parents=(BY_SASARAN,),
+        each=_with_quarters(suffix),
+        leave_out=empty,
+        unnamed="tanpa indikator",
+    )
+
+
+_ITEMS = RowPlan(
+    "rencana_aksi",
+    item_or_part("indikator"),
+    (
+        *parents_of(),
+        Field("indikator", lambda row: without_label(row.p.teks(row.baris, "indikator"))),
+        target("target"),
+        unit("target", *TW),
+    ),
+    parents=(BY_SASARAN,),
+    levels=_levels,
+    each=_with_quarters(""),
+    leave_out=_without_target,
+    unnamed=outside,
+)
+
+
+def baca(p: Pembaca) -> Hasil:
+    """Rows per sub kegiatan (or the lowest level there is), and rows per indicator of the sasaran."""
+    if not p.punya("hirarki") and not _columns(p):
+        return _sasaran("")(p)
+    plans = (_ITEMS, _sasaran("_sasaran")) if p.punya("indikator_sasaran") else (_ITEMS,)
+    return read_rows(p, *plans).hasil(p)
 
 
 _OF_SASARAN = ("sasaran", "tujuan")

@@ -2,88 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable
 
-from lakip_xls.documents.dasar import Hasil, IsiTurun, Pembaca
-from lakip_xls.documents.hirarki import TINGKAT, susun
-from lakip_xls.documents.row_fields import unit_beside, without_label
-from lakip_xls.model import Baris, Nilai
+from lakip_xls.documents.dasar import Hasil, Pembaca
+from lakip_xls.documents.hirarki import susun
+from lakip_xls.documents.row_fields import (
+    carried,
+    first_column,
+    item_or_part,
+    money,
+    outside,
+    parents_of,
+    target,
+    text,
+    unit,
+    without_label,
+)
+from lakip_xls.documents.row_plan import Field, Parent, Reader, Row, RowPlan
+from lakip_xls.model import KOSONG, Nilai
 from lakip_xls.nomenklatur import tingkat_nama
 from lakip_xls.recognising.kind import Slot, TableKind
 
 JUDUL = ("rencana kinerja tahunan", "rencana kerja tahunan", "rkt", "rencana kinerja")
 
-_INDUK = ("tujuan", "sasaran", "indikator", "target", "program", "indikator_program", "target_program", "kegiatan")
-_DI_BAWAH = {name: _INDUK[i + 1 :] for i, name in enumerate(_INDUK)}
-_DI_BAWAH["sasaran"] = ("indikator", "target")
-_DI_BAWAH["indikator"] = ("target",)
-_DI_BAWAH["program"] = ("indikator_program", "target_program", "kegiatan")
-_DI_BAWAH["indikator_program"] = ("target_program",)
+_TARGETS = ("target_kegiatan", "target_program", "target")
+_INDICATORS = ("indikator_kegiatan", "indikator_program", "indikator")
 
 
-def _terkecil(p: Pembaca) -> str:
-    """The field whose own cell makes a row: the lowest level that the table has."""
-    for name in ("sub_kegiatan", "kegiatan", "hirarki", "program", "indikator"):
-        if p.punya(name):
-            return name
-    return "indikator"
+def _lowest(p: Pembaca) -> str:
+    """The column whose own cell makes a row: the lowest level that the table has."""
+    return first_column(p, ("sub_kegiatan", "kegiatan", "program", "indikator"))
 
 
-def baca(p: Pembaca) -> Hasil:
-    """One row per kegiatan (or sub kegiatan), parents filled down; indicator rows where there is no programme."""
-    if p.punya("hirarki") and not (p.punya("kegiatan") or p.punya("sub_kegiatan")):
-        return _baca_hirarki(p)
-    rows: list[Baris] = []
-    totals: list[Baris] = []
-    parents = IsiTurun(_INDUK)
-    lowest = _terkecil(p)
-    level = _tingkat_sebenarnya(p, lowest)
-    for entry in p.table.baris:
-        row = entry.baris
-        if entry.macam != "data":
-            amount = p.uang(row, "anggaran")
-            if amount is not None and amount.isi is not None:
-                totals.append(p.baris(amount.ref or p.ref(row, p.col("anggaran")), {"anggaran": amount}))
-            continue
-        for name in _INDUK:
-            value = p.target(row, name, merged=True) if name.startswith("target") else p.teks(row, name)
-            if name in ("target", "target_program") and p.own(row, name) is None:
-                value = None if parents.get(name) else value
-            parents.terima(name, without_label(value), reset=_DI_BAWAH.get(name, ()))
-        cell = p.own(row, lowest)
-        extra = p.own(row, "indikator_kegiatan")
-        if cell is None and extra is None:
-            p.lewati(row, "tanpa nama kegiatan")
-            continue
-        named = without_label(p.teks(row, lowest)) if cell is not None else None
-        if named is None or named.isi is None:
-            if not rows or extra is None:
-                p.lewati(row, "tanpa nama kegiatan")
-                continue
-            named = rows[-1][level]
-        fields: dict[str, Nilai | None] = {name: parents.get(name) for name in _INDUK}
-        if lowest != level:
-            fields[lowest] = None
-        fields[level] = named
-        fields |= {
-            "indikator_kegiatan": p.teks(row, "indikator_kegiatan"),
-            "target_kegiatan": p.target(row, "target_kegiatan"),
-            "satuan": p.teks(row, "satuan"),
-            "anggaran": p.uang(row, "anggaran"),
-        }
-        rows.append(p.baris(p.ref(row, cell.col if cell else p.col(lowest)), fields))
-    return p.hasil({"rkt": rows}, {"rkt": totals})
-
-
-def _tingkat_sebenarnya(p: Pembaca, lowest: str) -> str:
-    """A column headed 'Sub Kegiatan' that lists official kegiatan is read as kegiatan, and says so."""
+def _level(p: Pembaca) -> str:
+    """The level of that column: one headed 'Sub Kegiatan' that lists official kegiatan is read as kegiatan, and says so."""
+    lowest = _lowest(p)
     if lowest != "sub_kegiatan" or p.punya("kegiatan"):
         return lowest
-    levels = [
-        tingkat_nama(str(v.isi))
-        for b in p.table.baris
-        if (v := without_label(p.teks(b.baris, lowest, merged=False))) is not None and v.isi
-    ]
+    names = (without_label(p.teks(b.baris, lowest, merged=False)) for b in p.table.baris)
+    levels = {tingkat_nama(str(v.isi)) for v in names if v is not None and v.isi}
     if "kegiatan" in levels and "sub_kegiatan" not in levels:
         title = p.judul.get(p.col(lowest), lowest)
         p.catatan.append(f"kolom '{title}' berisi nama kegiatan menurut nomenklatur; dibaca sebagai kegiatan")
@@ -91,63 +48,89 @@ def _tingkat_sebenarnya(p: Pembaca, lowest: str) -> str:
     return lowest
 
 
-def _baca_hirarki(p: Pembaca) -> Hasil:
-    """Programme, kegiatan and sub kegiatan listed below each other in one column."""
-    rows: list[Baris] = []
-    totals: list[Baris] = []
-    data: Sequence[int] = [b.baris for b in p.table.baris if b.macam == "data"]
-
-    def amount(row: int) -> object:
-        value = p.uang(row, "anggaran")
-        return value.angka if value else None
-
-    nodes = susun(p, data, amount)  # type: ignore[arg-type]
-    parents = IsiTurun(("sasaran", "indikator", "target"))
-    program_fields: dict[str, Nilai | None] = {}
-    deepest = max((TINGKAT.index(n.tingkat) for n in nodes if n.tingkat in TINGKAT), default=1)
-    for node in nodes:
-        row = node.baris
-        parents.terima("sasaran", without_label(p.teks(row, "sasaran")), reset=("indikator", "target"))
-        if node.tingkat not in TINGKAT:
-            continue
-        indicator, target = _indikator(p, row), p.target(row, _kolom_target(p))
-        if node.tingkat == "program":
-            program_fields = {"indikator_program": indicator, "target_program": target}
-        if TINGKAT.index(node.tingkat) < deepest:
-            continue
-        rows.append(
-            p.baris(
-                node.nama.ref or p.ref(row, p.col("hirarki")),
-                {
-                    "sasaran": parents.get("sasaran"),
-                    "program": node.program,
-                    "kegiatan": node.kegiatan,
-                    "sub_kegiatan": node.sub_kegiatan,
-                    "kode": node.kode,
-                    **program_fields,
-                    "indikator_kegiatan": indicator,
-                    "target_kegiatan": target,
-                    "satuan": unit_beside(p.teks(row, "satuan"), target),
-                    "anggaran": p.uang(row, "anggaran"),
-                },
-            )
-        )
-    for entry in p.table.baris:
-        value = p.uang(entry.baris, "anggaran") if entry.macam != "data" else None
-        if value is not None and value.isi is not None:
-            totals.append(p.baris(value.ref or p.ref(entry.baris, p.col("anggaran")), {"anggaran": value}))
-    return p.hasil({"rkt": rows}, {"rkt": totals})
+def _named(row: Row) -> Nilai | None:
+    """The item of a row; a further indicator of the item above makes a row too."""
+    lowest = _lowest(row.p)
+    own = without_label(row.p.teks(row.baris, lowest)) if row.p.own(row.baris, lowest) is not None else None
+    if own is not None and own.ada:
+        return own
+    return row.above.name if row.above is not None and row.fills("indikator_kegiatan") else None
 
 
-def _indikator(p: Pembaca, row: int) -> Nilai | None:
-    for name in ("indikator_kegiatan", "indikator_program", "indikator"):
-        if p.punya(name):
-            return p.teks(row, name)
-    return None
+def _target(field: str) -> Parent:
+    return Parent(field, lambda row: row.p.target(row.baris, field, merged=True))
 
 
-def _kolom_target(p: Pembaca) -> str:
-    return next((n for n in ("target_kegiatan", "target_program", "target") if p.punya(n)), "target")
+def _wide(level: str) -> RowPlan:
+    """One row per kegiatan (or sub kegiatan); indicator rows where there is no programme."""
+    return RowPlan(
+        "rkt",
+        Field(level, _named),
+        (
+            *text("indikator_kegiatan"),
+            target("target_kegiatan"),
+            unit("target_kegiatan"),
+            money("anggaran"),
+        ),
+        parents=(
+            carried("tujuan", "sasaran", "indikator", "target"),
+            carried("sasaran", "indikator", "target"),
+            carried("indikator", "target"),
+            _target("target"),
+            carried("program", "indikator_program", "target_program", "kegiatan"),
+            carried("indikator_program", "target_program"),
+            _target("target_program"),
+            carried("kegiatan"),
+        ),
+        totals=(money("anggaran"),),
+        unnamed="tanpa nama kegiatan",
+    )
+
+
+def _own_indicator(row: Row) -> Nilai | None:
+    return row.p.teks(row.baris, first_column(row.p, _INDICATORS))
+
+
+def _own_target(row: Row) -> Nilai | None:
+    return row.p.target(row.baris, first_column(row.p, _TARGETS))
+
+
+def _of_programme(read: Callable[[Pembaca, int], Nilai | None]) -> Reader:
+    """What the row of the programme says."""
+
+    def at(row: Row) -> Nilai | None:
+        programme = row.owner.program if row.owner is not None else None
+        return read(row.p, programme.ref.baris) if programme is not None and programme.ref is not None else None
+
+    return at
+
+
+_STACKED = RowPlan(
+    "rkt",
+    item_or_part(*_INDICATORS),
+    (
+        *parents_of(),
+        Field("indikator_program", _of_programme(lambda p, row: p.teks(row, first_column(p, _INDICATORS)))),
+        Field("target_program", _of_programme(lambda p, row: p.target(row, first_column(p, _TARGETS)))),
+        Field("indikator_kegiatan", _own_indicator),
+        Field("target_kegiatan", _own_target),
+        unit("target_kegiatan"),
+        money("anggaran"),
+    ),
+    parents=(carried("sasaran"),),
+    totals=(money("anggaran"),),
+    levels=lambda p, rows: susun(p, rows, lambda row: (p.uang(row, "anggaran") or KOSONG).angka),
+    leave_out=lambda row: "bukan tingkat terbawah tabel" if row.owner and row.owner.tingkat != row.lowest else None,
+    unnamed=outside,
+)
+"""Programme, kegiatan and sub kegiatan listed below each other in one column."""
+
+
+def baca(p: Pembaca) -> Hasil:
+    """One row per item of the lowest level, parents carried down."""
+    if p.punya("hirarki") and not (p.punya("kegiatan") or p.punya("sub_kegiatan")):
+        return _STACKED(p)
+    return _wide(_level(p))(p)
 
 
 _LOWEST = ("sub_kegiatan", "kegiatan", "hirarki", "program", "")

@@ -7,6 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from lakip_xls.documents.dasar import Pembaca
+from lakip_xls.documents.hirarki import TINGKAT
 from lakip_xls.documents.row_plan import Field, Parent, Reader, Row
 from lakip_xls.documents.sasaran import sasaran_baris, sasaran_judul
 from lakip_xls.documents.setahun import QUARTERS
@@ -40,7 +41,7 @@ def carried(field: str, *clears: str) -> Parent:
     return Parent(field, lambda row: without_label(row.p.teks(row.baris, field)), clears=clears)
 
 
-SASARAN = Parent(
+BY_SASARAN = Parent(
     "sasaran",
     lambda row: without_label(row.p.teks(row.baris, "sasaran")),
     above=lambda p: None if p.punya("sasaran") else sasaran_judul(p),
@@ -102,3 +103,28 @@ def unit_beside(own: Nilai | None, *values: Nilai | None) -> Nilai | None:
 def quarter_columns() -> tuple[Field, ...]:
     """The quarters of target and realisation, as far as the table has columns for them."""
     return tuple(target(f"{side}_tw{q}") for side in ("target", "realisasi") for q in QUARTERS)
+
+
+def parents_of(*levels: str) -> tuple[Field, ...]:
+    """Programme, kegiatan and sub kegiatan of a row of a hierarchy, and the code of the lowest of them."""
+    return (
+        *(Field(n, lambda row, n=n: getattr(row.owner, n, None)) for n in levels or TINGKAT),  # type: ignore[misc]
+        Field("kode", lambda row: row.owner.kode if row.owner is not None else None),
+    )
+
+
+def item_or_part(*fields: str) -> Field:
+    """The name of an item of the hierarchy, for its own row and for further rows that fill one of some fields."""
+
+    def read(row: Row) -> Nilai | None:
+        own = row.level in TINGKAT or (row.node is None and row.fills(*fields))
+        return row.owner.nama if own and row.owner is not None else None
+
+    return Field("", read)
+
+
+def outside(row: Row) -> str:
+    """Why a row of a hierarchy without a name of a level does not count."""
+    if row.node is not None and row.level not in TINGKAT:
+        return "baris urusan, unit, atau rekening"
+    return "tanpa nama program, kegiatan, atau sub kegiatan"

@@ -14,6 +14,8 @@ from lakip_xls.documents.hirarki import TINGKAT, Simpul
 from lakip_xls.documents.keluhan import tulisan
 from lakip_xls.locating.tabel import TabelMentah
 from lakip_xls.model import KOSONG, Baris, Nilai
+from lakip_xls.provenance import Ref
+from lakip_xls.reading.book import Kind
 
 
 @dataclass
@@ -28,6 +30,8 @@ class Row:
     """Its place in the hierarchy, where it has one."""
     owner: Simpul | None = None
     """The programme, kegiatan or sub kegiatan that it is or belongs to."""
+    lowest: str = TINGKAT[0]
+    """The lowest level of the table."""
     above: Row | None = None
     """The row made before it."""
     name: Nilai = KOSONG
@@ -35,11 +39,24 @@ class Row:
     """The first row that is no longer its own: what stands between (a stack of quarters) is."""
     values: dict[str, Nilai | None] = field(default_factory=dict)
     """What was read so far."""
+    below: set[int] = field(default_factory=set)
+    """Rows between it and the next one that give it values."""
 
     def fills(self, *fields: str) -> bool:
         """Whether one of the fields has a cell of its own in this row that says something."""
         cells = (self.p.own(self.baris, name) for name in fields)
         return any(cell is not None and tulisan(cell).strip(" -") for cell in cells)
+
+    def figures(self) -> bool:
+        """Whether a column that is read has a number in this row, beside its own number and code."""
+        p = self.p
+        cells = (c for name in p.kolom if name not in ("no", "kode", "tahun") for c in p.cells(self.baris, name))
+        return any(cell.kind is Kind.NUMBER for cell in cells)
+
+    @property
+    def ref(self) -> Ref:
+        """The cell of this row in the column that names it."""
+        return self.p.ref(self.baris, self.name.ref.kolom if self.name.ref is not None else 1)
 
     @property
     def level(self) -> str | None:
@@ -64,6 +81,7 @@ class Field:
     """One value of a row."""
 
     name: str
+    """Its field; '' for a name that the fields of its level tell."""
     read: Reader
     figure: bool = True
     """Whether it makes a row of totals; a note beside the figures does not."""
@@ -96,6 +114,8 @@ class RowPlan:
     parents: tuple[Parent, ...] = ()
     totals: tuple[Field, ...] = ()
     """The values of a total row."""
+    averages: bool = False
+    """Whether a row of averages is one."""
     levels: Levels | None = None
     """Where the rows form a hierarchy: programme, kegiatan and sub kegiatan with what belongs to them."""
     each: Callable[[Row], Iterator[Values]] = _once
@@ -120,6 +140,8 @@ class Rows:
 
     tabel: dict[str, list[Baris]] = field(default_factory=dict)
     jumlah: dict[str, list[Baris]] = field(default_factory=dict)
+    nodes: tuple[Simpul, ...] = ()
+    """The hierarchy of the table."""
 
     def hasil(self, p: Pembaca) -> Hasil:
         """Close the reading."""
@@ -128,8 +150,10 @@ class Rows:
 
 def read_rows(p: Pembaca, *plans: RowPlan) -> Rows:
     """Read a table by its plans. A row that no plan uses is noted as left out."""
-    rows = Rows()
-    walks = [_Walk(p, plan) for plan in plans]
+    data = [b.baris for b in p.table.baris if b.macam == "data"]
+    levels = next((plan.levels for plan in plans if plan.levels is not None), None)
+    rows = Rows(nodes=tuple(levels(p, data)) if levels is not None else ())
+    walks = [_Walk(p, plan, rows.nodes if plan.levels is not None else ()) for plan in plans]
     for walk in walks:
         frame = walk.plan.frame if isinstance(walk.plan.frame, str) else walk.plan.frame(p.table)
         rows.tabel[frame], rows.jumlah[frame] = walk.rows, walk.totals
@@ -145,7 +169,7 @@ def read_rows(p: Pembaca, *plans: RowPlan) -> Rows:
 class _Walk:
     """One way through a table: which rows there are, then what they hold."""
 
-    def __init__(self, p: Pembaca, plan: RowPlan) -> None:
+    def __init__(self, p: Pembaca, plan: RowPlan, nodes: Sequence[Simpul]) -> None:
         self.p = p
         self.plan = plan
         self.rows: list[Baris] = []
@@ -153,24 +177,25 @@ class _Walk:
         self.used: set[int] = set()
         self.left_out: dict[int, tuple[str, Nilai | None]] = {}
         self._parents = {parent.name: value for parent in plan.parents if (value := parent.above(p)) is not None}
-        data = [b.baris for b in p.table.baris if b.macam == "data"]
-        self._nodes = {n.baris: n for n in plan.levels(p, data)} if plan.levels is not None else {}
+        self._nodes = {n.baris: n for n in nodes}
+        self._lowest = max((n.tingkat for n in nodes if n.tingkat in TINGKAT), key=TINGKAT.index, default=TINGKAT[0])
         self._owner: Simpul | None = None
         self._continued: dict[int, list[int]] = {}
         made = self._named()
-        for row, below in zip(made, [*made[1:], None], strict=True):
-            row.until = below.baris if below is not None else p.table.baris[-1].baris + 1
+        last = p.table.baris[-1].baris
+        for row, until in zip(made, [*(r.baris for r in made[1:]), last + 1], strict=False):
+            row.until = until
             self._read(row)
 
     def _named(self) -> list[Row]:
         """The rows that have a name; the others are parents, totals, or left out."""
         made: list[Row] = []
         for entry in self.p.table.baris:
-            row = Row(self.p, entry.baris, self._parents, above=made[-1] if made else None)
+            row = Row(self.p, entry.baris, self._parents, above=made[-1] if made else None, lowest=self._lowest)
             if self._is_line(row):
                 continue
             if entry.macam != "data":
-                self._total(row, "baris jumlah atau rata-rata")
+                self._total(row, "baris jumlah atau rata-rata", counts=self.plan.averages or entry.macam == "jumlah")
                 continue
             self._carry(row)
             row.parents = dict(self._parents)
@@ -188,7 +213,7 @@ class _Walk:
                 self._continued.setdefault(made[-1].baris, []).append(row.baris)
                 self.used.add(row.baris)
             else:
-                self.left_out[row.baris] = (self._unnamed(row), name)
+                self._leave_out(row, self._unnamed(row), name)
         return made
 
     def _unnamed(self, row: Row) -> str:
@@ -218,10 +243,10 @@ class _Walk:
                 self._parents.pop(name, None)
             self._parents[parent.name] = value
 
-    def _total(self, row: Row, reason: str) -> None:
+    def _total(self, row: Row, reason: str, *, counts: bool = True) -> None:
         row.parents = dict(self._parents)
-        values = {f.name: f.read(row) for f in self.plan.totals}
-        figures = [v for f in self.plan.totals if f.figure and (v := values[f.name]) is not None and v.ada]
+        values = {f.name: f.read(row) for f in self.plan.totals if counts}
+        figures = [v for f in self.plan.totals if f.figure and (v := values.get(f.name)) is not None and v.ada]
         if figures:
             self.used.add(row.baris)
             self.totals.append(self.p.baris(figures[0].ref or self.p.ref(row.baris, 1), values))
@@ -229,21 +254,24 @@ class _Walk:
             self.left_out[row.baris] = (reason, None)
 
     def _read(self, row: Row) -> None:
-        ref = self.p.ref(row.baris, row.name.ref.kolom if row.name.ref is not None else 1)
+        reason: str | None = "tanpa angka"
         for more in self.plan.each(row):
-            row.values = {**row.parents, self.plan.name.name: row.name, **more}
+            row.values = {**row.parents, **({self.plan.name.name: row.name} if self.plan.name.name else {}), **more}
             for f in self.plan.values:
                 row.values[f.name] = f.read(row)
             reason = self.plan.leave_out(row)
-            if reason is not None:
-                self.left_out[row.baris] = (reason, None)
-                continue
-            for below in self._continued.get(row.baris, ()):
-                row.values |= self._joined(row, below)
-            self.used.add(row.baris)
-            self.rows.append(self.p.baris(ref, row.values))
-        if row.baris not in self.used:
-            self.left_out.setdefault(row.baris, ("tanpa angka", None))
+            if reason is None:
+                for below in self._continued.get(row.baris, ()):
+                    row.values |= self._joined(row, below)
+                self.rows.append(self.p.baris(row.ref, row.values))
+                self.used |= {row.baris, *row.below}
+        if reason is not None:
+            self._leave_out(row, reason)
+
+    def _leave_out(self, row: Row, reason: str, cause: Nilai | None = None) -> None:
+        """Note a row that became none; one that only names a level for the rows below it has done its part."""
+        if row.level not in TINGKAT or row.figures():
+            self.left_out[row.baris] = (reason, cause)
 
     def _joined(self, row: Row, below: int) -> dict[str, Nilai]:
         """Texts that run over several rows, joined."""
