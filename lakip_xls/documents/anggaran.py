@@ -269,7 +269,7 @@ _MONEY_SLOTS = (
     Slot(name="realisasi", roles=("result",), holds="money", tail=True),
     *(Slot(name=f"realisasi_tw{q}", roles=("result", ""), holds="money", quarter=q) for q in (1, 2, 3, 4)),
     Slot(name="realisasi_bulan", roles=("result", ""), holds="money", month=True, many=True),
-    Slot(name="persen", roles=("rate",), holds="percent"),
+    Slot(name="persen", roles=("rate",), holds="percent", measure="money"),
     Slot(name="sisa", roles=("rest",), holds="money"),
 )
 _TIES = (Tie("ratio", ("pagu", "realisasi", "persen")), Tie("rest", ("pagu", "realisasi", "sisa")))
@@ -304,7 +304,7 @@ BELANJA = TableKind(
     varian="belanja",
     required=(("uraian", "hirarki"), ("pagu",)),
     slots=(
-        Slot(name="uraian", roles=("name", "group", "code", "indicator")),
+        Slot(name="uraian", roles=("name", "group", "code", "indicator"), many=True),
         Slot(name="kode", roles=("code",), many=True),
         Slot(name="no", roles=("number",)),
         *_MONEY_SLOTS,

@@ -95,7 +95,7 @@ SERAPAN_TAHUNAN = TableKind(
         Slot(name="tahun", roles=("year",)),
         Slot(name="pagu", roles=("plan",), holds="money", tail=True),
         Slot(name="realisasi", roles=("result",), holds="money", tail=True),
-        Slot(name="persen", roles=("rate",), holds="percent"),
+        Slot(name="persen", roles=("rate",), holds="percent", measure="money"),
     ),
     ties=(Tie("ratio", ("pagu", "realisasi", "persen")),),
     baca=baca_serapan_tahunan,

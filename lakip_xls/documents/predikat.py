@@ -64,7 +64,7 @@ PREDIKAT = TableKind(
     slots=(
         Slot(name="indikator", roles=("indicator",)),
         Slot(name="sasaran", roles=("name",), of=("sasaran",)),
-        Slot(name="capaian", roles=("rate",), holds="percent"),
+        Slot(name="capaian", roles=("rate",), holds="percent", measure="output"),
         *(Slot(name=mark, roles=(f"tick_{mark}",)) for mark in TANDA_SAKIP),
     ),
     baca=baca_predikat,
@@ -79,8 +79,8 @@ EFISIENSI = TableKind(
     slots=(
         Slot(name="sasaran", roles=("name",), of=("sasaran",)),
         Slot(name="indikator", roles=("indicator",)),
-        Slot(name="capaian", roles=("rate",), holds="percent"),
-        Slot(name="serapan", roles=("rate",), holds="percent"),
+        Slot(name="capaian", roles=("rate",), holds="percent", measure="output"),
+        Slot(name="serapan", roles=("rate",), holds="percent", measure="money"),
         Slot(name="tingkat_efisiensi", roles=("efficiency", "note")),
     ),
     baca=baca_efisiensi,

@@ -178,6 +178,10 @@ def _aside(column: Column, used: Sequence[Column]) -> bool:
         return True
     role = column.roles[0]
     for other in used:
+        if heading.quarter and other.heading.quarter == heading.quarter:
+            return True
+        if role.role == "name" and other.heading.role == "name" and other.thing == column.thing:
+            return True
         if not other.roles or other.roles[0].role != role.role:
             continue
         if role.role in _ALIKE or (role.role in FIGURES and (heading.document or heading.year or heading.group)):

@@ -104,6 +104,10 @@ def _speak_of_neighbours(columns: list[Column]) -> None:
         if left.heading.measure == "money" and left.facts["rp"] > 0.99 and right.facts.numeric > 0.8:
             columns[i] = replace(left, idle="hanya tulisan Rp")
             columns[i + 1] = replace(right, heading=left.heading)
+        elif _shifted(columns, i):
+            columns[i + 1] = replace(
+                right, heading=columns[i + 2].heading, raw=replace(right.raw, judul=columns[i + 2].raw.judul)
+            )
         elif one and left.raw.judul and left.heading.role in _NAMES and _numbers_beside_names(left, right):
             columns[i] = replace(left, heading=Heading(role="number"))
             columns[i + 1] = replace(right, heading=left.heading, raw=replace(right.raw, judul=left.raw.judul))
@@ -113,6 +117,15 @@ def _speak_of_neighbours(columns: list[Column]) -> None:
         room = column.raw.judul in filled and any(c.raw.judul == column.raw.judul for c in beside)
         if column.facts.empty and (room or not column.raw.judul):
             columns[i] = replace(column, idle="kosong")
+
+
+def _shifted(columns: list[Column], at: int) -> bool:
+    """Whether figures stand under the end of the heading on their left, and nothing under their own on the right."""
+    if at + 2 >= len(columns):
+        return False
+    left, right, beyond = columns[at : at + 3]
+    same = right.raw.judul in ("", left.raw.judul) and left.heading.role in FIGURES and beyond.heading.role in FIGURES
+    return same and beyond.facts.empty and left.facts.numeric > 0.8 and right.facts.numeric > 0.8
 
 
 def _narrow(columns: list[Column]) -> None:

@@ -16,6 +16,8 @@ class Slot:
     """Roles of a heading that fit, the best first; '' stands for a heading without a role (a bare quarter, a bare year)."""
     holds: str = ""
     """'money', 'output', 'percent', or '' where any content will do."""
+    measure: str = ""
+    """'money' or 'output' where the figure is a share of one of them."""
     of: tuple[str, ...] | None = None
     """The things that a name names, or that an attribute may belong to, the best first; '' for none; None: any."""
     quarter: int | None = 0

@@ -145,7 +145,13 @@ def _tries(scene: Scene, hints: Petunjuk, kinds: Sequence[TableKind]) -> tuple[l
         if not found.missing:
             if fits(scene, kind, found.taken) and evident(kind, found.taken, title >= 1.5):
                 full.append(_Try(scene, found, title))
-        elif len(found.missing) == 1 and len(kind.required) > 1 and title >= 1.5 and len(found.taken) > 1:
+        elif (
+            len(found.missing) == 1
+            and len(kind.required) > 1
+            and title >= 1.5
+            and len(found.taken) > 1
+            and kind.names != "years"
+        ):
             near.append(_Try(scene, found, title))
     full.sort(key=lambda t: -t.score)
     near.sort(key=lambda t: -t.score)
@@ -218,7 +224,7 @@ def _as_two(scene: Scene, hints: Petunjuk, kinds: Sequence[TableKind], whole: Pe
             used = set(first.found.columns) | set(second.found.columns)
             shown = [c for c in scene.columns if c.col in used]
             rest = sum(cost(c, shown) for c in scene.columns if c.col not in used)
-            title = max(first.title, second.title)
+            title = (first.title + second.title) / 2
             total = first.found.worth + second.found.worth - rest + title
             if best is None or total > best[0]:
                 best = (total, first, second)

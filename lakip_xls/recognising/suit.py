@@ -42,6 +42,8 @@ def suit(kind: TableKind, slot: Slot, column: Column) -> Suit | None:
         * _thing(slot, column)
     )
     quality *= 0.5 + heading.confidence / 2
+    if slot.measure and heading.measure and heading.measure != slot.measure:
+        quality *= _SOFT
     if column.facts.empty and not slot.many:
         quality *= 0.9
     if heading.until and not slot.quarter:
@@ -92,7 +94,11 @@ def _stage(slot: Slot, stage: str | None) -> float:
 
 def _document(kind: TableKind, slot: Slot, document: str | None) -> float:
     """The figures of the document that the kind is about come first; those of others serve where there is no other."""
-    if document is None or slot.document or not kind.documents:
+    if document is None or slot.document:
+        return 1.0
+    if document in _LONG_TERM and document not in kind.documents and not slot.stage and "plan" not in slot.roles:
+        return 0.0
+    if not kind.documents:
         return 1.0
     if document in kind.documents:
         return 1.03 - 0.04 * kind.documents.index(document)
