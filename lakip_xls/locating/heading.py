@@ -26,6 +26,9 @@ _PASSING = frozenset({"name", "total", "average", "plan", "result", "code", "per
 _WORDED = frozenset({"name", "indicator", "numerator", "denominator", "group"})
 """Roles whose columns may be said to hold words ('Uraian ...')."""
 
+_MEASURED = _FIGURES | {"name", "indicator", "total", "average", "group", "weighting", "price", "person"}
+"""Roles that can be of money or of output."""
+
 _LONGEST = 300
 _HEAD = 3
 """Weight of a full head noun; less is a noun that lets a group above or a noun beside it speak."""
@@ -179,7 +182,7 @@ def _settle(heading: Heading) -> Heading:
         role = "rate"
     elif role == "action" and (heading.quarter or heading.month):
         role = "plan"
-    elif role == "period" and (heading.year or heading.quarter or heading.month):
+    elif role == "period" and (heading.year or heading.quarter or heading.month or heading.stage):
         role = None
     return heading if role == heading.role else replace(heading, role=role)
 
@@ -208,6 +211,9 @@ def _compose_words(words: Sequence[Word]) -> Reading:
     if role == "plan" and "cut" in features and features.get("stage") not in ("before", "final"):
         role = "withdrawn"
     levels, tier = _levels(words)
+    if role == "source" and _measure(words) == "money":
+        role = "funding"
+    measured = role is None or role in _MEASURED
     unknown = tuple(w.text for w in words if w.unknown)
     known = sum(1 for w in words if not w.unknown and not w.separator)
     mended = tuple(w.written for w in words if w.written)
@@ -216,11 +222,11 @@ def _compose_words(words: Sequence[Word]) -> Reading:
         role,
         levels,
         tier,
-        _measure(words),
-        None if features.get("shape") == "text" and role not in _WORDED else features.get("shape"),
+        _measure(words) if measured else None,
+        _shape(features.get("shape"), role, words),
         features.get("stage"),
         features.get("document"),
-        features.get("group"),
+        features.get("group") if measured else None,
         int(features["year"]) if "year" in features else None,
         int(features["quarter"]) if "quarter" in features else None,
         int(features["month"]) if "month" in features else None,
@@ -232,6 +238,15 @@ def _compose_words(words: Sequence[Word]) -> Reading:
     alone = [w for w in words if not w.separator]
     digit = int(alone[0].text) if len(alone) == 1 and alone[0].text.isdigit() and len(alone[0].text) < 3 else None
     return Reading(_settle(heading), weight, digit, bool(words) and words[-1].has("quarters"))
+
+
+def _shape(shape: str | None, role: str | None, words: Sequence[Word]) -> str | None:
+    """The shape that a text names: words for columns of words, a percentage for figures or where '%' is written."""
+    if shape == "text":
+        return shape if role in _WORDED else None
+    if shape == "percent" and role is not None and role not in _FIGURES:
+        return shape if any(w.text == "%" for w in words) else None
+    return shape
 
 
 def _coordinates(words: Sequence[Word], best: Word) -> bool:
