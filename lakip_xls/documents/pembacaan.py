@@ -10,6 +10,8 @@ from lakip_xls.documents.asal_jati import asal_jati
 from lakip_xls.documents.dasar import Hasil, Pembaca
 from lakip_xls.documents.penjelasan import near_findings, notes, rival, source_columns, unknown_table
 from lakip_xls.findings import Temuan, Tingkat
+from lakip_xls.locating.band import find_band
+from lakip_xls.locating.blocks import Block, unclaimed_blocks
 from lakip_xls.locating.grid import Grid
 from lakip_xls.locating.identitas import read_identity
 from lakip_xls.locating.macam import baris_contoh
@@ -31,6 +33,10 @@ _PENDUKUNG = frozenset({"sdm", "pergeseran", "pembanding", "data_indikator"})
 
 _SAMPINGAN = frozenset({"belanja", "serapan_tahunan"})
 """Frames of small tables beside the main one of their kind."""
+
+
+_ROWS_OF_A_FORM = 60
+"""Rows among which the head of a form without data is looked for."""
 
 
 @dataclass
@@ -79,21 +85,21 @@ def _read_sheet(book: Book, sheet: Sheet, mapping: Sequence[Pemetaan], result: B
         return
     documents: list[Dokumen] = []
     near: list[Pengenalan] = []
-    left_out: list[Pengenalan] = []
     reasons: list[str] = []
+    untold: list[tuple[str, str]] = []
+    tables: list[TabelMentah] = []
     for found in _found(grid, Petunjuk(book.name, sheet.name), mapping):
-        if found.jenis is None or found.peta is None:
-            if found.hampir is not None and found.hampir.jenis not in _PENDUKUNG:
-                near.append(found)
-            else:
-                left_out.append(found)
-            reasons.append(unknown_table(found))
-            continue
-        document = _read_table(book, grid, found, result)
+        tables.append(found.table)
+        cell = a1(found.table.pita.awal, found.table.kolom[0].kolom)
+        document = _read_table(book, grid, found, result) if found.jenis is not None else None
         if document is not None:
             documents.append(document)
-        else:
-            reasons.append(f"tabel di baris {found.table.pita.awal}: tidak ada baris data yang dapat dibaca")
+            continue
+        reasons.append(unknown_table(found))
+        if found.hampir is not None and found.hampir.jenis not in _PENDUKUNG:
+            near.append(found)
+        elif found.berangka:
+            untold.append((cell, reasons[-1]))
     if mapping and not documents:
         reasons.append(
             "Pemetaan untuk lembar ini tidak lengkap: periksa jenis dokumen, baris judul, dan isian wajibnya"
@@ -103,17 +109,24 @@ def _read_sheet(book: Book, sheet: Sheet, mapping: Sequence[Pemetaan], result: B
         if found.hampir is not None and found.hampir.jenis not in known:
             result.temuan.append(_missing_column(book, sheet, found))
             known.add(found.hampir.jenis)
+        else:
+            untold.append((a1(found.table.pita.awal, found.table.kolom[0].kolom), unknown_table(found)))
     documents = _below_the_head(documents)
     result.dokumen.extend(documents)
     why = ""
     if not documents:
         why = "; ".join(dict.fromkeys(reasons)) if reasons else _no_table(grid)
     result.lembar.append(LembarSumber(sheet.name, tuple(d.sumber for d in documents), why, sheet.hidden))
-    if not documents and not near and why != BELUM_DIISI:
+    if documents:
+        untold += [(a1(b.top, b.left), _block(b)) for b in unclaimed_blocks(grid, tables)]
+        result.temuan.extend(_unused(book, sheet, cell, text) for cell, text in untold)
+    elif not near and why != BELUM_DIISI:
         result.temuan.append(_unknown(book, sheet, why))
-    elif documents:
-        result.temuan.extend(_unused(book, sheet, found) for found in left_out)
     result.temuan.extend(_hidden(book, sheet, documents))
+
+
+def _block(block: Block) -> str:
+    return f"angka di {a1(block.top, block.left)}:{a1(block.bottom, block.right)} ('{block.text}') tidak mempunyai judul kolom"
 
 
 def _is_instruction(grid: Grid) -> bool:
@@ -129,6 +142,8 @@ def _no_table(grid: Grid) -> str:
         return "lembar kosong"
     if any(baris_contoh(grid, cells) for cells in grid.by_row.values()):
         return BELUM_DIISI
+    if any(find_band(grid, row) for row in list(grid.by_row)[:_ROWS_OF_A_FORM]):
+        return "formulir kosong: ada judul kolom, tetapi tidak ada baris data di bawahnya"
     return "tidak ditemukan baris judul kolom (misalnya: Sasaran, Indikator, Target, Pagu, Realisasi)"
 
 
@@ -265,18 +280,18 @@ def _unknown(book: Book, sheet: Sheet, why: str) -> Temuan:
     )
 
 
-def _unused(book: Book, sheet: Sheet, found: Pengenalan) -> Temuan:
+def _unused(book: Book, sheet: Sheet, cell: str, text: str) -> Temuan:
     """A table beside others that are read."""
     return Temuan(
         "BACA-02",
         Tingkat.INFO,
-        f"Lembar {sheet.name}: {unknown_table(found)}; tabel itu tidak dipakai.",
-        "Abaikan bila tabel ini memang bukan bahan laporan. Bila perlu, jalankan lakip-xls kenali untuk melihat cara "
-        "tabel ini dibaca.",
+        f"Sebagian lembar {sheet.name} tidak dipakai: {text}.",
+        "Abaikan bila bagian ini memang bukan bahan laporan. Bila perlu, jalankan lakip-xls kenali untuk melihat cara "
+        "lembar ini dibaca.",
         None,
         book.name,
         sheet.name,
-        a1(found.table.pita.awal, found.table.kolom[0].kolom),
+        cell,
     )
 
 

@@ -39,6 +39,8 @@ def unknown_table(found: Pengenalan) -> str:
         return f"tabel di baris {row} mirip {NAMA_JENIS[found.hampir.jenis]}, tetapi kolom {missing} tidak ada"
     if found.tolak:
         return f"tabel di baris {row}: {found.tolak}"
+    if found.jenis is not None:
+        return f"tabel di baris {row}: tidak ada baris data yang dapat dibaca"
     names = [k.judul for k in found.table.kolom if k.judul][:_NAMED]
     return f"tabel di baris {row} dengan kolom {', '.join(names)} tidak cocok dengan dokumen mana pun"
 

@@ -18,6 +18,8 @@ from lakip_xls.recognising.titles import Petunjuk
 
 _BARIS_DILIHAT = 60
 _KOLOM_DISEBUT = 20
+_SURE = 0.7
+"""Confidence from which a heading is no free column any more."""
 
 
 def saran(grid: Grid, petunjuk: Petunjuk) -> Iterator[str]:
@@ -69,7 +71,7 @@ def _example(
         field = next((f for f in ("hirarki", *group) if f in group), group[0])
         slots = [slot for slot in kind.slots if slot.name == field]
         known = next((k for k in free for slot in slots if k.heading.role and k.heading.role in slot.roles), None)
-        known = known or next((k for k in free if k.heading.role is None), None)
+        known = known or next((k for k in free if k.heading.role is None or k.heading.confidence < _SURE), None)
         if known is not None:
             free.remove(known)
         letter = column_letters(known.kolom) if known else "(huruf kolomnya)"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from lakip_xls.locating.heading import Heading
 from lakip_xls.locating.tabel import TabelMentah, segments
 from lakip_xls.recognising.assignment import Assignment, assign, cost
-from lakip_xls.recognising.columns import Scene, look
+from lakip_xls.recognising.columns import FIGURES, Scene, look
 from lakip_xls.recognising.evidence import doubtful, evident, fits, refusal
 from lakip_xls.recognising.kind import Pemetaan, TableKind
 from lakip_xls.recognising.titles import Petunjuk, own_title, title_worth
@@ -48,6 +48,8 @@ class Pengenalan:
     """Those of them that are as good, and hold other figures."""
     ragu: TableKind | None = None
     """A kind of another document whose reading is nearly as good."""
+    berangka: bool = True
+    """Whether the table has columns of figures."""
     sisa: tuple[int, ...] = ()
     """Columns of figures, targets or names that serve nothing."""
 
@@ -122,7 +124,7 @@ def _best(scene: Scene, hints: Petunjuk, kinds: Sequence[TableKind]) -> Pengenal
         )
     if best is None:
         rival = (full[0].kind, full[0].score) if full else None
-        return Pengenalan(scene.table, None, None, full[0].score if full else 0.0, rival)
+        return Pengenalan(scene.table, None, None, full[0].score if full else 0.0, rival, berangka=_has_figures(scene))
     if odd := doubtful(best.found.taken):
         return Pengenalan(
             scene.table,
@@ -145,17 +147,22 @@ def _tries(scene: Scene, hints: Petunjuk, kinds: Sequence[TableKind]) -> tuple[l
         if not found.missing:
             if fits(scene, kind, found.taken) and evident(kind, found.taken, title >= 1.5):
                 full.append(_Try(scene, found, title))
-        elif (
-            len(found.missing) == 1
-            and len(kind.required) > 1
-            and title >= 1.5
-            and len(found.taken) > 1
-            and kind.names != "years"
-        ):
+        elif title >= 1.5 and _lacks_one(scene, found):
             near.append(_Try(scene, found, title))
     full.sort(key=lambda t: -t.score)
     near.sort(key=lambda t: -t.score)
     return full, near
+
+
+def _lacks_one(scene: Scene, found: Assignment) -> bool:
+    """Whether a table with figures has all but one of the columns that a kind needs."""
+    kind = found.kind
+    one = len(found.missing) == 1 and len(kind.required) > 1 and len(found.taken) > 1 and kind.names != "years"
+    return one and _has_figures(scene)
+
+
+def _has_figures(scene: Scene) -> bool:
+    return any(r.role in FIGURES for c in scene.columns for r in c.roles)
 
 
 def _overruled(scene: Scene, best: _Try, near: _Try) -> bool:

@@ -42,8 +42,8 @@ def suit(kind: TableKind, slot: Slot, column: Column) -> Suit | None:
         * _thing(slot, column)
     )
     quality *= 0.5 + heading.confidence / 2
-    if slot.measure and heading.measure and heading.measure != slot.measure:
-        quality *= _SOFT
+    if slot.measure and heading.measure:
+        quality *= 1.06 if heading.measure == slot.measure else _SOFT
     if column.facts.empty and not slot.many:
         quality *= 0.9
     if heading.until and not slot.quarter:
