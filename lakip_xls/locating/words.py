@@ -22,9 +22,11 @@ _TRIWULAN = re.compile(r"\btri\s+(?=[wb]ulan)")
 _GLUED_QUARTER = re.compile(r"\b(tw|trw|triw|triwulan)(?=(?:i{1,3}|iv)\b)")
 _RANGE = re.compile(r"\b((?:19|20)\d\d)\s*(?:-|–|sd|/)\s*((?:19|20)\d\d)\b")
 _SPACED = re.compile(r"(?<![^\W_])(?:[a-z] ){3,}[a-z](?![^\W_])")
+_PARENTHESES = re.compile(r"\(([^()]*)\)")
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|%|[/,&+;\n–-]|#")
 _HYPHENS = frozenset("-–")
 _SEPARATORS = frozenset("/,&+;\n–-") | {"dan", "serta", "atau", "beserta"}
+_NO_SEPARATORS = str.maketrans("", "", "/,&+;\n–-#")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _NUMERAL = _ROMAN | {"satu": 1, "dua": 2, "tiga": 3, "empat": 4, "pertama": 1, "kedua": 2, "ketiga": 3, "keempat": 4}
 _OTHER_PERIODS = frozenset({"semester", "smt", "bulan", "bln"})
@@ -95,15 +97,30 @@ def split_words(text: str) -> list[Word]:
     lower = _GLUED_QUARTER.sub(r"\1 ", _TRIWULAN.sub("tri", lower))
     lower = _SPACED.sub(lambda m: m[0].replace(" ", ""), lower)
     years = _RANGE.search(lower)
-    lower = _RANGE.sub(" ", lower)
-    tokens = _TOKEN.findall(lower)
-    whole = _lexicon().whole.get(" ".join(t for t in tokens if t not in _SEPARATORS))
-    if whole is not None:
-        return [whole]
-    words = _join(_mend(tokens), lower)
+    outside, inside = _PARENTHESES.sub(" ", lower), " ".join(_PARENTHESES.findall(lower))
+    if not _TOKEN.search(outside.translate(_NO_SEPARATORS)):
+        outside, inside = lower, ""
+    words = _words(outside)
+    while words and words[-1].separator:
+        words.pop()
+    words.extend(_aside(w) for w in _words(inside) if not w.separator)
     if years:
         words.append(Word("tahun", features=(("span", "yes"),)))
     return words
+
+
+def _words(text: str) -> list[Word]:
+    """The words of a text without parentheses."""
+    tokens = _TOKEN.findall(_RANGE.sub(" ", text))
+    whole = _lexicon().whole.get(" ".join(t for t in tokens if t not in _SEPARATORS))
+    return [whole] if whole else _join(_mend(tokens), text)
+
+
+def _aside(word: Word) -> Word:
+    """A word in parentheses: it adds features, and is the head only of a light noun ('Nilai (Pagu)')."""
+    if word.role is None or word.text == "%":
+        return replace(word, role=None)
+    return replace(word, weight=0 if word.role in ("plan", "result", "rate", "rest", "name") else -1)
 
 
 def _mend(tokens: Sequence[str]) -> list[tuple[str, str]]:
