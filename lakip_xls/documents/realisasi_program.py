@@ -13,7 +13,7 @@ from lakip_xls.documents.dasar import Hasil, Jenis, Pembaca
 from lakip_xls.documents.hirarki import KOLOM_HIRARKI, TINGKAT, Simpul, susun
 from lakip_xls.documents.keluhan import tulisan
 from lakip_xls.documents.kolom import Peta
-from lakip_xls.documents.row_fields import BY_SASARAN, parents_of, percent, quarter_columns, target, unit, without_label
+from lakip_xls.documents.row_fields import BY_SASARAN, PLACE, percent, quarter_columns, target, unit, without_label
 from lakip_xls.documents.row_plan import Field, Row, RowPlan, read_rows
 from lakip_xls.documents.setahun import implied, realised
 from lakip_xls.documents.skala_uang import bare_amount
@@ -132,7 +132,7 @@ _INDICATORS = RowPlan(
     "realisasi_program",
     Field("", _measured),
     (
-        *parents_of(),
+        *PLACE,
         Field("indikator", _indicator),
         target("target"),
         Field("realisasi", lambda row: realised(row.p, row.baris)),
@@ -150,7 +150,7 @@ _MONEY = RowPlan(
     (
         Field("tingkat", lambda row: Nilai(row.level if row.level in TINGKAT else "input", row.ref)),
         Field("uraian", lambda row: row.node.nama if row.node is not None else row.name),
-        *parents_of(),
+        *PLACE,
         _money("pagu"),
         _money("realisasi"),
         Field("persen", _percent),

@@ -12,10 +12,10 @@ from lakip_xls.documents.keluhan import tulisan
 from lakip_xls.documents.kolom import Peta
 from lakip_xls.documents.row_fields import (
     BY_SASARAN,
+    PLACE,
     item_or_part,
     named,
     outside,
-    parents_of,
     target,
     unit,
     unit_beside,
@@ -171,7 +171,7 @@ _ITEMS = RowPlan(
     "rencana_aksi",
     item_or_part("indikator"),
     (
-        *parents_of(),
+        *PLACE,
         Field("indikator", lambda row: without_label(row.p.teks(row.baris, "indikator"))),
         target("target"),
         unit("target", *TW),

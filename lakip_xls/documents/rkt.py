@@ -8,12 +8,12 @@ from lakip_xls.documents.dasar import Hasil, Jenis, Pembaca
 from lakip_xls.documents.hirarki import susun
 from lakip_xls.documents.kolom import Peta
 from lakip_xls.documents.row_fields import (
+    PLACE,
     carried,
     first_column,
     item_or_part,
     money,
     outside,
-    parents_of,
     target,
     text,
     unit,
@@ -110,7 +110,7 @@ _STACKED = RowPlan(
     "rkt",
     item_or_part(*_INDICATORS),
     (
-        *parents_of(),
+        *PLACE,
         Field("indikator_program", _of_programme(lambda p, row: p.teks(row, first_column(p, _INDICATORS)))),
         Field("target_program", _of_programme(lambda p, row: p.target(row, first_column(p, _TARGETS)))),
         Field("indikator_kegiatan", _own_indicator),
