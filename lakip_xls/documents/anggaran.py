@@ -134,14 +134,6 @@ _ADDED = tuple(f.name for f in AMOUNTS if f.name.endswith(("pagu", "realisasi"))
 _PERSEN = percent("persen", _implied)
 
 
-def _levels(p: Pembaca, rows: Sequence[int]) -> list[Simpul]:
-    def pagu(row: int) -> Decimal | None:
-        value = amount(p, row, "pagu")
-        return value.angka if value is not None else None
-
-    return susun(p, rows, pagu)
-
-
 def _on_top(row: Row) -> bool:
     """A row without a name directly under the header is the grand total."""
     pagu = amount(row.p, row.baris, "pagu") if row.node is None and row.above is None else None
@@ -153,7 +145,7 @@ _PLAN = RowPlan(
     Field("uraian", lambda row: row.node.nama if row.node is not None and row.level in TINGKAT else None),
     (constant("tingkat", lambda row: Nilai(row.level, row.name.ref)), *PLACE, *AMOUNTS, _PERSEN),
     totals=(*AMOUNTS, replace(_PERSEN, figure=False)),
-    levels=_levels,
+    levels=lambda p, rows: susun(p, rows, lambda row: (amount(p, row, "pagu") or KOSONG).angka),
     unnamed=outside,
     unnamed_total=_on_top,
 )

@@ -15,11 +15,10 @@ from lakip_xls.documents.keluhan import tulisan
 from lakip_xls.documents.kolom import Peta
 from lakip_xls.documents.row_fields import BY_SASARAN, PLACE, percent, quarter_columns, target, unit, without_label
 from lakip_xls.documents.row_plan import Field, Row, RowPlan, read_rows
-from lakip_xls.documents.setahun import implied, realised
-from lakip_xls.documents.skala_uang import bare_amount
+from lakip_xls.documents.setahun import implied, ratio, realised
 from lakip_xls.documents.unit_baris import unit_dari_baris
 from lakip_xls.locating.tabel import TabelMentah
-from lakip_xls.model import Nilai
+from lakip_xls.model import KOSONG, Nilai
 from lakip_xls.parsing.names import strip_label
 from lakip_xls.reading.book import Cell, Kind
 
@@ -55,15 +54,12 @@ def _side(p: Pembaca, side: str) -> str:
     return {"pagu": "target"}.get(side, side)
 
 
-def _bare(p: Pembaca, row: int, side: str) -> Decimal | None:
-    """The amount in a row, for comparison only."""
-    cell = p.own(row, _side(p, side))
-    return bare_amount(cell, p.gaya(cell.col)) if cell is not None else None
+def _paid(p: Pembaca, row: int, side: str) -> Nilai | None:
+    return p.uang(row, _side(p, side))
 
 
-def _bare_ratio(p: Pembaca, row: int) -> Decimal | None:
-    pagu, spent = _bare(p, row, "pagu"), _bare(p, row, "realisasi")
-    return spent * 100 / pagu if pagu and spent is not None else None
+def _absorbed(p: Pembaca, row: int) -> Decimal | None:
+    return ratio(_paid(p, row, "realisasi"), _paid(p, row, "pagu"))
 
 
 def _indicator(row: Row) -> Nilai | None:
@@ -103,17 +99,17 @@ def _with_money(row: Row) -> Nilai | None:
         or not (row.p.once(_stacked) or row.p.punya("pagu") or row.p.punya("realisasi_uang"))
     ):
         return None
-    amounts = (row.p.uang(row.baris, _side(row.p, side)) for side in ("pagu", "realisasi"))
+    amounts = (_paid(row.p, row.baris, side) for side in ("pagu", "realisasi"))
     return row.owner.nama if any(v is not None and v.ada for v in amounts) else None
 
 
 def _money(side: str) -> Field:
-    return Field(side, lambda row: row.p.uang(row.baris, _side(row.p, side)))
+    return Field(side, lambda row: _paid(row.p, row.baris, side))
 
 
 def _percent(row: Row) -> Nilai | None:
     column = "persen_uang" if row.p.punya("pagu") or not row.p.punya("capaian") else "capaian"
-    return row.p.persen(row.baris, column, lambda at: _bare_ratio(row.p, at))
+    return row.p.persen(row.baris, column, lambda at: _absorbed(row.p, at))
 
 
 def _outside(row: Row) -> str:
@@ -125,7 +121,7 @@ def _outside(row: Row) -> str:
 
 
 def _levels(p: Pembaca, rows: Sequence[int]) -> list[Simpul]:
-    return susun(p, rows, lambda row: _bare(p, row, "pagu"))
+    return susun(p, rows, lambda row: (_paid(p, row, "pagu") or KOSONG).angka)
 
 
 _INDICATORS = RowPlan(

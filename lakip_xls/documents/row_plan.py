@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from lakip_xls.documents.dasar import Hasil, Pembaca
 from lakip_xls.documents.hirarki import TINGKAT, Simpul
 from lakip_xls.documents.keluhan import tulisan
+from lakip_xls.locating.pita import is_numeric_text
 from lakip_xls.locating.tabel import TabelMentah
 from lakip_xls.model import KOSONG, Baris, Nilai
 from lakip_xls.provenance import Ref
@@ -51,7 +52,7 @@ class Row:
         """Whether a column that is read has a number in this row, beside its own number and code."""
         p = self.p
         cells = (c for name in p.kolom if name not in ("no", "kode", "tahun") for c in p.cells(self.baris, name))
-        return any(cell.kind is Kind.NUMBER for cell in cells)
+        return any(c.kind is Kind.NUMBER or is_numeric_text(p.grid.cell_text(c)) for c in cells)
 
     @property
     def ref(self) -> Ref:
