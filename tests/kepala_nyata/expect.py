@@ -18,10 +18,36 @@ NAMES = frozenset({*LEVELS, "subunit", "kelompok", "sasaran_indikator", "program
 _ELSEWHERE = ("tahun", "akhir", "lalu", "renstra", "rkpd", "rkt", "sebelum", "sesudah", "depan", "bulan")
 """Suffixes of a figure that is not that of the year, or not the one that counts."""
 _CONTEXT = frozenset(
-    "no kode keterangan penanggung_jawab subunit tahun triwulan sumber_data sumber_dana formulasi kelompok aksi polaritas "
-    "predikat kondisi_awal sisa tujuan capaian realisasi_persen satuan rekening".split()
+    (
+        "no",
+        "kode",
+        "keterangan",
+        "penanggung_jawab",
+        "subunit",
+        "tahun",
+        "triwulan",
+        "sumber_data",
+        "sumber_dana",
+        "formulasi",
+        "kelompok",
+        "aksi",
+        "polaritas",
+        "predikat",
+        "kondisi_awal",
+        "sisa",
+        "tujuan",
+        "capaian",
+        "realisasi_persen",
+        "rekening",
+    )
 )
 """Fields that a reading may leave out: they are told or computed elsewhere, and no figure is lost."""
+_IKU = frozenset({"formulasi", "sumber_data", "penanggung_jawab"})
+_ASIDE = {
+    "pk": frozenset({"program", "kegiatan"}),
+    "pengukuran_kinerja": frozenset({"program", "kegiatan", "pagu"}),
+}
+"""Fields that stand beside those of a kind and are not in its frames."""
 _SYNONYMS = {"anggaran": "pagu", "persen": "realisasi_persen", "realisasi_anggaran": "realisasi_rp"}
 
 
@@ -44,6 +70,35 @@ class Expected:
         if not kinds:
             return frozenset({OUTSIDE}) in self.kinds
         return any(kinds <= wanted for wanted in self.kinds)
+
+    def column_right(self, column: int, taken: str | None) -> bool:
+        """Whether a column (from 0) was taken as a person would take it."""
+        wanted = self.columns[column]
+        if wanted == OPEN:
+            return True
+        if taken is None:
+            return wanted == UNUSED or self._may_be_left_out(take_apart(wanted))
+        return wanted != UNUSED and _plain(taken, self.columns) == _plain(wanted, self.columns)
+
+    def _may_be_left_out(self, part: Part) -> bool:
+        if self.first_kind == "iku" and part.base in (*_IKU, "target"):
+            return part.base == "target"
+        if part.base in _CONTEXT or part.level == "tujuan":
+            return True
+        if part.base == "satuan":
+            return bool(part.level or part.qualifier or part.quarter)
+        if part.quarter:
+            return self.first_kind != "rencana_aksi" and self._has_year(part)
+        if part.base in _ASIDE.get(self.first_kind, frozenset()) and len(self.kinds[0]) == 1:
+            return self.first_kind != "pk" or "anggaran" not in self.columns
+        if part.base == "sasaran":
+            return self.first_kind == "realisasi_anggaran"
+        return part.qualifier not in ("", "sesudah") and (part.base, part.qualifier) != ("target", "tahun")
+
+    def _has_year(self, part: Part) -> bool:
+        base = "target" if part.base == "tw" else part.base
+        years = (take_apart(name) for name in self.columns)
+        return any((p.base, p.level, p.quarter, p.qualifier) == (base, part.level, 0, "") for p in years)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,27 +148,23 @@ def take_apart(name: str) -> Part:
     return Part(rest, level, qualifier, quarter, of_row)
 
 
-def agrees(wanted: str, taken: str | None, all_wanted: tuple[str, ...]) -> bool:
-    """Whether a column was taken as a person would take it, in a head with these fields."""
-    if wanted == OPEN:
-        return True
-    if wanted == UNUSED:
-        return taken is None
-    part = take_apart(wanted)
-    if taken is None:
-        return part.base in _CONTEXT or (part.qualifier in _ELSEWHERE and part.qualifier not in ("tahun", "sesudah"))
-    return _plain(taken, all_wanted) == _plain(wanted, all_wanted)
-
-
 def _plain(name: str, all_wanted: tuple[str, ...]) -> tuple[str, str, str, int]:
-    """A name without the level that is beyond doubt in this head, and with one word for one thing."""
+    """A name with one word for one thing, and the level it means in a head with these fields."""
     part = take_apart(name)
-    base = _SYNONYMS.get(part.base, part.base)
-    same = {_key(take_apart(other)) for other in all_wanted if _SYNONYMS.get(take_apart(other).base, take_apart(other).base) == base}
-    level = part.level if len(same) > 1 else ""
+    base = _one_word(part.base)
+    levels = {p.level for p in map(take_apart, all_wanted) if _one_word(p.base) == base}
     qualifier = "" if part.qualifier == "sesudah" else part.qualifier
-    return base, level, qualifier, part.quarter or (-1 if part.of_row else 0)
+    return base, _meant(part.level, levels), qualifier, part.quarter or (-1 if part.of_row else 0)
 
 
-def _key(part: Part) -> str:
-    return part.level
+def _meant(level: str, levels: set[str]) -> str:
+    """A level among those that a head has for one thing: a bare name is that of the sasaran, the lowest is the lowest."""
+    if len(levels) < 2:
+        return ""
+    if not level and "" not in levels:
+        return "sasaran"
+    return "sub_kegiatan" if level == "kegiatan" and level not in levels else level
+
+
+def _one_word(base: str) -> str:
+    return _SYNONYMS.get(base, base)

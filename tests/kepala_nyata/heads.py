@@ -45,6 +45,12 @@ class Head:
     texts: dict[tuple[int, int], str] = field(default_factory=dict)
     merges: list[Merge] = field(default_factory=list)
 
+    @property
+    def sections(self) -> dict[str, str]:
+        """The names on the section lines above the head, by level, lowest first."""
+        lines = " ".join(self.texts.values())
+        return {level.replace(" ", "_"): name for level, name in SECTION_NAMES.items() if name in lines}
+
     def path(self, column: int) -> tuple[str, ...]:
         """The texts over a column, outermost first; a merged block counts for each column under it."""
         seen: list[str] = []
@@ -73,10 +79,8 @@ def list_path() -> Path | None:
     named = os.environ.get(PLACE)
     if named:
         return Path(named) if Path(named).is_file() else None
-    for above in Path(__file__).resolve().parents:
-        if (above / BESIDE).is_file():
-            return above / BESIDE
-    return None
+    beside = Path(__file__).resolve().parents[3] / BESIDE
+    return beside if beside.is_file() else None
 
 
 def read_heads(path: Path) -> Iterator[Head]:
@@ -141,7 +145,9 @@ def _head_rows(rows: list[list[_Cell]]) -> list[list[_Cell]]:
 def _is_body(cells: list[_Cell], *, first: bool, after_head: bool) -> bool:
     """A row of totals, of formulas, of a section, or of a form still blank, that was listed with the head."""
     texts = [cell.text for cell in cells]
-    if not any(texts) or (_TOTAL.match(texts[0]) and all(re.fullmatch(r"[§%0\s]*", t) or ":" in t or "." in t for t in texts[1:])):
+    if not any(texts) or (
+        _TOTAL.match(texts[0]) and all(re.fullmatch(r"[§%0\s]*", t) or ":" in t or "." in t for t in texts[1:])
+    ):
         return True
     if first:
         return False
@@ -153,7 +159,12 @@ def _is_body(cells: list[_Cell], *, first: bool, after_head: bool) -> bool:
 def _without_total(cells: list[_Cell]) -> list[_Cell]:
     """A head whose total row was listed on its line."""
     for i, cell in enumerate(cells):
-        if i > 2 and _TOTAL.fullmatch(cell.text) and all("§" in after.text for after in cells[i + 1 :]) and cells[i + 1 :]:
+        if (
+            i > 2
+            and _TOTAL.fullmatch(cell.text)
+            and all("§" in after.text for after in cells[i + 1 :])
+            and cells[i + 1 :]
+        ):
             return cells[:i]
     return cells
 
@@ -217,10 +228,10 @@ def _reach(placed: list[tuple[int, int, _Cell]], rows: int) -> int:
 
 
 _LISTED = ("§", "Pagu Tahun §", "Pagu Usulan Tahun §")
-_NAMES = {
+SECTION_NAMES = {
     "sub kegiatan": "Penyediaan Bahan Logistik Kantor",
     "kegiatan": "Administrasi Umum Perangkat Daerah",
-    "program": "Program Penunjang Urusan Pemerintahan Daerah Kabupaten/Kota",
+    "program": "PROGRAM PENUNJANG URUSAN PEMERINTAHAN DAERAH KABUPATEN/KOTA",
     "sasaran": "Meningkatnya kualitas pelayanan publik",
     "tujuan": "Mewujudkan tata kelola pemerintahan yang baik",
 }
@@ -237,7 +248,7 @@ def _fill_in(head: Head) -> None:
             continue
         run, before, last = 0, "", -1
         for column, text in line:
-            if text in _LISTED and len(line) > 2:
+            if text in _LISTED and (len(line) > 2 or all(t in _LISTED for t in texts)):
                 run = run + 1 if before == text and column - last <= 2 else 0
                 before, last = text, column
                 head.texts[row, column] = text.replace("§", _listed(head, row, column, run))
@@ -263,7 +274,7 @@ def _number(head: Head, row: int, line: list[tuple[int, str]]) -> None:
 def _filled(text: str, section: list[str]) -> str:
     """The text with what a program would write; `section` holds the cells of a section line."""
     lower = text.lower()
-    for level, name in _NAMES.items() if section else ():
+    for level, name in SECTION_NAMES.items() if section else ():
         if text == "§" and section[0].lower().startswith(level):
             return name
         if re.match(rf"\(?{level}\b", lower):
@@ -272,7 +283,7 @@ def _filled(text: str, section: list[str]) -> str:
             if len(section) > 1:
                 text = text.replace(" §", " 1")
             if re.fullmatch(r"\w+(?: \w+)? §", text):
-                text = name if len(section) == 1 and name.startswith("Program") else text.replace("§", name)
+                text = name if len(section) == 1 and name.lower().startswith(level) else text.replace("§", name)
             break
     text = text.replace("Triwulan §", "Triwulan II")
     before = "lalu" in lower or ("realisasi capaian" in lower and "dievaluasi" not in lower)

@@ -105,7 +105,9 @@ def parent(level: str, kode: str, nama: str, indikator: str, children: Sequence[
 def _official() -> tuple[tuple[str, str, str, str], ...]:
     path = Path(lakip_xls.__file__).parent / "data" / "nomenklatur.csv"
     with path.open(encoding="utf-8", newline="") as stream:
-        rows = [(r["kode"].replace("X.XX", "7.01"), r["tingkat"], r["nama"], r["satuan"]) for r in csv.DictReader(stream)]
+        rows = [
+            (r["kode"].replace("X.XX", "7.01"), r["tingkat"], r["nama"], r["satuan"]) for r in csv.DictReader(stream)
+        ]
     return tuple(rows)
 
 
@@ -156,6 +158,17 @@ def second_indicator(sasaran: Thing) -> Thing:
     return leaf("sasaran", sasaran.kode, sasaran.nama, names[1], "Dokumen", len(names[1]))
 
 
+def indicators_of(level: str, nama: str) -> list[Thing]:
+    """Four indicators of one thing, each with figures of its own."""
+    words = (
+        ("Jumlah dokumen", "Dokumen"),
+        ("Jumlah laporan", "Laporan"),
+        ("Jumlah peserta", "Orang"),
+        ("Nilai", "Poin"),
+    )
+    return [leaf(level, "", nama, f"{word} {_short(nama)}", unit, i + 2) for i, (word, unit) in enumerate(words)]
+
+
 def accounts(sub: Thing) -> list[Thing]:
     """The spending of a sub kegiatan on two accounts, which together are its money."""
     parts = []
@@ -173,7 +186,9 @@ def spending() -> list[Thing]:
     groups: list[Thing] = []
     for i, (kode, nama, depth) in enumerate(LRA):
         if depth == 0:
-            kinds = [leaf("rekening", k, n, "", "", i + j) for j, (k, n, _) in enumerate(LRA) if k.startswith(kode + ".")]
+            kinds = [
+                leaf("rekening", k, n, "", "", i + j) for j, (k, n, _) in enumerate(LRA) if k.startswith(kode + ".")
+            ]
             groups.append(parent("rekening", kode, nama, "", kinds, i))
             rows.extend([groups[-1], *kinds])
     return [parent("rekening", "5", "BELANJA", "", groups, 1), *rows]
