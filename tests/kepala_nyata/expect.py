@@ -59,6 +59,8 @@ class Expected:
     digest: str
     kinds: tuple[frozenset[str], ...]
     columns: tuple[str, ...]
+    others: tuple[tuple[str, ...], ...] = ()
+    """Of each column the fields that are right as well."""
 
     @property
     def first_kind(self) -> str:
@@ -74,7 +76,7 @@ class Expected:
     def column_right(self, column: int, taken: str | None) -> bool:
         """Whether a column (from 0) was taken as a person would take it."""
         wanted = self.columns[column]
-        if wanted == OPEN:
+        if wanted == OPEN or (self.others and taken in self.others[column]):
             return True
         if taken is None:
             return wanted == UNUSED or self._may_be_left_out(take_apart(wanted))
@@ -121,9 +123,11 @@ def read_expected() -> list[Expected]:
                 int(row["nomor"]),
                 row["sidik"],
                 tuple(frozenset(kind.split("+")) for kind in row["jenis"].split("/")),
-                tuple(row["kolom"].split("|")),
+                tuple(names[0] for names in columns),
+                tuple(names[1:] for names in columns),
             )
             for row in rows
+            for columns in ([tuple(name.split("/")) for name in row["kolom"].split("|")],)
         ]
 
 

@@ -25,6 +25,7 @@ from tests.kepala_nyata.material import (
 Value = str | int | float | None
 
 _ROMAN = ("I", "II", "III", "IV")
+_MONTHS = ("Maret", "Juni", "September", "Desember")
 _OUTPUT = frozenset(
     (
         "indikator",
@@ -81,11 +82,11 @@ class _Filler:
         self.names = expected.columns
         self.parts = [take_apart(name) for name in self.names]
         self.kind = expected.first_kind
-        self.words = [" ".join(head.path(c)).lower().replace("\n", " ") for c in range(head.width)]
+        self.words = [" ".join(head.words(c)).lower().replace("\n", " ") for c in range(head.width)]
         self.has_unit = any(part.base == "satuan" for part in self.parts)
         self.leaf = self._leaf()
         self.owners = [self._owner(c) for c in range(head.width)]
-        self.foreign = Foreign([head.path(c) for c in range(head.width)], self.words)
+        self.foreign = Foreign([head.words(c) for c in range(head.width)], self.words)
 
     def rows(self) -> list[list[Value]]:
         """The filled rows."""
@@ -179,8 +180,13 @@ class _Filler:
             levels.append("kegiatan")
         if "sub kegiatan" in words:
             levels.append("sub_kegiatan")
-        count = {"program": (4, 1, 1), "kegiatan": (3, 2, 1)}.get(levels[-1], (2, 1, 1 if "tujuan" in levels else 2))
-        top = goal(programs(*count))
+        count = {
+            ("program",): (6, 1, 1),
+            ("tujuan", "sasaran", "program"): (4, 1, 1),
+            ("program", "kegiatan"): (3, 2, 1),
+            ("sub_kegiatan",): (2, 2, 2),
+        }
+        top = goal(programs(*count.get(tuple(levels), (2, 1, 1 if "tujuan" in levels else 2))))
         yield from self._below(top, {}, frozenset(levels))
 
     def _below(self, thing: Thing, above: dict[str, Thing], levels: frozenset[str]) -> Iterator[Row]:
@@ -205,9 +211,9 @@ class _Filler:
             near += [c for c in range(column + 1, len(self.parts)) if self.parts[c].base == "indikator"]
             if near:
                 return self._owner(near[0])
-        named = [self.names[c] for c in left if self.names[c] in LEVELS]
-        if named:
-            return named[0]
+        for near_part in (self.parts[c] for c in left):
+            if near_part.base in LEVELS:
+                return near_part.level or near_part.base
         return "sasaran" if "indikator" in self.names and self.leaf != "uraian" else self.leaf
 
     def _value(self, row: Row, column: int, number: int) -> Value:
@@ -239,7 +245,7 @@ class _Filler:
         if part.base in _TEXTS or part.base == "indikator":
             return thing.indikator if part.base == "indikator" else _TEXTS[part.base](thing)
         rank = sum(name == self.names[column] for name in self.names[:column])
-        of = sum(name.startswith(part.base + "_tahun") or name == part.base + "_bulan" for name in self.names)
+        of = max((self.names.count(n) for n in self.names if n.startswith(f"{part.base}_tahun")), default=0)
         return self._figure(part, thing, row.quarter if part.of_row else part.quarter, rank, of)
 
     def _thing(self, row: Row, level: str) -> Thing:
@@ -247,7 +253,7 @@ class _Filler:
 
     def _plain(self, base: str, row: Row, number: int) -> Value:
         if base == "triwulan":
-            return _ROMAN[row.quarter - 1]
+            return (_MONTHS if "bulan" in self.words else _ROMAN)[row.quarter - 1]
         values: dict[str, Value] = {
             "no": number + 1,
             "tahun": YEAR,

@@ -9,7 +9,7 @@ from tests.kepala_nyata.heads import YEAR
 from tests.kepala_nyata.material import UNITS, Thing
 
 _MONEY = re.compile(
-    r"\(rp\.?\)|\brp\b|pagu|anggaran|dana\b|biaya|panjar|\brak\b|total|nilai|selisih|efisiensi|alokasi|keuangan"
+    r"\(rp\.?\)|\brp\b|pagu|anggaran|dana\b|biaya|panjar|\brak\b|total|nilai|selisih|efisiensi|alokasi|keuangan|bertambah"
 )
 _PERCENT = re.compile(r"%|persen|presentase|fisik|bobot|capaian|tertimbang|indeks")
 _COUNT = re.compile(r"jumlah|level|urut|volume|kuant|waktu|target|realisasi|tercapai|hasil|awal|akhir|\bjml\b|nomor")
@@ -39,6 +39,7 @@ _NOTES = {
     "tindak lanjut": "Dilaksanakan",
 }
 _NOTE = re.compile("|".join(rf"\b{word}\b" for word in _NOTES))
+_MONTHS = ("Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus")
 _WHOLE = (
     ("bidang urusan", "7.01", "KECAMATAN"),
     ("urusan", "7", "UNSUR KEWILAYAHAN"),
@@ -52,6 +53,7 @@ class Foreign:
     def __init__(self, paths: Sequence[tuple[str, ...]], words: Sequence[str]) -> None:
         self.paths = paths
         self.words = words
+        self.joined = " ".join(words)
 
     def value(self, column: int, number: int, thing: Thing, quarter: int) -> str | int | float | None:
         """The value of one cell; it agrees with the money and figures of `thing` where the words are those of one."""
@@ -65,11 +67,10 @@ class Foreign:
             return _NOTES[found[0]]
         if found := re.search(r"\btw\.?[ -]?(i{1,3}|iv|[1-4])\b|\btriwulan (i{1,3}|iv)\b", words):
             q = {"i": 0, "ii": 1, "iii": 2, "iv": 3}.get(found[1] or found[2], 0)
-            return thing.spent[q] if _MONEY.search(words) else thing.done[q]
+            about_money = _MONEY.search(words) or not re.search("target|indikator", self.joined)
+            return thing.spent[q] if about_money and _MONEY.search(self.joined) else thing.done[q]
         if found := re.search(r"\bbulan (\d+)", words):
-            return (
-                thing.realisasi_rp // 12 if int(found[1]) < 12 else thing.realisasi_rp - thing.realisasi_rp // 12 * 11
-            )
+            return thing.pagu // 12 if int(found[1]) < 12 else thing.pagu - thing.pagu // 12 * 11
         if re.search(r"^no\b|^#|nomor", words):
             return number + 1
         for word, kode, nama in _WHOLE:
@@ -84,6 +85,10 @@ class Foreign:
     def _by_word(self, words: str, number: int, thing: Thing) -> str | int | float | None:
         if words.startswith(("tahun", "periode")):
             return YEAR
+        if words == "bulan":
+            return _MONTHS[number % len(_MONTHS)]
+        if words.startswith("sumber dana"):
+            return "DAU"
         if "%" in words or ("persen" in words and "rp" not in words):
             return round(thing.realisasi_rp / thing.pagu * 100, 2)
         if _MONEY.search(words):
@@ -108,9 +113,8 @@ class Foreign:
             return thing.realisasi_rp - thing.realisasi_rp // 100 * 30
         if "panjar" in words:
             return thing.realisasi_rp // 100 * 30
-        joined = " ".join(self.words)
-        if "selisih" in words or "bertambah" in words or "berkurang" in words:
-            return thing.pagu - thing.pagu // 100 * 90 if "sebelum" in joined else thing.pagu - thing.realisasi_rp
+        if words == "efisiensi" or "selisih" in words or "bertambah" in words or "berkurang" in words:
+            return thing.pagu - thing.pagu // 100 * 90 if "sebelum" in self.joined else thing.pagu - thing.realisasi_rp
         if "sebelum" in words:
             return thing.pagu // 100 * 90
         if "realisasi" in words or "penyerapan" in words:

@@ -60,6 +60,10 @@ class Head:
                 seen.append(text)
         return tuple(seen)
 
+    def words(self, column: int) -> tuple[str, ...]:
+        """The texts over a column without the numbering."""
+        return tuple(text for text in self.path(column) if not _NUMBER.match(text))
+
     def _anchor(self, row: int, column: int) -> tuple[int, int]:
         for m in self.merges:
             if m.top <= row <= m.bottom and m.left <= column <= m.right:
@@ -286,5 +290,5 @@ def _filled(text: str, section: list[str]) -> str:
                 text = name if len(section) == 1 and name.lower().startswith(level) else text.replace("§", name)
             break
     text = text.replace("Triwulan §", "Triwulan II")
-    before = "lalu" in lower or ("realisasi capaian" in lower and "dievaluasi" not in lower)
+    before = re.search(r"\blalu\b", lower) or ("realisasi capaian" in lower and "dievaluasi" not in lower)
     return text.replace("§", str(YEAR - 1 if before else YEAR + ("prakiraan maju" in lower)))
