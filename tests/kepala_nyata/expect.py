@@ -43,12 +43,21 @@ _CONTEXT = frozenset(
 )
 """Fields that a reading may leave out: they are told or computed elsewhere, and no figure is lost."""
 _IKU = frozenset({"formulasi", "sumber_data", "penanggung_jawab"})
+_HARMLESS = frozenset({"no", "keterangan"})
+"""Names of columns that hold nothing which a frame keeps."""
+_OWNERS = frozenset({"subunit", "penanggung_jawab"})
+"""The office of a row: two names for one thing where neither is in a frame."""
 _ASIDE = {
     "pk": frozenset({"program", "kegiatan"}),
     "pengukuran_kinerja": frozenset({"program", "kegiatan", "pagu"}),
 }
 """Fields that stand beside those of a kind and are not in its frames."""
-_SYNONYMS = {"anggaran": "pagu", "persen": "realisasi_persen", "realisasi_anggaran": "realisasi_rp"}
+_SYNONYMS = {
+    "anggaran": "pagu",
+    "tahun": "triwulan",
+    "persen": "realisasi_persen",
+    "realisasi_anggaran": "realisasi_rp",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +86,10 @@ class Expected:
         """Whether a column (from 0) was taken as a person would take it."""
         wanted = self.columns[column]
         if wanted == OPEN or (self.others and taken in self.others[column]):
+            return True
+        if wanted == UNUSED and taken in _HARMLESS:
+            return True
+        if {wanted, taken} == _OWNERS and self.first_kind not in ("iku", "realisasi_anggaran"):
             return True
         if taken is None:
             return wanted == UNUSED or self._may_be_left_out(take_apart(wanted))

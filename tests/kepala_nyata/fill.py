@@ -84,6 +84,7 @@ class _Filler:
         self.kind = expected.first_kind
         self.words = [" ".join(head.words(c)).lower().replace("\n", " ") for c in range(head.width)]
         self.has_unit = any(part.base == "satuan" for part in self.parts)
+        self.named = any(part.base in NAMES or part.base == "indikator" for part in self.parts)
         self.leaf = self._leaf()
         self.owners = [self._owner(c) for c in range(head.width)]
         self.foreign = Foreign([head.words(c) for c in range(head.width)], self.words)
@@ -256,7 +257,7 @@ class _Filler:
             return (_MONTHS if "bulan" in self.words else _ROMAN)[row.quarter - 1]
         values: dict[str, Value] = {
             "no": number + 1,
-            "tahun": YEAR,
+            "tahun": YEAR if self.named else YEAR - 7 + number,
             "aksi": f"Rapat koordinasi dan pembinaan tahap {number % 3 + 1}",
             "penanggung_jawab": "Seksi Pemerintahan" if number % 2 else "Sekretariat",
             "sumber_data": "Laporan tahunan",

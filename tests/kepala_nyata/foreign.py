@@ -83,9 +83,9 @@ class Foreign:
         return self._by_word(words, number, thing)
 
     def _by_word(self, words: str, number: int, thing: Thing) -> str | int | float | None:
-        if words.startswith(("tahun", "periode")):
+        if words.startswith("tahun"):
             return YEAR
-        if words == "bulan":
+        if words in ("bulan", "periode"):
             return _MONTHS[number % len(_MONTHS)]
         if words.startswith("sumber dana"):
             return "DAU"
