@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from lakip_xls.choosing.periods import Combined, combine, used_together
 from lakip_xls.documents import NAMA_JENIS
 from lakip_xls.findings import Temuan, Tingkat
 from lakip_xls.model import Baris, Data, Dokumen
@@ -25,6 +26,8 @@ _SEMESTER = re.compile(r"\bsemester\s*(ii|i|[12])\b")
 _SALINAN = re.compile(r"\bcopy\b|\bsalinan\b|\(\d+\)\s*\.\w+$", re.IGNORECASE)
 _SELALU_SEMUA = {"renstra", "sdm", "serapan_tahunan", "rencana_aksi_sasaran"}
 """Frames whose rows are kept from every table of the chosen file."""
+_BERBULAN = {"anggaran", "belanja"}
+"""Frames that offices export month by month."""
 _BERTAHUN_SENDIRI = {"renstra", "pengaturan", "hasil"}
 """Kinds whose title speaks of other years than the report's."""
 _KUNCI = (
@@ -51,6 +54,8 @@ class Pilihan:
     keputusan: tuple[tuple[str, str], ...]
     """(file, decision in Indonesian)."""
     temuan: tuple[Temuan, ...]
+    periode: tuple[Combined, ...] = ()
+    """What several exports of one budget for several months were taken for."""
 
 
 def report_year(documents: Iterable[Dokumen], wished: int | None) -> int | None:
@@ -76,10 +81,16 @@ def choose(documents: Sequence[Dokumen], wished_year: int | None) -> Pilihan:
     kept = _with_a_head(_of_the_year(documents, year, decisions, findings), decisions)
     frames = dict.fromkeys(name for d in kept for name in d.tabel)
     chosen: dict[int, set[str]] = {}
+    periods: list[Combined] = []
     for name in frames:
         holders = [d for d in kept if d.tabel.get(name)]
+        if name in _BERBULAN:
+            holders, combined = _combine_periods(name, holders, decisions)
+            kept = _with_combined(kept, combined)
+            periods += combined
         for d in _choose_frame(name, holders, decisions, findings):
             chosen.setdefault(id(d), set()).add(name)
+    findings += dict.fromkeys(c.finding for c in periods)
     result = []
     for d in kept:
         names = chosen.get(id(d), set())
@@ -91,7 +102,28 @@ def choose(documents: Sequence[Dokumen], wished_year: int | None) -> Pilihan:
                     jumlah={k: v for k, v in d.jumlah.items() if k in names},
                 )
             )
-    return Pilihan(Data(tuple(result)), year, tuple(dict.fromkeys(decisions)), tuple(findings))
+    return Pilihan(Data(tuple(result)), year, tuple(dict.fromkeys(decisions)), tuple(findings), tuple(periods))
+
+
+def _combine_periods(
+    name: str, holders: list[Dokumen], decisions: list[tuple[str, str]]
+) -> tuple[list[Dokumen], list[Combined]]:
+    """The holders of a budget with those that are months of one made into one."""
+    found: list[Combined] = []
+    for group in _groups(holders, name):
+        combined = combine(group, name) if len(group) > 1 else None
+        if combined is not None:
+            found.append(combined)
+            decisions += used_together(combined, group).items()
+            holders = [combined.document if d.sumber == combined.document.sumber else d for d in holders]
+            holders = [d for d in holders if d is combined.document or not any(d is g for g in group)]
+    return holders, found
+
+
+def _with_combined(documents: list[Dokumen], combined: list[Combined]) -> list[Dokumen]:
+    """The documents with each last month replaced by what all of its months give."""
+    new = {c.document.sumber: c.document for c in combined}
+    return [new.get(d.sumber, d) for d in documents]
 
 
 def _of_the_year(
@@ -160,15 +192,8 @@ def _choose_frame(
         holders = changed
     if name in _SELALU_SEMUA:
         return _one_file(holders, decisions, findings)
-    groups: list[list[Dokumen]] = []
-    for d in holders:
-        home = next((g for g in groups if any(_overlap(d, other, name) > 0.5 for other in g)), None)
-        if home is None:
-            groups.append([d])
-        else:
-            home.append(d)
     chosen: list[Dokumen] = []
-    for group in groups:
+    for group in _groups(holders, name):
         best = max(group, key=lambda d: _rank(d, name))
         chosen.append(best)
         for d in group:
@@ -181,6 +206,18 @@ def _choose_frame(
                 )
                 findings.append(_decision(d, "memuat data yang sama jenisnya; tidak dipakai", best))
     return [d for d in holders if any(d is c for c in chosen)]
+
+
+def _groups(holders: Sequence[Dokumen], name: str) -> list[list[Dokumen]]:
+    """The holders of a frame, those with mostly the same rows together."""
+    groups: list[list[Dokumen]] = []
+    for d in holders:
+        home = next((g for g in groups if any(_overlap(d, other, name) > 0.5 for other in g)), None)
+        if home is None:
+            groups.append([d])
+        else:
+            home.append(d)
+    return groups
 
 
 def _one_file(holders: list[Dokumen], decisions: list[tuple[str, str]], findings: list[Temuan]) -> list[Dokumen]:

@@ -14,6 +14,8 @@ for _kode in (
     "BACA-08",
     "BACA-09",
     "BACA-11",
+    "BACA-14",
+    "BACA-15",
     "PGT-01",
 ):
     aturan_baca(_kode)
