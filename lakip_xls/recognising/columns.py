@@ -206,7 +206,7 @@ def _figure_roles(column: Column, role: str, every: Mapping[int, Facts], relatio
     heading, facts = column.heading, column.facts
     if facts.filled and facts["digits"] == facts["tick"] == 0 and facts.numeric == 0 and role in ("plan", "result"):
         wordy = (Role(role, "output", 0.75), Role("note", "", 0.4))
-        if facts["unit"] > 0.5 or facts.longest <= 25:
+        if (facts["unit"] > 0.5 or facts.longest <= 25) and not (heading.year or heading.quarter):
             return (Role("unit", "", 0.85, "isinya satuan"), *wordy)
         return (Role("note", "", 0.9, "isinya kalimat"), *wordy) if facts.longest > 60 else wordy
     money = facts["money"] >= 0.8
