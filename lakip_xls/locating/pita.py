@@ -8,7 +8,7 @@ from lakip_xls.locating.grid import Grid
 from lakip_xls.locating.heading import Heading, read_heading
 from lakip_xls.locating.kepala import ENTITAS, baca_kepala
 from lakip_xls.locating.konsep_kolom import konsep_kolom
-from lakip_xls.locating.marks import is_numbering, is_year
+from lakip_xls.locating.marks import is_year, numbers_columns
 from lakip_xls.locating.scope import scope_headings
 
 
@@ -74,7 +74,7 @@ class Pita:
 
 def build_columns(grid: Grid, band: list[int], left: int, right: int) -> tuple[KolomMentah, ...]:
     """Describe every column between left and right by its header path."""
-    rows = [r for r in band if not is_numbering(grid.by_row.get(r, ()))]
+    rows = [r for r in band if not numbers_columns(grid.by_row.get(r, ()), left)]
     texts = {(r, c): _header_text(grid, rows, r, c) for r in rows for c in range(left, right + 1)}
     _spread_groups(grid, rows, left, right, texts)
     paths = [_path(texts, rows, col) for col in range(left, right + 1)]
