@@ -22,6 +22,7 @@ _TRIWULAN = re.compile(r"\btri\s+(?=[wb]ulan)")
 _GLUED_QUARTER = re.compile(r"\b(tw|trw|triw|triwulan)(?=(?:i{1,3}|iv)\b)")
 _RANGE = re.compile(r"\b((?:19|20)\d\d)\s*(?:-|–|sd|/)\s*((?:19|20)\d\d)\b")
 _SPACED = re.compile(r"(?<![^\W_])(?:[a-z] ){3,}[a-z](?![^\W_])")
+_QUARTER_IN_PARENTHESES = re.compile(r"\b(tw|trw|triw|triwulan|tribulan)\b\W*(?:ke\W*)?\(\s*(iv|i{1,3}|[1-4])\s*\)")
 _PARENTHESES = re.compile(r"\(([^()]*)\)")
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|%|[/,&+;\n–-]|#")
 _HYPHENS = frozenset("-–")
@@ -94,6 +95,7 @@ def _lexicon() -> _Lexicon:
 def split_words(text: str) -> list[Word]:
     """The words of a heading text in order, separators included."""
     lower = _UNTIL.sub(" sd ", text.casefold().replace("\u2212", "-"))
+    lower = _QUARTER_IN_PARENTHESES.sub(r"\1 \2", lower)
     lower = _GLUED_QUARTER.sub(r"\1 ", _TRIWULAN.sub("tri", lower))
     lower = _SPACED.sub(lambda m: m[0].replace(" ", ""), lower)
     years = _RANGE.search(lower)

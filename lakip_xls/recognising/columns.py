@@ -99,7 +99,11 @@ def look(table: TabelMentah) -> Scene:
 
 def _heading(column: KolomMentah) -> Heading:
     """The heading of a column; below 'Kode' even 'Program' heads codes."""
-    if column.heading.role in ("name", "owner", None) and len(column.path) > 1 and compose(column.path[:-1]).role == "code":
+    if (
+        column.heading.role in ("name", "owner", None)
+        and len(column.path) > 1
+        and compose(column.path[:-1]).role == "code"
+    ):
         return replace(column.heading, role="code")
     return column.heading
 
