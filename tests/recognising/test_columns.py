@@ -1,0 +1,175 @@
+"""Columns are told by heading, cells and relations together."""
+
+from __future__ import annotations
+
+from tests.documents.lembar import Lembar, baca, gangguan, isi, jenis
+
+PROGRAM = "Program Penunjang Urusan Pemerintahan Daerah Kabupaten/Kota"
+KEGIATAN = "Perencanaan, Penganggaran, dan Evaluasi Kinerja Perangkat Daerah"
+SUB = "Penyusunan Dokumen Perencanaan Perangkat Daerah"
+RECAP = [
+    ["7.01.01", PROGRAM, 300_000_000, 240_000_000],
+    ["7.01.01.2.01", KEGIATAN, 300_000_000, 240_000_000],
+    ["7.01.01.2.01.0001", SUB, 300_000_000, 240_000_000],
+    ["7.01.02", "Program Penyelenggaraan Pemerintahan dan Pelayanan Publik", 200_000_000, 150_000_000],
+]
+
+
+def test_share_of_money_left_of_the_money_itself() -> None:
+    rows = [[code, name, pagu, real * 100 / pagu, real] for code, name, pagu, real in RECAP]
+    head = ["Kode", "Program/Kegiatan", "Pagu", "Realisasi Keuangan (%)", "Realisasi Keuangan (Rp)"]
+    r = baca(Lembar([["REALISASI ANGGARAN TAHUN 2024"], head, *rows]))
+    assert isi(r, "anggaran", "pagu", "realisasi", "persen")[:2] == [(300_000_000, 240_000_000, 80)] * 2
+    assert gangguan(r) == []
+
+
+def test_recapitulation_under_its_own_title() -> None:
+    head = [
+        "Kode",
+        "Program/Kegiatan/Sub Kegiatan",
+        "Nilai Pagu",
+        "Jumlah Realisasi Anggaran",
+        "Persentase Realisasi Anggaran",
+    ]
+    rows = [[*row, row[3] * 100 / row[2]] for row in RECAP]
+    r = baca(Lembar([["REKAP BELANJA KECAMATAN CONTOH 2024"], head, *rows]))
+    assert jenis(r) == ["realisasi_anggaran"]
+    assert isi(r, "anggaran", "tingkat", "pagu", "realisasi", "persen")[3] == ("program", 200_000_000, 150_000_000, 75)
+
+
+def test_what_was_achieved_beside_how_far() -> None:
+    head = [
+        "NO",
+        "OPD",
+        "SASARAN",
+        "INDIKATOR",
+        "SATUAN",
+        "TAHUN",
+        "TARGET",
+        "CAPAIAN TAHUN INI",
+        "CAPAIAN (%)",
+        "STATUS",
+    ]
+    rows = [
+        [1, "Kecamatan Contoh", "Sasaran A", "Indikator A", "Dokumen", 2024, 8, 6, 75, "Verifikasi"],
+        [2, "Kecamatan Contoh", "Sasaran B", "Indikator B", "Nilai", 2024, 80, 84, 105, "Verifikasi"],
+        [3, "Kecamatan Contoh", "Sasaran B", "Indikator C", "Nilai", 2024, 50, 40, 80, "Verifikasi"],
+    ]
+    r = baca(Lembar([["PENGUKURAN KINERJA"], head, *rows]))
+    assert isi(r, "pengukuran", "indikator", "target", "realisasi", "capaian") == [
+        ("Indikator A", 8, 6, 75), ("Indikator B", 80, 84, 105), ("Indikator C", 50, 40, 80),
+    ]  # fmt: skip
+    assert gangguan(r) == []
+
+
+def test_the_office_of_a_row_is_no_unit_of_measure() -> None:
+    head = ["Satuan Kerja", "No", "Sasaran", "Indikator Sasaran", "Target", "Satuan"]
+    rows = [["Kecamatan Contoh", 1, "Sasaran A", "Indikator A", 8, "Dokumen"], ["Kecamatan Contoh", 2, "Sasaran B", "Indikator B", 80, "Nilai"]]  # fmt: skip
+    r = baca(Lembar([["PERJANJIAN KINERJA TAHUN 2024"], head, *rows]))
+    assert isi(r, "pk", "indikator", "target", "satuan") == [
+        ("Indikator A", 8, "Dokumen"),
+        ("Indikator B", 80, "Nilai"),
+    ]
+    assert gangguan(r) == []
+
+
+def test_of_several_documents_the_budget_that_was_spent() -> None:
+    head = [
+        "Kode",
+        "Program/Kegiatan/Sub Kegiatan",
+        "Anggaran Renstra",
+        "Anggaran RKPD",
+        "Anggaran APBD",
+        "Realisasi Anggaran",
+    ]
+    rows = [[code, name, pagu * 2, pagu + 1_000_000, pagu, real] for code, name, pagu, real in RECAP]
+    r = baca(Lembar([["REALISASI ANGGARAN TAHUN 2024"], head, *rows]))
+    assert isi(r, "anggaran", "pagu", "realisasi") == [(row[2], row[3]) for row in RECAP]
+    assert gangguan(r) == []
+
+
+def test_figures_up_to_last_year_are_not_this_years() -> None:
+    head = [
+        "Kode",
+        "Program/Kegiatan/Sub Kegiatan",
+        "Realisasi Anggaran s/d Tahun Lalu",
+        "Anggaran",
+        "Realisasi Anggaran",
+    ]
+    rows = [[code, name, real * 3, pagu, real] for code, name, pagu, real in RECAP]
+    r = baca(Lembar([["REALISASI ANGGARAN TAHUN 2024"], head, *rows]))
+    assert isi(r, "anggaran", "pagu", "realisasi") == [(row[2], row[3]) for row in RECAP]
+
+
+def test_sums_tell_what_headings_do_not() -> None:
+    head = ["Kode", "Program/Kegiatan/Sub Kegiatan", "Kolom A", "Kolom B", "Kolom C", "Kolom D"]
+    rows = [[c, n, p, r, r * 100 / p, p - r] for c, n, p, r in RECAP]
+    r = baca(Lembar([["REALISASI ANGGARAN TAHUN 2024"], head, *rows]))
+    assert isi(r, "anggaran", "pagu", "realisasi", "persen", "sisa")[3] == (200_000_000, 150_000_000, 75, 50_000_000)
+
+
+def test_foreign_columns_never_spoil_a_table() -> None:
+    plain = ["No", "Sasaran", "Indikator Kinerja", "Target"]
+    for foreign, cell in (
+        ("Jabatan", "Camat"),
+        ("OPD", "Kecamatan Contoh"),
+        ("Status", "Final"),
+        ("Aksi", "Ubah"),
+        ("Zzz", "x"),
+    ):
+        for at in range(1, 5):
+            head, row, other = (
+                [*plain],
+                [1, "Sasaran A", "Indikator A", "90%"],
+                [2, "Sasaran B", "Indikator B", "8 Dokumen"],
+            )
+            for line, value in ((head, foreign), (row, cell), (other, cell)):
+                line.insert(at, value)
+            r = baca(Lembar([["PERJANJIAN KINERJA TAHUN 2024"], head, row, other]))
+            assert isi(r, "pk", "sasaran", "indikator", "target") == [
+                ("Sasaran A", "Indikator A", 90), ("Sasaran B", "Indikator B", 8),
+            ], (foreign, at)  # fmt: skip
+            assert gangguan(r) == []
+
+
+def test_realisation_per_quarter_leaves_a_pengukuran_one() -> None:
+    head = [
+        "Sasaran",
+        "Indikator",
+        "Target",
+        "Realisasi TW I",
+        "Realisasi TW II",
+        "Realisasi TW III",
+        "Realisasi TW IV",
+    ]
+    rows = [
+        ["Sasaran A", "Jumlah laporan", "8 Laporan", 2, 2, 2, 2],
+        ["Sasaran B", "Jumlah dokumen", "4 Dokumen", 1, 1, 1, 1],
+    ]
+    r = baca(Lembar([["PENGUKURAN KINERJA TAHUN 2024"], head, *rows]))
+    assert jenis(r) == ["pengukuran_kinerja"]
+    assert isi(r, "pengukuran", "indikator", "target", "realisasi_tw3") == [
+        ("Jumlah laporan", 8, 2),
+        ("Jumlah dokumen", 4, 1),
+    ]
+
+
+def test_programme_beside_the_sasaran_indicators_of_a_rencana_aksi() -> None:
+    head = ["Sasaran", "Indikator Sasaran", "Target", "Program", "TW I", "TW II", "TW III", "TW IV"]
+    rows = [
+        ["Sasaran A", "Indikator A", "8 Laporan", "Program A", 2, 4, 6, 8],
+        ["Sasaran B", "Indikator B", "4 Dokumen", "Program B", 1, 2, 3, 4],
+    ]
+    r = baca(Lembar([["RENCANA AKSI TAHUN 2024"], head, *rows]))
+    frames = [
+        *isi(r, "rencana_aksi", "indikator", "target", "tw4"),
+        *isi(r, "rencana_aksi_sasaran", "indikator", "target", "tw4"),
+    ]
+    assert ("Indikator A", 8, 8) in frames and ("Indikator B", 4, 4) in frames
+
+
+def test_two_columns_that_could_both_be_the_budget_are_told() -> None:
+    head = ["Kode", "Program/Kegiatan/Sub Kegiatan", "Anggaran", "Anggaran", "Realisasi Anggaran"]
+    rows = [[code, name, pagu, pagu + 5_000_000, real] for code, name, pagu, real in RECAP]
+    r = baca(Lembar([["REALISASI ANGGARAN TAHUN 2024"], head, *rows]))
+    assert "BACA-12" in [kode for kode, _, _ in gangguan(r)]
