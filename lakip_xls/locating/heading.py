@@ -206,10 +206,12 @@ def _compose_words(words: Sequence[Word]) -> Reading:
         role, weight = "plan", 0
     if role is not None and "start" in features and (role in ("rate", "result") or weight < 1):
         role, weight = "baseline", _HEAD
-    if role == "efficiency" and heads[0].role == "plan":
-        role, weight = "plan", _HEAD
+    if (role == "efficiency" and heads[0].role == "plan") or (role == "unit" and heads[0].role in VALUES):
+        role, weight = heads[0].role, heads[0].weight
     if role == "plan" and "cut" in features and features.get("stage") not in ("before", "final"):
         role = "withdrawn"
+    if role == "plan" and features.get("stage") == "end" and _measure(words) == "money" and "document" not in features:
+        features["stage"] = "final"
     levels, tier = _levels(words)
     if role == "source" and _measure(words) == "money":
         role = "funding"

@@ -57,13 +57,16 @@ def is_numbering(cells: Sequence[Cell]) -> bool:
     """Whether cells of one row only number the columns: (1) (2), 1 2 3, a b c, 'k = (j / i) * 100'."""
     if len(cells) < 2:
         return False
+    first = str(cells[0].value).strip().casefold()[:4]
+    if re.sub(r"[^0-9a-z]", "", first) not in _FIRST:
+        return False
     texts = [str(c.value).strip() for c in cells if c.value is not None]
     if set(texts) <= _QUARTERS:
         return False
     plain = [is_column_number(t) for t in texts]
     if not all(p or (len(t) <= _LONGEST and _FORMULA.fullmatch(t)) for p, t in zip(plain, texts, strict=True)):
         return False
-    if sum(plain) * 3 < len(texts) * 2 or re.sub(r"[^0-9a-z]", "", texts[0].casefold()[:4]) not in _FIRST:
+    if sum(plain) * 3 < len(texts) * 2:
         return False
     numbers = [int(m[1]) for p, t in zip(plain, texts, strict=True) if p and (m := re.match(r"\D{0,2}(\d+)", t))]
     if len(numbers) == sum(plain):

@@ -184,7 +184,7 @@ def _read_table(
             continue
         if ends_table(grid, rows, index, cells, gap, (left, right), signature):
             break
-        if is_numbering_row(grid, row) and not data:
+        if not data and is_numbering_row(grid, row):
             skipped.append(Lewat(row, "baris nomor kolom"))
         elif data and last == row - 1 and _continues(grid, cells, row - 1, (left, right)):
             continued.add(row)

@@ -14,15 +14,22 @@ from lakip_xls.nomenklatur import bawaan
 _SHORTEST_MENDED = 5
 """Letters from which a word may be a misspelling."""
 
+_LONG = 9
+"""Letters from which it may have two slips."""
+
 _UNTIL = re.compile(r"\bs\s*\.?\s*[/.]?\s*d\b\.?(?!\w)")
 _TRIWULAN = re.compile(r"\btri\s+(?=[wb]ulan)")
 _GLUED_QUARTER = re.compile(r"\b(tw|trw|triw|triwulan)(?=(?:i{1,3}|iv)\b)")
 _RANGE = re.compile(r"\b((?:19|20)\d\d)\s*(?:-|–|sd|/)\s*((?:19|20)\d\d)\b")
 _SPACED = re.compile(r"(?<![^\W_])(?:[a-z] ){3,}[a-z](?![^\W_])")
+_PARENTHESES = re.compile(r"\(([^()]*)\)")
 _TOKEN = re.compile(r"[^\W\d_]+|\d+|%|[/,&+;\n–-]|#")
+_HYPHENS = frozenset("-–")
 _SEPARATORS = frozenset("/,&+;\n–-") | {"dan", "serta", "atau", "beserta"}
+_NO_SEPARATORS = str.maketrans("", "", "/,&+;\n–-#")
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _NUMERAL = _ROMAN | {"satu": 1, "dua": 2, "tiga": 3, "empat": 4, "pertama": 1, "kedua": 2, "ketiga": 3, "keempat": 4}
+_OTHER_PERIODS = frozenset({"semester", "smt", "bulan", "bln"})
 _QUARTER_WORDS = frozenset({"tw", "triwulan", "trw", "triw", "trwl", "trwln", "tribulan", "kuartal", "q"})
 
 
@@ -71,7 +78,7 @@ def _lexicon() -> _Lexicon:
         for written in row["word"].split("|"):
             foreign = ("foreign", "yes") in features
             word = Word(written.lstrip("="), row["role"] or None, int(row["weight"] or 0), features, unknown=foreign)
-            parts = tuple(_TOKEN.findall(word.text))
+            parts = tuple(t for t in _TOKEN.findall(word.text) if t not in _HYPHENS)
             if written.startswith("="):
                 whole[" ".join(parts)] = word
             elif len(parts) > 1:
@@ -90,15 +97,30 @@ def split_words(text: str) -> list[Word]:
     lower = _GLUED_QUARTER.sub(r"\1 ", _TRIWULAN.sub("tri", lower))
     lower = _SPACED.sub(lambda m: m[0].replace(" ", ""), lower)
     years = _RANGE.search(lower)
-    lower = _RANGE.sub(" ", lower)
-    tokens = _TOKEN.findall(lower)
-    whole = _lexicon().whole.get(" ".join(t for t in tokens if t not in _SEPARATORS))
-    if whole is not None:
-        return [whole]
-    words = _join(_mend(tokens), lower)
+    outside, inside = _PARENTHESES.sub(" ", lower), " ".join(_PARENTHESES.findall(lower))
+    if not _TOKEN.search(outside.translate(_NO_SEPARATORS)):
+        outside, inside = lower, ""
+    words = _words(outside)
+    while words and words[-1].separator:
+        words.pop()
+    words.extend(_aside(w) for w in _words(inside) if not w.separator)
     if years:
         words.append(Word("tahun", features=(("span", "yes"),)))
     return words
+
+
+def _words(text: str) -> list[Word]:
+    """The words of a text without parentheses."""
+    tokens = _TOKEN.findall(_RANGE.sub(" ", text))
+    whole = _lexicon().whole.get(" ".join(t for t in tokens if t not in _SEPARATORS))
+    return [whole] if whole else _join(_mend(tokens), text)
+
+
+def _aside(word: Word) -> Word:
+    """A word in parentheses: it adds features, and is the head only of a light noun ('Nilai (Pagu)')."""
+    if word.role is None or word.text == "%":
+        return replace(word, role=None)
+    return replace(word, weight=0 if word.role in ("plan", "result", "rate", "rest", "name") else -1)
 
 
 def _mend(tokens: Sequence[str]) -> list[tuple[str, str]]:
@@ -147,7 +169,7 @@ def _near(token: str) -> str | None:
 
     if token in _names():
         return None
-    most = 1 if len(token) < 8 else 2
+    most = 1 if len(token) < _LONG else 2
     hit = process.extractOne(token, _lexicon().mendable, scorer=OSA.distance, score_cutoff=most)
     return hit[0] if hit and hit[0][0] == token[0] else None
 
@@ -202,15 +224,22 @@ def _number(token: str) -> Word:
 
 def _idiom(tokens: Sequence[str], start: int) -> tuple[Word, int] | None:
     for parts, word in _lexicon().idioms.get(tokens[start], ()):
-        if tuple(tokens[start : start + len(parts)]) == parts:
-            return word, len(parts)
+        place = start
+        for part in parts:
+            while place > start and place < len(tokens) and tokens[place] in _HYPHENS:
+                place += 1
+            if place >= len(tokens) or tokens[place] != part:
+                break
+            place += 1
+        else:
+            return word, place - start
     return None
 
 
 def _quarter(tokens: Sequence[str], start: int) -> tuple[Word, int] | None:
     """'Triwulan I', 'TW 2', 'Semester I', 'Bulan 3'; several quarters count up to the last ('TW I s.d. III')."""
     first = tokens[start]
-    if first not in _QUARTER_WORDS and first not in ("semester", "bulan"):
+    if first not in _QUARTER_WORDS and first not in _OTHER_PERIODS:
         return None
     place = start + 1
     while place < len(tokens) and (tokens[place] in _SEPARATORS or tokens[place] == "ke"):
@@ -218,9 +247,9 @@ def _quarter(tokens: Sequence[str], start: int) -> tuple[Word, int] | None:
     number = _value(tokens, place)
     if number is None:
         return None
-    if first == "bulan":
+    if first in ("bulan", "bln"):
         return (Word("bulan", features=(("month", str(number)),)), place + 1 - start) if number <= 12 else None
-    if first == "semester":
+    if first in ("semester", "smt"):
         features = (("quarter", str(number * 2)), ("until", "yes"))
         return (Word("semester", features=features), place + 1 - start) if number <= 2 else None
     if number > 4:
