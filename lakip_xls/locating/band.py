@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from lakip_xls.locating.grid import Grid
 from lakip_xls.locating.looks import cell_look, row_look, text_look
-from lakip_xls.locating.marks import is_numbering, is_numeric_text, is_section_mark, is_year
+from lakip_xls.locating.marks import is_numbering, is_numeric_text, is_section_mark, is_year, numbers_columns
 from lakip_xls.reading.book import Cell, Kind, Merge
 
 MOST_ROWS = 5
@@ -80,9 +80,10 @@ def find_band(grid: Grid, row: int) -> list[int] | None:
     if not is_header_row(grid, row):
         return None
     band = [row]
+    left = grid.by_row[row][0].col
     below, header_rows, numbered = row + 1, 1, False
     while below <= grid.last_row:
-        if not numbered and is_numbering_row(grid, below):
+        if not numbered and numbers_columns(grid.by_row.get(below, ()), left):
             numbered = True
         elif header_rows < MOST_ROWS and _sub_header(grid, below, band):
             header_rows += 1

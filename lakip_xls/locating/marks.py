@@ -74,6 +74,11 @@ def is_numbering(cells: Sequence[Cell]) -> bool:
     return len({t.casefold() for t in texts}) == len(texts)
 
 
+def numbers_columns(cells: Sequence[Cell], left: int) -> bool:
+    """Whether a row numbers the columns of a table that begins at `left`; '1 2 3 4' below 'Triwulan' alone does not."""
+    return bool(cells) and cells[0].col <= left + 1 and is_numbering(cells)
+
+
 def _counts_up(numbers: Sequence[int]) -> bool:
     """Whether numbers go up from column to column; a long row may repeat one under a heading of several columns."""
     steps = [b - a for a, b in zip(numbers, numbers[1:], strict=False)]

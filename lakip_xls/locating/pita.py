@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from lakip_xls.locating.grid import Grid
 from lakip_xls.locating.heading import Heading, read_heading
-from lakip_xls.locating.marks import is_numbering, is_year
+from lakip_xls.locating.marks import is_year, numbers_columns
 from lakip_xls.locating.scope import scope_headings
 
 
@@ -61,7 +61,7 @@ class Pita:
 
 def build_columns(grid: Grid, band: list[int], left: int, right: int) -> tuple[KolomMentah, ...]:
     """Describe every column between left and right by its header path."""
-    rows = [r for r in band if not is_numbering(grid.by_row.get(r, ()))]
+    rows = [r for r in band if not numbers_columns(grid.by_row.get(r, ()), left)]
     texts = {(r, c): _header_text(grid, rows, r, c) for r in rows for c in range(left, right + 1)}
     _spread_groups(grid, rows, left, right, texts)
     paths = [_path(texts, rows, col) for col in range(left, right + 1)]

@@ -124,6 +124,22 @@ def test_numbering_rows(row: list[Value], numbers: bool) -> None:
     assert is_numbering_row(grid_of([row]), 1) is numbers
 
 
+def test_quarters_as_numbers_below_triwulan() -> None:
+    table = _only(
+        [
+            ["No", "Indikator", "Target Triwulan", None, None, None],
+            [None, None, 1, 2, 3, 4],
+            ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)"],
+            [1, "Angka kemiskinan", 9, 8, 7, 6],
+        ],
+        (1, 1, 2, 1),
+        (1, 2, 2, 2),
+        (1, 3, 1, 6),
+    )
+    assert table.pita.baris == (1, 2, 3)
+    assert [k.heading.quarter for k in table.kolom] == [None, None, 1, 2, 3, 4]
+
+
 def test_years_as_text_are_a_second_head_row() -> None:
     table = _only(
         [

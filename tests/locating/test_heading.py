@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import csv
+from collections import Counter
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
@@ -181,6 +183,21 @@ def test_every_explained_change_is_one() -> None:
 )
 def test_compositions(path: list[str], wanted: dict[str, Any]) -> None:
     assert _says(compose(path), wanted), compose(path)
+
+
+@pytest.mark.parametrize(
+    "name", ["PROGRAM PERUMUSAN KEBIJAKAN, PENDAMPINGAN DAN ASISTENSI", "Program Perumusan Kebijakan"]
+)
+def test_a_heading_word_inside_another_word_does_not_count(name: str) -> None:
+    heading = read_heading(name)
+    assert heading.role != "formula"
+    assert "perumusan" in heading.unknown
+
+
+def test_the_lexicon_names_no_word_twice() -> None:
+    text = resources.files("lakip_xls").joinpath("data/leksikon.csv").read_text(encoding="utf-8")
+    words = [word for row in csv.DictReader(text.splitlines()) for word in row["word"].split("|")]
+    assert [word for word, times in Counter(words).items() if times > 1] == []
 
 
 def test_an_unknown_word_lowers_the_confidence_and_keeps_the_column() -> None:
