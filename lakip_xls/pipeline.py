@@ -22,7 +22,7 @@ from lakip_xls.model import Dokumen
 from lakip_xls.nomenklatur import Nomenklatur
 from lakip_xls.provenance import BerkasSumber, LembarSumber
 from lakip_xls.reading.book import Book
-from lakip_xls.reading.folder import list_workbooks
+from lakip_xls.reading.folder import LeftOut, list_workbooks
 from lakip_xls.reading.gate import MAX_FILE, open_book
 from lakip_xls.reading.refusal import Ditolak
 from lakip_xls.rules.registry import Konteks, jalankan
@@ -68,6 +68,8 @@ class _Bahan:
     """Result workbooks of this program that stand among the inputs."""
     nomenklatur: list[Nomenklatur] = field(default_factory=list)
     """The office's own official names."""
+    lain: tuple[LeftOut, ...] = ()
+    """What was left out before it was opened."""
 
 
 def proses(folder: Path, opsi: Opsi, kemajuan: Kemajuan = lambda _what, _done, _all: None) -> Laporan:
@@ -122,10 +124,11 @@ def _enough(documents: Sequence[Dokumen]) -> bool:
 def _nothing(folder: Path, bahan: _Bahan) -> str:
     need = (
         "Diperlukan sedikitnya Realisasi Anggaran, atau Perjanjian Kinerja beserta Pengukuran Kinerja "
-        "(berkas .xlsx, .xlsm, .xls, .ods, atau .xlsb)."
+        "(workbook .xlsx, .xls, .ods, .xlsb, atau .csv)."
     )
-    if not bahan.berkas and not bahan.hasil:
-        return f"Tidak ada workbook yang dapat dibaca di folder {folder.name or folder}. {need}"
+    if len(bahan.berkas) == len(bahan.lain) and not bahan.hasil:
+        first = next((f" {x.reason} {x.advice}" for x in bahan.lain if x.warn), "")
+        return f"Tidak ada workbook yang dapat dibaca di folder {folder.name or folder}.{first} {need}"
     blank = [b.nama for b in bahan.berkas if any(x.alasan == BELUM_DIISI for x in b.lembar)]
     if blank and not bahan.dokumen:
         return (
@@ -151,8 +154,12 @@ def _read(folder: Path, opsi: Opsi, kemajuan: Kemajuan) -> _Bahan:
             f"Folder {folder.name or folder} tidak dapat dibuka; periksa nama folder dan izin membacanya."
         ) from problem
     bahan = _Bahan([], [], [], Pengaturan())
-    for path, reason in left_out:
-        bahan.berkas.append(BerkasSumber(_nama(path), _sha256(path), (), reason))
+    bahan.lain = tuple(left_out)
+    for left in left_out:
+        reason = f"{left.reason} {left.advice}".strip()
+        bahan.berkas.append(BerkasSumber(_nama(left.path), _sha256(left.path), (), reason))
+        if left.warn:
+            bahan.temuan.append(Temuan("BACA-15", Tingkat.PERINGATAN, left.reason, left.advice, None, _nama(left.path)))
     seen: dict[str, str] = {}
     if opsi.pengaturan is not None:
         _read_given_settings(opsi.pengaturan, bahan)

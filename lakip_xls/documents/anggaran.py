@@ -7,13 +7,13 @@ account rows below the sub kegiatan, which are left out so that nothing is count
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from lakip_xls.documents.dasar import Hasil, Pembaca
 from lakip_xls.documents.hirarki import NAME_SLOTS, TINGKAT, Simpul, susun
-from lakip_xls.documents.row_fields import constant, first_column, money, outside, parents_of, percent, without_label
+from lakip_xls.documents.row_fields import PLACE, constant, first_column, money, outside, percent, without_label
 from lakip_xls.documents.row_plan import Field, Row, RowPlan, read_rows
 from lakip_xls.documents.setahun import QUARTERS, ratio
 from lakip_xls.documents.unit_baris import unit_dari_baris
@@ -79,6 +79,10 @@ def _months(p: Pembaca, row: int, first: int = 1, last: int = 12) -> list[Nilai]
 
 def amount(p: Pembaca, row: int, side: str) -> Nilai | None:
     """Pagu or realisasi of a row: its own column, else the sum of the kelompok, months or quarters."""
+    return p.once(_amount, row, side)
+
+
+def _amount(p: Pembaca, row: int, side: str) -> Nilai | None:
     own = p.uang(row, side)
     if own is not None and own.ada:
         return own
@@ -103,28 +107,29 @@ def _implied(p: Pembaca, row: int) -> Decimal | None:
     return ratio(amount(p, row, "realisasi"), amount(p, row, "pagu"))
 
 
-def _fields() -> Iterator[Field]:
-    """The amounts of a row."""
-    for side in SIDES:
-        for group in KELOMPOK:
-            yield Field(f"{group}_{side}", lambda row, g=group, s=side: _of_group(row.p, row.baris, g, s))  # type: ignore[misc]
-        yield Field(side, lambda row, s=side: amount(row.p, row.baris, s))  # type: ignore[misc]
-    yield money("sisa")
-    for q in QUARTERS:
-        yield Field(f"realisasi_tw{q}", lambda row, q=q: _quarter(row.p, row.baris, q))  # type: ignore[misc]
+def _group_field(group: str, side: str) -> Field:
+    name = f"{group}_{side}"
+    return Field(name, lambda row: _of_group(row.p, row.baris, group, side), column=name)
 
 
-AMOUNTS = tuple(_fields())
+def _side_field(side: str) -> Field:
+    return Field(side, lambda row: amount(row.p, row.baris, side))
+
+
+def _quarter_field(quarter: int) -> Field:
+    return Field(f"realisasi_tw{quarter}", lambda row: _quarter(row.p, row.baris, quarter))
+
+
+AMOUNTS = (
+    *(_group_field(group, side) for side in SIDES for group in KELOMPOK),
+    *map(_side_field, SIDES),
+    money("sisa"),
+    *map(_quarter_field, QUARTERS),
+)
+"""The amounts of a row."""
+
 _ADDED = tuple(f.name for f in AMOUNTS if f.name.endswith(("pagu", "realisasi")))
 _PERSEN = percent("persen", _implied)
-
-
-def _levels(p: Pembaca, rows: Sequence[int]) -> list[Simpul]:
-    def pagu(row: int) -> Decimal | None:
-        value = amount(p, row, "pagu")
-        return value.angka if value is not None else None
-
-    return susun(p, rows, pagu)
 
 
 def _on_top(row: Row) -> bool:
@@ -136,9 +141,9 @@ def _on_top(row: Row) -> bool:
 _PLAN = RowPlan(
     "anggaran",
     Field("uraian", lambda row: row.node.nama if row.node is not None and row.level in TINGKAT else None),
-    (constant("tingkat", lambda row: Nilai(row.level, row.name.ref)), *parents_of(), *AMOUNTS, _PERSEN),
+    (constant("tingkat", lambda row: Nilai(row.level, row.name.ref)), *PLACE, *AMOUNTS, _PERSEN),
     totals=(*AMOUNTS, replace(_PERSEN, figure=False)),
-    levels=_levels,
+    levels=lambda p, rows: susun(p, rows, lambda row: (amount(p, row, "pagu") or KOSONG).angka),
     unnamed=outside,
     unnamed_total=_on_top,
 )
@@ -231,17 +236,12 @@ def _account(p: Pembaca, row: int, side: str) -> Nilai:
 
 def _missing(p: Pembaca, rows: list[Baris]) -> None:
     """An empty amount is BACA-05 where rows of the same level do have one."""
-    for side in SIDES:
-        for level in TINGKAT:
-            same = [i for i, b in enumerate(rows) if b.teks("tingkat") == level]
-            filled = [i for i in same if rows[i][side].isi is not None or rows[i][side].gagal]
-            if not filled or (len(filled) == len(same)):
-                continue
-            for i in same:
-                value = rows[i][side]
-                if value.isi is None and not value.gagal and value.ref is not None and p.punya(side):
-                    missing = p.nothing(value.ref.baris, side, wajib=True)
-                    rows[i] = replace(rows[i], nilai={**rows[i].nilai, side: missing})
+    for side in filter(p.punya, SIDES):
+        filled = {b.teks("tingkat") for b in rows if b[side].ada}
+        for i, b in enumerate(rows):
+            ref = b[side].ref
+            if not b[side].ada and ref is not None and b.teks("tingkat") in filled:
+                rows[i] = replace(b, nilai={**b.nilai, side: p.nothing(ref.baris, side, wajib=True)})
 
 
 def _group(row: Row) -> Nilai | None:

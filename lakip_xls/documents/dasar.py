@@ -63,6 +63,8 @@ class Pembaca:
         self._kelipatan: dict[int, tuple[int, Cacat | None]] = {}
         self._left_out: list[Nilai] = []
         self._once: dict[tuple[object, ...], object] = {}
+        self._values: dict[tuple[str, int, int], Nilai] = {}
+        self._here: tuple[int, dict[int, Cell]] = (0, {})
 
     @cached_property
     def judul(self) -> Mapping[int, str]:
@@ -85,25 +87,24 @@ class Pembaca:
         """The address of a cell of this table."""
         return Ref(self.berkas, self.lembar, row, col)
 
+    def _at(self, row: int, col: int, *, merged: bool = False) -> Cell | None:
+        """The cell at a position; where it lies in a merge, the one that a person sees there."""
+        if self._here[0] != row:
+            self._here = (row, {c.col: c for c in self.grid.by_row.get(row, ())})
+        cell = self._here[1].get(col)
+        return self.grid.seen(row, col) if cell is None and merged and self.grid.sheet.merges else cell
+
     def own(self, row: int, name: str) -> Cell | None:
         """The cell of a field that really stands in this row (not a merge from above)."""
-        for col in self.kolom.get(name, ()):
-            cell = self.grid.cells.get((row, col))
-            if cell is not None:
-                return cell
-        return None
+        return next((c for col in self.kolom.get(name, ()) if (c := self._at(row, col)) is not None), None)
 
     def seen(self, row: int, name: str) -> Cell | None:
         """The cell of a field that a person sees in this row."""
-        for col in self.kolom.get(name, ()):
-            cell = self.grid.seen(row, col)
-            if cell is not None:
-                return cell
-        return None
+        return next((c for col in self.kolom.get(name, ()) if (c := self._at(row, col, merged=True)) is not None), None)
 
     def cells(self, row: int, name: str) -> list[Cell]:
         """Every cell of a field with several columns that stands in a row."""
-        return [c for col in self.kolom.get(name, ()) if (c := self.grid.cells.get((row, col))) is not None]
+        return [c for col in self.kolom.get(name, ()) if (c := self._at(row, col)) is not None]
 
     def gaya(self, col: int) -> Gaya:
         """The number style of a column, decided over all of its texts."""
@@ -166,19 +167,20 @@ class Pembaca:
 
     def _amount_cell(self, row: int, name: str, merged: bool) -> Cell | None:
         """The amount among the columns of a field: a lone 'Rp.' beside it is passed over."""
-        fallback: Cell | None = None
-        for col in self.kolom[name]:
-            cell = self.grid.seen(row, col) if merged else self.grid.cells.get((row, col))
-            if cell is None:
-                continue
-            if cell.kind is Kind.TEXT and self.grid.cell_text(cell).casefold().strip(" .:") in ("rp", ""):
-                continue
-            if fallback is None:
-                fallback = cell
-        return fallback
+        cells = (self._at(row, col, merged=merged) for col in self.kolom[name])
+        return next((c for c in cells if c is not None and not self._is_currency(c)), None)
+
+    def _is_currency(self, cell: Cell) -> bool:
+        return cell.kind is Kind.TEXT and self.grid.cell_text(cell).casefold().strip(" .:") in ("rp", "")
 
     def uang_dari(self, cell: Cell, name: str) -> Nilai:
         """The amount in a cell."""
+        place = ("uang", cell.row, cell.col)
+        if place not in self._values:
+            self._values[place] = self._amount(cell, name)
+        return self._values[place]
+
+    def _amount(self, cell: Cell, name: str) -> Nilai:
         if (flaw := self.broken(cell, name)) is not None:
             return self.nilai(cell, None, cacat=flaw)
         factor, doubt = self._scale_of_money(cell.col)
@@ -294,6 +296,14 @@ class Pembaca:
 
     def target_dari(self, cell: Cell, name: str, text: str | None = None) -> Nilai:
         """The target in a cell, or in a part of its text."""
+        if text is not None:
+            return self._target(cell, name, text)
+        place = ("target", cell.row, cell.col)
+        if place not in self._values:
+            self._values[place] = self._target(cell, name, None)
+        return self._values[place]
+
+    def _target(self, cell: Cell, name: str, text: str | None) -> Nilai:
         if (flaw := self.broken(cell, name)) is not None:
             return self.nilai(cell, None, cacat=flaw)
         source = text if text is not None else cell.value

@@ -64,7 +64,7 @@ PERGESERAN = TableKind(
         Slot(name="sub_kegiatan", roles=("name",), of=("sub_kegiatan", "kegiatan")),
         Slot(name="hirarki", roles=("name",), of=("hirarki", "program", "")),
         Slot(name="ditarik", roles=("withdrawn",), tail=True),
-        Slot(name="anggaran_semula", roles=("plan", "withdrawn"), stage="any", words=("semula", "sebelum"), tail=True),
+        Slot(name="anggaran_semula", roles=("plan", "withdrawn"), stage="first", tail=True),
     ),
     baca=baca_pergeseran,
     judul=("refocusing", "pergeseran"),

@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from lakip_xls.choosing.periods import Combined, combine, used_together
+from lakip_xls.choosing.versions import choose_version, differences, version_finding, why
 from lakip_xls.documents import NAMA_JENIS
 from lakip_xls.findings import Temuan, Tingkat
 from lakip_xls.model import Baris, Data, Dokumen
 from lakip_xls.parsing.names import key
 from lakip_xls.settings import Identitas
 
-_BULAN = re.compile(
-    r"\b(?:jan(?:uari)?|[fp]eb(?:ruari)?|mar(?:et)?|apr(?:il)?|mei|juni?|juli?|ag(?:u|s|t|ust|ustus)|sep(?:t|tember)?"
-    r"|okt(?:ober)?|no[vp](?:ember)?|des(?:ember)?)\b"
-)
-_URUT_BULAN = {
-    m: i for i, m in enumerate(["ja", "fe", "ma", "ap", "me", "jun", "jul", "ag", "se", "ok", "no", "de"], 1)
-} | {"pe": 2}
-_TRIWULAN = re.compile(r"\b(?:tri\s*wulan|tw)\s*(iv|iii|ii|i|[1-4])\b")
-_SEMESTER = re.compile(r"\bsemester\s*(ii|i|[12])\b")
-_SALINAN = re.compile(r"\bcopy\b|\bsalinan\b|\(\d+\)\s*\.\w+$", re.IGNORECASE)
 _SELALU_SEMUA = {"renstra", "sdm", "serapan_tahunan", "rencana_aksi_sasaran"}
 """Frames whose rows are kept from every table of the chosen file."""
+_BERBULAN = {"anggaran", "belanja"}
+"""Frames that offices export month by month."""
 _BERTAHUN_SENDIRI = {"renstra", "pengaturan", "hasil"}
 """Kinds whose title speaks of other years than the report's."""
 _KUNCI = (
@@ -51,6 +44,8 @@ class Pilihan:
     keputusan: tuple[tuple[str, str], ...]
     """(file, decision in Indonesian)."""
     temuan: tuple[Temuan, ...]
+    periode: tuple[Combined, ...] = ()
+    """What several exports of one budget for several months were taken for."""
 
 
 def report_year(documents: Iterable[Dokumen], wished: int | None) -> int | None:
@@ -76,10 +71,16 @@ def choose(documents: Sequence[Dokumen], wished_year: int | None) -> Pilihan:
     kept = _with_a_head(_of_the_year(documents, year, decisions, findings), decisions)
     frames = dict.fromkeys(name for d in kept for name in d.tabel)
     chosen: dict[int, set[str]] = {}
+    periods: list[Combined] = []
     for name in frames:
         holders = [d for d in kept if d.tabel.get(name)]
+        if name in _BERBULAN:
+            holders, combined = _combine_periods(name, holders, decisions)
+            kept = _with_combined(kept, combined)
+            periods += combined
         for d in _choose_frame(name, holders, decisions, findings):
             chosen.setdefault(id(d), set()).add(name)
+    findings += dict.fromkeys(c.finding for c in periods)
     result = []
     for d in kept:
         names = chosen.get(id(d), set())
@@ -91,7 +92,28 @@ def choose(documents: Sequence[Dokumen], wished_year: int | None) -> Pilihan:
                     jumlah={k: v for k, v in d.jumlah.items() if k in names},
                 )
             )
-    return Pilihan(Data(tuple(result)), year, tuple(dict.fromkeys(decisions)), tuple(findings))
+    return Pilihan(Data(tuple(result)), year, tuple(dict.fromkeys(decisions)), tuple(findings), tuple(periods))
+
+
+def _combine_periods(
+    name: str, holders: list[Dokumen], decisions: list[tuple[str, str]]
+) -> tuple[list[Dokumen], list[Combined]]:
+    """The holders of a budget with those that are months of one made into one."""
+    found: list[Combined] = []
+    for group in _groups(holders, name):
+        combined = combine(group, name) if len(group) > 1 else None
+        if combined is not None:
+            found.append(combined)
+            decisions += used_together(combined, group).items()
+            holders = [combined.document if d.sumber == combined.document.sumber else d for d in holders]
+            holders = [d for d in holders if d is combined.document or not any(d is g for g in group)]
+    return holders, found
+
+
+def _with_combined(documents: list[Dokumen], combined: list[Combined]) -> list[Dokumen]:
+    """The documents with each last month replaced by what all of its months give."""
+    new = {c.document.sumber: c.document for c in combined}
+    return [new.get(d.sumber, d) for d in documents]
 
 
 def _of_the_year(
@@ -160,6 +182,31 @@ def _choose_frame(
         holders = changed
     if name in _SELALU_SEMUA:
         return _one_file(holders, decisions, findings)
+    chosen: list[Dokumen] = []
+    for group in _groups(holders, name):
+        best = choose_version(group, name)
+        chosen.append(best)
+        for d in group:
+            if d is not best:
+                reason = why(best, d, name)
+                used = f"{best.sumber.berkas} lembar {best.sumber.lembar}"
+                decisions.append(
+                    (
+                        d.sumber.berkas,
+                        f"lembar {d.sumber.lembar}: sama jenisnya dengan {used}; dipakai yang itu, {reason}",
+                    )
+                )
+                cells = differences(best, d, name, _row_key)
+                findings.append(
+                    version_finding(best, d, reason, cells)
+                    if cells
+                    else _decision(d, "memuat data yang sama jenisnya; tidak dipakai", best)
+                )
+    return [d for d in holders if any(d is c for c in chosen)]
+
+
+def _groups(holders: Sequence[Dokumen], name: str) -> list[list[Dokumen]]:
+    """The holders of a frame, those with mostly the same rows together."""
     groups: list[list[Dokumen]] = []
     for d in holders:
         home = next((g for g in groups if any(_overlap(d, other, name) > 0.5 for other in g)), None)
@@ -167,20 +214,7 @@ def _choose_frame(
             groups.append([d])
         else:
             home.append(d)
-    chosen: list[Dokumen] = []
-    for group in groups:
-        best = max(group, key=lambda d: _rank(d, name))
-        chosen.append(best)
-        for d in group:
-            if d is not best:
-                decisions.append(
-                    (
-                        d.sumber.berkas,
-                        f"lembar {d.sumber.lembar}: sama jenisnya dengan {best.sumber.berkas} lembar {best.sumber.lembar}, yang itu yang dipakai",
-                    )
-                )
-                findings.append(_decision(d, "memuat data yang sama jenisnya; tidak dipakai", best))
-    return [d for d in holders if any(d is c for c in chosen)]
+    return groups
 
 
 def _one_file(holders: list[Dokumen], decisions: list[tuple[str, str]], findings: list[Temuan]) -> list[Dokumen]:
@@ -216,28 +250,6 @@ def _overlap(a: Dokumen, b: Dokumen, name: str) -> float:
     """Share of the smaller table's rows that the other one has too."""
     left, right = _row_keys(a, name), _row_keys(b, name)
     return len(left & right) / max(1, min(len(left), len(right)))
-
-
-def _rank(d: Dokumen, name: str) -> tuple[object, ...]:
-    """Later month or quarter first, then more rows, then no copy, then the later name."""
-    places = (" ".join(d.sumber.judul), d.sumber.lembar, d.sumber.berkas)
-    stage = next((s for text in places if (s := _stage(text))), 0)
-    original = _SALINAN.search(d.sumber.berkas) is None
-    return (stage, len(d.tabel[name]), original, d.sumber.skor, d.sumber.berkas, d.sumber.lembar)
-
-
-def _stage(text: str) -> int:
-    """The month 1..12 that a title or a name speaks of (the last of a quarter or semester), 0 for none."""
-    text = re.sub(r"[_\-.]", " ", text.casefold())
-    months = [_URUT_BULAN[m[:3] if m.startswith("ju") else m[:2]] for m in _BULAN.findall(text)]
-    if months:
-        return max(months)
-    roman = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-    for pattern, length in ((_TRIWULAN, 3), (_SEMESTER, 6)):
-        parts = [roman.get(n) or int(n) for n in pattern.findall(text)]
-        if parts:
-            return max(parts) * length
-    return 0
 
 
 def _decision(d: Dokumen, what: str, other: Dokumen | None) -> Temuan:

@@ -11,12 +11,11 @@ from decimal import Decimal
 
 from lakip_xls.documents.dasar import Hasil, Pembaca
 from lakip_xls.documents.hirarki import NAME_SLOTS, TINGKAT, Simpul, susun
-from lakip_xls.documents.row_fields import BY_SASARAN, parents_of, percent, quarter_columns, target, unit, without_label
+from lakip_xls.documents.row_fields import BY_SASARAN, PLACE, percent, quarter_columns, target, unit, without_label
 from lakip_xls.documents.row_plan import Field, Row, RowPlan, read_rows
-from lakip_xls.documents.setahun import implied, realised
-from lakip_xls.documents.skala_uang import bare_amount
+from lakip_xls.documents.setahun import implied, ratio, realised
 from lakip_xls.documents.unit_baris import unit_dari_baris
-from lakip_xls.model import Nilai
+from lakip_xls.model import KOSONG, Nilai
 from lakip_xls.parsing.names import strip_label
 from lakip_xls.reading.book import Cell, Kind
 from lakip_xls.recognising.kind import Slot, TableKind, Tie
@@ -53,15 +52,12 @@ def _side(p: Pembaca, side: str) -> str:
     return {"pagu": "target"}.get(side, side)
 
 
-def _bare(p: Pembaca, row: int, side: str) -> Decimal | None:
-    """The amount in a row, for comparison only."""
-    cell = p.own(row, _side(p, side))
-    return bare_amount(cell, p.gaya(cell.col)) if cell is not None else None
+def _paid(p: Pembaca, row: int, side: str) -> Nilai | None:
+    return p.uang(row, _side(p, side))
 
 
-def _bare_ratio(p: Pembaca, row: int) -> Decimal | None:
-    pagu, spent = _bare(p, row, "pagu"), _bare(p, row, "realisasi")
-    return spent * 100 / pagu if pagu and spent is not None else None
+def _absorbed(p: Pembaca, row: int) -> Decimal | None:
+    return ratio(_paid(p, row, "realisasi"), _paid(p, row, "pagu"))
 
 
 def _indicator(row: Row) -> Nilai | None:
@@ -101,17 +97,17 @@ def _with_money(row: Row) -> Nilai | None:
         or not (row.p.once(_stacked) or row.p.punya("pagu") or row.p.punya("realisasi_uang"))
     ):
         return None
-    amounts = (row.p.uang(row.baris, _side(row.p, side)) for side in ("pagu", "realisasi"))
+    amounts = (_paid(row.p, row.baris, side) for side in ("pagu", "realisasi"))
     return row.owner.nama if any(v is not None and v.ada for v in amounts) else None
 
 
 def _money(side: str) -> Field:
-    return Field(side, lambda row: row.p.uang(row.baris, _side(row.p, side)))
+    return Field(side, lambda row: _paid(row.p, row.baris, side))
 
 
 def _percent(row: Row) -> Nilai | None:
     column = "persen_uang" if row.p.punya("pagu") or not row.p.punya("capaian") else "capaian"
-    return row.p.persen(row.baris, column, lambda at: _bare_ratio(row.p, at))
+    return row.p.persen(row.baris, column, lambda at: _absorbed(row.p, at))
 
 
 def _outside(row: Row) -> str:
@@ -123,14 +119,14 @@ def _outside(row: Row) -> str:
 
 
 def _levels(p: Pembaca, rows: Sequence[int]) -> list[Simpul]:
-    return susun(p, rows, lambda row: _bare(p, row, "pagu"))
+    return susun(p, rows, lambda row: (_paid(p, row, "pagu") or KOSONG).angka)
 
 
 _INDICATORS = RowPlan(
     "realisasi_program",
     Field("", _measured),
     (
-        *parents_of(),
+        *PLACE,
         Field("indikator", _indicator),
         target("target"),
         Field("realisasi", lambda row: realised(row.p, row.baris)),
@@ -148,7 +144,7 @@ _MONEY = RowPlan(
     (
         Field("tingkat", lambda row: Nilai(row.level if row.level in TINGKAT else "input", row.ref)),
         Field("uraian", lambda row: row.node.nama if row.node is not None else row.name),
-        *parents_of(),
+        *PLACE,
         _money("pagu"),
         _money("realisasi"),
         Field("persen", _percent),

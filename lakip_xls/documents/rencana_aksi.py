@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
@@ -11,10 +12,10 @@ from lakip_xls.documents.induk_judul import induk_judul
 from lakip_xls.documents.keluhan import tulisan
 from lakip_xls.documents.row_fields import (
     BY_SASARAN,
+    PLACE,
     item_or_part,
     named,
     outside,
-    parents_of,
     target,
     unit,
     unit_beside,
@@ -71,10 +72,11 @@ def _with_quarters(suffix: str) -> Callable[[Row], Iterator[Values]]:
 
     def read(row: Row) -> Iterator[Values]:
         own: dict[str, Nilai] = {}
-        for rows, values in row.p.once(_groups, suffix):
-            if row.baris <= rows[0] < row.until:
-                row.below.update(rows)
-                own |= {q: v for q, v in values.items() if q not in own or own[q].isi is None}
+        groups = row.p.once(_groups, suffix)
+        first, end = (bisect_left(groups, at, key=lambda g: g[0][0]) for at in (row.baris, row.until))
+        for rows, values in groups[first:end]:
+            row.below.update(rows)
+            own |= {q: v for q, v in values.items() if q not in own or own[q].isi is None}
         yield own
 
     return read
@@ -148,18 +150,13 @@ def _sasaran(suffix: str) -> RowPlan:
         blank = target is None or not target.ada
         return "tanpa target" if suffix and blank and not any(q in row.values for q in TW) else None
 
+    def read_unit(row: Row) -> Nilai | None:
+        return unit_beside(row.p.teks(row.baris, "satuan" + suffix), *(row.values.get(n) for n in ("target", *TW)))
+
     return RowPlan(
         "rencana_aksi" + suffix,
         Field("indikator", named("indikator" + suffix).read),
-        (
-            Field("target", target("target" + suffix).read),
-            Field(
-                "satuan",
-                lambda row: unit_beside(
-                    row.p.teks(row.baris, "satuan" + suffix), *(row.values.get(n) for n in ("target", *TW))
-                ),
-            ),
-        ),
+        (Field("target", target("target" + suffix).read), Field("satuan", read_unit)),
         parents=(BY_SASARAN,),
         each=_with_quarters(suffix),
         leave_out=empty,
@@ -171,7 +168,7 @@ _ITEMS = RowPlan(
     "rencana_aksi",
     item_or_part("indikator"),
     (
-        *parents_of(),
+        *PLACE,
         Field("indikator", lambda row: without_label(row.p.teks(row.baris, "indikator"))),
         target("target"),
         unit("target", *TW),

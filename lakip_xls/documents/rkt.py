@@ -7,12 +7,12 @@ from collections.abc import Callable
 from lakip_xls.documents.dasar import Hasil, Pembaca
 from lakip_xls.documents.hirarki import susun
 from lakip_xls.documents.row_fields import (
+    PLACE,
     carried,
     first_column,
     item_or_part,
     money,
     outside,
-    parents_of,
     target,
     text,
     unit,
@@ -66,12 +66,7 @@ def _wide(level: str) -> RowPlan:
     return RowPlan(
         "rkt",
         Field(level, _named),
-        (
-            *text("indikator_kegiatan"),
-            target("target_kegiatan"),
-            unit("target_kegiatan"),
-            money("anggaran"),
-        ),
+        (*text("indikator_kegiatan"), target("target_kegiatan"), unit("target_kegiatan"), money("anggaran")),
         parents=(
             carried("tujuan", "sasaran", "indikator", "target"),
             carried("sasaran", "indikator", "target"),
@@ -87,12 +82,12 @@ def _wide(level: str) -> RowPlan:
     )
 
 
-def _own_indicator(row: Row) -> Nilai | None:
-    return row.p.teks(row.baris, first_column(row.p, _INDICATORS))
+def _indicator(p: Pembaca, row: int) -> Nilai | None:
+    return p.teks(row, first_column(p, _INDICATORS))
 
 
-def _own_target(row: Row) -> Nilai | None:
-    return row.p.target(row.baris, first_column(row.p, _TARGETS))
+def _target_of(p: Pembaca, row: int) -> Nilai | None:
+    return p.target(row, first_column(p, _TARGETS))
 
 
 def _of_programme(read: Callable[[Pembaca, int], Nilai | None]) -> Reader:
@@ -109,11 +104,11 @@ _STACKED = RowPlan(
     "rkt",
     item_or_part(*_INDICATORS),
     (
-        *parents_of(),
-        Field("indikator_program", _of_programme(lambda p, row: p.teks(row, first_column(p, _INDICATORS)))),
-        Field("target_program", _of_programme(lambda p, row: p.target(row, first_column(p, _TARGETS)))),
-        Field("indikator_kegiatan", _own_indicator),
-        Field("target_kegiatan", _own_target),
+        *PLACE,
+        Field("indikator_program", _of_programme(_indicator)),
+        Field("target_program", _of_programme(_target_of)),
+        Field("indikator_kegiatan", lambda row: _indicator(row.p, row.baris)),
+        Field("target_kegiatan", lambda row: _target_of(row.p, row.baris)),
         unit("target_kegiatan"),
         money("anggaran"),
     ),

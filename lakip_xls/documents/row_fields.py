@@ -57,22 +57,26 @@ def constant(field: str, read: Reader) -> Field:
 
 def text(*fields: str) -> tuple[Field, ...]:
     """Texts as they stand in their columns."""
-    return tuple(Field(name, lambda row, name=name: row.p.teks(row.baris, name)) for name in fields)  # type: ignore[misc]
+    return tuple(map(_text, fields))
+
+
+def _text(field: str) -> Field:
+    return Field(field, lambda row: row.p.teks(row.baris, field), column=field)
 
 
 def money(field: str, *, required: bool = False) -> Field:
     """An amount of money."""
-    return Field(field, lambda row: row.p.uang(row.baris, field, wajib=required))
+    return Field(field, lambda row: row.p.uang(row.baris, field, wajib=required), column=field)
 
 
 def count(field: str) -> Field:
     """A count without which the row says nothing."""
-    return Field(field, lambda row: row.p.cacah(row.baris, field))
+    return Field(field, lambda row: row.p.cacah(row.baris, field), column=field)
 
 
 def target(field: str, required: Callable[[Row], bool] = lambda _row: False) -> Field:
     """A target or realisation of an indicator."""
-    return Field(field, lambda row: row.p.target(row.baris, field, wajib=required(row)))
+    return Field(field, lambda row: row.p.target(row.baris, field, wajib=required(row)), column=field)
 
 
 def percent(field: str, implied: Callable[[Pembaca, int], Decimal | None] | None = None) -> Field:
@@ -80,6 +84,7 @@ def percent(field: str, implied: Callable[[Pembaca, int], Decimal | None] | None
     return Field(
         field,
         lambda row: row.p.persen(row.baris, field, (lambda at: implied(row.p, at)) if implied is not None else None),
+        column=field,
     )
 
 
@@ -105,12 +110,13 @@ def quarter_columns() -> tuple[Field, ...]:
     return tuple(target(f"{side}_tw{q}") for side in ("target", "realisasi") for q in QUARTERS)
 
 
-def parents_of(*levels: str) -> tuple[Field, ...]:
-    """Programme, kegiatan and sub kegiatan of a row of a hierarchy, and the code of the lowest of them."""
-    return (
-        *(Field(n, lambda row, n=n: getattr(row.owner, n, None)) for n in levels or TINGKAT),  # type: ignore[misc]
-        Field("kode", lambda row: row.owner.kode if row.owner is not None else None),
-    )
+PLACE = (
+    Field("program", lambda row: row.owner.program if row.owner is not None else None),
+    Field("kegiatan", lambda row: row.owner.kegiatan if row.owner is not None else None),
+    Field("sub_kegiatan", lambda row: row.owner.sub_kegiatan if row.owner is not None else None),
+    Field("kode", lambda row: row.owner.kode if row.owner is not None else None),
+)
+"""Programme, kegiatan and sub kegiatan of a row of a hierarchy, and the code of the lowest of them."""
 
 
 def item_or_part(*fields: str) -> Field:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from lakip_xls.documents.dasar import Hasil, Pembaca
 from lakip_xls.documents.hirarki import TINGKAT, Simpul
 from lakip_xls.documents.keluhan import tulisan
+from lakip_xls.locating.marks import is_numeric_text
 from lakip_xls.locating.tabel import TabelMentah
 from lakip_xls.model import KOSONG, Baris, Nilai
 from lakip_xls.provenance import Ref
@@ -51,7 +52,7 @@ class Row:
         """Whether a column that is read has a number in this row, beside its own number and code."""
         p = self.p
         cells = (c for name in p.kolom if name not in ("no", "kode", "tahun") for c in p.cells(self.baris, name))
-        return any(cell.kind is Kind.NUMBER for cell in cells)
+        return any(c.kind is Kind.NUMBER or is_numeric_text(p.grid.cell_text(c)) for c in cells)
 
     @property
     def ref(self) -> Ref:
@@ -85,6 +86,8 @@ class Field:
     read: Reader
     figure: bool = True
     """Whether it makes a row of totals; a note beside the figures does not."""
+    column: str | None = None
+    """The column without which there is nothing to read."""
 
 
 @dataclass(frozen=True)
@@ -177,6 +180,7 @@ class _Walk:
         self.used: set[int] = set()
         self.left_out: dict[int, tuple[str, Nilai | None]] = {}
         self._parents = {parent.name: value for parent in plan.parents if (value := parent.above(p)) is not None}
+        self._values = [f for f in plan.values if f.column is None or p.punya(f.column)]
         self._nodes = {n.baris: n for n in nodes}
         self._lowest = max((n.tingkat for n in nodes if n.tingkat in TINGKAT), key=TINGKAT.index, default=TINGKAT[0])
         self._owner: Simpul | None = None
@@ -257,7 +261,7 @@ class _Walk:
         reason: str | None = "tanpa angka"
         for more in self.plan.each(row):
             row.values = {**row.parents, **({self.plan.name.name: row.name} if self.plan.name.name else {}), **more}
-            for f in self.plan.values:
+            for f in self._values:
                 row.values[f.name] = f.read(row)
             reason = self.plan.leave_out(row)
             if reason is None:

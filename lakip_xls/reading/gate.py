@@ -17,18 +17,17 @@ __all__ = ["Ditolak", "open_book"]
 MAX_FILE = 200 * 2**20
 
 _SAVE_AS = "Buka di Excel atau LibreOffice, pilih Simpan Sebagai .xlsx, lalu jalankan lagi."
-_NO_WORKBOOK = "Hapus berkas ini dari folder, atau ganti dengan workbook yang benar."
+_NO_WORKBOOK = "Pindahkan berkas ini ke luar folder, atau ganti dengan workbook yang benar."
 _OTHER_KINDS: dict[str, tuple[str, str]] = {
-    "word": ("dokumen Word", "Salin tabelnya ke workbook Excel, atau hapus berkas ini dari folder."),
+    "word": ("dokumen Word", "Salin tabelnya ke workbook Excel."),
     "powerpoint": ("presentasi PowerPoint", _NO_WORKBOOK),
     "odt": ("dokumen OpenDocument selain lembar kerja", _NO_WORKBOOK),
     "pdf": ("berkas PDF", "Minta berkas Excel aslinya kepada pembuat dokumen."),
     "rtf": ("dokumen RTF", _NO_WORKBOOK),
     "gambar": ("gambar", _NO_WORKBOOK),
-    "arsip": ("arsip ZIP", "Ekstrak isinya ke dalam folder, lalu hapus arsipnya."),
-    "html": ("halaman web (HTML)", _SAVE_AS),
+    "arsip": ("arsip ZIP", "Ekstrak isinya ke dalam folder."),
     "xml": ("berkas XML", _SAVE_AS),
-    "teks": ("berkas teks (CSV)", _SAVE_AS),
+    "teks": ("berkas teks tanpa tabel", _SAVE_AS),
     "lain": ("jenis berkas lain", _NO_WORKBOOK),
 }
 
@@ -88,6 +87,18 @@ def _read(kind: str, data: bytes, name: str, wanted: Collection[str] | None) -> 
         from lakip_xls.reading.xls import read_xls
 
         return read_xls(data, name)
+    if kind == "csv":
+        from lakip_xls.reading.delimited import read_delimited
+
+        return read_delimited(data, name)
+    if kind == "html":
+        from lakip_xls.reading.html import read_html
+
+        return read_html(data, name)
+    if kind == "xml2003":
+        from lakip_xls.reading.xml2003 import read_xml2003
+
+        return read_xml2003(data, name)
     from lakip_xls.reading.calamine import read_xlsb
 
     return read_xlsb(data, name)

@@ -202,8 +202,9 @@ def _excel_formula(formula: str) -> str:
 
 
 def _count(attributes: Attributes, key: str, limit: int) -> int:
-    """Return a repeat count, 1 where it is not given, at most `limit`."""
-    return max(1, min(int(attributes.get(key, "1")), limit))
+    """Return a repeat count, 1 where it is not given or no number, at most `limit`."""
+    text = attributes.get(key, "1")
+    return max(1, min(int(text), limit)) if text.isdecimal() and len(text) < 20 else 1
 
 
 def _value(attributes: Attributes, shown: str, computed: bool) -> tuple[Value, Kind]:
@@ -212,11 +213,14 @@ def _value(attributes: Attributes, shown: str, computed: bool) -> tuple[Value, K
     if computed and _ERROR.fullmatch(shown):
         return shown, Kind.ERROR
     kind = attributes.get("office:value-type", "")
-    if kind in _NUMERIC:
-        return number_cell(float(attributes["office:value"]), "", date1904=False)
-    if kind == "date":
-        moment = datetime.fromisoformat(attributes["office:date-value"].removesuffix("Z")[:26])
-        return moment if "T" in attributes["office:date-value"] else moment.date(), Kind.DATE
+    try:
+        if kind in _NUMERIC:
+            return number_cell(float(attributes["office:value"]), "", date1904=False)
+        if kind == "date":
+            moment = datetime.fromisoformat(attributes["office:date-value"].removesuffix("Z")[:26])
+            return moment if "T" in attributes["office:date-value"] else moment.date(), Kind.DATE
+    except (KeyError, ValueError):  # a cell that contradicts its own type is the text that is shown
+        return shown, Kind.TEXT
     if kind == "time":
         return _time(attributes.get("office:time-value", ""), shown)
     if kind == "boolean":
@@ -229,8 +233,11 @@ def _time(written: str, shown: str) -> tuple[Value, Kind]:
     match = _DURATION.fullmatch(written)
     if match is None:
         return shown, Kind.TEXT
-    days, hours, minutes = (int(part or 0) for part in match.groups()[:3])
-    span = timedelta(days=days, hours=hours, minutes=minutes, seconds=float(match[4] or 0))
+    try:
+        days, hours, minutes = (int(part or 0) for part in match.groups()[:3])
+        span = timedelta(days=days, hours=hours, minutes=minutes, seconds=float(match[4] or 0))
+    except (OverflowError, ValueError):  # ValueError: two points, or more digits than Python converts
+        return shown, Kind.TEXT
     if span < timedelta(days=1):
         return (datetime.min + span).time(), Kind.DATE
     return number_cell(span / timedelta(days=1), "", date1904=False)

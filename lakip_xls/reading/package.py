@@ -64,8 +64,7 @@ class Package:
         """
         parser = expat.ParserCreate()
         parser.buffer_text = True
-        parser.StartDoctypeDeclHandler = _refuse
-        parser.EntityDeclHandler = _refuse
+        refuse_declarations(parser)
 
         def first(name: str, attributes: Attributes) -> None:
             prefix = name[: name.rfind(":") + 1]
@@ -114,6 +113,12 @@ class Package:
 
 def _ignore(_: str) -> None:
     pass
+
+
+def refuse_declarations(parser: expat.XMLParserType) -> None:
+    """Let a parser raise `Ditolak` at a DOCTYPE or entity declaration: no spreadsheet needs one, bombs do."""
+    parser.StartDoctypeDeclHandler = _refuse
+    parser.EntityDeclHandler = _refuse
 
 
 def _refuse(*_: object) -> None:

@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import io
 
+from lakip_xls.reading.delimited import decode, is_delimited
 from lakip_xls.reading.package import Package
 from lakip_xls.reading.refusal import Budget, Ditolak
 
-WORKBOOKS = ("xlsx", "xlsb", "ods", "xls")
+WORKBOOKS = ("xlsx", "xlsb", "ods", "xls", "html", "xml2003", "csv")
 
 _ZIP = b"PK\x03\x04"
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLD_EXCEL = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00", b"\x09\x08")
 _HEADS = {b"%PDF": "pdf", b"{\\rtf": "rtf", b"\x89PNG": "gambar", b"\xff\xd8\xff": "gambar", b"Rar!": "arsip"}
 _HTML = ("<!doctype html", "<table", "<head", "<body", "<meta", "<style", "<div")
+_XML_SPREADSHEET = "urn:schemas-microsoft-com:office:spreadsheet"
 _OPEN_DOCUMENT = "application/vnd.oasis.opendocument."
+_TEXT_LOOK = 1 << 16
+_MIME_LOOK = 1 << 20
+"""Bytes of an OpenDocument content in which its kind is looked for; automatic styles come first."""
 
 
 def sniff(data: bytes) -> str:
     """Return what the content is: one of `WORKBOOKS`, or 'kosong', 'terkunci', 'rusak', 'word', 'powerpoint',
-    'odt', 'pdf', 'rtf', 'gambar', 'arsip', 'html', 'xml', 'teks', 'lain'. May raise `Ditolak` over a limit.
+    'odt', 'pdf', 'rtf', 'gambar', 'arsip', 'xml', 'teks', 'lain'. May raise `Ditolak` over a limit.
     """
     if not data:
         return "kosong"
@@ -51,6 +56,9 @@ def _sniff_zip(data: bytes) -> str:
             if mime.startswith(_OPEN_DOCUMENT + "spreadsheet"):
                 return "ods"
             return "odt" if mime.startswith(_OPEN_DOCUMENT) else "arsip"
+        if "content.xml" in package:  # OpenDocument of a program that leaves the mimetype out
+            with package.open("content.xml") as stream:
+                return "ods" if b"office:spreadsheet" in stream.read(_MIME_LOOK) else "odt"
         return "arsip"
     except Ditolak:
         raise
@@ -66,21 +74,19 @@ def _sniff_ole2(data: bytes) -> str:
 
     if has("EncryptedPackage"):
         return "terkunci"
-    if has("Workbook") or has("Book"):
+    if any(has(stream) for stream in ("Workbook", "WORKBOOK", "Book", "BOOK")):
         return "xls"
     return "word" if has("WordDocument") else "lain"
 
 
 def _sniff_text(data: bytes) -> str:
-    head = data[:4096]
-    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        text = head.decode("utf-16", "replace")
-    else:
-        text = head.decode("utf-8-sig", "replace")
-    start = text.lstrip().lower()
-    if start.startswith(_HTML) or "<html" in start:
+    text = decode(data[:_TEXT_LOOK])
+    start = text[:4096].lstrip().lower()
+    if start.startswith(_HTML) or "<html" in start or ("<table" in start and not start.startswith("<?xml")):
         return "html"
-    if start.startswith(("<?xml", "<workbook")):
-        return "xml"
+    if start.startswith(("<?xml", "<workbook", "<ss:workbook")):
+        return "xml2003" if _XML_SPREADSHEET in start else "xml"
     control = sum(c < " " and c not in "\t\r\n\f" for c in text)
-    return "teks" if control == 0 and text.count("\ufffd") < len(text) / 10 else "lain"
+    if control or text.count("\ufffd") >= max(1, len(text) / 10):
+        return "lain"
+    return "csv" if is_delimited(text) else "teks"

@@ -40,17 +40,21 @@ def read_xlsx(source: Path | BinaryIO, name: str, wanted: Collection[str] | None
     strings = _read_strings(package, targets.get("sharedStrings", ""), budget)
     styles = _read_styles(package, targets.get("styles", ""), budget)
     builders: list[tuple[str, bool, SheetBuilder]] = []
+    missing = 0
     for title, relation, hidden in workbook.sheets:
         kind, part = relations.get(relation, ("", ""))
-        if not kind:
-            raise damaged()
-        if kind != "worksheet":
+        if kind and kind != "worksheet":
             continue  # chart, dialog and macro sheets hold no table
         reader = _SheetReader(strings, styles, workbook.date1904, budget)
-        if wanted is None or title in wanted:
+        if part not in package:
+            missing += 1
+            reader.builder.note("Isi lembar ini tidak ada di dalam berkas; buka di Excel dan simpan ulang.")
+        elif wanted is None or title in wanted:
             package.parse(part, reader.start, reader.end, reader.text.append, reader.check)
         budget.spend(len(reader.builder.rows))
         builders.append((title, hidden, reader.builder))
+    if missing and missing == len(builders):
+        raise damaged()
     if workbook.recalculate:
         _distrust_zeros([builder for _, _, builder in builders])
     sheets: list[Sheet] = []
@@ -213,6 +217,8 @@ class _SheetReader:
         elif tag == "mergeCell":
             first, _, last = attributes.get("ref", "").partition(":")
             self.builder.add_merge(*_place(first), *_place(last or first))
+        elif tag == "drawing" and not self.builder.rows:
+            self.builder.note("Lembar ini hanya berisi gambar; ketik atau salin tabelnya sebagai sel.")
 
     def end(self, tag: str) -> None:
         """Handle the end of an element."""

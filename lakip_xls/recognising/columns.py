@@ -87,7 +87,7 @@ def thing_of(levels: tuple[str, ...]) -> str:
 def look(table: TabelMentah) -> Scene:
     """Everything that is known of a table's columns before any kind is tried."""
     facts = column_facts(table)
-    columns = [Column(k, k.heading, facts[k.kolom]) for k in table.kolom]
+    columns = [Column(k, _heading(k), facts[k.kolom]) for k in table.kolom]
     relations = find_relations(facts)
     _speak_of_neighbours(columns)
     _earlier(columns)
@@ -95,6 +95,13 @@ def look(table: TabelMentah) -> Scene:
     stacked = any(f["output"] for f in facts.values())
     roles = [replace(c, roles=() if c.idle else roles_of(c, facts, relations, stacked=stacked)) for c in columns]
     return Scene(table, tuple(roles), relations, facts)
+
+
+def _heading(column: KolomMentah) -> Heading:
+    """The heading of a column; below 'Kode' even 'Program' heads codes."""
+    if column.heading.role in ("name", "owner", None) and len(column.path) > 1 and compose(column.path[:-1]).role == "code":
+        return replace(column.heading, role="code")
+    return column.heading
 
 
 def _speak_of_neighbours(columns: list[Column]) -> None:
@@ -175,7 +182,7 @@ def roles_of(column: Column, every: Mapping[int, Facts], relations: Relations, *
         return (Role("polarity", "", 1.0, "isinya arah indikator"),)
     if role == "name" and heading.group and facts.numeric > 0.8:
         role = "plan"
-    if role == "formula" and facts.numeric > 0.8 and facts.filled > 1:
+    if role == "formula" and facts.numeric > 0.8:
         role = "total"
     if role in ("plan", "result", "rate", "rest", "total"):
         found = _figure_roles(column, role, every, relations)

@@ -26,7 +26,8 @@ class Slot:
     group: str = ""
     """The kelompok belanja under which the column stands."""
     stage: str = ""
-    """'before' or 'end' where the field is that of another stage than the year's own, 'any' where it may be any."""
+    """'before' or 'end' where the field is that of another stage than the year's own, 'any' where it may be any,
+    'first' where the earliest is wanted."""
     document: str = ""
     """'nasional' where the field is that of a comparison."""
     years: bool = False

@@ -85,6 +85,8 @@ def _by_role(slot: Slot, column: Column, role: Role) -> float:
 def _stage(slot: Slot, stage: str | None) -> float:
     if slot.stage == "any":
         return 1.0
+    if slot.stage == "first":
+        return {"before": 1.0, "final": 0.3}.get(stage or "", 0.9)
     if slot.stage:
         return 1.0 if stage == slot.stage else 0.0
     if stage == "before" and "result" in slot.roles and "plan" not in slot.roles:

@@ -114,7 +114,12 @@ def sidik(tugas: Tugas) -> str:
     read, left_out = list_workbooks(tugas.folder)
     settings = [tugas.opsi.pengaturan] if tugas.opsi.pengaturan else []
     logo = tugas.folder / "logo.png"
-    for path in (*read, *(p for p, _ in left_out), *settings, *([logo] if logo.is_file() else ())):
+    for path in (
+        *read,
+        *(x.path for x in left_out if x.path.is_file()),
+        *settings,
+        *([logo] if logo.is_file() else ()),
+    ):
         digest.update(path.name.encode("utf-8", "surrogateescape") + b"\0" + _isi(path))
     return digest.hexdigest()
 

@@ -423,8 +423,8 @@ DITOLAK: dict[str, tuple[Callable[[Path], None], str]] = {
     "terpotong.xls": (_terpotong_xls, "rusak"),
     "bit terbalik.xlsx": (_bit_terbalik, "rusak"),
     "surat.xlsx": (_docx, "Word"),
-    "csv.xlsx": (_isi(b"No;Program;Pagu\r\n1;a;2\r\n"), "CSV"),
-    "html.xls": (_isi(b"<html><table><tr><td>1</td></tr></table></html>"), "HTML"),
+    "catatan.xlsx": (_isi(b"Hanya catatan\nTidak ada tabel\n"), "teks"),
+    "halaman.xls": (_isi(b"<html><body>Silakan masuk kembali.</body></html>"), "tabel"),
     "pdf.xlsx": (_isi(b"%PDF-1.7\n\xe2\xe3"), "PDF"),
     "acak.xlsx": (_isi(bytes(range(256)) * 40), "jenis berkas lain"),
     "acak.ods": (_isi(b"PK\x03\x04" + bytes(range(256))), "rusak"),
@@ -433,6 +433,8 @@ DITOLAK: dict[str, tuple[Callable[[Path], None], str]] = {
 """File name -> (maker, a word of the reason). These are not read, and BACA-01 says why."""
 
 DIBACA: dict[str, Callable[[Path], None]] = {
+    "csv.xlsx": _isi(b"No;Program;Pagu\r\n1;a;2\r\n"),
+    "html.xls": _isi(b"<html><table><tr><td>1</td></tr></table></html>"),
     "nyasar.xlsx": _sel_nyasar,
     "sejuta baris.xlsx": _sejuta_baris,
     "kolom penuh.xlsx": _kolom_penuh,

@@ -9,6 +9,7 @@ import pytest
 from lakip_xls.reading.book import Kind, Merge, Sheet
 from lakip_xls.reading.ods import MAX_REPEAT, read_ods
 from lakip_xls.reading.refusal import Ditolak
+from lakip_xls.reading.sniff import sniff
 
 NAMES = " ".join(
     f'xmlns:{prefix}="urn:{prefix}"'
@@ -159,3 +160,22 @@ def test_a_password_is_refused(tmp_path: Path) -> None:
         archive.writestr("content.xml", b"\x00\x01")
     with pytest.raises(Ditolak, match="kata sandi"):
         read_ods(path, "a.ods")
+
+
+def test_one_bad_cell_refuses_nothing(tmp_path: Path) -> None:
+    row = (
+        cell("float", "satu", "satu")
+        + cell("date", "2024-13-45", "45-13-2024")
+        + cell("time", "PT1H2M1.2.3S", "1:02")
+        + cell("float", "", "7")
+        + cell("float", "5", "5", ' table:number-columns-spanned="x"')
+    )
+    (sheet,) = read(tmp_path, table(f"<table:table-row>{row}</table:table-row>"))
+    assert [c.value for c in sheet.cells.values()] == ["satu", "45-13-2024", "1:02", "7", 5]
+
+
+def test_without_a_mimetype_the_content_tells(tmp_path: Path) -> None:
+    read(tmp_path, table(f"<table:table-row>{cell('float', '5', '5')}</table:table-row>"))
+    with zipfile.ZipFile(tmp_path / "a.ods") as old, zipfile.ZipFile(tmp_path / "tanpa.zip", "w") as new:
+        new.writestr("content.xml", old.read("content.xml"))
+    assert sniff((tmp_path / "tanpa.zip").read_bytes()) == "ods"

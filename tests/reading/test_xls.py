@@ -7,6 +7,7 @@ import pytest
 import xlwt  # type: ignore[import-untyped]
 
 from lakip_xls.reading.book import Kind, Merge
+from lakip_xls.reading.gate import open_book
 from lakip_xls.reading.refusal import Ditolak
 from lakip_xls.reading.xls import NOTE, read_xls
 
@@ -74,3 +75,17 @@ def test_what_xlrd_cannot_read_is_tried_with_calamine(workbook: Path, monkeypatc
 def test_hopeless_bytes_are_refused() -> None:
     with pytest.raises(Ditolak, match="rusak"):
         read_xls(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000), "x.xls")
+
+
+@pytest.mark.parametrize("stream", ["WORKBOOK", "BOOK", "Book"])
+def test_streams_as_report_generators_name_them(tmp_path: Path, stream: str) -> None:
+    book = xlwt.Workbook()
+    book.add_sheet("LRA").write(0, 0, "Pagu")
+    book.save(str(tmp_path / "a.xls"))
+    written = "Workbook\0".encode("utf-16-le")
+    other = (stream + "\0").encode("utf-16-le").ljust(len(written), b"\0")
+    data = bytearray((tmp_path / "a.xls").read_bytes().replace(written, other))
+    place = data.find(other)
+    data[place + 64 : place + 66] = (2 * len(stream) + 2).to_bytes(2, "little")
+    (tmp_path / "a.xls").write_bytes(data)
+    assert open_book(tmp_path / "a.xls", "a.xls").sheets[0].cells[1, 1].value == "Pagu"

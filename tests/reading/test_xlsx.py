@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable
 from datetime import date, datetime, time
 from pathlib import Path
 
 import openpyxl
+import openpyxl.drawing.image
 import pytest
 import xlsxwriter
 from openpyxl.styles import Alignment
@@ -244,3 +246,30 @@ def test_document_types_are_refused(raw_xlsx: RawXlsx, declaration: str) -> None
     path = raw_xlsx(sheet=f"{declaration}<worksheet><sheetData/></worksheet>")
     with pytest.raises(Ditolak, match="DOCTYPE"):
         read_xlsx(path, "x")
+
+
+def test_a_sheet_that_is_only_a_picture_says_so(tmp_path: Path) -> None:
+    from PIL import Image
+
+    Image.new("RGB", (8, 8)).save(tmp_path / "tabel.png")
+    book = openpyxl.Workbook()
+    book.worksheets[0].add_image(openpyxl.drawing.image.Image(str(tmp_path / "tabel.png")))
+    book.create_sheet("Data")["A1"] = 1
+    book.save(tmp_path / "a.xlsx")
+    first, second = read_xlsx(tmp_path / "a.xlsx", "a.xlsx").sheets
+    assert first.notes and "gambar" in first.notes[0]
+    assert not second.notes
+
+
+def test_a_sheet_entry_without_its_part_costs_only_that_sheet(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    book.worksheets[0]["A1"] = "isi"
+    book.create_sheet("Hilang")["A1"] = 1
+    book.save(tmp_path / "a.xlsx")
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as source, zipfile.ZipFile(tmp_path / "b.xlsx", "w") as target:
+        for part in source.namelist():
+            if part != "xl/worksheets/sheet2.xml":
+                target.writestr(part, source.read(part))
+    first, second = read_xlsx(tmp_path / "b.xlsx", "b.xlsx").sheets
+    assert first.cells[1, 1].value == "isi"
+    assert not second.cells and "simpan ulang" in second.notes[0]

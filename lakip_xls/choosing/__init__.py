@@ -1,0 +1,1 @@
+"""Which documents count, and what several documents of one kind mean together."""
