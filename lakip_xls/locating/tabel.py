@@ -17,6 +17,7 @@ from lakip_xls.locating.batas import (
     title_between,
 )
 from lakip_xls.locating.grid import Grid
+from lakip_xls.locating.heading import Heading
 from lakip_xls.locating.macam import baris_contoh, classify
 from lakip_xls.locating.marks import is_numbering
 from lakip_xls.locating.pita import KolomMentah, Pita, build_columns
@@ -61,11 +62,6 @@ class TabelMentah:
     """Rows that only continue the texts of the row above; they are not in `baris`."""
     bagian_angka: dict[int, float] = field(default_factory=dict, init=False, repr=False, compare=False)
     """Share of numbers in a column, where it was asked for (see `numeric_share`)."""
-
-    @property
-    def konsep(self) -> frozenset[str]:
-        """The concepts of all columns."""
-        return frozenset(k.konsep for k in self.kolom if k.konsep)
 
     def cells(self, row: int) -> list[Cell]:
         """The cells of a row within the table's columns."""
@@ -260,15 +256,15 @@ def _unlabelled(grid: Grid, columns: tuple[KolomMentah, ...], data: list[BarisMe
             out.append(column)
             continue
         if i == 0:
-            out.append(replace(column, konsep=_first_column(grid, column.kolom, data), cara="tanpa judul"))
+            out.append(replace(column, heading=Heading(_first_column(grid, column.kolom, data))))
         else:
             left = out[-1]
-            out.append(replace(left, kolom=column.kolom, judul="", cara="tanpa judul, ikut kolom kirinya"))
+            out.append(replace(left, kolom=column.kolom, judul=""))
     return tuple(out)
 
 
 def _first_column(grid: Grid, col: int, data: list[BarisMentah]) -> str:
-    """Codes or numbering, by what stands in a first column without heading."""
+    """The role 'code' or 'number', by what stands in a first column without heading."""
     cells = [c for b in data if (c := grid.cells.get((b.baris, col))) is not None]
     codes = sum(
         isinstance(c.value, str)
@@ -276,7 +272,7 @@ def _first_column(grid: Grid, col: int, data: list[BarisMentah]) -> str:
         and code.tingkat not in ("urusan", "bidang")
         for c in cells
     )
-    return "kode" if codes * 2 > len(cells) else "no"
+    return "code" if codes * 2 > len(cells) else "number"
 
 
 def segments(table: TabelMentah) -> Iterator[tuple[int, int]]:
