@@ -8,12 +8,13 @@ from decimal import Decimal
 
 from lakip_xls.findings import Temuan
 from lakip_xls.model import Isi
-from lakip_xls.rules.bantu import Titik, beda, besar, daftar, letak, nama_dokumen, sebut, temuan, tulis
+from lakip_xls.rules.bantu import beda, besar, daftar, letak, nama_dokumen, sebut, temuan
 from lakip_xls.rules.jaringan import Diagnosa, Hasil, Jumlah, Kaitan, Sama, telusuri
 from lakip_xls.rules.kaitan_anggaran import kaitan_anggaran
 from lakip_xls.rules.kaitan_kinerja import kaitan_kinerja
 from lakip_xls.rules.pohon import Simpul, hutan
 from lakip_xls.rules.registry import Konteks
+from lakip_xls.titik import Titik, tulis
 
 
 def diagnosa(konteks: Konteks) -> list[Diagnosa]:

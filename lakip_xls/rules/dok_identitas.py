@@ -10,20 +10,10 @@ from decimal import Decimal
 from lakip_xls.findings import Temuan, Tingkat
 from lakip_xls.model import Baris, Dokumen, Nilai
 from lakip_xls.parsing.names import similarity, words
-from lakip_xls.rules.bantu import (
-    NAMA_DOKUMEN,
-    Titik,
-    ada,
-    dekat,
-    persenan,
-    satuan_persen,
-    sebut,
-    sebut_pos,
-    temuan,
-    titik,
-)
+from lakip_xls.rules.bantu import NAMA_DOKUMEN, persenan, satuan_persen, sebut, sebut_pos, temuan
 from lakip_xls.rules.pohon import Simpul, hutan
 from lakip_xls.rules.registry import Konteks, aturan
+from lakip_xls.titik import Titik, ada, dekat, titik
 
 _BEBAS_TAHUN = frozenset({"renstra", "iku", "hasil", "pengaturan"})
 """Documents that are made for several years or for another one."""

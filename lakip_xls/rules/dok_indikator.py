@@ -10,22 +10,12 @@ from lakip_xls.model import Baris
 from lakip_xls.nomenklatur import Nomenklatur
 from lakip_xls.parsing.names import key, similarity, words
 from lakip_xls.provenance import Ref
-from lakip_xls.rules.bantu import (
-    Titik,
-    ada,
-    daftar,
-    persenan,
-    sama_isi,
-    satuan_persen,
-    sebut,
-    sebut_nama,
-    temuan,
-    titik,
-)
+from lakip_xls.rules.bantu import daftar, persenan, satuan_persen, sebut, sebut_nama, temuan
 from lakip_xls.rules.kaitan_kinerja import saudara, target_sama
 from lakip_xls.rules.keluaran import keluaran_bersama, persen_triwulan
 from lakip_xls.rules.registry import Konteks, aturan
 from lakip_xls.rules.sebutan import Sebutan, baris_berlaku, berbagi_indikator, sebutan
+from lakip_xls.titik import Titik, ada, sama_isi, titik
 
 
 @aturan("DOK-05", needs=("pk", "pengukuran"))

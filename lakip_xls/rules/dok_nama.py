@@ -10,12 +10,13 @@ from lakip_xls.matching import padankan
 from lakip_xls.model import Baris
 from lakip_xls.parsing.names import key, words
 from lakip_xls.provenance import Ref
-from lakip_xls.rules.bantu import NAMA_TINGKAT, Titik, besar, daftar, nama_dokumen, sebut, sebut_pos, temuan, titik
+from lakip_xls.rules.bantu import NAMA_TINGKAT, besar, daftar, nama_dokumen, sebut, sebut_pos, temuan
 from lakip_xls.rules.kaitan_kinerja import efisiensi_tertulis, target_sama
 from lakip_xls.rules.keluaran import keluaran_bersama, keluaran_rkt
 from lakip_xls.rules.pohon import TINGKAT, Pohon, Simpul, hutan
 from lakip_xls.rules.registry import Konteks, aturan
 from lakip_xls.rules.sebutan import Sebutan, baris_berlaku, berbagi_indikator, sebutan
+from lakip_xls.titik import Titik, titik
 
 # --- programmes, kegiatan, sub kegiatan ---------------------------------------------------
 

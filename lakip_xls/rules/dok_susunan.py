@@ -9,13 +9,14 @@ from lakip_xls.matching import AMBANG_MIRIP
 from lakip_xls.model import Baris, Dokumen, Nilai
 from lakip_xls.parsing.names import key, similarity
 from lakip_xls.provenance import Ref
-from lakip_xls.rules.bantu import NAMA_TINGKAT, Titik, daftar, nama_dokumen, sebut, sebut_nama, temuan, titik
+from lakip_xls.rules.bantu import NAMA_TINGKAT, daftar, nama_dokumen, sebut, sebut_nama, temuan
 from lakip_xls.rules.daftar_resmi import Daftar, daftar_resmi
 from lakip_xls.rules.dok_indikator import satuan_berbeda
 from lakip_xls.rules.keluaran import keluaran_bersama
 from lakip_xls.rules.pohon import TINGKAT, Pohon, Simpul, hutan
 from lakip_xls.rules.registry import Konteks, aturan
 from lakip_xls.rules.sebutan import baris_berlaku, sebutan
+from lakip_xls.titik import Titik, titik
 
 
 @aturan("DOK-15", needs=("pk", "anggaran|pengukuran|rkt|iku|renstra"))

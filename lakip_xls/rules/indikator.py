@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from lakip_xls.findings import Temuan
 from lakip_xls.parsing.names import similarity
-from lakip_xls.rules.bantu import sebut, temuan, titik
+from lakip_xls.rules.bantu import sebut, temuan
 from lakip_xls.rules.diagnosa import temuan_diagnosa
 from lakip_xls.rules.kaitan_kinerja import saudara
 from lakip_xls.rules.registry import Konteks, aturan
+from lakip_xls.titik import titik
 
 
 @aturan("IND-01", needs=("data_indikator",))

@@ -9,10 +9,11 @@ from lakip_xls.computing.hasil import rasio
 from lakip_xls.matching import padankan
 from lakip_xls.model import Baris
 from lakip_xls.parsing.names import key
-from lakip_xls.rules.bantu import NAMA_TINGKAT, Titik, ada, sebut, sebut_pos, titik
+from lakip_xls.rules.bantu import NAMA_TINGKAT, sebut, sebut_pos
 from lakip_xls.rules.jaringan import Baca, Hasil, Jumlah, Kaitan, Sama
 from lakip_xls.rules.pohon import Pohon, Simpul, baris_jumlah, berbaris, hutan
 from lakip_xls.rules.registry import Konteks
+from lakip_xls.titik import Titik, ada, titik
 
 KELOMPOK = ("operasi", "modal", "tidak_terduga", "transfer")
 _SEMUA_KELOMPOK = tuple(f"{k}_{m}" for m in ("pagu", "realisasi") for k in KELOMPOK)

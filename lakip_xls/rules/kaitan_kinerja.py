@@ -14,7 +14,7 @@ from lakip_xls.matching import padankan
 from lakip_xls.model import Baris, Isi
 from lakip_xls.parsing.names import key, similarity
 from lakip_xls.parsing.rounding import round_half_up
-from lakip_xls.rules.bantu import Titik, ada, sama_isi, sebut_nama, sebut_pos, titik
+from lakip_xls.rules.bantu import sebut_nama, sebut_pos
 from lakip_xls.rules.jaringan import Baca, Hasil, Kaitan, Sama
 from lakip_xls.rules.kaitan_anggaran import sel_uang
 from lakip_xls.rules.kaitan_capaian import hasil_capaian, jadi
@@ -23,6 +23,7 @@ from lakip_xls.rules.pohon import berbaris, hutan
 from lakip_xls.rules.registry import Konteks
 from lakip_xls.rules.sebutan import baris_berlaku
 from lakip_xls.settings import SKALA_PERMENDAGRI86, SKALA_SAKIP
+from lakip_xls.titik import Titik, ada, sama_isi, titik
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,12 +9,13 @@ from decimal import Decimal
 from lakip_xls.matching import padankan
 from lakip_xls.model import Baris
 from lakip_xls.parsing.names import key, similarity
-from lakip_xls.rules.bantu import Titik, ada, persenan, satuan_persen, sebut_nama, titik
+from lakip_xls.rules.bantu import persenan, satuan_persen, sebut_nama
 from lakip_xls.rules.jaringan import Jumlah, Kaitan, Sama
 from lakip_xls.rules.kaitan_capaian import hasil_capaian
 from lakip_xls.rules.pohon import hutan, jalur_baris
 from lakip_xls.rules.registry import Konteks
 from lakip_xls.settings import Triwulan
+from lakip_xls.titik import Titik, ada, titik
 
 TW = ("tw1", "tw2", "tw3", "tw4")
 _MIRIP = 80.0

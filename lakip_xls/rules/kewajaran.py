@@ -11,10 +11,11 @@ from lakip_xls.findings import Temuan
 from lakip_xls.parsing.names import same_name
 from lakip_xls.parsing.singkatan import sama_singkatan
 from lakip_xls.parsing.tulis import persen, rupiah
-from lakip_xls.rules.bantu import ada, letak, satuan_persen, sebut, sebut_nama, sebut_pos, temuan, titik
+from lakip_xls.rules.bantu import letak, satuan_persen, sebut, sebut_nama, sebut_pos, temuan
 from lakip_xls.rules.kaitan_kinerja import saudara
 from lakip_xls.rules.keluaran import TW, isi_triwulan
 from lakip_xls.rules.registry import Konteks, aturan
+from lakip_xls.titik import ada, titik
 
 _CAPAIAN_WAJAR = Decimal(120)
 _SERAPAN_WAJAR = Decimal(50)

@@ -12,11 +12,12 @@ from lakip_xls.model import Baris
 from lakip_xls.nomenklatur import Nomenklatur
 from lakip_xls.parsing.codes import Kode, parse_code, same_place
 from lakip_xls.parsing.names import key
-from lakip_xls.rules.bantu import NAMA_TINGKAT, Titik, besar, sebut, sebut_pos, temuan, titik
+from lakip_xls.rules.bantu import NAMA_TINGKAT, besar, sebut, sebut_pos, temuan
 from lakip_xls.rules.daftar_resmi import Daftar, daftar_resmi, di_bawah
 from lakip_xls.rules.dok_indikator import indikator_ganda
 from lakip_xls.rules.pohon import TINGKAT, Pohon, Simpul, hutan, jalur_baris
 from lakip_xls.rules.registry import Konteks, aturan
+from lakip_xls.titik import Titik, titik
 
 _SANGAT_MIRIP = 88.0
 """Likeness from which an unknown name is taken for a slip of an official one."""

@@ -10,8 +10,8 @@ from lakip_xls.matching import AMBANG_DENGAN_BUKTI, AMBANG_MIRIP, MAKS_BANDING, 
 from lakip_xls.model import Baris, Dokumen
 from lakip_xls.parsing.codes import parse_code
 from lakip_xls.parsing.names import key, similarity
-from lakip_xls.rules.bantu import Titik, ada, titik
 from lakip_xls.rules.registry import Konteks
+from lakip_xls.titik import Titik, ada, titik
 
 TINGKAT = ("program", "kegiatan", "sub_kegiatan")
 _BERJALUR = {"pk_program": "anggaran", "rkt": "anggaran", "rencana_aksi": "", "realisasi_program": ""}

@@ -8,11 +8,12 @@ from decimal import Decimal
 from lakip_xls.findings import Temuan
 from lakip_xls.model import Baris
 from lakip_xls.parsing.tulis import angka
-from lakip_xls.rules.bantu import Titik, daftar, persenan, satuan_persen, sebut, temuan, titik
+from lakip_xls.rules.bantu import daftar, persenan, satuan_persen, sebut, temuan
 from lakip_xls.rules.diagnosa import temuan_diagnosa
 from lakip_xls.rules.keluaran import TW, isi_triwulan, kumulatif, persen_triwulan
 from lakip_xls.rules.registry import Konteks, aturan
 from lakip_xls.settings import Triwulan
+from lakip_xls.titik import Titik, titik
 
 
 def _baris(konteks: Konteks) -> list[Baris]:

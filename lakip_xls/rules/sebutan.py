@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from lakip_xls.model import Baris
 from lakip_xls.parsing.names import key
-from lakip_xls.rules.bantu import Titik, titik
 from lakip_xls.rules.pohon import TINGKAT
 from lakip_xls.rules.registry import Konteks
+from lakip_xls.titik import Titik, titik
 
 
 @dataclass(frozen=True)
