@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from lakip_xls.entities.register import Register
 from lakip_xls.model import Baris, Nilai
 from lakip_xls.provenance import Ref
 
@@ -162,6 +163,8 @@ class Hitungan:
     antar_tahun: tuple[AntarTahun, ...]
     nasional: tuple[BandingNasional, ...]
     ringkasan: Ringkasan
+    register: Register
+    """Who is who in the documents that were computed from."""
 
     @property
     def indikator(self) -> tuple[Indikator, ...]:

@@ -11,15 +11,17 @@ from lakip_xls.computing.nasional import hitung_nasional
 from lakip_xls.computing.renstra import hitung_renstra
 from lakip_xls.computing.ringkasan import hitung_ringkasan
 from lakip_xls.computing.sasaran import hitung_sasaran
+from lakip_xls.entities.register import build_register
 from lakip_xls.model import Data
 from lakip_xls.settings import Identitas, Pengaturan
 
 
 def hitung(data: Data, pengaturan: Pengaturan, identitas: Identitas) -> Hitungan:
     """Everything that is computed from the rows (for a quarter: from those of `sampai_triwulan`)."""
+    register = build_register(data, pengaturan)
     sasaran, unmeasured = hitung_sasaran(data, pengaturan)
     indikator = tuple(i for s in sasaran for i in s.indikator)
-    program = hitung_anggaran(data)
+    program = hitung_anggaran(data, register)
     return Hitungan(
         sasaran=sasaran,
         tidak_diukur=unmeasured,
@@ -30,4 +32,5 @@ def hitung(data: Data, pengaturan: Pengaturan, identitas: Identitas) -> Hitungan
         antar_tahun=hitung_antar_tahun(data, indikator, identitas.tahun),
         nasional=hitung_nasional(data, indikator),
         ringkasan=hitung_ringkasan(data, pengaturan, indikator, program),
+        register=register,
     )

@@ -10,8 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from lakip_xls.computing.anggaran import TINGKAT, jumlah, rupiah
+from lakip_xls.computing.anggaran import jumlah, rupiah
 from lakip_xls.computing.capaian import satuan_cocok
+from lakip_xls.entities.parents import TINGKAT
 from lakip_xls.matching import padankan
 from lakip_xls.model import Baris, Data, Nilai
 from lakip_xls.parsing.names import key

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from lakip_xls.entities.parents import TINGKAT
+from lakip_xls.entities.tree import Node, Tree
 from lakip_xls.findings import Temuan
 from lakip_xls.matching import padankan
 from lakip_xls.model import Baris
@@ -13,7 +15,6 @@ from lakip_xls.provenance import Ref
 from lakip_xls.rules.bantu import NAMA_TINGKAT, besar, daftar, nama_dokumen, sebut, sebut_pos, temuan
 from lakip_xls.rules.kaitan_kinerja import efisiensi_tertulis, target_sama
 from lakip_xls.rules.keluaran import keluaran_bersama, keluaran_rkt
-from lakip_xls.rules.pohon import TINGKAT, Pohon, Simpul, hutan
 from lakip_xls.rules.registry import Konteks, aturan
 from lakip_xls.rules.sebutan import Sebutan, baris_berlaku, berbagi_indikator, sebutan
 from lakip_xls.titik import Titik, titik
@@ -42,19 +43,19 @@ def dok_07(konteks: Konteks) -> Iterator[Temuan]:
     Salah: kegiatan Administrasi Kepegawaian ada pada realisasi anggaran tetapi tidak pada RKT.
     Benar: kegiatan itu ada pada keduanya.
     """
-    forest = konteks.sekali(hutan)
-    families: dict[str, list[Pohon]] = {}
+    forest = konteks.register.forest
+    families: dict[str, list[Tree]] = {}
     for tree in forest.lain:
         families.setdefault(_KELUARGA[tree.tabel], []).append(tree)
-    lacking: dict[Simpul, list[Pohon]] = {}
-    extra: dict[Simpul, Pohon] = {}
+    lacking: dict[Node, list[Tree]] = {}
+    extra: dict[Node, Tree] = {}
     for trees in families.values():
-        found = {n for t in trees for n in t.terpakai}
-        names = {(n.tingkat, key(n.nama)) for t in trees for n in t.semua() if n in t.padanan}
+        found = {n for t in trees for n in t.used}
+        names = {(n.tingkat, key(n.nama)) for t in trees for n in t.semua() if n in t.pairs}
         for level in TINGKAT:
-            wanted = [n for t in forest.anggaran for n in t.semua() if n.tingkat == level and not n.nama_berulang]
+            wanted = [n for t in forest.anggaran for n in _bernama(t, level) if not n.nama_berulang]
             hits = [n for n in wanted if n in found]
-            own = [(n, t) for t in trees for n in t.semua() if n.tingkat == level and n not in t.padanan]
+            own = [(n, t) for t in trees for n in _bernama(t, level) if n not in t.pairs]
             for node, tree in own:
                 doubled = (level, key(node.nama)) in names
                 if not doubled and (node.induk is None or node.induk not in extra):
@@ -63,7 +64,7 @@ def dok_07(konteks: Konteks) -> Iterator[Temuan]:
                 for node in wanted:
                     if node not in found and node.induk not in lacking:
                         lacking.setdefault(node, []).append(trees[0])
-    groups: dict[tuple[str, str], list[Simpul]] = {}
+    groups: dict[tuple[str, str], list[Node]] = {}
     for node in extra:
         groups.setdefault((node.tingkat, key(node.nama)), []).append(node)
     for same in groups.values():
@@ -78,18 +79,22 @@ def dok_07(konteks: Konteks) -> Iterator[Temuan]:
         yield _hanya_di(node, [node.sebutan], None, [nama_dokumen(t.akar[0].baris) for t in lacks])
 
 
-def _baris_anggaran(trees: Sequence[Pohon]) -> list[Baris]:
+def _bernama(tree: Tree, level: str) -> list[Node]:
+    return [n for n in tree.semua() if n.tingkat == level and n.nama]
+
+
+def _baris_anggaran(trees: Sequence[Tree]) -> list[Baris]:
     return [t.akar[0].baris for t in trees if t.akar]
 
 
-def _kembar(node: Simpul, tree: Pohon, lacking: dict[Simpul, list[Pohon]]) -> Simpul | None:
+def _kembar(node: Node, tree: Tree, lacking: dict[Node, list[Tree]]) -> Node | None:
     """The one row that is missing where this one is too many: probably the same thing under another name."""
     parent = tree.acuan(node.induk) if node.induk else None
     candidates = [n for n in lacking if n.tingkat == node.tingkat and (node.induk is None or n.induk is parent)]
     return candidates[0] if len(candidates) == 1 else None
 
 
-def _hanya_di(node: Simpul, cells: Sequence[Titik], twin: Simpul | None, absent: Sequence[str]) -> Temuan:
+def _hanya_di(node: Node, cells: Sequence[Titik], twin: Node | None, absent: Sequence[str]) -> Temuan:
     cell, kind = node.sebutan, NAMA_TINGKAT[node.tingkat]
     text = (
         f"{besar(sebut_pos(node.tingkat, node.nama))} ada pada {daftar(sebut(t) for t in cells)}, "
@@ -129,20 +134,20 @@ def dok_08(konteks: Konteks) -> Iterator[Temuan]:
 
 def _beda_pos(konteks: Konteks) -> Iterator[Temuan]:
     official = {key(n.nama): n.nama for n in konteks.resmi}
-    forest = konteks.sekali(hutan)
-    mentions: dict[Simpul, list[Titik]] = {}
+    forest = konteks.register.forest
+    mentions: dict[Node, list[Titik]] = {}
     for tree in forest.anggaran:
         for node in tree.semua():
             mentions[node] = [node.sebutan]
     for tree in forest.lain:
-        for node, pair in tree.padanan.items():
-            mentions.setdefault(pair.kanan, []).append(node.sebutan)
+        for node, pair in tree.pairs.items():
+            mentions.setdefault(pair.right, []).append(node.sebutan)
     for cell, node in _pergeseran(konteks, mentions):
         mentions[node].append(cell)
     told: set[Titik] = set()
     for node, cells in mentions.items():
         wordings: dict[str, list[Titik]] = {}
-        for cell in dict.fromkeys(cells):
+        for cell in dict.fromkeys(c for c in cells if c.nilai.teks):
             wordings.setdefault(key(cell.nilai.teks), []).append(cell)
         if len(wordings) < 2:
             continue
@@ -158,12 +163,12 @@ def _beda_pos(konteks: Konteks) -> Iterator[Temuan]:
                 yield _beda_nama(NAMA_TINGKAT[node.tingkat], places, wordings[right], proper, note)
 
 
-def _pergeseran(konteks: Konteks, nodes: Iterable[Simpul]) -> list[tuple[Titik, Simpul]]:
+def _pergeseran(konteks: Konteks, nodes: Iterable[Node]) -> list[tuple[Titik, Node]]:
     """The names of a list of shifts with the sub kegiatan of the realisasi anggaran that they mean."""
     cells = [titik(b, "sub_kegiatan") for b in konteks.data.baris("pergeseran") if b.teks("sub_kegiatan")]
     below = [n for n in nodes if n.tingkat == "sub_kegiatan" and not n.nama_berulang]
 
-    def ends_there(cell: Titik, node: Simpul) -> bool:
+    def ends_there(cell: Titik, node: Node) -> bool:
         before, out = cell.baris.angka("anggaran_semula"), cell.baris.angka("ditarik")
         pagu = node.uang.get("pagu")
         return None not in (before, out) and pagu is not None and pagu.angka == (before or 0) - (out or 0)

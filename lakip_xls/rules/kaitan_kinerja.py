@@ -10,6 +10,7 @@ from lakip_xls.computing.capaian import capaian
 from lakip_xls.computing.hasil import Efisiensi, Indikator, Sasaran, rasio
 from lakip_xls.computing.nilai_campuran import urai
 from lakip_xls.computing.penilaian import batasi, rata_rata
+from lakip_xls.entities.tree import with_rows
 from lakip_xls.matching import padankan
 from lakip_xls.model import Baris, Isi
 from lakip_xls.parsing.names import key, similarity
@@ -19,7 +20,6 @@ from lakip_xls.rules.jaringan import Baca, Hasil, Kaitan, Sama
 from lakip_xls.rules.kaitan_anggaran import sel_uang
 from lakip_xls.rules.kaitan_capaian import hasil_capaian, jadi
 from lakip_xls.rules.keluaran import kaitan_keluaran
-from lakip_xls.rules.pohon import berbaris, hutan
 from lakip_xls.rules.registry import Konteks
 from lakip_xls.rules.sebutan import baris_berlaku
 from lakip_xls.settings import SKALA_PERMENDAGRI86, SKALA_SAKIP
@@ -317,12 +317,12 @@ def efisiensi_tertulis(konteks: Konteks) -> list[tuple[Baris, Efisiensi]]:
 
 
 def _efisiensi(konteks: Konteks) -> Iterator[Kaitan]:
-    roots = {id(n.baris): n for n in konteks.sekali(hutan).akar() if n.tingkat == "program"}
+    roots = {id(n.baris): n for n in konteks.register.forest.akar() if n.tingkat == "program"}
     for row, computed in konteks.sekali(efisiensi_tertulis):
         if not ada(row, "serapan") or row.angka("serapan") is None or computed.serapan is None:
             continue
         nodes = [roots[id(p.baris)] for p in computed.program if id(p.baris) in roots]
-        rows = [n.baris for n in berbaris(nodes)] if len(nodes) == len(computed.program) else []
+        rows = [n.baris for n in with_rows(nodes)] if len(nodes) == len(computed.program) else []
         if any((b.angka(n) or 0) < 0 for b in rows for n in ("pagu", "realisasi")):
             continue
         written = all(b.angka("pagu") is not None and b.angka("realisasi") is not None for b in rows)

@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from lakip_xls.entities.tree import path_of
 from lakip_xls.matching import padankan
 from lakip_xls.model import Baris
 from lakip_xls.parsing.names import key, similarity
 from lakip_xls.rules.bantu import persenan, satuan_persen, sebut_nama
 from lakip_xls.rules.jaringan import Jumlah, Kaitan, Sama
 from lakip_xls.rules.kaitan_capaian import hasil_capaian
-from lakip_xls.rules.pohon import hutan, jalur_baris
 from lakip_xls.rules.registry import Konteks
 from lakip_xls.settings import Triwulan
 from lakip_xls.titik import Titik, ada, titik
@@ -82,14 +82,14 @@ def _menurut_sub(konteks: Konteks) -> dict[str, dict[object, list[Baris]]]:
 def _satu_dokumen(konteks: Konteks, name: str) -> dict[object, list[Baris]]:
     """The rows of a document by the sub kegiatan of the realisasi anggaran (else by its name) that they are about."""
     nodes: dict[tuple[str, ...], object] = {}
-    for tree in konteks.sekali(hutan).lain:
+    for tree in konteks.register.forest.lain:
         if tree.tabel == name:
             for node in tree.semua():
                 nodes[node.jalur] = tree.acuan(node) or key(node.nama)
     groups: dict[object, list[Baris]] = {}
     for row in konteks.data.baris(name):
         if row.teks("sub_kegiatan"):
-            groups.setdefault(nodes.get(jalur_baris(row), key(row.teks("sub_kegiatan"))), []).append(row)
+            groups.setdefault(nodes.get(path_of(row), key(row.teks("sub_kegiatan"))), []).append(row)
     return groups
 
 
