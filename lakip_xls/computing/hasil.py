@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from lakip_xls.entities.register import Register
@@ -163,7 +163,7 @@ class Hitungan:
     antar_tahun: tuple[AntarTahun, ...]
     nasional: tuple[BandingNasional, ...]
     ringkasan: Ringkasan
-    register: Register
+    register: Register = field(compare=False, repr=False)
     """Who is who in the documents that were computed from."""
 
     @property

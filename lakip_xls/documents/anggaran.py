@@ -11,11 +11,13 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 
 from lakip_xls.documents.dasar import Hasil, Jenis, Pembaca
-from lakip_xls.documents.hirarki import KOLOM_HIRARKI, TINGKAT, Simpul, susun
+from lakip_xls.documents.hirarki import KOLOM_HIRARKI, Simpul, susun
 from lakip_xls.documents.keluhan import tulisan
 from lakip_xls.documents.kolom import Peta
 from lakip_xls.documents.pk import nama_tanpa_label
 from lakip_xls.documents.unit_baris import unit_dari_baris
+from lakip_xls.entities.levels import implied_code
+from lakip_xls.entities.parents import TINGKAT
 from lakip_xls.locating.tabel import TabelMentah
 from lakip_xls.model import Baris, Nilai
 from lakip_xls.parsing.tulis import display
@@ -164,8 +166,13 @@ def _place(p: Pembaca, row: int, fields: Mapping[str, Nilai | None]):  # type: i
 
 
 def _is_total(p: Pembaca, rows: list[Baris], money: _Uang, row: int) -> bool:
-    """A row without a name directly under the header is the grand total."""
-    return bool(rows) and row < min(b.ref.baris for b in rows) and money.pagu(row) is not None
+    """A row without a name is the grand total directly under the header, or where it equals the topmost rows together."""
+    own = money.pagu(row)
+    if not rows or own is None:
+        return False
+    top = min((b.teks("tingkat") for b in rows), key=TINGKAT.index)
+    whole = sum((v for b in rows if b.teks("tingkat") == top and (v := b.angka("pagu")) is not None), Decimal(0))
+    return row < min(b.ref.baris for b in rows) or (own == whole and own > 0)
 
 
 def baris_anggaran(
@@ -225,7 +232,7 @@ def _sum_row(p: Pembaca, b: Baris, level: str, name: Nilai, children: list[Baris
         ref,
         {
             "tingkat": Nilai(level, ref),
-            "kode": Nilai(None),
+            "kode": Nilai(implied_code((c.teks("kode") for c in children), level)),
             "uraian": name,
             **amounts,
             **{n: b[n] for n in TINGKAT[: TINGKAT.index(level) + 1]},

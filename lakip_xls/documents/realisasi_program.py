@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from lakip_xls.documents.anggaran import baris_anggaran
 from lakip_xls.documents.dasar import Hasil, IsiTurun, Jenis, Pembaca
-from lakip_xls.documents.hirarki import KOLOM_HIRARKI, TINGKAT, Simpul, susun
+from lakip_xls.documents.hirarki import KOLOM_HIRARKI, Simpul, susun
 from lakip_xls.documents.keluhan import tulisan
 from lakip_xls.documents.kolom import Peta
 from lakip_xls.documents.pengukuran import per_triwulan
@@ -20,6 +20,7 @@ from lakip_xls.documents.sasaran import sasaran_baris, sasaran_judul
 from lakip_xls.documents.setahun import setahun
 from lakip_xls.documents.skala_uang import bare_amount
 from lakip_xls.documents.unit_baris import unit_dari_baris
+from lakip_xls.entities.parents import TINGKAT
 from lakip_xls.locating.tabel import TabelMentah
 from lakip_xls.model import Baris, Nilai
 from lakip_xls.parsing.names import strip_label

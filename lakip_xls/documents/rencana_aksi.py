@@ -7,11 +7,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from lakip_xls.documents.dasar import Hasil, IsiTurun, Jenis, Pembaca
-from lakip_xls.documents.hirarki import KOLOM_HIRARKI, TINGKAT, Simpul, susun, tingkat_label
+from lakip_xls.documents.hirarki import KOLOM_HIRARKI, Simpul, susun
 from lakip_xls.documents.induk_judul import induk_judul
 from lakip_xls.documents.keluhan import tulisan
 from lakip_xls.documents.kolom import Peta
 from lakip_xls.documents.pk import nama_tanpa_label, satuan_atau_target
+from lakip_xls.entities.levels import label_level
+from lakip_xls.entities.parents import TINGKAT
 from lakip_xls.model import Baris, Nilai
 from lakip_xls.parsing.names import strip_label
 from lakip_xls.parsing.quarters import quarter_values
@@ -200,7 +202,7 @@ def _rows_of_columns(p: Pembaca, data: Sequence[int], columns: Sequence[str]) ->
             value = p.nilai(cell, label.nama or None)
             level = roles[column]
             if level == "campuran":
-                found = tingkat_label(label)
+                found = label_level(label)
                 level = found or "program"
             parents.terima(level, value, reset=_DI_BAWAH.get(level, ()))
         if row not in named:
@@ -235,7 +237,7 @@ def _roles(p: Pembaca, data: Sequence[int], columns: Sequence[str]) -> dict[str,
             if cell is None:
                 continue
             label = strip_label(tulisan(cell))
-            level = tingkat_label(label)
+            level = label_level(label)
             if level in TINGKAT:
                 levels[level] = levels.get(level, 0) + 1
         if "program" in levels and "kegiatan" in levels and column == "program":

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lakip_xls.documents.dasar import Hasil, IsiTurun, Jenis, Pembaca
-from lakip_xls.documents.hirarki import TINGKAT, susun
+from lakip_xls.documents.hirarki import susun
 from lakip_xls.documents.kolom import Peta
 from lakip_xls.documents.pk import nama_tanpa_label, satuan_atau_target
+from lakip_xls.entities.parents import TINGKAT
 from lakip_xls.locating.tabel import TabelMentah
 from lakip_xls.model import Baris, Nilai
 from lakip_xls.nomenklatur import tingkat_nama
