@@ -89,7 +89,7 @@ def proses(folder: Path, opsi: Opsi, kemajuan: Kemajuan = lambda _what, _done, _
     files = tuple(_with_decisions(b, choice.keputusan) for b in every)
     context = Konteks(data, tuple(bahan.dokumen), files, figures, identity, settings, tuple(bahan.nomenklatur))
     if opsi.triwulan is not None:  # the rules look at the documents as they were written
-        data = sampai_triwulan(data, opsi.triwulan, settings.triwulan)
+        data = sampai_triwulan(data, figures.register, opsi.triwulan, settings.triwulan)
         figures = hitung(data, settings, identity)
         context = replace(context, sampai=figures)
     findings, states = jalankan(context, [*bahan.temuan, *choice.temuan])

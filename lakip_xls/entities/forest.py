@@ -9,7 +9,7 @@ from lakip_xls.entities.assign import Pair, assign
 from lakip_xls.entities.likeness import MOST_COMPARED, SAME, Verdicts, score
 from lakip_xls.entities.parents import TINGKAT
 from lakip_xls.entities.tree import Node, Tree, document_trees
-from lakip_xls.model import Baris, Data
+from lakip_xls.model import Data
 from lakip_xls.parsing.names import key
 
 
@@ -145,8 +145,3 @@ def _below(node: Node, above: Node) -> bool:
     while upper is not None and upper is not above:
         upper = upper.induk
     return upper is above
-
-
-def lowest_level(row: Baris) -> str:
-    """The lowest level that a row names."""
-    return next((level for level in reversed(TINGKAT) if row.teks(level)), TINGKAT[0])

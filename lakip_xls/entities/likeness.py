@@ -24,18 +24,17 @@ DOUBT = 70.0
 
 EVIDENCE: Mapping[str, float] = {
     "tempat": 6.0,
-    "target": 10.0,
+    "target": 16.0,
     "angka": 31.0,
     "isi": 31.0,
     "urutan": 31.0,
-    "sendiri": 15.0,
-    "ulang": -10.0,
+    "ulang": -5.0,
 }
 """What a fact beside the name adds to the score.
 
-tempat: both stand below the same thing; target: both have the same target; angka: both have the same
-amount; isi: both have a part in common; urutan: both lists have as many members, and these have the
-same place; sendiri: no other is left on either side; ulang: the other one already has a name in this table.
+tempat: both stand below the same sub kegiatan; target: both have the same target below the same sasaran;
+angka: both have the same amount; isi: both have a part in common (a child, an indicator); urutan: both have
+the same place in lists of the same length; ulang: the other one has another name in this table already.
 """
 
 MOST_COMPARED = 90_000
@@ -58,6 +57,9 @@ class Verdicts:
         if not self.pairs:
             return None
         return self.pairs.get((kind, *_ordered(a, b)))
+
+
+NOTHING_SAID = Verdicts()
 
 
 def _ordered(a: str, b: str) -> tuple[str, str]:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from lakip_xls.entities.parents import TINGKAT
+from lakip_xls.entities.sasaran import TABLES as SASARAN_TABLES
+from lakip_xls.entities.sasaran import Sasaran
 from lakip_xls.entities.tree import Node, Tree
 from lakip_xls.findings import Temuan
-from lakip_xls.matching import padankan
 from lakip_xls.model import Baris
 from lakip_xls.parsing.names import key, words
 from lakip_xls.provenance import Ref
 from lakip_xls.rules.bantu import NAMA_TINGKAT, besar, daftar, nama_dokumen, sebut, sebut_pos, temuan
-from lakip_xls.rules.kaitan_kinerja import efisiensi_tertulis, target_sama
-from lakip_xls.rules.keluaran import keluaran_bersama, keluaran_rkt
+from lakip_xls.rules.kaitan_kinerja import efisiensi_tertulis
+from lakip_xls.rules.keluaran import keluaran_bersama
 from lakip_xls.rules.registry import Konteks, aturan
-from lakip_xls.rules.sebutan import Sebutan, baris_berlaku, berbagi_indikator, sebutan
+from lakip_xls.rules.sebutan import berlaku
 from lakip_xls.titik import Titik, titik
 
 # --- programmes, kegiatan, sub kegiatan ---------------------------------------------------
@@ -127,8 +128,8 @@ def dok_08(konteks: Konteks) -> Iterator[Temuan]:
     Benar: Koordinasi Ketentraman dan Ketertiban Umum.
     """
     yield from _beda_pos(konteks)
-    for column in ("sasaran", "indikator"):
-        yield from _beda_kinerja(konteks, column)
+    yield from _beda_sasaran(konteks)
+    yield from _beda_indikator(konteks)
     yield from _beda_keluaran(konteks)
 
 
@@ -142,8 +143,10 @@ def _beda_pos(konteks: Konteks) -> Iterator[Temuan]:
     for tree in forest.lain:
         for node, pair in tree.pairs.items():
             mentions.setdefault(pair.right, []).append(node.sebutan)
-    for cell, node in _pergeseran(konteks, mentions):
-        mentions[node].append(cell)
+    for row in konteks.data.baris("pergeseran"):
+        shifted = konteks.register.shifts.get(id(row))
+        if shifted is not None:
+            mentions[shifted].append(titik(row, "sub_kegiatan"))
     told: set[Titik] = set()
     for node, cells in mentions.items():
         wordings: dict[str, list[Titik]] = {}
@@ -163,20 +166,6 @@ def _beda_pos(konteks: Konteks) -> Iterator[Temuan]:
                 yield _beda_nama(NAMA_TINGKAT[node.tingkat], places, wordings[right], proper, note)
 
 
-def _pergeseran(konteks: Konteks, nodes: Iterable[Node]) -> list[tuple[Titik, Node]]:
-    """The names of a list of shifts with the sub kegiatan of the realisasi anggaran that they mean."""
-    cells = [titik(b, "sub_kegiatan") for b in konteks.data.baris("pergeseran") if b.teks("sub_kegiatan")]
-    below = [n for n in nodes if n.tingkat == "sub_kegiatan" and not n.nama_berulang]
-
-    def ends_there(cell: Titik, node: Node) -> bool:
-        before, out = cell.baris.angka("anggaran_semula"), cell.baris.angka("ditarik")
-        pagu = node.uang.get("pagu")
-        return None not in (before, out) and pagu is not None and pagu.angka == (before or 0) - (out or 0)
-
-    pairs = padankan(cells, below, lambda t: t.nilai.teks, lambda n: n.nama, bukti=ends_there)
-    return [(p.kiri, p.kanan) for p in pairs.pasangan]
-
-
 def _beda_nama(kind: str, places: Sequence[Titik], others: Sequence[Titik], proper: str, note: str) -> Temuan:
     cell, base = places[0], others[0]
     again = {t.ref: t for t in places if t.ref != cell.ref}  # one cell may be a row of two tables
@@ -192,67 +181,60 @@ def _beda_nama(kind: str, places: Sequence[Titik], others: Sequence[Titik], prop
     )
 
 
-_TABEL_KINERJA = (
-    "pengukuran", "rkt", "rencana_aksi_sasaran", "rencana_aksi", "iku", "renstra", "antar_tahun", "lawan_renstra",
-    "pembanding", "predikat", "efisiensi_tertulis", "keuangan_program", "realisasi_program", "data_indikator",
-)  # fmt: skip
-_TANPA_INDIKATOR_SASARAN = frozenset({"rencana_aksi", "realisasi_program", "keuangan_program"})
-"""Frames whose field indikator is an output of a sub kegiatan."""
+def _beda_sasaran(konteks: Konteks) -> Iterator[Temuan]:
+    """The wordings of every sasaran of the Perjanjian Kinerja (without one, of the pengukuran)."""
+    register = konteks.register.sasaran
+    base = "pk" if konteks.data.baris("pk") else "pengukuran"
+    aliases = {key(row.teks("sasaran")): register.of(e.sasaran) for row, e in konteks.sekali(efisiensi_tertulis)}
+    placed: dict[Sasaran, list[Baris]] = {}
+    for item in register.all:
+        for table in SASARAN_TABLES:
+            for row in item.rows(table):
+                if table != "renstra" or berlaku(konteks, row):
+                    meant = item if item.wordings.get(base) else aliases.get(key(row.teks("sasaran")))
+                    if meant is not None:
+                        placed.setdefault(meant, []).append(row)
+    for item, rows in placed.items():
+        yield from _beda_tulisan("sasaran", rows, item.nama)
 
 
-def _beda_kinerja(konteks: Konteks, column: str) -> Iterator[Temuan]:
-    """Sasaran or indicators: the wording that most sheets use against every other one."""
-    base = sebutan(konteks.data.baris("pk") or konteks.data.baris("pengukuran"), column)
-    wordings: dict[str, dict[str, list[Titik]]] = {n.kunci: {n.kunci: list(n.sel)} for n in base}
-    aliases = _nama_efisiensi(konteks) if column == "sasaran" else {}
-    for name in _TABEL_KINERJA:
-        if column == "indikator" and name in _TANPA_INDIKATOR_SASARAN:
-            continue
-        rows = baris_berlaku(konteks, name)
-        here = sebutan([*rows, *konteks.data.jumlah(name)] if column == "sasaran" else rows, column)
-        evidence = berbagi_indikator if column == "sasaran" else _bertarget_sama
-        first = padankan(here, base, lambda n: n.teks, lambda n: n.teks, bukti=evidence)
-        again = padankan(first.sisa_kiri, base, lambda n: n.teks, lambda n: n.teks)
-        for pair in (*first.pasangan, *again.pasangan):
-            wordings[pair.kanan.kunci].setdefault(pair.kiri.kunci, []).extend(pair.kiri.sel)
-        for item in again.sisa_kiri:
-            if (meant := aliases.get(item.kunci)) in wordings:
-                wordings[meant].setdefault(item.kunci, []).extend(item.sel)
-    for agreed, cells_of in wordings.items():
-
-        def sheets(wording: str, cells_of: dict[str, list[Titik]] = cells_of, agreed: str = agreed) -> tuple[int, bool]:
-            return (len({(t.ref.berkas, t.ref.lembar) for t in cells_of[wording]}), wording == agreed)
-
-        usual = max(cells_of, key=sheets)
-        for wording, cells in cells_of.items():
-            if wording != usual:
-                places = list(dict.fromkeys(cells))
-                yield _beda_nama(
-                    column, places, list(dict.fromkeys(cells_of[usual])), cells_of[usual][0].nilai.teks, ""
-                )
+def _beda_indikator(konteks: Konteks) -> Iterator[Temuan]:
+    """The wordings of every indicator of the Perjanjian Kinerja (without one, of the pengukuran)."""
+    base = "pk" if konteks.data.baris("pk") else "pengukuran"
+    for item in konteks.register.indicators.all:
+        agreed = item.first(base)
+        if agreed is not None:
+            rows = [b for t, own in item.rows.items() for b in own if t != "renstra" or berlaku(konteks, b)]
+            yield from _beda_tulisan("indikator", rows, agreed.teks("indikator"))
 
 
-def _nama_efisiensi(konteks: Konteks) -> dict[str, str]:
-    """Wordings of Tabel 3.7 that name a sasaran by its place and figures -> the sasaran that is meant."""
-    return {key(row.teks("sasaran")): key(e.sasaran) for row, e in konteks.sekali(efisiensi_tertulis)}
+def _beda_tulisan(column: str, rows: Sequence[Baris], agreed: str) -> Iterator[Temuan]:
+    """The wording that most sheets use against every other one."""
+    cells_of: dict[str, list[Titik]] = {key(agreed): []}
+    for row in rows:
+        cells_of.setdefault(key(row.teks(column)), []).append(titik(row, column))
 
+    def sheets(wording: str) -> tuple[int, bool]:
+        return len({(t.ref.berkas, t.ref.lembar) for t in cells_of[wording]}), wording == key(agreed)
 
-def _bertarget_sama(left: Sebutan, right: Sebutan) -> bool:
-    """True where rows of both have the same target under the same sasaran."""
-    return any(target_sama(a, b) for a in left.baris for b in right.baris)
+    usual = max(cells_of, key=sheets)
+    for wording, cells in cells_of.items():
+        if wording != usual and cells:
+            base = list(dict.fromkeys(cells_of[usual]))
+            yield _beda_nama(column, list(dict.fromkeys(cells)), base, base[0].nilai.teks, "")
 
 
 def _beda_keluaran(konteks: Konteks) -> Iterator[Temuan]:
     """Output indicators: Rencana Aksi against realisasi program, and the RKT against either."""
     wordings: dict[Titik, dict[str, list[Titik]]] = {}
-    for pair in konteks.sekali(keluaran_bersama):
+    for pair in keluaran_bersama(konteks):
         plan, result = titik(pair.rencana, "indikator"), titik(pair.realisasi, "indikator")
         if pair.senama and plan.nilai.teks and result.nilai.teks:
             wordings[plan] = {}
             for cell in (result, plan):
                 wordings[plan].setdefault(key(cell.nilai.teks), []).append(cell)
     of_cell = {t: same for same in wordings.values() for cells in same.values() for t in cells}
-    for planned in konteks.sekali(keluaran_rkt):
+    for planned in konteks.register.outputs.rkt:
         own, other = titik(planned.rkt, "indikator_kegiatan"), titik(planned.lain, "indikator")
         same = of_cell.get(other) or wordings.setdefault(other, {key(other.nilai.teks): [other]})
         same.setdefault(key(own.nilai.teks), []).append(own)

@@ -7,9 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from lakip_xls.entities.parents import TINGKAT
 from lakip_xls.entities.tree import Node, Tree
 from lakip_xls.findings import Temuan, Tingkat
-from lakip_xls.matching import AMBANG_MIRIP
 from lakip_xls.model import Baris, Dokumen, Nilai
-from lakip_xls.parsing.names import key, similarity
+from lakip_xls.parsing.names import key
 from lakip_xls.provenance import Ref
 from lakip_xls.rules.bantu import NAMA_TINGKAT, daftar, nama_dokumen, sebut, sebut_nama, temuan
 from lakip_xls.rules.daftar_resmi import Daftar, daftar_resmi
@@ -40,8 +39,8 @@ def dok_15(konteks: Konteks) -> Iterator[Temuan]:
         for node in tree.akar:
             reference = tree.acuan(node)
             tied = _kaitan(reference, konteks) if reference is not None else []
-            cells = [t for t in _sasaran(node, rows) if _mirip(t.nilai.teks, agreed)]
-            if tied and cells and not any(_mirip(t.nilai.teks, tied) for t in cells):
+            cells = [t for t in _sasaran(node, rows) if _sama(konteks, t.nilai.teks, agreed)]
+            if tied and cells and not any(_sama(konteks, t.nilai.teks, tied) for t in cells):
                 yield _sasaran_lain(node, cells, tied)
     yield from _indikator_pindah(konteks, agreed)
 
@@ -128,8 +127,8 @@ def _sasaran(node: Node, rows: Mapping[str, list[Baris]]) -> list[Titik]:
     return list(dict.fromkeys(titik(b, "sasaran") for b in own if b.teks("sasaran")))
 
 
-def _mirip(nama: str, names: Sequence[str]) -> bool:
-    return any(similarity(nama, n) >= AMBANG_MIRIP for n in names)
+def _sama(konteks: Konteks, nama: str, names: Sequence[str]) -> bool:
+    return any(konteks.register.sasaran.same(nama, n) for n in names)
 
 
 def _sasaran_lain(node: Node, cells: Sequence[Titik], tied: Sequence[str]) -> Temuan:
@@ -155,7 +154,7 @@ def dok_16(konteks: Konteks) -> Iterator[Temuan]:
     Salah: Jumlah gedung yang dirawat pada Rencana Aksi, Jumlah laporan pada realisasi program.
     Benar: indikator keluaran yang sama pada keduanya.
     """
-    for pair in konteks.sekali(keluaran_bersama):
+    for pair in keluaran_bersama(konteks):
         plan, result = titik(pair.rencana, "indikator"), titik(pair.realisasi, "indikator")
         if pair.senama or not plan.nilai.teks or not result.nilai.teks or satuan_berbeda(pair.rencana, pair.realisasi):
             continue

@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from lakip_xls.computing.hasil import rasio
 from lakip_xls.entities.tree import Node, Tree, total_row, with_rows
-from lakip_xls.matching import padankan
 from lakip_xls.model import Baris
 from lakip_xls.parsing.names import key
 from lakip_xls.rules.bantu import NAMA_TINGKAT, sebut, sebut_pos
@@ -349,14 +348,13 @@ def _serapan_tahunan(konteks: Konteks) -> Iterator[Kaitan]:
 
 def pagu_akhir(konteks: Konteks) -> list[Jumlah]:
     """JML-09: anggaran semula = what was withdrawn + the pagu of the realisasi anggaran, row by row."""
-    budget = [n for t in konteks.register.forest.anggaran for n in t.semua() if n.tingkat == "sub_kegiatan"]
-    rows = konteks.data.baris("pergeseran")
-    pairs = padankan(rows, budget, lambda b: b.teks("sub_kegiatan"), lambda n: n.nama).pasangan
     found = []
-    for row, node in ((p.kiri, p.kanan) for p in pairs):
-        pagu = node.uang.get("pagu")
+    for row in konteks.data.baris("pergeseran"):
+        node = konteks.register.shifts.get(id(row))
+        pagu = node.uang.get("pagu") if node is not None else None
         if (
-            pagu is None
+            node is None
+            or pagu is None
             or node.berganda
             or not layak(pagu.baris, "pagu")
             or not layak(row, "anggaran_semula")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from lakip_xls.entities.outputs import TW
 from lakip_xls.entities.tree import Node
 from lakip_xls.findings import Temuan, Tingkat
 from lakip_xls.model import Baris
@@ -13,7 +14,6 @@ from lakip_xls.rules.bantu import beda, besar, sebut, sebut_pos, temuan
 from lakip_xls.rules.diagnosa import temuan_diagnosa
 from lakip_xls.rules.kaitan_anggaran import KELOMPOK
 from lakip_xls.rules.kaitan_kinerja import nilai_rata, rata_tertulis
-from lakip_xls.rules.keluaran import TW
 from lakip_xls.rules.registry import Konteks, aturan
 from lakip_xls.titik import Titik, ada, dekat, titik, tulis
 
