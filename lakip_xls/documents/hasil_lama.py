@@ -13,7 +13,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from lakip_xls.entities.assign import assign
-from lakip_xls.entities.likeness import NOTHING_SAID, Verdicts
+from lakip_xls.entities.likeness import Verdicts
 from lakip_xls.model import Baris, Data, Dokumen, Nilai
 from lakip_xls.parsing.names import key
 from lakip_xls.parsing.numbers import number_from_float
@@ -175,7 +175,7 @@ def _cacah(cell: Cell | None) -> int | None:
     return int(cell.value) if cell is not None and isinstance(cell.value, (int, float)) else None
 
 
-def lengkapi(data: Data, lama: Sequence[HasilLama], tahun: int | None, verdicts: Verdicts = NOTHING_SAID) -> Data:
+def lengkapi(data: Data, lama: Sequence[HasilLama], tahun: int | None, verdicts: Verdicts) -> Data:
     """The data with the years that only the earlier results know.
 
     An indicator is called as the report's own documents call it; one that they do not have is left out.

@@ -49,7 +49,7 @@ def assign(
     left: Sequence[T],
     right: Sequence[U],
     name_left: Callable[[T], str],
-    name_right: Callable[[U], str],
+    names_right: Callable[[U], str | Sequence[str]],
     *,
     kind: str,
     verdicts: Verdicts,
@@ -57,20 +57,24 @@ def assign(
     code_left: Callable[[T], str | None] = lambda _: None,
     code_right: Callable[[U], str | None] = lambda _: None,
 ) -> Assignment[T, U]:
-    """Assign two lists one to one. Codes come last: a mistyped one must not tie names that say otherwise."""
-    task = _Task([name_left(x) for x in left], [name_right(x) for x in right])
+    """Assign two lists one to one; what is on the right may be known by several names.
+
+    Codes come last: a mistyped one must not tie names that say otherwise.
+    """
+    names = [names_right(x) for x in right]
+    task = _Task([name_left(x) for x in left], [(n,) if isinstance(n, str) else n for n in names])
 
     def facts(a: int, b: int) -> tuple[str, ...]:
         return tuple(evidence(left[a], right[b]))
 
     def say(a: int, b: int) -> bool | None:
-        return verdicts.say(kind, task.names_left[a], task.names_right[b])
+        said = {verdicts.say(kind, task.names_left[a], name) for name in task.names_right[b]}
+        return False if False in said else True if True in said else None
 
-    if verdicts.pairs:
-        task.take_said(say)
-    task.take_equal([key(n) for n in task.names_left], [key(n) for n in task.names_right], facts)
+    task.take_said([a for a, name in enumerate(task.names_left) if verdicts.concern(kind, name)], say)
+    task.take_equal([key(n) for n in task.names_left], [[key(n) for n in own] for own in task.names_right], facts, say)
     doubtful = task.take_scored(facts, say)
-    task.take_equal([code_left(x) for x in left], [code_right(x) for x in right], facts)
+    task.take_equal([code_left(x) for x in left], [[code_right(x)] for x in right], facts, say)
     return Assignment(
         tuple(Pair(left[a], right[b], s) for a, (b, s) in sorted(task.taken.items())),
         tuple(left[a] for a in task.free_left),
@@ -82,7 +86,7 @@ def assign(
 class _Task:
     """The state of one assignment: places by number."""
 
-    def __init__(self, names_left: list[str], names_right: list[str]) -> None:
+    def __init__(self, names_left: list[str], names_right: list[Sequence[str]]) -> None:
         self.names_left, self.names_right = names_left, names_right
         self.free_left = dict.fromkeys(range(len(names_left)))
         self.free_right = dict.fromkeys(range(len(names_right)))
@@ -92,8 +96,9 @@ class _Task:
         self.taken[a] = (b, points)
         del self.free_left[a], self.free_right[b]
 
-    def take_said(self, say: Callable[[int, int], bool | None]) -> None:
-        for a in list(self.free_left):
+    def take_said(self, places: Sequence[int], say: Callable[[int, int], bool | None]) -> None:
+        """What a person said of the names at some places."""
+        for a in places:
             b = next((b for b in self.free_right if say(a, b)), None)
             if b is not None:
                 self.take(a, b, _EQUAL)
@@ -101,36 +106,38 @@ class _Task:
     def take_equal(
         self,
         left: Sequence[str | None],
-        right: Sequence[str | None],
+        right: Sequence[Sequence[str | None]],
         facts: Callable[[int, int], tuple[str, ...]],
+        say: Callable[[int, int], bool | None],
     ) -> None:
         """Equal keys; of several the one with most evidence, else the first."""
         waiting: dict[str, list[int]] = {}
         for b in self.free_right:
-            if right[b]:
-                waiting.setdefault(str(right[b]), []).append(b)
+            for name in right[b]:
+                if name:
+                    waiting.setdefault(name, []).append(b)
         for a in list(self.free_left):
-            queue = waiting.get(left[a] or "")
-            if queue:
-                best = (
-                    0
-                    if len(queue) == 1
-                    else max(range(len(queue[:_TWINS])), key=lambda i: (len(facts(a, queue[i])), -i))
-                )
-                self.take(a, queue.pop(best), _EQUAL)
+            queue = waiting.get(left[a] or "", [])
+            while queue and queue[0] not in self.free_right:
+                del queue[0]
+            twins = [b for b in queue[:_TWINS] if b in self.free_right and say(a, b) is not False]
+            if twins:
+                best = max(twins, key=lambda b: (len(facts(a, b)), -b)) if len(twins) > 1 else twins[0]
+                self.take(a, best, _EQUAL)
 
     def take_scored(
         self, facts: Callable[[int, int], tuple[str, ...]], say: Callable[[int, int], bool | None]
     ) -> list[tuple[float, int, int]]:
         """The best scores first; returns the pairs whose score did not suffice."""
         left = {a: self.names_left[a] for a in self.free_left if key(self.names_left[a])}
-        right = {b: self.names_right[b] for b in self.free_right if key(self.names_right[b])}
-        found = [
-            (score(left[a], right[b], partial(facts, a, b)), a, b)
-            for a, near in candidates(left, right)
-            for b in near
-            if say(a, b) is not False
-        ]
+        names = [(b, n) for b in self.free_right for n in self.names_right[b] if key(n)]
+        scores: dict[tuple[int, int], float] = {}
+        for a, near in candidates(left, dict(enumerate(n for _, n in names))):
+            for b, name in (names[i] for i in near):
+                if say(a, b) is not False:
+                    points = score(left[a], name, partial(facts, a, b))
+                    scores[a, b] = max(points, scores.get((a, b), 0.0))
+        found = [(points, a, b) for (a, b), points in scores.items()]
         found.sort(key=lambda c: (-c[0], c[1], c[2]))
         for points, a, b in found:
             if points >= SAME and a in self.free_left and b in self.free_right:

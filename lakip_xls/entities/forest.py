@@ -130,7 +130,8 @@ def _match_repeated(forest: Forest, tree: Tree) -> None:
         for reference in parent.anak if parent else roots:
             shared = bool(below) and all(_below(a, reference) for a in below)
             points = score(node.nama, reference.nama, _a_part if shared else tuple)
-            fits = shared or not (below or node.anak)
+            told = forest.verdicts.say(node.tingkat, node.nama, reference.nama)
+            fits = told is not False and (shared or not (below or node.anak))
             if fits and reference.tingkat == node.tingkat and points >= SAME:
                 tree.take(Pair(node, reference, points))
                 break

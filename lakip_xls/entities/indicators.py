@@ -32,6 +32,8 @@ class Indicator:
     sasaran: str
     rows: dict[str, list[Baris]] = field(default_factory=dict)
     scores: dict[str, float] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    """Its wordings: key -> as first written."""
 
     def first(self, table: str) -> Baris | None:
         """The first row of a frame."""
@@ -117,7 +119,7 @@ class IndicatorRegister:
             groups,
             known,
             lambda g: g[0].teks("indikator"),
-            lambda i: i.nama,
+            lambda i: tuple(i.names.values()),
             kind=KIND,
             verdicts=self._verdicts,
             evidence=evidence,
@@ -136,6 +138,7 @@ class IndicatorRegister:
 
     def _take(self, table: str, group: Group, item: Indicator, score: float) -> None:
         item.rows.setdefault(table, []).extend(group)
+        item.names.setdefault(key(group[0].teks("indikator")), group[0].teks("indikator"))
         item.scores[table] = max(score, item.scores.get(table, 0.0))
         for row in group:
             self._by_row[id(row)] = item

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -52,14 +52,19 @@ class Verdicts:
         """From (kind, name, name, same)."""
         return cls({(kind, *_ordered(a, b)): same for kind, a, b, same in lines})
 
+    @cached_property
+    def _names(self) -> frozenset[tuple[str, str]]:
+        return frozenset((kind, name) for kind, *names in self.pairs for name in names)
+
+    def concern(self, kind: str, name: str) -> bool:
+        """Whether anything was said of a name."""
+        return (kind, key(name)) in self._names
+
     def say(self, kind: str, a: str, b: str) -> bool | None:
         """True: the same, False: not the same, None: nothing was said."""
         if not self.pairs:
             return None
         return self.pairs.get((kind, *_ordered(a, b)))
-
-
-NOTHING_SAID = Verdicts()
 
 
 def _ordered(a: str, b: str) -> tuple[str, str]:

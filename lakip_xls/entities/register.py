@@ -40,11 +40,11 @@ class Register:
         left: Sequence[T],
         right: Sequence[U],
         name_left: Callable[[T], str],
-        name_right: Callable[[U], str],
+        names_right: Callable[[U], str | Sequence[str]],
         evidence: Callable[[T, U], Iterable[str]] = nothing,
     ) -> Assignment[T, U]:
         """Assign two lists of a kind of things one to one, with evidence that only the asker has."""
-        return assign(left, right, name_left, name_right, kind=kind, verdicts=self.verdicts, evidence=evidence)
+        return assign(left, right, name_left, names_right, kind=kind, verdicts=self.verdicts, evidence=evidence)
 
     def programs(self, names: Iterable[str], known: Sequence[tuple[str, str | None]]) -> dict[str, int]:
         """Name (or code) of a programme -> its place among the known (name, code); several names may mean one."""
@@ -69,18 +69,23 @@ class Register:
         return found
 
 
+def verdicts(pengaturan: Pengaturan) -> Verdicts:
+    """A person's word on names, from Pengaturan."""
+    return Verdicts.of((p.jenis, p.nama, p.padanan, p.sama) for p in pengaturan.padanan)
+
+
 def build_register(data: Data, pengaturan: Pengaturan) -> Register:
     """Reconcile all mentions in the chosen documents."""
-    verdicts = Verdicts()
-    forest = build_forest(data, verdicts)
-    sasaran = build_sasaran(data, pengaturan.sasaran_program, verdicts)
+    said = verdicts(pengaturan)
+    forest = build_forest(data, said)
+    sasaran = build_sasaran(data, pengaturan.sasaran_program, said)
     return Register(
         forest,
         sasaran,
-        IndicatorRegister(data, sasaran, verdicts),
-        OutputRegister(data, forest, verdicts),
-        _shifts(data, forest, verdicts),
-        verdicts,
+        IndicatorRegister(data, sasaran, said),
+        OutputRegister(data, forest, said),
+        _shifts(data, forest, said),
+        said,
     )
 
 

@@ -39,11 +39,14 @@ class Sasaran:
     nama: str
     wordings: dict[str, list[Wording]] = field(default_factory=dict)
     indicators: set[str] = field(default_factory=set)
+    names: dict[str, str] = field(default_factory=dict)
+    """Its wordings: key -> as first written."""
 
     def add(self, table: str, wording: Wording) -> None:
         """Take a wording."""
         self.wordings.setdefault(table, []).append(wording)
         self.indicators |= wording.indicators
+        self.names.setdefault(key(wording.teks), wording.teks)
 
     def rows(self, table: str) -> Iterator[Baris]:
         """The rows of a frame that name it."""
@@ -97,7 +100,7 @@ class SasaranRegister:
             wordings,
             known,
             lambda w: w.teks,
-            lambda s: s.nama,
+            lambda s: tuple(s.names.values()),
             kind=KIND,
             verdicts=self._verdicts,
             evidence=evidence,
