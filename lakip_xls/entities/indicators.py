@@ -93,10 +93,15 @@ class IndicatorRegister:
         again = self._assign(first.rest_left, promised, ("ulang",))
         others = [i for i in self.all if not i.promised()]
         last = self._assign(again.rest_left, others, ())
-        for pair in (*first.pairs, *again.pairs, *last.pairs):
-            self._take(table, pair.left, pair.right, pair.score)
-        for group in last.rest_left:
-            self._take(table, group, self._new(group), 0.0)
+        homes = {id(p.left): p for p in (*first.pairs, *again.pairs, *last.pairs)}
+
+        def other_wording(group: Group) -> bool:
+            pair = homes.get(id(group))
+            return pair is not None and key(pair.right.nama) != key(group[0].teks("indikator"))
+
+        for group in sorted(groups, key=other_wording):  # an indicator's own wording first
+            pair = homes.get(id(group))
+            self._take(table, group, pair.right if pair else self._new(group), pair.score if pair else 0.0)
         self.doubtful += again.doubtful
 
     def _groups(self, rows: Sequence[Baris], promised: Sequence[Indicator]) -> list[Group]:

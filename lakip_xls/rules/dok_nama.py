@@ -204,7 +204,8 @@ def _beda_indikator(konteks: Konteks) -> Iterator[Temuan]:
     for item in konteks.register.indicators.all:
         agreed = item.first(base)
         if agreed is not None:
-            rows = [b for t, own in item.rows.items() for b in own if t != "renstra" or berlaku(konteks, b)]
+            tables = sorted(item.rows, key=lambda t: t != base)
+            rows = [b for t in tables for b in item.of(t) if t != "renstra" or berlaku(konteks, b)]
             yield from _beda_tulisan("indikator", rows, agreed.teks("indikator"))
 
 

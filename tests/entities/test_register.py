@@ -50,7 +50,7 @@ def test_an_indicator_is_one_for_figures_and_rules() -> None:
 
 
 def test_two_wordings_of_a_sasaran_keep_its_programmes() -> None:
-    written = "Meningkatnya Derajat Kesehatan Warga"
+    written = "Terwujudnya Derajat Kesehatan yang Baik"
     rkt = [
         *judul("RENCANA KINERJA TAHUNAN 2023"),
         ["Sasaran", "Indikator Sasaran", "Target", "Program", "Kegiatan", "Anggaran"],
