@@ -139,7 +139,7 @@ def _kode_tertulis(konteks: Konteks) -> dict[Node, list[Titik]]:
         places = {n.jalur: tree.acuan(n) for n in tree.semua()}
         rows = [
             (found, row, code) for row in tree.dokumen.tabel[tree.tabel]
-            if (code := parse_code(row.teks("kode"))) is not None
+            if row["kode"].ref is not None and (code := parse_code(row.teks("kode"))) is not None
             and (found := places.get(path_of(row))) is not None
         ]  # fmt: skip
         if 2 * sum(code.tingkat == found.tingkat for found, _, code in rows) > len(rows):  # not codes of what is above
