@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from lakip_xls.computing.anggaran import TINGKAT, rupiah
+from lakip_xls.computing.anggaran import rupiah
 from lakip_xls.computing.capaian import capaian
 from lakip_xls.computing.formulasi import hasil_data_dukung
 from lakip_xls.computing.hasil import Hitungan, Indikator, rasio
+from lakip_xls.entities.parents import TINGKAT
 from lakip_xls.findings import Temuan
 from lakip_xls.model import Baris, Data, Isi
 from lakip_xls.parsing.numbers import parse_number

@@ -13,9 +13,11 @@ from lakip_xls.computing.hitung import hitung
 from lakip_xls.computing.triwulan import sampai_triwulan
 from lakip_xls.documents.hasil_lama import is_result, lengkapi, tahun_lalu
 from lakip_xls.documents.nomenklatur_kantor import is_nomenclature, read_nomenclature
+from lakip_xls.documents.padanan import unknown_names
 from lakip_xls.documents.pembacaan import BELUM_DIISI, read_documents
 from lakip_xls.documents.pengaturan import is_settings, merge_identity, read_settings
 from lakip_xls.documents.pilihan import choose, document_identity
+from lakip_xls.entities.register import verdicts
 from lakip_xls.findings import Temuan, Tingkat, sort_findings
 from lakip_xls.laporan import Laporan
 from lakip_xls.model import Dokumen
@@ -85,16 +87,16 @@ def proses(folder: Path, opsi: Opsi, kemajuan: Kemajuan = lambda _what, _done, _
     if opsi.tahun is not None:
         identity = replace(identity, tahun=opsi.tahun)
     earlier = tahun_lalu(folder, bahan.hasil, identity.tahun, identity.unit)
-    data = lengkapi(choice.data, earlier, identity.tahun)
+    data = lengkapi(choice.data, earlier, identity.tahun, verdicts(settings))
     figures = hitung(data, settings, identity)
     every = sorted((*bahan.berkas, *(h.sumber for h in earlier)), key=lambda b: b.nama.casefold())
     files = tuple(_with_decisions(b, choice.keputusan) for b in every)
     context = Konteks(data, tuple(bahan.dokumen), files, figures, identity, settings, tuple(bahan.nomenklatur))
     if opsi.triwulan is not None:  # the rules look at the documents as they were written
-        data = sampai_triwulan(data, opsi.triwulan, settings.triwulan)
+        data = sampai_triwulan(data, figures.register, opsi.triwulan, settings.triwulan)
         figures = hitung(data, settings, identity)
         context = replace(context, sampai=figures)
-    findings, states = jalankan(context, [*bahan.temuan, *choice.temuan])
+    findings, states = jalankan(context, [*bahan.temuan, *choice.temuan, *unknown_names(settings, context.data)])
     kemajuan("Menghitung dan memeriksa", 1, 1)
     day = opsi.tanggal or identity.tanggal or date.today()
     return Laporan(

@@ -94,6 +94,19 @@ class Pemetaan:
 
 
 @dataclass(frozen=True, slots=True)
+class Padanan:
+    """One line of the sheet `Padanan`: a person's word on two names."""
+
+    jenis: str
+    """program, kegiatan, sub_kegiatan, sasaran, indikator or keluaran."""
+    nama: str
+    padanan: str
+    sama: bool
+    sel: tuple[str, str] = ("", "")
+    """The cells of both names on the sheet."""
+
+
+@dataclass(frozen=True, slots=True)
 class Identitas:
     """Who reports, and who signs. None where not known."""
 
@@ -128,5 +141,7 @@ class Pengaturan:
     polaritas: tuple[tuple[str, str], ...] = ()
     """(indikator, 'positif' or 'negatif')."""
     pemetaan: tuple[Pemetaan, ...] = ()
+    padanan: tuple[Padanan, ...] = ()
+    """Names that mean the same, or do not, whatever they look like."""
     berkas: str | None = None
     """The file the settings came from; None where only defaults apply."""

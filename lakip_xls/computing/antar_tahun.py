@@ -5,23 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lakip_xls.computing.hasil import AntarTahun, Indikator
-from lakip_xls.matching import padankan
-from lakip_xls.model import KOSONG, Baris, Data, Nilai
-from lakip_xls.parsing.names import key
+from lakip_xls.entities.register import Register
+from lakip_xls.model import KOSONG, Baris, Nilai
 
 
-def hitung_antar_tahun(data: Data, indikator: Sequence[Indikator], tahun: int | None) -> tuple[AntarTahun, ...]:
+def hitung_antar_tahun(register: Register, indikator: Sequence[Indikator], tahun: int | None) -> tuple[AntarTahun, ...]:
     """One entry per measured indicator, every one with the same years, oldest first.
 
     The report's own year comes from the pengukuran, earlier years from written tables; years after
     the report are left out.
     """
-    written: dict[str, list[Baris]] = {}
-    for row in data.baris("antar_tahun"):
-        written.setdefault(key(row.teks("indikator")), []).append(row)
-    groups = [rows for rows in written.values() if rows[0].teks("indikator")]
-    pairs = padankan(indikator, groups, lambda i: i.nama, lambda rows: rows[0].teks("indikator")).pasangan
-    past = {id(p.kiri): {_tahun(b): b for b in p.kanan} for p in pairs}
+    entities = ((i, register.indicators.of(i.baris)) for i in indikator)
+    past = {id(i): {_tahun(b): b for b in found.of("antar_tahun")} for i, found in entities if found is not None}
     found = {y for rows in past.values() for y in rows if y is not None and (tahun is None or y <= tahun)}
     years = sorted(found | ({tahun} if tahun is not None else set()))
 

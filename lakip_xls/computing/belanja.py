@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from lakip_xls.computing.anggaran import TINGKAT, jumlah, rupiah
+from lakip_xls.computing.anggaran import jumlah, rupiah
 from lakip_xls.computing.hasil import Belanja, rasio
+from lakip_xls.entities.parents import TINGKAT
 from lakip_xls.model import Baris, Data
 
 KELOMPOK = ("operasi", "modal", "tidak_terduga", "transfer")

@@ -7,9 +7,8 @@ from decimal import Decimal
 
 from lakip_xls.computing.anggaran import jumlah
 from lakip_xls.computing.hasil import Efisiensi, Pos, Rupiah, Sasaran, rasio
-from lakip_xls.matching import padankan
+from lakip_xls.entities.register import Register
 from lakip_xls.model import Data
-from lakip_xls.parsing.codes import parse_code
 from lakip_xls.parsing.rounding import round_half_up
 from lakip_xls.settings import MetodeEfisiensi, Pengaturan
 
@@ -23,52 +22,34 @@ _BATAS_PMK = Decimal(20)
 
 
 def hitung_efisiensi(
-    data: Data, pengaturan: Pengaturan, sasaran: Sequence[Sasaran], program: Sequence[Pos]
+    data: Data, pengaturan: Pengaturan, register: Register, sasaran: Sequence[Sasaran], program: Sequence[Pos]
 ) -> tuple[Efisiensi, ...]:
     """One entry per measured sasaran; serapan and the level are None where no programme is tied to it."""
-    ties = ikatan(data, pengaturan, sasaran, program)
+    ties = ikatan(data, pengaturan, register, sasaran, program)
     return tuple(_efisiensi(s, tuple(p), pengaturan.metode_efisiensi) for s, p in zip(sasaran, ties, strict=True))
 
 
-def ikatan(data: Data, pengaturan: Pengaturan, sasaran: Sequence[Sasaran], program: Sequence[Pos]) -> list[list[Pos]]:
+def ikatan(
+    data: Data, pengaturan: Pengaturan, register: Register, sasaran: Sequence[Sasaran], program: Sequence[Pos]
+) -> list[list[Pos]]:
     """The programmes of each sasaran: Pengaturan, else RKT, else Rencana Aksi, else realisasi program."""
     ties: list[list[Pos]] = [[] for _ in sasaran]
+    places = {register.sasaran.of(s.nama): i for i, s in reversed(list(enumerate(sasaran))) if s.nama}
     sources = [list(pengaturan.sasaran_program)]
     for name in ("rkt", "rencana_aksi", "realisasi_program", "keuangan_program"):
         sources.append([(b.teks("sasaran"), b.teks("program")) for b in data.baris(name)])
     for pairs in sources:
         pairs = [(s, p) for s, p in dict.fromkeys(pairs) if s and p]
-        of_sasaran = _cocokkan([s for s, _ in pairs], [s.nama for s in sasaran])
-        of_program = _cocokkan([p for _, p in pairs], [p.nama for p in program], [p.kode for p in program])
+        of_program = register.programs([p for _, p in pairs], [(p.nama, p.kode) for p in program])
         found: list[set[int]] = [set() for _ in sasaran]
         for s, p in pairs:
-            if s in of_sasaran and p in of_program:
-                found[of_sasaran[s]].add(of_program[p])
+            place = places.get(register.sasaran.of(s))
+            if place is not None and p in of_program:
+                found[place].add(of_program[p])
         for index, numbers in enumerate(found):
             if not ties[index]:
                 ties[index] = [program[n] for n in sorted(numbers)]
     return ties
-
-
-def _cocokkan(names: Sequence[str], others: Sequence[str], codes: Sequence[str | None] = ()) -> dict[str, int]:
-    """Name -> index of the same thing in the other list; several spellings may mean the same."""
-    found: dict[str, int] = {}
-    rest: Sequence[str] = list(dict.fromkeys(names))
-    indexes = range(len(others))
-    while rest:
-        outcome = padankan(
-            rest,
-            indexes,
-            lambda name: name,
-            lambda i: others[i],
-            kode_kiri=lambda name: code.teks if (code := parse_code(name)) else None,
-            kode_kanan=lambda i: codes[i] if codes else None,
-        )
-        if not outcome.pasangan:
-            break
-        found.update((pair.kiri, pair.kanan) for pair in outcome.pasangan)
-        rest = outcome.sisa_kiri
-    return found
 
 
 def _efisiensi(sasaran: Sasaran, program: tuple[Pos, ...], metode: MetodeEfisiensi) -> Efisiensi:

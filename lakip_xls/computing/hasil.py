@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
+from lakip_xls.entities.register import Register
 from lakip_xls.model import Baris, Nilai
 from lakip_xls.provenance import Ref
 
@@ -162,6 +163,8 @@ class Hitungan:
     antar_tahun: tuple[AntarTahun, ...]
     nasional: tuple[BandingNasional, ...]
     ringkasan: Ringkasan
+    register: Register = field(compare=False, repr=False)
+    """Who is who in the documents that were computed from."""
 
     @property
     def indikator(self) -> tuple[Indikator, ...]:

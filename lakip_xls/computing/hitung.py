@@ -11,23 +11,26 @@ from lakip_xls.computing.nasional import hitung_nasional
 from lakip_xls.computing.renstra import hitung_renstra
 from lakip_xls.computing.ringkasan import hitung_ringkasan
 from lakip_xls.computing.sasaran import hitung_sasaran
+from lakip_xls.entities.register import build_register
 from lakip_xls.model import Data
 from lakip_xls.settings import Identitas, Pengaturan
 
 
 def hitung(data: Data, pengaturan: Pengaturan, identitas: Identitas) -> Hitungan:
     """Everything that is computed from the rows (for a quarter: from those of `sampai_triwulan`)."""
-    sasaran, unmeasured = hitung_sasaran(data, pengaturan)
+    register = build_register(data, pengaturan)
+    sasaran, unmeasured = hitung_sasaran(data, pengaturan, register)
     indikator = tuple(i for s in sasaran for i in s.indikator)
-    program = hitung_anggaran(data)
+    program = hitung_anggaran(data, register)
     return Hitungan(
         sasaran=sasaran,
         tidak_diukur=unmeasured,
         program=program,
         belanja=hitung_belanja(data),
-        efisiensi=hitung_efisiensi(data, pengaturan, sasaran, program),
-        renstra=hitung_renstra(data, pengaturan, indikator),
-        antar_tahun=hitung_antar_tahun(data, indikator, identitas.tahun),
-        nasional=hitung_nasional(data, indikator),
+        efisiensi=hitung_efisiensi(data, pengaturan, register, sasaran, program),
+        renstra=hitung_renstra(data, pengaturan, register, indikator),
+        antar_tahun=hitung_antar_tahun(register, indikator, identitas.tahun),
+        nasional=hitung_nasional(register, indikator),
         ringkasan=hitung_ringkasan(data, pengaturan, indikator, program),
+        register=register,
     )

@@ -8,18 +8,17 @@ from decimal import Decimal
 from lakip_xls.computing.capaian import satuan_cocok
 from lakip_xls.computing.hasil import BandingNasional, Indikator
 from lakip_xls.computing.nilai_campuran import urai
-from lakip_xls.matching import padankan
-from lakip_xls.model import KOSONG, Data, Nilai
+from lakip_xls.entities.register import Register
+from lakip_xls.model import KOSONG, Nilai
 from lakip_xls.parsing.grades import BATAS
 
 
-def hitung_nasional(data: Data, indikator: Sequence[Indikator]) -> tuple[BandingNasional, ...]:
+def hitung_nasional(register: Register, indikator: Sequence[Indikator]) -> tuple[BandingNasional, ...]:
     """One entry per measured indicator; the figure is empty where no document gives one."""
-    pairs = padankan(indikator, data.baris("pembanding"), lambda i: i.nama, lambda b: b.teks("indikator")).pasangan
-    figures = {id(p.kiri): p.kanan["nasional"] for p in pairs}
     result = []
     for item in indikator:
-        national = figures.get(id(item), KOSONG)
+        row = register.indicators.row(item.baris, "pembanding")
+        national = row["nasional"] if row is not None else KOSONG
         result.append(BandingNasional(item, national, tanda(item.realisasi, national, item.polaritas)))
     return tuple(result)
 

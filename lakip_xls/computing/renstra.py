@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from lakip_xls.computing.capaian import capaian
 from lakip_xls.computing.hasil import BandingRenstra, Indikator
-from lakip_xls.matching import padankan
+from lakip_xls.entities.indicators import Indicator
+from lakip_xls.entities.register import Register
 from lakip_xls.model import KOSONG, Baris, Data
 from lakip_xls.settings import Pengaturan
 
@@ -14,33 +15,28 @@ _URUTAN_BAGIAN = ("TC.27", "setelah perubahan", "", "sebelum perubahan")
 """Parts of a Renstra, the one that counts first."""
 
 
-def hitung_renstra(data: Data, pengaturan: Pengaturan, indikator: Sequence[Indikator]) -> tuple[BandingRenstra, ...]:
+def hitung_renstra(
+    data: Data, pengaturan: Pengaturan, register: Register, indikator: Sequence[Indikator]
+) -> tuple[BandingRenstra, ...]:
     """One entry per measured indicator. Without a Renstra the targets of the written Tabel 3.3 count."""
-    rows, year = _baris_akhir(data)
-    targets: dict[int, Baris] = {}
-    for part in rows:
-        free = [i for i in indikator if id(i) not in targets]
-        pairs = padankan(free, part, lambda i: i.nama, lambda b: b.teks("indikator")).pasangan
-        targets.update((id(pair.kiri), pair.kanan) for pair in pairs)
+    years = [int(n) for b in data.baris("renstra") if (n := b.angka("tahun")) is not None]
+    year = max(years) if years else None
     result = []
     for item in indikator:
-        row = targets.get(id(item))
+        found = register.indicators.of(item.baris)
+        row = _baris_akhir(found, year) if found is not None else None
         target = row["target"] if row else KOSONG
         value = capaian(target, item.realisasi, item.polaritas, pengaturan)
         result.append(BandingRenstra(item, year, target, value))
     return tuple(result)
 
 
-def _baris_akhir(data: Data) -> tuple[list[list[Baris]], int | None]:
-    """The rows of the last year, by parts of the Renstra, and that year."""
-    years = [int(n) for b in data.baris("renstra") if (n := b.angka("tahun")) is not None]
-    if not years:
-        written = data.baris("lawan_renstra")
-        return [written], None
-    last = max(years)
-    rows = [b for b in data.baris("renstra") if b.angka("tahun") == last and b["target"].isi is not None]
-    parts = {part: [b for b in rows if _bagian(b) == part] for part in _URUTAN_BAGIAN}
-    return list(parts.values()), last
+def _baris_akhir(indicator: Indicator, year: int | None) -> Baris | None:
+    """The row of the Renstra's last year, from the part that counts first; without years that of a written Tabel 3.3."""
+    if year is None:
+        return indicator.first("lawan_renstra")
+    rows = [b for b in indicator.of("renstra") if b.angka("tahun") == year and b["target"].isi is not None]
+    return min(rows, key=lambda b: _URUTAN_BAGIAN.index(_bagian(b)), default=None)
 
 
 def _bagian(baris: Baris) -> str:

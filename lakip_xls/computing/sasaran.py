@@ -9,34 +9,35 @@ from lakip_xls.computing.formulasi import hasil_data_dukung, hasil_hitung_baris
 from lakip_xls.computing.hasil import Indikator, Sasaran
 from lakip_xls.computing.penilaian import batasi, jenjang, rata_rata
 from lakip_xls.computing.triwulan import SETAHUN
-from lakip_xls.matching import padankan
+from lakip_xls.entities.likeness import same
+from lakip_xls.entities.register import Register
 from lakip_xls.model import Baris, Data, Nilai
-from lakip_xls.parsing.names import key, same_name
-from lakip_xls.parsing.singkatan import sama_singkatan
+from lakip_xls.parsing.names import key
 from lakip_xls.settings import Pengaturan
 
 
-def hitung_sasaran(data: Data, pengaturan: Pengaturan) -> tuple[tuple[Sasaran, ...], tuple[Baris, ...]]:
+def hitung_sasaran(
+    data: Data, pengaturan: Pengaturan, register: Register
+) -> tuple[tuple[Sasaran, ...], tuple[Baris, ...]]:
     """The sasaran in document order, and the PK indicators that are not measured.
 
     Without a pengukuran document the PK's indicators are taken, as far as data dukung or
     counting rows gives their realisasi.
     """
     measured, pk = data.baris("pengukuran"), data.baris("pk")
+    source = _Bahan(data, pengaturan, register)
     if measured:
-        pairs = padankan(measured, pk, nama_indikator, nama_indikator)
-        agreed = {id(p.kiri): p.kanan for p in pairs.pasangan}
-        source = _Bahan(data, pengaturan, measured)
-        indicators = [source.indikator(row, agreed.get(id(row))) for row in measured]
-        unmeasured = pairs.sisa_kanan
+        indicators = [source.indikator(row, register.indicators.row(row, "pk")) for row in measured]
+        unmeasured = tuple(
+            row for row in pk if (i := register.indicators.of(row)) is None or i.first("pengukuran") is None
+        )
     else:
-        source = _Bahan(data, pengaturan, pk)
         every = [source.indikator(row, None) for row in pk]
         indicators = [i for i in every if i.asal_realisasi != "tidak ada"]
         unmeasured = tuple(i.baris for i in every if i.asal_realisasi == "tidak ada")
-    groups: dict[str, list[Indikator]] = {}
+    groups: dict[object, list[Indikator]] = {}
     for indicator in indicators:
-        groups.setdefault(key(indicator.sasaran), []).append(indicator)
+        groups.setdefault(register.sasaran.of(indicator.sasaran), []).append(indicator)
     return tuple(_sasaran(group, pengaturan) for group in groups.values()), unmeasured
 
 
@@ -52,7 +53,7 @@ def polaritas(baris: Baris, pengaturan: Pengaturan) -> str:
         return "negatif" if written.startswith("neg") else "positif"
     name = nama_indikator(baris)
     for indicator, polarity in pengaturan.polaritas:
-        if same_name(indicator, name) or sama_singkatan(indicator, name):
+        if same(indicator, name):
             return polarity
     return "positif"
 
@@ -60,14 +61,9 @@ def polaritas(baris: Baris, pengaturan: Pengaturan) -> str:
 class _Bahan:
     """What the indicators of one report are computed from: the rows, and their partners elsewhere."""
 
-    def __init__(self, data: Data, pengaturan: Pengaturan, rows: Sequence[Baris]) -> None:
-        def partners(name: str) -> dict[int, Baris]:
-            pairs = padankan(rows, data.baris(name), nama_indikator, nama_indikator)
-            return {id(p.kiri): p.kanan for p in pairs.pasangan}
-
+    def __init__(self, data: Data, pengaturan: Pengaturan, register: Register) -> None:
         self._pengaturan = pengaturan
-        self._dukung = partners("data_indikator")
-        self._iku = partners("iku")
+        self._indicators = register.indicators
         self._keluaran = data.baris("realisasi_program")
 
     def indikator(self, baris: Baris, pk: Baris | None) -> Indikator:
@@ -97,11 +93,11 @@ class _Bahan:
         written = baris["realisasi"]
         if not _kosong(written):
             return written, "tertulis"
-        support = self._dukung.get(id(baris))
+        support = self._indicators.row(baris, "data_indikator")
         value = hasil_data_dukung(support) if support is not None else None
         if value is not None:
             return value, "data dukung"
-        iku = self._iku.get(id(baris))
+        iku = self._indicators.row(baris, "iku")
         value = hasil_hitung_baris(
             nama_indikator(baris), iku.teks("formulasi") if iku else "", self._keluaran, self._pengaturan
         )

@@ -6,13 +6,14 @@ computed as for a year. What no document splits into quarters keeps its yearly f
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from lakip_xls.computing.anggaran import TINGKAT, jumlah, rupiah
+from lakip_xls.computing.anggaran import jumlah, rupiah
 from lakip_xls.computing.capaian import satuan_cocok
-from lakip_xls.matching import padankan
+from lakip_xls.entities.parents import TINGKAT
+from lakip_xls.entities.register import Register
 from lakip_xls.model import Baris, Data, Nilai
 from lakip_xls.parsing.names import key
 from lakip_xls.parsing.quarters import adds_up, is_tick
@@ -24,20 +25,19 @@ _UANG = ("anggaran", "belanja", "keuangan_program")
 _PERSEN = "%"
 
 
-def sampai_triwulan(data: Data, triwulan: int, cara: Triwulan) -> Data:
+def sampai_triwulan(data: Data, register: Register, triwulan: int, cara: Triwulan) -> Data:
     """The documents with targets and realisation up to and including quarter 1..4.
 
     Targets of `pengukuran` come from the Rencana Aksi of the same indicator, those of
     `realisasi_program` from that of the same sub kegiatan; the row keeps the yearly one as
     `target_setahun`. A plan that has no target yet by then leaves the target empty.
     """
-    plans = [*data.baris("rencana_aksi_sasaran"), *(b for b in data.baris("rencana_aksi") if not _tempat(b))]
-    outputs = [b for b in data.baris("rencana_aksi") if _tempat(b)]
-    rencana = _rencana_indikator(data.baris("pengukuran"), plans)
-    rencana |= _rencana_keluaran(data.baris("realisasi_program"), outputs)
+
+    def plan(own: Baris) -> Baris | None:
+        return register.indicators.row(own, "rencana_aksi_sasaran") or register.outputs.plan(own)
 
     def row(own: Baris) -> Baris:
-        return _realisasi_sampai(_target_sampai(own, rencana.get(id(own)), triwulan, cara), triwulan, cara)
+        return _realisasi_sampai(_target_sampai(own, plan(own), triwulan, cara), triwulan, cara)
 
     documents = []
     for document in data.dokumen:
@@ -180,39 +180,3 @@ def _dengan(own: Baris, **fields: Nilai) -> Baris:
 
 def _jalur(own: Baris, level: str) -> tuple[str, ...]:
     return tuple(key(own.teks(n)) for n in TINGKAT[: TINGKAT.index(level) + 1])
-
-
-# ------------------------------------------------------------------ plans
-
-
-def _tempat(own: Baris) -> str:
-    """The lowest level that a row names."""
-    return own.teks("sub_kegiatan") or own.teks("kegiatan") or own.teks("program")
-
-
-def _nama(own: Baris) -> str:
-    return own.teks("indikator")
-
-
-def _rencana_indikator(rows: Sequence[Baris], plans: Sequence[Baris]) -> dict[int, Baris]:
-    """Row (by identity) -> the plan of the same indicator."""
-    return {id(p.kiri): p.kanan for p in padankan(rows, plans, _nama, _nama).pasangan}
-
-
-def _rencana_keluaran(rows: Sequence[Baris], plans: Sequence[Baris]) -> dict[int, Baris]:
-    """Row (by identity) -> the plan of the same output: same sub kegiatan, then same indicator."""
-    found: dict[int, Baris] = {}
-    pairs = padankan(_kelompok(rows), _kelompok(plans), lambda g: _tempat(g[0]), lambda g: _tempat(g[0]))
-    for pair in pairs.pasangan:
-        same = padankan(pair.kiri, pair.kanan, _nama, _nama)
-        found.update((id(p.kiri), p.kanan) for p in same.pasangan)
-        if len(same.sisa_kiri) == len(same.sisa_kanan) == 1:
-            found[id(same.sisa_kiri[0])] = same.sisa_kanan[0]
-    return found
-
-
-def _kelompok(rows: Iterable[Baris]) -> list[list[Baris]]:
-    groups: dict[tuple[str, str, str], list[Baris]] = {}
-    for own in rows:
-        groups.setdefault((key(own.teks("program")), key(own.teks("kegiatan")), key(_tempat(own))), []).append(own)
-    return list(groups.values())

@@ -12,11 +12,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 from lakip_xls.documents.dasar import Hasil, Pembaca
-from lakip_xls.documents.hirarki import NAME_SLOTS, TINGKAT, Simpul, susun
+from lakip_xls.documents.hirarki import NAME_SLOTS, Simpul, susun
 from lakip_xls.documents.row_fields import PLACE, constant, first_column, money, outside, percent, without_label
 from lakip_xls.documents.row_plan import Field, Row, RowPlan, read_rows
 from lakip_xls.documents.setahun import QUARTERS, ratio
 from lakip_xls.documents.unit_baris import unit_dari_baris
+from lakip_xls.entities.levels import implied_code
+from lakip_xls.entities.parents import TINGKAT
 from lakip_xls.model import KOSONG, Baris, Nilai
 from lakip_xls.parsing.codes import parse_code
 from lakip_xls.parsing.tulis import display
@@ -132,10 +134,20 @@ _ADDED = tuple(f.name for f in AMOUNTS if f.name.endswith(("pagu", "realisasi"))
 _PERSEN = percent("persen", _implied)
 
 
-def _on_top(row: Row) -> bool:
-    """A row without a name directly under the header is the grand total."""
-    pagu = amount(row.p, row.baris, "pagu") if row.node is None and row.above is None else None
-    return pagu is not None and pagu.angka is not None
+def _is_total(row: Row) -> bool:
+    """A row without a name is the grand total directly under the header, or where it equals the topmost rows together."""
+    pagu = amount(row.p, row.baris, "pagu") if row.node is None else None
+    if pagu is None or pagu.angka is None:
+        return False
+    named: list[tuple[str, Decimal]] = []
+    above = row.above
+    while above is not None:
+        value = (amount(row.p, above.baris, "pagu") or KOSONG).angka
+        if above.level in TINGKAT and value is not None:
+            named.append((above.level, value))
+        above = above.above
+    top = min((level for level, _ in named), key=TINGKAT.index, default=None)
+    return row.above is None or (pagu.angka == sum(v for level, v in named if level == top) and pagu.angka > 0)
 
 
 _PLAN = RowPlan(
@@ -145,7 +157,7 @@ _PLAN = RowPlan(
     totals=(*AMOUNTS, replace(_PERSEN, figure=False)),
     levels=lambda p, rows: susun(p, rows, lambda row: (amount(p, row, "pagu") or KOSONG).angka),
     unnamed=outside,
-    unnamed_total=_on_top,
+    unnamed_total=_is_total,
 )
 
 
@@ -201,7 +213,7 @@ def _sum_row(p: Pembaca, b: Baris, level: str, name: Nilai, children: list[Baris
         ref,
         {
             "tingkat": Nilai(level, ref),
-            "kode": Nilai(None),
+            "kode": Nilai(implied_code((c.teks("kode") for c in children), level)),
             "uraian": name,
             **amounts,
             **{n: b[n] for n in TINGKAT[: TINGKAT.index(level) + 1]},

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
 
-from lakip_xls.matching import padankan
+from lakip_xls.entities.assign import assign
+from lakip_xls.entities.likeness import Verdicts
 from lakip_xls.model import Baris, Data, Dokumen, Nilai
 from lakip_xls.parsing.names import key
 from lakip_xls.parsing.numbers import number_from_float
@@ -174,7 +175,7 @@ def _cacah(cell: Cell | None) -> int | None:
     return int(cell.value) if cell is not None and isinstance(cell.value, (int, float)) else None
 
 
-def lengkapi(data: Data, lama: Sequence[HasilLama], tahun: int | None) -> Data:
+def lengkapi(data: Data, lama: Sequence[HasilLama], tahun: int | None, verdicts: Verdicts) -> Data:
     """The data with the years that only the earlier results know.
 
     An indicator is called as the report's own documents call it; one that they do not have is left out.
@@ -190,7 +191,7 @@ def lengkapi(data: Data, lama: Sequence[HasilLama], tahun: int | None) -> Data:
     for first in (True, False):  # a result knows its own year better than a later one does
         for result in newest_first:
             assert result.dokumen is not None
-            for row in _dinamai(result.dokumen.tabel["antar_tahun"], current):
+            for row in _dinamai(result.dokumen.tabel["antar_tahun"], current, verdicts):
                 year = _tahun(row)
                 place = (key(row.teks("indikator")), year)
                 if (year == result.tahun) is first and tahun - _TAHUN_TABEL <= year < tahun and place not in known:
@@ -211,16 +212,23 @@ def lengkapi(data: Data, lama: Sequence[HasilLama], tahun: int | None) -> Data:
     return Data((*data.dokumen, *added))
 
 
-def _dinamai(rows: Sequence[Baris], current: Sequence[Baris]) -> Iterator[Baris]:
+def _dinamai(rows: Sequence[Baris], current: Sequence[Baris], verdicts: Verdicts) -> Iterator[Baris]:
     """The rows of indicators that exist now, under their present name."""
     old: dict[str, list[Baris]] = {}
     for row in rows:
         old.setdefault(key(row.teks("indikator")), []).append(row)
-    pairs = padankan(list(old.values()), current, lambda g: g[0].teks("indikator"), lambda b: b.teks("indikator"))
-    for pair in pairs.pasangan:
-        for row in pair.kiri:
-            name = replace(row["indikator"], isi=pair.kanan.teks("indikator"))
-            goal = replace(row["sasaran"], isi=pair.kanan.teks("sasaran") or row["sasaran"].isi)
+    outcome = assign(
+        list(old.values()),
+        current,
+        lambda g: g[0].teks("indikator"),
+        lambda b: b.teks("indikator"),
+        kind="indikator",
+        verdicts=verdicts,
+    )
+    for pair in outcome.pairs:
+        for row in pair.left:
+            name = replace(row["indikator"], isi=pair.right.teks("indikator"))
+            goal = replace(row["sasaran"], isi=pair.right.teks("sasaran") or row["sasaran"].isi)
             yield replace(row, nilai={**row.nilai, "indikator": name, "sasaran": goal})
 
 

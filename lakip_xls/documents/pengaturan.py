@@ -19,6 +19,7 @@ from lakip_xls.documents.lembar_pengaturan import (
     poin,
     tidak_dikenal,
 )
+from lakip_xls.documents.padanan import read_padanan
 from lakip_xls.documents.pengukuran import polaritas
 from lakip_xls.locating.grid import Grid
 from lakip_xls.parsing.dates import parse_date, year_of
@@ -37,7 +38,7 @@ from lakip_xls.settings import (
     Triwulan,
 )
 
-LEMBAR = ("Identitas", "Ketentuan", "Sasaran Program", "Polaritas", "Pemetaan", "Skala")
+LEMBAR = ("Identitas", "Ketentuan", "Sasaran Program", "Polaritas", "Padanan", "Pemetaan", "Skala")
 """Sheet names of a settings workbook."""
 
 IDENTITAS = {
@@ -93,6 +94,7 @@ def read_settings(book: Book) -> BacaanPengaturan:
         "ketentuan": _read_rules,
         "sasaranprogram": _read_ties,
         "polaritas": _read_polarity,
+        "padanan": read_padanan,
         "pemetaan": _read_mapping,
         "skala": _read_scale,
     }

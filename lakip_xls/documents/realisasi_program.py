@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from lakip_xls.documents.dasar import Hasil, Pembaca
-from lakip_xls.documents.hirarki import NAME_SLOTS, TINGKAT, Simpul, susun
+from lakip_xls.documents.hirarki import NAME_SLOTS, Simpul, susun
 from lakip_xls.documents.row_fields import BY_SASARAN, PLACE, percent, quarter_columns, target, unit, without_label
 from lakip_xls.documents.row_plan import Field, Row, RowPlan, read_rows
 from lakip_xls.documents.setahun import implied, ratio, realised
 from lakip_xls.documents.unit_baris import unit_dari_baris
+from lakip_xls.entities.parents import TINGKAT
 from lakip_xls.model import KOSONG, Nilai
 from lakip_xls.parsing.names import strip_label
 from lakip_xls.reading.book import Cell, Kind

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from lakip_xls.documents.dasar import Hasil, Pembaca
-from lakip_xls.documents.hirarki import NAME_SLOTS, TINGKAT, Simpul, susun, tingkat_label
+from lakip_xls.documents.hirarki import NAME_SLOTS, Simpul, susun
 from lakip_xls.documents.induk_judul import induk_judul
 from lakip_xls.documents.keluhan import tulisan
 from lakip_xls.documents.row_fields import (
@@ -22,6 +22,8 @@ from lakip_xls.documents.row_fields import (
     without_label,
 )
 from lakip_xls.documents.row_plan import Field, Row, RowPlan, Values, read_rows
+from lakip_xls.entities.levels import label_level
+from lakip_xls.entities.parents import TINGKAT
 from lakip_xls.model import Nilai
 from lakip_xls.parsing.names import strip_label
 from lakip_xls.parsing.quarters import quarter_values
@@ -105,7 +107,7 @@ def _levels(p: Pembaca, rows: Sequence[int]) -> list[Simpul]:
             label = strip_label(tulisan(cell)) if cell is not None else None
             if cell is None or label is None or not label.nama.strip(" -"):
                 continue
-            level = roles[column] or tingkat_label(label) or "program"
+            level = roles[column] or label_level(label) or "program"
             value = p.nilai(cell, label.nama)
             known = current[level]
             if known is None or known.isi != value.isi:
@@ -122,7 +124,7 @@ def _roles(p: Pembaca, data: Sequence[int], columns: Sequence[str]) -> dict[str,
     roles: dict[str, str | None] = {}
     for column in columns:
         cells = (p.own(row, column) for row in data)
-        found = Counter(level for c in cells if c is not None and (level := tingkat_label(strip_label(tulisan(c)))))
+        found = Counter(level for c in cells if c is not None and (level := label_level(strip_label(tulisan(c)))))
         below_both = column == columns[-1] == "kegiatan" and roles.get("program", column) is None
         if column != "program":
             roles[column] = max(found, key=lambda n: found[n], default="sub_kegiatan" if below_both else column)

@@ -7,10 +7,10 @@ from dataclasses import replace
 from decimal import Decimal
 
 from lakip_xls.documents.dasar import Pembaca
-from lakip_xls.documents.hirarki import TINGKAT
 from lakip_xls.documents.row_plan import Field, Parent, Reader, Row
 from lakip_xls.documents.sasaran import sasaran_baris, sasaran_judul
 from lakip_xls.documents.setahun import QUARTERS
+from lakip_xls.entities.parents import TINGKAT
 from lakip_xls.model import Nilai
 from lakip_xls.parsing.names import strip_label
 

@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lakip_xls.documents.dasar import Hasil, Pembaca
-from lakip_xls.documents.hirarki import TINGKAT, Simpul
+from lakip_xls.documents.hirarki import Simpul
 from lakip_xls.documents.keluhan import tulisan
+from lakip_xls.entities.parents import TINGKAT
 from lakip_xls.locating.marks import is_numeric_text
 from lakip_xls.locating.tabel import TabelMentah
 from lakip_xls.model import KOSONG, Baris, Nilai

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lakip_xls.documents.dasar import Pembaca
-from lakip_xls.documents.hirarki import TINGKAT, Simpul
+from lakip_xls.documents.hirarki import Simpul
+from lakip_xls.entities.parents import TINGKAT
 from lakip_xls.findings import Temuan, Tingkat
 from lakip_xls.locating.identitas import office
 from lakip_xls.parsing.codes import parse_code

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from lakip_xls.findings import Temuan
-from lakip_xls.rules.bantu import Titik, ada, beda, daftar, sama_isi, sebut, sebut_nama, temuan, titik
+from lakip_xls.rules.bantu import beda, daftar, sebut, sebut_nama, temuan
 from lakip_xls.rules.diagnosa import temuan_diagnosa
 from lakip_xls.rules.kaitan_kinerja import Saudara, saudara
 from lakip_xls.rules.registry import Konteks, aturan
+from lakip_xls.titik import Titik, ada, sama_isi, titik
 
 
 @aturan("DOK-01", needs=("pk_program", "anggaran"))

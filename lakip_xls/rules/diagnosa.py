@@ -6,14 +6,15 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
+from lakip_xls.entities.tree import Node
 from lakip_xls.findings import Temuan
 from lakip_xls.model import Isi
-from lakip_xls.rules.bantu import Titik, beda, besar, daftar, letak, nama_dokumen, sebut, temuan, tulis
+from lakip_xls.rules.bantu import beda, besar, daftar, letak, nama_dokumen, sebut, temuan
 from lakip_xls.rules.jaringan import Diagnosa, Hasil, Jumlah, Kaitan, Sama, telusuri
 from lakip_xls.rules.kaitan_anggaran import kaitan_anggaran
 from lakip_xls.rules.kaitan_kinerja import kaitan_kinerja
-from lakip_xls.rules.pohon import Simpul, hutan
 from lakip_xls.rules.registry import Konteks
+from lakip_xls.titik import Titik, tulis
 
 
 def diagnosa(konteks: Konteks) -> list[Diagnosa]:
@@ -40,8 +41,8 @@ def temuan_diagnosa(konteks: Konteks, kode: str) -> Iterator[Temuan]:
 
 def _gabung(found: list[Diagnosa], konteks: Konteks) -> list[Diagnosa]:
     """Join diagnoses of one branch of one document that are off by the same amount (or repeat one cell)."""
-    forest = konteks.sekali(hutan)
-    place: dict[tuple[str, str, int], tuple[int, Simpul, int]] = {}
+    forest = konteks.register.forest
+    place: dict[tuple[str, str, int], tuple[int, Node, int]] = {}
     for number, tree in enumerate((*forest.anggaran, *forest.lain)):
         for node in tree.semua():
             for order, row in enumerate((node.baris, *node.cermin)):
@@ -77,11 +78,11 @@ def _gabung(found: list[Diagnosa], konteks: Konteks) -> list[Diagnosa]:
     return result
 
 
-def _segaris(a: Simpul, b: Simpul) -> bool:
+def _segaris(a: Node, b: Node) -> bool:
     return a is b or any(x is b for x in _leluhur(a)) or any(x is a for x in _leluhur(b))
 
 
-def _leluhur(node: Simpul) -> Iterator[Simpul]:
+def _leluhur(node: Node) -> Iterator[Node]:
     while node.induk is not None:
         node = node.induk
         yield node

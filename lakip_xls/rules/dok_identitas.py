@@ -7,23 +7,14 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
+from lakip_xls.entities.likeness import resembles
+from lakip_xls.entities.tree import Node
 from lakip_xls.findings import Temuan, Tingkat
 from lakip_xls.model import Baris, Dokumen, Nilai
-from lakip_xls.parsing.names import similarity, words
-from lakip_xls.rules.bantu import (
-    NAMA_DOKUMEN,
-    Titik,
-    ada,
-    dekat,
-    persenan,
-    satuan_persen,
-    sebut,
-    sebut_pos,
-    temuan,
-    titik,
-)
-from lakip_xls.rules.pohon import Simpul, hutan
+from lakip_xls.parsing.names import words
+from lakip_xls.rules.bantu import NAMA_DOKUMEN, persenan, satuan_persen, sebut, sebut_pos, temuan
 from lakip_xls.rules.registry import Konteks, aturan
+from lakip_xls.titik import Titik, ada, dekat, titik
 
 _BEBAS_TAHUN = frozenset({"renstra", "iku", "hasil", "pengaturan"})
 """Documents that are made for several years or for another one."""
@@ -139,7 +130,7 @@ def dok_10(konteks: Konteks) -> Iterator[Temuan]:
 
         for document, cell in _sekali_per_lembar(konteks, name, other):
             own = str(getattr(document, name))
-            close = " Kemungkinan salah ketik." if similarity(own, usual) >= 80 else ""
+            close = " Kemungkinan salah ketik." if resembles(own, usual) else ""
             yield temuan(
                 "DOK-10",
                 cell,
@@ -187,15 +178,18 @@ def dok_14(konteks: Konteks) -> Iterator[Temuan]:
             break
 
 
-def _program_sasaran(sasaran: str, konteks: Konteks) -> list[Simpul]:
+def _program_sasaran(sasaran: str, konteks: Konteks) -> list[Node]:
     """The programmes of a sasaran: those that its efisiensi is computed from, or that Tabel 3.6 lists below it."""
-    roots = konteks.sekali(hutan).akar()
+    roots = konteks.register.forest.akar()
     tied: list[Baris] = [
-        p.baris for e in konteks.hitungan.efisiensi if similarity(e.sasaran, sasaran) >= 86 for p in e.program
+        p.baris
+        for e in konteks.hitungan.efisiensi
+        if konteks.register.sasaran.same(e.sasaran, sasaran)
+        for p in e.program
     ]
     nodes = [n for n in roots if n.baris in tied]
-    for tree in konteks.sekali(hutan).lain:
+    for tree in konteks.register.forest.lain:
         if tree.tabel == "keuangan_program":
-            below = [n for n in tree.akar if similarity(n.baris.teks("sasaran"), sasaran) >= 86]
+            below = [n for n in tree.akar if konteks.register.sasaran.same(n.baris.teks("sasaran"), sasaran)]
             nodes += [r for n in below if (r := tree.acuan(n)) is not None]
     return list(dict.fromkeys(nodes))

@@ -4,28 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from lakip_xls.entities.likeness import resembles
 from lakip_xls.findings import Temuan
-from lakip_xls.matching import padankan
 from lakip_xls.model import Baris
 from lakip_xls.nomenklatur import Nomenklatur
-from lakip_xls.parsing.names import key, similarity, words
+from lakip_xls.parsing.names import key, words
 from lakip_xls.provenance import Ref
-from lakip_xls.rules.bantu import (
-    Titik,
-    ada,
-    daftar,
-    persenan,
-    sama_isi,
-    satuan_persen,
-    sebut,
-    sebut_nama,
-    temuan,
-    titik,
-)
-from lakip_xls.rules.kaitan_kinerja import saudara, target_sama
+from lakip_xls.rules.bantu import daftar, persenan, satuan_persen, sebut, sebut_nama, temuan
+from lakip_xls.rules.kaitan_kinerja import saudara
 from lakip_xls.rules.keluaran import keluaran_bersama, persen_triwulan
 from lakip_xls.rules.registry import Konteks, aturan
-from lakip_xls.rules.sebutan import Sebutan, baris_berlaku, berbagi_indikator, sebutan
+from lakip_xls.rules.sebutan import Sebutan, baris_berlaku, sebutan
+from lakip_xls.titik import Titik, ada, sama_isi, titik
 
 
 @aturan("DOK-05", needs=("pk", "pengukuran"))
@@ -37,14 +27,11 @@ def dok_05(konteks: Konteks) -> Iterator[Temuan]:
     Salah: Indeks Pelayanan Publik diperjanjikan 3,5 tetapi tidak ada pada pengukuran kinerja.
     Benar: keenam indikator PK mempunyai realisasi.
     """
-    measured, agreed = konteks.data.baris("pengukuran"), konteks.data.baris("pk")
-    pairs = padankan(measured, agreed, lambda b: b.teks("indikator"), lambda b: b.teks("indikator"), bukti=target_sama)
-    missing = [b for b in pairs.sisa_kanan if b.teks("indikator")]
-    for row in pairs.sisa_kiri:
-        if not row.teks("indikator"):
-            continue
+    measured, register = konteks.data.baris("pengukuran"), konteks.register
+    missing = [b for i in register.indicators.all if not i.of("pengukuran") for b in i.of("pk")]
+    for row in (b for i in register.indicators.all if not i.of("pk") for b in i.of("pengukuran")):
         cell = titik(row, "indikator")
-        same = [b for b in missing if similarity(b.teks("sasaran"), row.teks("sasaran")) >= 86]
+        same = [b for b in missing if register.sasaran.same(b.teks("sasaran"), row.teks("sasaran"))]
         twin = same[0] if len(same) == 1 else None
         if twin is not None:
             missing.remove(twin)
@@ -107,7 +94,7 @@ def indikator_ganda(konteks: Konteks) -> Iterator[Temuan]:
             here = {n.kunci for n in names}
             lost = [
                 n for n in base
-                if n.kunci not in here and not any(similarity(n.teks, o.teks) >= _SEPERTI for o in names)
+                if n.kunci not in here and not any(resembles(n.teks, o.teks) for o in names)
             ]  # fmt: skip
             if len(lost) == 1 and twice[0].kunci in order:
                 both = [b for f in ("pk", "pengukuran") for b in konteks.data.baris(f)]
@@ -115,10 +102,6 @@ def indikator_ganda(konteks: Konteks) -> Iterator[Temuan]:
                 yield _tersalin(
                     twice[0], lost[0], [b for b in both if key(b.teks("indikator")) == lost[0].kunci], earlier
                 )
-
-
-_SEPERTI = 70.0
-"""Likeness from which a name may be another wording of an indicator."""
 
 
 def _tersalin(twice: Sebutan, lost: Sebutan, elsewhere: Sequence[Baris], earlier: bool) -> Temuan:
@@ -162,38 +145,33 @@ def dok_06(konteks: Konteks) -> Iterator[Temuan]:
     Salah: RKT memakai sasaran Renstra sebelum perubahan.
     Benar: RKT memakai sasaran Perjanjian Kinerja Perubahan.
     """
-    agreed = konteks.data.baris("pk")
-    sasaran, indicators = sebutan(agreed, "sasaran"), sebutan(agreed, "indikator")
-    measured = sebutan(konteks.data.baris("pengukuran"), "indikator")
+    register = konteks.register
+    agreed = any(b.teks("sasaran") for b in konteks.data.baris("pk"))
+
+    def known(name: str) -> bool:
+        found = register.sasaran.of(name)
+        return not name or not agreed or (found is not None and "pk" in found.wordings)
+
     strange: dict[tuple[str, str], list[Titik]] = {}
-    below: dict[str, list[Titik]] = {}
+    below: dict[str, list[Baris]] = {}
     for name in _DOKUMEN_06:
         rows = baris_berlaku(konteks, name)
-        here = sebutan(rows, "sasaran")
-        pairs = padankan(here, sasaran, lambda n: n.teks, lambda n: n.teks, bukti=berbagi_indikator)
-        known = {n.kunci for n in here} - {n.kunci for n in pairs.sisa_kiri}
-        unknown = [n for n in pairs.sisa_kiri if not _mirip_salah_satu(n, sasaran)] if sasaran else []
-        known |= {n.kunci for n in pairs.sisa_kiri if n not in unknown}
-        for item in unknown:
+        for item in sebutan(rows, "sasaran"):
+            if known(item.teks):
+                continue
             strange.setdefault(("sasaran", item.kunci), []).extend(item.sel)
             if name != "rencana_aksi":
-                below.setdefault(item.kunci, []).extend(
-                    titik(b, "indikator") for b in item.baris if b.teks("indikator")
-                )
+                below.setdefault(item.kunci, []).extend(b for b in item.baris if b.teks("indikator"))
         if name == "rencana_aksi":
             continue
-        of_known = [b for b in rows if not b.teks("sasaran") or key(b.teks("sasaran")) in known or not sasaran]
-        names = sebutan(of_known, "indikator")
-        rest = padankan(names, indicators, lambda n: n.teks, lambda n: n.teks).sisa_kiri
-        rest = padankan(rest, measured, lambda n: n.teks, lambda n: n.teks).sisa_kiri
-        for item in rest:
-            if not _mirip_salah_satu(item, indicators):
+        for item in sebutan([b for b in rows if known(b.teks("sasaran"))], "indikator"):
+            if not any(_promised(konteks, b) for b in item.baris):
                 strange.setdefault(("indikator", item.kunci), []).extend(item.sel)
     for (kind, wording), cells in strange.items():
         first = cells[0]
         places = daftar(sebut(t) for t in dict.fromkeys(cells))
-        under = below.get(wording, []) if kind == "sasaran" else []
-        under = [t for t in dict.fromkeys(under) if key(t.nilai.teks) not in {n.kunci for n in indicators}]
+        own = below.get(wording, []) if kind == "sasaran" else []
+        under = list(dict.fromkeys(titik(b, "indikator") for b in own if not _promised(konteks, b)))
         more = f" Indikatornya juga tidak ada: {daftar(sebut_nama(t.nilai.teks) for t in under)}." if under else ""
         yield temuan(
             "DOK-06",
@@ -206,9 +184,10 @@ def dok_06(konteks: Konteks) -> Iterator[Temuan]:
         )
 
 
-def _mirip_salah_satu(item: Sebutan, others: Sequence[Sebutan]) -> bool:
-    """A second wording of something already matched."""
-    return any(similarity(item.teks, o.teks) >= 90 for o in others)
+def _promised(konteks: Konteks, row: Baris) -> bool:
+    """Whether the indicator of a row is one of the Perjanjian Kinerja or of the pengukuran."""
+    found = konteks.register.indicators.of(row)
+    return found is not None and found.promised()
 
 
 # --- units --------------------------------------------------------------------------------
@@ -225,7 +204,7 @@ def dok_13(konteks: Konteks) -> Iterator[Temuan]:
     Salah: 12 Bulan pada Rencana Aksi, 12 dokumen pada realisasi program.
     Benar: 12 Dokumen pada keduanya.
     """
-    for pair in konteks.sekali(keluaran_bersama):
+    for pair in keluaran_bersama(konteks):
         plan, result = pair.rencana, pair.realisasi
         if _salah_bentuk(plan):
             continue

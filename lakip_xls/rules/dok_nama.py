@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
+from lakip_xls.entities.parents import TINGKAT
+from lakip_xls.entities.sasaran import TABLES as SASARAN_TABLES
+from lakip_xls.entities.sasaran import Sasaran
+from lakip_xls.entities.tree import Node, Tree
 from lakip_xls.findings import Temuan
-from lakip_xls.matching import padankan
 from lakip_xls.model import Baris
 from lakip_xls.parsing.names import key, words
 from lakip_xls.provenance import Ref
-from lakip_xls.rules.bantu import NAMA_TINGKAT, Titik, besar, daftar, nama_dokumen, sebut, sebut_pos, temuan, titik
-from lakip_xls.rules.kaitan_kinerja import efisiensi_tertulis, target_sama
-from lakip_xls.rules.keluaran import keluaran_bersama, keluaran_rkt
-from lakip_xls.rules.pohon import TINGKAT, Pohon, Simpul, hutan
+from lakip_xls.rules.bantu import NAMA_TINGKAT, besar, daftar, nama_dokumen, sebut, sebut_pos, temuan
+from lakip_xls.rules.kaitan_kinerja import efisiensi_tertulis
+from lakip_xls.rules.keluaran import keluaran_bersama
 from lakip_xls.rules.registry import Konteks, aturan
-from lakip_xls.rules.sebutan import Sebutan, baris_berlaku, berbagi_indikator, sebutan
+from lakip_xls.rules.sebutan import berlaku
+from lakip_xls.titik import Titik, titik
 
 # --- programmes, kegiatan, sub kegiatan ---------------------------------------------------
 
@@ -41,19 +44,19 @@ def dok_07(konteks: Konteks) -> Iterator[Temuan]:
     Salah: kegiatan Administrasi Kepegawaian ada pada realisasi anggaran tetapi tidak pada RKT.
     Benar: kegiatan itu ada pada keduanya.
     """
-    forest = konteks.sekali(hutan)
-    families: dict[str, list[Pohon]] = {}
+    forest = konteks.register.forest
+    families: dict[str, list[Tree]] = {}
     for tree in forest.lain:
         families.setdefault(_KELUARGA[tree.tabel], []).append(tree)
-    lacking: dict[Simpul, list[Pohon]] = {}
-    extra: dict[Simpul, Pohon] = {}
+    lacking: dict[Node, list[Tree]] = {}
+    extra: dict[Node, Tree] = {}
     for trees in families.values():
-        found = {n for t in trees for n in t.terpakai}
-        names = {(n.tingkat, key(n.nama)) for t in trees for n in t.semua() if n in t.padanan}
+        found = {n for t in trees for n in t.used}
+        names = {(n.tingkat, key(n.nama)) for t in trees for n in t.semua() if n in t.pairs}
         for level in TINGKAT:
-            wanted = [n for t in forest.anggaran for n in t.semua() if n.tingkat == level and not n.nama_berulang]
+            wanted = [n for t in forest.anggaran for n in _bernama(t, level) if not n.nama_berulang]
             hits = [n for n in wanted if n in found]
-            own = [(n, t) for t in trees for n in t.semua() if n.tingkat == level and n not in t.padanan]
+            own = [(n, t) for t in trees for n in _bernama(t, level) if n not in t.pairs]
             for node, tree in own:
                 doubled = (level, key(node.nama)) in names
                 if not doubled and (node.induk is None or node.induk not in extra):
@@ -62,7 +65,7 @@ def dok_07(konteks: Konteks) -> Iterator[Temuan]:
                 for node in wanted:
                     if node not in found and node.induk not in lacking:
                         lacking.setdefault(node, []).append(trees[0])
-    groups: dict[tuple[str, str], list[Simpul]] = {}
+    groups: dict[tuple[str, str], list[Node]] = {}
     for node in extra:
         groups.setdefault((node.tingkat, key(node.nama)), []).append(node)
     for same in groups.values():
@@ -77,18 +80,22 @@ def dok_07(konteks: Konteks) -> Iterator[Temuan]:
         yield _hanya_di(node, [node.sebutan], None, [nama_dokumen(t.akar[0].baris) for t in lacks])
 
 
-def _baris_anggaran(trees: Sequence[Pohon]) -> list[Baris]:
+def _bernama(tree: Tree, level: str) -> list[Node]:
+    return [n for n in tree.semua() if n.tingkat == level and n.nama]
+
+
+def _baris_anggaran(trees: Sequence[Tree]) -> list[Baris]:
     return [t.akar[0].baris for t in trees if t.akar]
 
 
-def _kembar(node: Simpul, tree: Pohon, lacking: dict[Simpul, list[Pohon]]) -> Simpul | None:
+def _kembar(node: Node, tree: Tree, lacking: dict[Node, list[Tree]]) -> Node | None:
     """The one row that is missing where this one is too many: probably the same thing under another name."""
     parent = tree.acuan(node.induk) if node.induk else None
     candidates = [n for n in lacking if n.tingkat == node.tingkat and (node.induk is None or n.induk is parent)]
     return candidates[0] if len(candidates) == 1 else None
 
 
-def _hanya_di(node: Simpul, cells: Sequence[Titik], twin: Simpul | None, absent: Sequence[str]) -> Temuan:
+def _hanya_di(node: Node, cells: Sequence[Titik], twin: Node | None, absent: Sequence[str]) -> Temuan:
     cell, kind = node.sebutan, NAMA_TINGKAT[node.tingkat]
     text = (
         f"{besar(sebut_pos(node.tingkat, node.nama))} ada pada {daftar(sebut(t) for t in cells)}, "
@@ -121,27 +128,29 @@ def dok_08(konteks: Konteks) -> Iterator[Temuan]:
     Benar: Koordinasi Ketentraman dan Ketertiban Umum.
     """
     yield from _beda_pos(konteks)
-    for column in ("sasaran", "indikator"):
-        yield from _beda_kinerja(konteks, column)
+    yield from _beda_sasaran(konteks)
+    yield from _beda_indikator(konteks)
     yield from _beda_keluaran(konteks)
 
 
 def _beda_pos(konteks: Konteks) -> Iterator[Temuan]:
     official = {key(n.nama): n.nama for n in konteks.resmi}
-    forest = konteks.sekali(hutan)
-    mentions: dict[Simpul, list[Titik]] = {}
+    forest = konteks.register.forest
+    mentions: dict[Node, list[Titik]] = {}
     for tree in forest.anggaran:
         for node in tree.semua():
             mentions[node] = [node.sebutan]
     for tree in forest.lain:
-        for node, pair in tree.padanan.items():
-            mentions.setdefault(pair.kanan, []).append(node.sebutan)
-    for cell, node in _pergeseran(konteks, mentions):
-        mentions[node].append(cell)
+        for node, pair in tree.pairs.items():
+            mentions.setdefault(pair.right, []).append(node.sebutan)
+    for row in konteks.data.baris("pergeseran"):
+        shifted = konteks.register.shifts.get(id(row))
+        if shifted is not None:
+            mentions[shifted].append(titik(row, "sub_kegiatan"))
     told: set[Titik] = set()
     for node, cells in mentions.items():
         wordings: dict[str, list[Titik]] = {}
-        for cell in dict.fromkeys(cells):
+        for cell in dict.fromkeys(c for c in cells if c.nilai.teks):
             wordings.setdefault(key(cell.nilai.teks), []).append(cell)
         if len(wordings) < 2:
             continue
@@ -155,20 +164,6 @@ def _beda_pos(konteks: Konteks) -> Iterator[Temuan]:
                 told.add(places[0])
                 note = ", yang sesuai dengan nomenklatur" if right in official else ""
                 yield _beda_nama(NAMA_TINGKAT[node.tingkat], places, wordings[right], proper, note)
-
-
-def _pergeseran(konteks: Konteks, nodes: Iterable[Simpul]) -> list[tuple[Titik, Simpul]]:
-    """The names of a list of shifts with the sub kegiatan of the realisasi anggaran that they mean."""
-    cells = [titik(b, "sub_kegiatan") for b in konteks.data.baris("pergeseran") if b.teks("sub_kegiatan")]
-    below = [n for n in nodes if n.tingkat == "sub_kegiatan" and not n.nama_berulang]
-
-    def ends_there(cell: Titik, node: Simpul) -> bool:
-        before, out = cell.baris.angka("anggaran_semula"), cell.baris.angka("ditarik")
-        pagu = node.uang.get("pagu")
-        return None not in (before, out) and pagu is not None and pagu.angka == (before or 0) - (out or 0)
-
-    pairs = padankan(cells, below, lambda t: t.nilai.teks, lambda n: n.nama, bukti=ends_there)
-    return [(p.kiri, p.kanan) for p in pairs.pasangan]
 
 
 def _beda_nama(kind: str, places: Sequence[Titik], others: Sequence[Titik], proper: str, note: str) -> Temuan:
@@ -186,67 +181,61 @@ def _beda_nama(kind: str, places: Sequence[Titik], others: Sequence[Titik], prop
     )
 
 
-_TABEL_KINERJA = (
-    "pengukuran", "rkt", "rencana_aksi_sasaran", "rencana_aksi", "iku", "renstra", "antar_tahun", "lawan_renstra",
-    "pembanding", "predikat", "efisiensi_tertulis", "keuangan_program", "realisasi_program", "data_indikator",
-)  # fmt: skip
-_TANPA_INDIKATOR_SASARAN = frozenset({"rencana_aksi", "realisasi_program", "keuangan_program"})
-"""Frames whose field indikator is an output of a sub kegiatan."""
+def _beda_sasaran(konteks: Konteks) -> Iterator[Temuan]:
+    """The wordings of every sasaran of the Perjanjian Kinerja (without one, of the pengukuran)."""
+    register = konteks.register.sasaran
+    base = "pk" if konteks.data.baris("pk") else "pengukuran"
+    aliases = {key(row.teks("sasaran")): register.of(e.sasaran) for row, e in konteks.sekali(efisiensi_tertulis)}
+    placed: dict[Sasaran, list[Baris]] = {}
+    for item in register.all:
+        for table in SASARAN_TABLES:
+            for row in item.rows(table):
+                if table != "renstra" or berlaku(konteks, row):
+                    meant = item if item.wordings.get(base) else aliases.get(key(row.teks("sasaran")))
+                    if meant is not None:
+                        placed.setdefault(meant, []).append(row)
+    for item, rows in placed.items():
+        yield from _beda_tulisan("sasaran", rows, item.nama)
 
 
-def _beda_kinerja(konteks: Konteks, column: str) -> Iterator[Temuan]:
-    """Sasaran or indicators: the wording that most sheets use against every other one."""
-    base = sebutan(konteks.data.baris("pk") or konteks.data.baris("pengukuran"), column)
-    wordings: dict[str, dict[str, list[Titik]]] = {n.kunci: {n.kunci: list(n.sel)} for n in base}
-    aliases = _nama_efisiensi(konteks) if column == "sasaran" else {}
-    for name in _TABEL_KINERJA:
-        if column == "indikator" and name in _TANPA_INDIKATOR_SASARAN:
-            continue
-        rows = baris_berlaku(konteks, name)
-        here = sebutan([*rows, *konteks.data.jumlah(name)] if column == "sasaran" else rows, column)
-        evidence = berbagi_indikator if column == "sasaran" else _bertarget_sama
-        first = padankan(here, base, lambda n: n.teks, lambda n: n.teks, bukti=evidence)
-        again = padankan(first.sisa_kiri, base, lambda n: n.teks, lambda n: n.teks)
-        for pair in (*first.pasangan, *again.pasangan):
-            wordings[pair.kanan.kunci].setdefault(pair.kiri.kunci, []).extend(pair.kiri.sel)
-        for item in again.sisa_kiri:
-            if (meant := aliases.get(item.kunci)) in wordings:
-                wordings[meant].setdefault(item.kunci, []).extend(item.sel)
-    for agreed, cells_of in wordings.items():
-
-        def sheets(wording: str, cells_of: dict[str, list[Titik]] = cells_of, agreed: str = agreed) -> tuple[int, bool]:
-            return (len({(t.ref.berkas, t.ref.lembar) for t in cells_of[wording]}), wording == agreed)
-
-        usual = max(cells_of, key=sheets)
-        for wording, cells in cells_of.items():
-            if wording != usual:
-                places = list(dict.fromkeys(cells))
-                yield _beda_nama(
-                    column, places, list(dict.fromkeys(cells_of[usual])), cells_of[usual][0].nilai.teks, ""
-                )
+def _beda_indikator(konteks: Konteks) -> Iterator[Temuan]:
+    """The wordings of every indicator of the Perjanjian Kinerja (without one, of the pengukuran)."""
+    base = "pk" if konteks.data.baris("pk") else "pengukuran"
+    for item in konteks.register.indicators.all:
+        agreed = item.first(base)
+        if agreed is not None:
+            tables = sorted(item.rows, key=lambda t: t != base)
+            rows = [b for t in tables for b in item.of(t) if t != "renstra" or berlaku(konteks, b)]
+            yield from _beda_tulisan("indikator", rows, agreed.teks("indikator"))
 
 
-def _nama_efisiensi(konteks: Konteks) -> dict[str, str]:
-    """Wordings of Tabel 3.7 that name a sasaran by its place and figures -> the sasaran that is meant."""
-    return {key(row.teks("sasaran")): key(e.sasaran) for row, e in konteks.sekali(efisiensi_tertulis)}
+def _beda_tulisan(column: str, rows: Sequence[Baris], agreed: str) -> Iterator[Temuan]:
+    """The wording that most sheets use against every other one."""
+    cells_of: dict[str, list[Titik]] = {key(agreed): []}
+    for row in rows:
+        cells_of.setdefault(key(row.teks(column)), []).append(titik(row, column))
 
+    def sheets(wording: str) -> tuple[int, bool]:
+        return len({(t.ref.berkas, t.ref.lembar) for t in cells_of[wording]}), wording == key(agreed)
 
-def _bertarget_sama(left: Sebutan, right: Sebutan) -> bool:
-    """True where rows of both have the same target under the same sasaran."""
-    return any(target_sama(a, b) for a in left.baris for b in right.baris)
+    usual = max(cells_of, key=sheets)
+    for wording, cells in cells_of.items():
+        if wording != usual and cells:
+            base = list(dict.fromkeys(cells_of[usual]))
+            yield _beda_nama(column, list(dict.fromkeys(cells)), base, base[0].nilai.teks, "")
 
 
 def _beda_keluaran(konteks: Konteks) -> Iterator[Temuan]:
     """Output indicators: Rencana Aksi against realisasi program, and the RKT against either."""
     wordings: dict[Titik, dict[str, list[Titik]]] = {}
-    for pair in konteks.sekali(keluaran_bersama):
+    for pair in keluaran_bersama(konteks):
         plan, result = titik(pair.rencana, "indikator"), titik(pair.realisasi, "indikator")
         if pair.senama and plan.nilai.teks and result.nilai.teks:
             wordings[plan] = {}
             for cell in (result, plan):
                 wordings[plan].setdefault(key(cell.nilai.teks), []).append(cell)
     of_cell = {t: same for same in wordings.values() for cells in same.values() for t in cells}
-    for planned in konteks.sekali(keluaran_rkt):
+    for planned in konteks.register.outputs.rkt:
         own, other = titik(planned.rkt, "indikator_kegiatan"), titik(planned.lain, "indikator")
         same = of_cell.get(other) or wordings.setdefault(other, {key(other.nilai.teks): [other]})
         same.setdefault(key(own.nilai.teks), []).append(own)

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from lakip_xls.entities.parents import TINGKAT
+from lakip_xls.entities.tree import Node, Tree
 from lakip_xls.findings import Temuan, Tingkat
-from lakip_xls.matching import AMBANG_MIRIP
 from lakip_xls.model import Baris, Dokumen, Nilai
-from lakip_xls.parsing.names import key, similarity
+from lakip_xls.parsing.names import key
 from lakip_xls.provenance import Ref
-from lakip_xls.rules.bantu import NAMA_TINGKAT, Titik, daftar, nama_dokumen, sebut, sebut_nama, temuan, titik
+from lakip_xls.rules.bantu import NAMA_TINGKAT, daftar, nama_dokumen, sebut, sebut_nama, temuan
 from lakip_xls.rules.daftar_resmi import Daftar, daftar_resmi
 from lakip_xls.rules.dok_indikator import satuan_berbeda
 from lakip_xls.rules.keluaran import keluaran_bersama
-from lakip_xls.rules.pohon import TINGKAT, Pohon, Simpul, hutan
 from lakip_xls.rules.registry import Konteks, aturan
 from lakip_xls.rules.sebutan import baris_berlaku, sebutan
+from lakip_xls.titik import Titik, titik
 
 
 @aturan("DOK-15", needs=("pk", "anggaran|pengukuran|rkt|iku|renstra"))
@@ -31,15 +32,15 @@ def dok_15(konteks: Konteks) -> Iterator[Temuan]:
     Benar: Program Penunjang di bawah sasaran Kualitas Pemerintahan pada semua tabel.
     """
     agreed = [n.teks for n in sebutan(konteks.data.baris("pk"), "sasaran")]
-    for tree in konteks.sekali(hutan).lain:
+    for tree in konteks.register.forest.lain:
         if tree.tabel not in ("rkt", "rencana_aksi", "keuangan_program"):
             continue
         rows = _menurut_program(tree)
         for node in tree.akar:
             reference = tree.acuan(node)
             tied = _kaitan(reference, konteks) if reference is not None else []
-            cells = [t for t in _sasaran(node, rows) if _mirip(t.nilai.teks, agreed)]
-            if tied and cells and not any(_mirip(t.nilai.teks, tied) for t in cells):
+            cells = [t for t in _sasaran(node, rows) if _sama(konteks, t.nilai.teks, agreed)]
+            if tied and cells and not any(_sama(konteks, t.nilai.teks, tied) for t in cells):
                 yield _sasaran_lain(node, cells, tied)
     yield from _indikator_pindah(konteks, agreed)
 
@@ -107,12 +108,12 @@ def _induk_lain(cell: Titik, rows: Sequence[Baris], right: str, others: Sequence
     )
 
 
-def _kaitan(program: Simpul, konteks: Konteks) -> list[str]:
+def _kaitan(program: Node, konteks: Konteks) -> list[str]:
     """The sasaran that a programme of the realisasi anggaran is tied to."""
     return [e.sasaran for e in konteks.hitungan.efisiensi if any(p.baris is program.baris for p in e.program)]
 
 
-def _menurut_program(tree: Pohon) -> dict[str, list[Baris]]:
+def _menurut_program(tree: Tree) -> dict[str, list[Baris]]:
     """The rows that name each programme; a realisasi program names it once, in its own row."""
     rows: dict[str, list[Baris]] = {}
     for b in tree.dokumen.tabel[tree.tabel] if tree.tabel != "keuangan_program" else ():
@@ -120,17 +121,17 @@ def _menurut_program(tree: Pohon) -> dict[str, list[Baris]]:
     return rows
 
 
-def _sasaran(node: Simpul, rows: Mapping[str, list[Baris]]) -> list[Titik]:
+def _sasaran(node: Node, rows: Mapping[str, list[Baris]]) -> list[Titik]:
     """The cells that name the sasaran of a programme in one document."""
     own = rows.get(key(node.nama), []) if rows else [node.baris]
     return list(dict.fromkeys(titik(b, "sasaran") for b in own if b.teks("sasaran")))
 
 
-def _mirip(nama: str, names: Sequence[str]) -> bool:
-    return any(similarity(nama, n) >= AMBANG_MIRIP for n in names)
+def _sama(konteks: Konteks, nama: str, names: Sequence[str]) -> bool:
+    return any(konteks.register.sasaran.same(nama, n) for n in names)
 
 
-def _sasaran_lain(node: Simpul, cells: Sequence[Titik], tied: Sequence[str]) -> Temuan:
+def _sasaran_lain(node: Node, cells: Sequence[Titik], tied: Sequence[str]) -> Temuan:
     names = daftar(sebut_nama(s) for s in tied)
     return temuan(
         "DOK-15",
@@ -153,7 +154,7 @@ def dok_16(konteks: Konteks) -> Iterator[Temuan]:
     Salah: Jumlah gedung yang dirawat pada Rencana Aksi, Jumlah laporan pada realisasi program.
     Benar: indikator keluaran yang sama pada keduanya.
     """
-    for pair in konteks.sekali(keluaran_bersama):
+    for pair in keluaran_bersama(konteks):
         plan, result = titik(pair.rencana, "indikator"), titik(pair.realisasi, "indikator")
         if pair.senama or not plan.nilai.teks or not result.nilai.teks or satuan_berbeda(pair.rencana, pair.realisasi):
             continue
@@ -182,7 +183,7 @@ def nom_05(konteks: Konteks) -> Iterator[Temuan]:
     Salah: Administrasi Umum Perangkat Daerah pada kolom Sub Kegiatan.
     Benar: Penyediaan Bahan Logistik Kantor pada kolom Sub Kegiatan.
     """
-    for tree in konteks.sekali(hutan).lain:
+    for tree in konteks.register.forest.lain:
         titles = {k.kolom: key(k.judul.rpartition(" / ")[2]) for k in tree.dokumen.sumber.kolom}
         moved = [n for n in tree.semua() if titles.get(n.sebutan.ref.kolom) in _SUB]
         if {n.tingkat for n in moved} == {"kegiatan"}:
@@ -209,7 +210,7 @@ def _tingkat_lain(nama: str, official: Daftar) -> str | None:
     return next((t for t in TINGKAT[:2] if official.bernama(t, nama)), None)
 
 
-def _kolom_lain(document: Dokumen, nodes: Sequence[Simpul]) -> Temuan:
+def _kolom_lain(document: Dokumen, nodes: Sequence[Node]) -> Temuan:
     """One finding at the heading of a column whose names are of another level."""
     cells = list(dict.fromkeys(n.sebutan for n in nodes))
     source, first = document.sumber, cells[0]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from lakip_xls.entities.likeness import likeness, resembles
 from lakip_xls.findings import Temuan
-from lakip_xls.parsing.names import similarity
-from lakip_xls.rules.bantu import sebut, temuan, titik
+from lakip_xls.rules.bantu import sebut, temuan
 from lakip_xls.rules.diagnosa import temuan_diagnosa
 from lakip_xls.rules.kaitan_kinerja import saudara
 from lakip_xls.rules.registry import Konteks, aturan
+from lakip_xls.titik import titik
 
 
 @aturan("IND-01", needs=("data_indikator",))
@@ -40,10 +41,8 @@ def ind_02(konteks: Konteks) -> Iterator[Temuan]:
         if item.baris("data_indikator") or any(b.teks("formulasi") or b["formulasi"].gagal for b in rows):
             continue
         cell = titik(item.pk or item.indikator.baris, "indikator")
-        closest = max(iku, key=lambda b: similarity(b.teks("indikator"), item.indikator.nama))
-        near = (
-            rows[0] if rows else closest if similarity(closest.teks("indikator"), item.indikator.nama) >= 70 else None
-        )
+        closest = max(iku, key=lambda b: likeness(b.teks("indikator"), item.indikator.nama))
+        near = rows[0] if rows else closest if resembles(closest.teks("indikator"), item.indikator.nama) else None
         where = (
             f"; pada IKU yang terdekat adalah {near.teks('indikator')}, {sebut(titik(near, 'indikator'))}"
             if near is not None

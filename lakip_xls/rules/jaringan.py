@@ -15,7 +15,7 @@ from functools import cached_property
 
 from lakip_xls.model import Isi
 from lakip_xls.parsing.rounding import round_half_up
-from lakip_xls.rules.bantu import Titik, dekat, sama_isi
+from lakip_xls.titik import Titik, dekat, sama_isi
 
 MAKS_BAGIAN = 500
 """In a sum of more parts only the total comes under suspicion: trying each part costs the square of their number."""

@@ -9,10 +9,11 @@ from lakip_xls.findings import Temuan, Tingkat
 from lakip_xls.model import Baris
 from lakip_xls.parsing.names import key
 from lakip_xls.parsing.tulis import angka, rupiah
-from lakip_xls.rules.bantu import ada, daftar, sebut, temuan, titik
+from lakip_xls.rules.bantu import daftar, sebut, temuan
 from lakip_xls.rules.diagnosa import temuan_diagnosa
 from lakip_xls.rules.kaitan_anggaran import pagu_akhir, pagu_akhir_umum
 from lakip_xls.rules.registry import Konteks, aturan
+from lakip_xls.titik import ada, titik
 
 
 @aturan("JML-01", needs=("anggaran|keuangan_program",))

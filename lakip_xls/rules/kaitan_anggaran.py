@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from lakip_xls.computing.hasil import rasio
-from lakip_xls.matching import padankan
+from lakip_xls.entities.tree import Node, Tree, total_row, with_rows
 from lakip_xls.model import Baris
 from lakip_xls.parsing.names import key
-from lakip_xls.rules.bantu import NAMA_TINGKAT, Titik, ada, sebut, sebut_pos, titik
+from lakip_xls.rules.bantu import NAMA_TINGKAT, sebut, sebut_pos
 from lakip_xls.rules.jaringan import Baca, Hasil, Jumlah, Kaitan, Sama
-from lakip_xls.rules.pohon import Pohon, Simpul, baris_jumlah, berbaris, hutan
 from lakip_xls.rules.registry import Konteks
+from lakip_xls.titik import Titik, ada, titik
 
 KELOMPOK = ("operasi", "modal", "tidak_terduga", "transfer")
 _SEMUA_KELOMPOK = tuple(f"{k}_{m}" for m in ("pagu", "realisasi") for k in KELOMPOK)
@@ -22,7 +22,7 @@ _KODE_PAGU = {"pk_program": "DOK-01", "rkt": "DOK-02", "keuangan_program": "DOK-
 
 def kaitan_anggaran(konteks: Konteks) -> list[Kaitan]:
     """All relations between amounts of money."""
-    forest = konteks.sekali(hutan)
+    forest = konteks.register.forest
     relations: list[Kaitan] = []
     for tree in (*forest.anggaran, *forest.lain):
         gaps = _selisih_yang_terjelaskan(tree, forest.akar())
@@ -59,7 +59,7 @@ def _nol_atau_layak(baris: Baris, name: str) -> bool:
 # --- sums ---------------------------------------------------------------------------------
 
 
-def _ukuran(tree: Pohon) -> tuple[str, ...]:
+def _ukuran(tree: Tree) -> tuple[str, ...]:
     """The columns to add up: pagu and realisasi, or their kelompok where the former were only computed."""
     row = next(tree.semua()).baris
     groups = [g for g in _SEMUA_KELOMPOK if g in row.nilai]
@@ -72,7 +72,7 @@ def _terhitung(row: Baris) -> bool:
     return bool(groups) and (row["pagu"].ref is None or row["pagu"].ref in groups)
 
 
-def _jumlah_pohon(tree: Pohon, gaps: dict[Simpul | None, set[Decimal]]) -> Iterator[Kaitan]:
+def _jumlah_pohon(tree: Tree, gaps: dict[Node | None, set[Decimal]]) -> Iterator[Kaitan]:
     for name in _ukuran(tree):
         for node in tree.semua():
             if node.anak and node.tingkat in _KODE_JUMLAH and not node.tersirat:
@@ -82,7 +82,7 @@ def _jumlah_pohon(tree: Pohon, gaps: dict[Simpul | None, set[Decimal]]) -> Itera
                     label, node.baris, [c.baris for c in node.bagian()], name, name,
                     NAMA_TINGKAT[node.bagian()[0].tingkat], gaps.get(node, set()),
                 )  # fmt: skip
-        roots = berbaris(tree.akar)
+        roots = with_rows(tree.akar)
         if tree.jumlah is not None and len({n.tingkat for n in roots}) == 1:
             yield from _satu_jumlah(
                 _kode("JML-03", name, tree), f"{_sebut_ukuran(name)} pada baris jumlah", tree.jumlah,
@@ -90,7 +90,7 @@ def _jumlah_pohon(tree: Pohon, gaps: dict[Simpul | None, set[Decimal]]) -> Itera
             )  # fmt: skip
 
 
-def _kode(kode: str, name: str, tree: Pohon) -> str:
+def _kode(kode: str, name: str, tree: Tree) -> str:
     """Columns of a kelompok beside a written pagu belong to JML-06."""
     return kode if name in ("pagu", "realisasi") or _terhitung(next(tree.semua()).baris) else "JML-06"
 
@@ -100,7 +100,7 @@ def _sebut_ukuran(name: str) -> str:
     return f"{kind} belanja {group.replace('_', ' ')}" if group else name
 
 
-def _jumlah_rencana(tree: Pohon, gaps: dict[Simpul | None, set[Decimal]]) -> Iterator[Kaitan]:
+def _jumlah_rencana(tree: Tree, gaps: dict[Node | None, set[Decimal]]) -> Iterator[Kaitan]:
     """PK and RKT: the total row against the lowest level that has amounts."""
     if tree.jumlah is None:
         return
@@ -137,9 +137,9 @@ def _tertulis(t: Titik) -> Decimal | int | str | None:
     return t.isi
 
 
-def _selisih_yang_terjelaskan(tree: Pohon, references: Sequence[Simpul]) -> dict[Simpul | None, set[Decimal]]:
+def _selisih_yang_terjelaskan(tree: Tree, references: Sequence[Node]) -> dict[Node | None, set[Decimal]]:
     """Differences that another finding explains: a row missing in this document (DOK-07) or there twice (NOM-04)."""
-    gaps: dict[Simpul | None, set[Decimal]] = {}
+    gaps: dict[Node | None, set[Decimal]] = {}
     leaves_only = tree.tabel in ("rkt",)
     levels = {n.tingkat for n in tree.semua()}
     for node in (None, *tree.semua()):
@@ -151,12 +151,12 @@ def _selisih_yang_terjelaskan(tree: Pohon, references: Sequence[Simpul]) -> dict
             if name in seen or key(child.nama) in seen:
                 amounts |= {-v for f in ("pagu", "realisasi", *_SEMUA_KELOMPOK) if (v := child.baris.angka(f))}
             seen |= {name, key(child.nama)}
-        if tree.padanan:
+        if tree.pairs:
             if node is None:
                 below = [d for r in references for d in (r.semua() if leaves_only else (r,))]
             else:
                 below = ref.anak if (ref := tree.acuan(node)) else []
-            missing = [n for n in below if n not in tree.terpakai and n.tingkat in levels]
+            missing = [n for n in below if n not in tree.used and n.tingkat in levels]
             for name in ("pagu", "realisasi"):
                 values = [v for n in missing if (t := n.uang.get(name)) and (v := t.angka)]
                 amounts |= {*values, sum(values, Decimal(0))}
@@ -224,7 +224,7 @@ def _jumlahkan(baca: Baca, cells: Sequence[Titik]) -> Decimal:
 # --- between documents --------------------------------------------------------------------
 
 
-def _cermin(tree: Pohon) -> Iterator[Kaitan]:
+def _cermin(tree: Tree) -> Iterator[Kaitan]:
     """An 'Input' row repeats the amounts of its sub kegiatan."""
     for node in tree.semua():
         for row in node.cermin:
@@ -235,7 +235,7 @@ def _cermin(tree: Pohon) -> Iterator[Kaitan]:
                     yield Sama(kode, label, titik(row, name), titik(node.baris, name))
 
 
-def _antar_dokumen(tree: Pohon) -> Iterator[Kaitan]:
+def _antar_dokumen(tree: Tree) -> Iterator[Kaitan]:
     for node in tree.semua():
         reference = tree.acuan(node)
         if reference is None or reference.berganda:
@@ -276,7 +276,7 @@ def _belanja(konteks: Konteks) -> Iterator[Kaitan]:
     """The table of belanja: its own sums and percentages, and its total against the realisasi anggaran."""
     for document in konteks.data.per_dokumen("belanja"):
         rows = [b for b in document.tabel["belanja"] if b.teks("kelompok")]
-        own = baris_jumlah(document, "belanja")
+        own = total_row(document, "belanja")
         for name in ("pagu", "realisasi"):
             label = f"{name} seluruh belanja"
             if own is not None:
@@ -295,7 +295,7 @@ def _kelompok_lawan_anggaran(label: str, rows: Sequence[Baris], name: str, konte
     if total is not None:
         yield from _satu_jumlah("JML-06", label, total, rows, name, name, "kelompok belanja", set())
         return
-    programs = [n.baris for n in berbaris(konteks.sekali(hutan).akar())]
+    programs = [n.baris for n in with_rows(konteks.register.forest.akar())]
     every = [*rows, *programs]
     if rows and programs and all(_nol_atau_layak(b, name) for b in every) and all(ada(b, name) for b in rows):
         first, *others = (titik(b, name) for b in rows)
@@ -322,8 +322,8 @@ def _persentase_belanja(row: Baris, rows: Sequence[Baris]) -> Hasil:
 
 def _total_anggaran(konteks: Konteks) -> Baris | None:
     """The total row of the realisasi anggaran, where there is just one."""
-    totals = [t.jumlah for t in konteks.sekali(hutan).anggaran if t.jumlah is not None]
-    return totals[0] if len(totals) == 1 and len(konteks.sekali(hutan).anggaran) == 1 else None
+    totals = [t.jumlah for t in konteks.register.forest.anggaran if t.jumlah is not None]
+    return totals[0] if len(totals) == 1 and len(konteks.register.forest.anggaran) == 1 else None
 
 
 def _lawan_anggaran(kode: str, label: str, row: Baris, name: str, konteks: Konteks) -> Iterator[Kaitan]:
@@ -331,8 +331,8 @@ def _lawan_anggaran(kode: str, label: str, row: Baris, name: str, konteks: Konte
     total = _total_anggaran(konteks)
     if total is not None and layak(row, name) and layak(total, name):
         yield _setara(kode, label, titik(row, name), total, name)
-    elif total is None and konteks.sekali(hutan).anggaran and layak(row, name):
-        programs = [n.baris for n in berbaris(konteks.sekali(hutan).akar())]
+    elif total is None and konteks.register.forest.anggaran and layak(row, name):
+        programs = [n.baris for n in with_rows(konteks.register.forest.akar())]
         yield from _satu_jumlah(kode, label, row, programs, name, name, "program", set())
 
 
@@ -348,14 +348,13 @@ def _serapan_tahunan(konteks: Konteks) -> Iterator[Kaitan]:
 
 def pagu_akhir(konteks: Konteks) -> list[Jumlah]:
     """JML-09: anggaran semula = what was withdrawn + the pagu of the realisasi anggaran, row by row."""
-    budget = [n for t in konteks.sekali(hutan).anggaran for n in t.semua() if n.tingkat == "sub_kegiatan"]
-    rows = konteks.data.baris("pergeseran")
-    pairs = padankan(rows, budget, lambda b: b.teks("sub_kegiatan"), lambda n: n.nama).pasangan
     found = []
-    for row, node in ((p.kiri, p.kanan) for p in pairs):
-        pagu = node.uang.get("pagu")
+    for row in konteks.data.baris("pergeseran"):
+        node = konteks.register.shifts.get(id(row))
+        pagu = node.uang.get("pagu") if node is not None else None
         if (
-            pagu is None
+            node is None
+            or pagu is None
             or node.berganda
             or not layak(pagu.baris, "pagu")
             or not layak(row, "anggaran_semula")
@@ -379,7 +378,7 @@ def _pergeseran(konteks: Konteks) -> Iterator[Kaitan]:
     if pagu_akhir_umum(relations := pagu_akhir(konteks)):
         yield from relations
     for document in konteks.data.per_dokumen("pergeseran"):
-        total = baris_jumlah(document, "pergeseran")
+        total = total_row(document, "pergeseran")
         if total is not None:
             rows = document.tabel["pergeseran"]
             for name, label in (("ditarik", "anggaran yang ditarik"), ("anggaran_semula", "anggaran semula")):

@@ -9,9 +9,10 @@ from decimal import Decimal
 from lakip_xls.computing.capaian import capaian
 from lakip_xls.computing.penilaian import batasi
 from lakip_xls.model import Baris, Nilai
-from lakip_xls.rules.bantu import Titik, ada, sebut_nama, titik
+from lakip_xls.rules.bantu import sebut_nama
 from lakip_xls.rules.jaringan import Baca, Hasil, Kaitan
 from lakip_xls.rules.registry import Konteks
+from lakip_xls.titik import Titik, ada, titik
 
 
 def hasil_capaian(row: Baris, polarity: str, konteks: Konteks) -> Iterator[Kaitan]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,19 +10,18 @@ from lakip_xls.computing.capaian import capaian
 from lakip_xls.computing.hasil import Efisiensi, Indikator, Sasaran, rasio
 from lakip_xls.computing.nilai_campuran import urai
 from lakip_xls.computing.penilaian import batasi, rata_rata
-from lakip_xls.matching import padankan
+from lakip_xls.entities.tree import with_rows
 from lakip_xls.model import Baris, Isi
-from lakip_xls.parsing.names import key, similarity
+from lakip_xls.parsing.names import key
 from lakip_xls.parsing.rounding import round_half_up
-from lakip_xls.rules.bantu import Titik, ada, sama_isi, sebut_nama, sebut_pos, titik
+from lakip_xls.rules.bantu import sebut_nama, sebut_pos
 from lakip_xls.rules.jaringan import Baca, Hasil, Kaitan, Sama
 from lakip_xls.rules.kaitan_anggaran import sel_uang
 from lakip_xls.rules.kaitan_capaian import hasil_capaian, jadi
 from lakip_xls.rules.keluaran import kaitan_keluaran
-from lakip_xls.rules.pohon import berbaris, hutan
 from lakip_xls.rules.registry import Konteks
-from lakip_xls.rules.sebutan import baris_berlaku
 from lakip_xls.settings import SKALA_PERMENDAGRI86, SKALA_SAKIP
+from lakip_xls.titik import Titik, ada, sama_isi, titik
 
 
 @dataclass(frozen=True, eq=False)
@@ -39,18 +38,6 @@ class Saudara:
         return self.lain.get(name, [])
 
 
-_SEPERTI = 70.0
-"""Likeness of two indicator names that suffices where target and sasaran agree."""
-
-
-def target_sama(kiri: Baris, kanan: Baris) -> bool:
-    """True where two rows of alike names have the same target under the same sasaran: the same indicator."""
-    if not (ada(kiri, "target") and ada(kanan, "target") and sama_isi(kiri["target"], kanan["target"])):
-        return False
-    same = bool(kiri.teks("sasaran")) and key(kiri.teks("sasaran")) == key(kanan.teks("sasaran"))
-    return same and similarity(kiri.teks("indikator"), kanan.teks("indikator")) >= _SEPERTI
-
-
 _TABEL = (
     "rkt", "renstra", "antar_tahun", "lawan_renstra", "pembanding", "predikat", "data_indikator", "iku",
     "rencana_aksi_sasaran",
@@ -59,42 +46,13 @@ _TABEL = (
 
 def saudara(konteks: Konteks) -> list[Saudara]:
     """All measured indicators with their rows elsewhere; use it through `konteks.sekali(saudara)`."""
-    indicators = [i for i in konteks.hitungan.indikator if i.baris.nilai]
-    pk = konteks.data.baris("pk")
-    agreed = {
-        id(p.kiri): p.kanan
-        for p in padankan(
-            indicators,
-            pk,
-            lambda i: i.nama,
-            lambda b: b.teks("indikator"),
-            bukti=lambda i, b: target_sama(i.baris, b),
-        ).pasangan
-    }
-    elsewhere: dict[int, dict[str, list[Baris]]] = {id(i): {} for i in indicators}
-    for name in _TABEL:
-        every_year = name == "renstra"
-        table = konteks.data.baris(name) if every_year else baris_berlaku(konteks, name)
-        for item, rows in _kelompokkan(indicators, table):
-            elsewhere[id(item)][name] = rows
-    return [Saudara(i, agreed.get(id(i)), elsewhere[id(i)]) for i in indicators]
-
-
-def _kelompokkan(indicators: Sequence[Indikator], rows: Iterable[Baris]) -> Iterator[tuple[Indikator, list[Baris]]]:
-    """Rows of a table by the indicator that they are about.
-
-    A table (a Renstra in parts) may name one indicator in two ways, in full and by its acronym.
-    """
-    groups: dict[str, list[Baris]] = {}
-    for row in rows:
-        if row.teks("indikator"):
-            groups.setdefault(key(row.teks("indikator")), []).append(row)
-    first = padankan(indicators, list(groups.values()), lambda i: i.nama, lambda g: g[0].teks("indikator"))
-    again = padankan(indicators, first.sisa_kanan, lambda i: i.nama, lambda g: g[0].teks("indikator"), ambang=100.0)
-    for item in indicators:
-        rows_of = [b for p in (*first.pasangan, *again.pasangan) if p.kiri is item for b in p.kanan]
-        if rows_of:
-            yield item, rows_of
+    found: list[Saudara] = []
+    for item in konteks.hitungan.indikator:
+        entity = konteks.register.indicators.of(item.baris)
+        if entity is not None:
+            elsewhere = {name: entity.of(name) for name in _TABEL if entity.of(name)}
+            found.append(Saudara(item, entity.first("pk"), elsewhere))
+    return found
 
 
 def kaitan_kinerja(konteks: Konteks) -> list[Kaitan]:
@@ -230,23 +188,23 @@ def rata_tertulis(konteks: Konteks) -> list[Rata]:
                 Rata(titik(row, "capaian"), "PSN-03", "rata-rata capaian seluruh indikator", konteks.hitungan.indikator)
             )
         elif ada(row, "capaian"):
-            found += _rata_sasaran([row], scope_of=lambda b: b.teks("lingkup"), sasaran=sasaran, kode="PSN-03")
+            found += _rata_sasaran(konteks, [row], scope_of=lambda b: b.teks("lingkup"), sasaran=sasaran, kode="PSN-03")
     told = {row["capaian"].ref for row in konteks.data.jumlah("pengukuran") if ada(row, "capaian")}
     found += _rata_sasaran(
-        [b for b in konteks.data.jumlah("predikat") if ada(b, "capaian") and b["capaian"].ref not in told],
+        konteks, [b for b in konteks.data.jumlah("predikat") if ada(b, "capaian") and b["capaian"].ref not in told],
         scope_of=lambda b: b.teks("sasaran"), sasaran=sasaran, kode="PSN-03",
     )  # fmt: skip
     found += _rata_sasaran(
-        [b for b in konteks.data.baris("efisiensi_tertulis") if ada(b, "capaian") and not ada(b, "indikator")],
+        konteks, [b for b in konteks.data.baris("efisiensi_tertulis") if ada(b, "capaian") and not ada(b, "indikator")],
         scope_of=lambda b: b.teks("sasaran"), sasaran=sasaran, kode="DOK-11",
     )  # fmt: skip
     return [r for r in found if r.titik.angka is not None and any(i.capaian is not None for i in r.indikator)]
 
 
 def _rata_sasaran(
-    rows: Sequence[Baris], scope_of: Callable[[Baris], str], sasaran: Sequence[Sasaran], kode: str
+    konteks: Konteks, rows: Sequence[Baris], scope_of: Callable[[Baris], str], sasaran: Sequence[Sasaran], kode: str
 ) -> list[Rata]:
-    pairs = pasangkan_sasaran(rows, scope_of, sasaran)
+    pairs = pasangkan_sasaran(konteks, rows, scope_of, sasaran)
     return [
         Rata(titik(b, "capaian"), kode, f"rata-rata capaian sasaran {sebut_nama(s.nama)}", s.indikator)
         for b, s in pairs
@@ -254,18 +212,20 @@ def _rata_sasaran(
 
 
 def pasangkan_sasaran(
-    rows: Sequence[Baris], name_of: Callable[[Baris], str], sasaran: Sequence[Sasaran]
+    konteks: Konteks, rows: Sequence[Baris], name_of: Callable[[Baris], str], sasaran: Sequence[Sasaran]
 ) -> list[tuple[Baris, Sasaran]]:
     """Rows of a table with the sasaran they are about. Equal counts in equal order need less likeness."""
     in_order = {(id(r), id(s)) for r, s in zip(rows, sasaran, strict=False)} if len(rows) == len(sasaran) else set()
 
-    def same_figures(row: Baris, s: Sasaran) -> bool:
+    def same_figures(row: Baris, s: Sasaran) -> Iterator[str]:
+        if (id(row), id(s)) in in_order:
+            yield "urutan"
         written = row.angka("capaian")
-        near = written is not None and s.capaian is not None and abs(written - s.capaian) <= Decimal("0.1")
-        return near or (id(row), id(s)) in in_order
+        if written is not None and s.capaian is not None and abs(written - s.capaian) <= Decimal("0.1"):
+            yield "angka"
 
-    pairs = padankan(rows, sasaran, name_of, lambda s: s.nama, bukti=same_figures)
-    return [(p.kiri, p.kanan) for p in pairs.pasangan]
+    pairs = konteks.register.assign("sasaran", rows, sasaran, name_of, lambda s: s.nama, same_figures).pairs
+    return [(p.left, p.right) for p in pairs]
 
 
 def nilai_rata(rata: Rata, konteks: Konteks, baca: Baca) -> tuple[list[Decimal], list[Decimal]]:
@@ -311,17 +271,17 @@ def efisiensi_tertulis(konteks: Konteks) -> list[tuple[Baris, Efisiensi]]:
     """The rows of a written Tabel 3.7 with what was computed for the same sasaran; rows of one indicator are not those."""
     computed = {id(s): e for s, e in zip(konteks.hitungan.sasaran, konteks.hitungan.efisiensi, strict=False)}
     rows = [b for b in konteks.data.baris("efisiensi_tertulis") if not ada(b, "indikator")]
-    pairs = pasangkan_sasaran(rows, lambda b: b.teks("sasaran"), konteks.hitungan.sasaran)
+    pairs = pasangkan_sasaran(konteks, rows, lambda b: b.teks("sasaran"), konteks.hitungan.sasaran)
     return [(row, computed[id(s)]) for row, s in pairs if id(s) in computed]
 
 
 def _efisiensi(konteks: Konteks) -> Iterator[Kaitan]:
-    roots = {id(n.baris): n for n in konteks.sekali(hutan).akar() if n.tingkat == "program"}
+    roots = {id(n.baris): n for n in konteks.register.forest.akar() if n.tingkat == "program"}
     for row, computed in konteks.sekali(efisiensi_tertulis):
         if not ada(row, "serapan") or row.angka("serapan") is None or computed.serapan is None:
             continue
         nodes = [roots[id(p.baris)] for p in computed.program if id(p.baris) in roots]
-        rows = [n.baris for n in berbaris(nodes)] if len(nodes) == len(computed.program) else []
+        rows = [n.baris for n in with_rows(nodes)] if len(nodes) == len(computed.program) else []
         if any((b.angka(n) or 0) < 0 for b in rows for n in ("pagu", "realisasi")):
             continue
         written = all(b.angka("pagu") is not None and b.angka("realisasi") is not None for b in rows)

@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
-from lakip_xls.matching import padankan
+from lakip_xls.entities.outputs import TW, Output, RktOutput, filled_quarters
 from lakip_xls.model import Baris
-from lakip_xls.parsing.names import key, similarity
-from lakip_xls.rules.bantu import Titik, ada, persenan, satuan_persen, sebut_nama, titik
+from lakip_xls.rules.bantu import persenan, satuan_persen, sebut_nama
 from lakip_xls.rules.jaringan import Jumlah, Kaitan, Sama
 from lakip_xls.rules.kaitan_capaian import hasil_capaian
-from lakip_xls.rules.pohon import hutan, jalur_baris
 from lakip_xls.rules.registry import Konteks
 from lakip_xls.settings import Triwulan
-
-TW = ("tw1", "tw2", "tw3", "tw4")
-_MIRIP = 80.0
-"""Likeness from which two output indicators of one sub kegiatan are the same."""
+from lakip_xls.titik import Titik, ada, titik
 
 
 def persen_triwulan(row: Baris) -> bool:
@@ -29,13 +23,6 @@ def persen_triwulan(row: Baris) -> bool:
     return satuan_persen(row.teks("satuan")) and all(q.angka is not None for q in quarters)
 
 
-def isi_triwulan(row: Baris) -> list[Titik]:
-    """The filled quarters; empty where one is unreadable, negative or no number."""
-    values = [titik(row, t) for t in TW if row[t].isi is not None or row[t].gagal]
-    usable = all(v.angka is not None and v.angka >= 0 and not v.nilai.gagal for v in values)
-    return values if usable else []
-
-
 def kumulatif(values: list[Titik], yearly: Decimal | None) -> bool:
     """True for a level that is reached step by step (25, 50, 75, 100) or held (84, 84, 84, 84)."""
     numbers = [v.angka or Decimal(0) for v in values]
@@ -44,95 +31,18 @@ def kumulatif(values: list[Titik], yearly: Decimal | None) -> bool:
     return numbers[-1] == (Decimal(100) if yearly is None else yearly)
 
 
-@dataclass(frozen=True)
-class Keluaran:
-    """An output that the Rencana Aksi and Tabel 3.6 both have."""
-
-    sub_kegiatan: str
-    rencana: Baris
-    realisasi: Baris
-    senama: bool
-    """False where both name an indicator, and not the same: they are only the one output of one sub kegiatan."""
-
-
-def keluaran_bersama(konteks: Konteks) -> list[Keluaran]:
-    """Outputs matched between Rencana Aksi and realisasi program; use it through `konteks.sekali`."""
-    rows = konteks.sekali(_menurut_sub)
-    plans, results = rows["rencana_aksi"], rows["realisasi_program"]
-    found: list[Keluaran] = []
-    for place, left in plans.items():
-        right = results.get(place, [])
-        pairs = padankan(left, right, _indikator, _indikator, ambang=_MIRIP)
-        found += [Keluaran(p.kiri.teks("sub_kegiatan"), p.kiri, p.kanan, True) for p in pairs.pasangan]
-        if len(pairs.sisa_kiri) == 1 and len(pairs.sisa_kanan) == 1:
-            a, b = pairs.sisa_kiri[0], pairs.sisa_kanan[0]
-            similar = similarity(_indikator(a), _indikator(b)) >= 55 and setahun(a) == b.angka("target")
-            unnamed = not _indikator(a) or not _indikator(b)
-            if similar or len(left) == len(right) == 1:
-                found.append(Keluaran(a.teks("sub_kegiatan"), a, b, unnamed))
-    return found
-
-
-def _menurut_sub(konteks: Konteks) -> dict[str, dict[object, list[Baris]]]:
-    """The rows with outputs, by document; use it through `konteks.sekali`."""
-    return {name: _satu_dokumen(konteks, name) for name in ("rkt", "rencana_aksi", "realisasi_program")}
-
-
-def _satu_dokumen(konteks: Konteks, name: str) -> dict[object, list[Baris]]:
-    """The rows of a document by the sub kegiatan of the realisasi anggaran (else by its name) that they are about."""
-    nodes: dict[tuple[str, ...], object] = {}
-    for tree in konteks.sekali(hutan).lain:
-        if tree.tabel == name:
-            for node in tree.semua():
-                nodes[node.jalur] = tree.acuan(node) or key(node.nama)
-    groups: dict[object, list[Baris]] = {}
-    for row in konteks.data.baris(name):
-        if row.teks("sub_kegiatan"):
-            groups.setdefault(nodes.get(jalur_baris(row), key(row.teks("sub_kegiatan"))), []).append(row)
-    return groups
-
-
-@dataclass(frozen=True)
-class KeluaranRkt:
-    """An output of the RKT, and the same one in the Rencana Aksi or, where it is not there, in Tabel 3.6."""
-
-    rkt: Baris
-    lain: Baris
-
-
-def keluaran_rkt(konteks: Konteks) -> list[KeluaranRkt]:
-    """Outputs of the RKT that another document has too; use it through `konteks.sekali`."""
-    documents = konteks.sekali(_menurut_sub)
-    found: list[KeluaranRkt] = []
-    for place, rows in documents["rkt"].items():
-        rest = [b for b in rows if b.teks("indikator_kegiatan")]
-        for name in ("rencana_aksi", "realisasi_program"):
-            right = [b for b in documents[name].get(place, ()) if _indikator(b)]
-            pairs = padankan(rest, right, lambda b: b.teks("indikator_kegiatan"), _indikator, ambang=_MIRIP)
-            found += [KeluaranRkt(p.kiri, p.kanan) for p in pairs.pasangan]
-            rest = list(pairs.sisa_kiri)
-    return found
-
-
-def _indikator(row: Baris) -> str:
-    return row.teks("indikator")
-
-
-def setahun(row: Baris) -> Decimal | None:
-    """The yearly target of a Rencana Aksi row: as written, else the sum of its quarters."""
-    if ada(row, "target"):
-        return row.angka("target")
-    values = isi_triwulan(row)
-    return sum((v.angka or Decimal(0) for v in values), Decimal(0)) if values else None
+def keluaran_bersama(konteks: Konteks) -> list[Output]:
+    """Outputs of sub kegiatan that Rencana Aksi and Tabel 3.6 both have."""
+    return [o for o in konteks.register.outputs.shared if o.sub_kegiatan]
 
 
 def kaitan_keluaran(konteks: Konteks) -> Iterator[Kaitan]:
     """RA-01, DOK-12 and the capaian of outputs (PSN-02)."""
     for row in [*konteks.data.baris("rencana_aksi"), *konteks.data.baris("rencana_aksi_sasaran")]:
         yield from _triwulan(row, konteks)
-    for pair in konteks.sekali(keluaran_bersama):
+    for pair in keluaran_bersama(konteks):
         yield from _target_tahunan(pair)
-    for planned in konteks.sekali(keluaran_rkt):
+    for planned in konteks.register.outputs.rkt:
         yield from _target_rkt(planned)
     for row in konteks.data.baris("realisasi_program"):
         yield from hasil_capaian(row, "positif", konteks)
@@ -140,7 +50,7 @@ def kaitan_keluaran(konteks: Konteks) -> Iterator[Kaitan]:
 
 def _triwulan(row: Baris, konteks: Konteks) -> Iterator[Kaitan]:
     """Quarters of a count add up to the year; a level is held or reached by the last quarter."""
-    values, yearly = isi_triwulan(row), row.angka("target")
+    values, yearly = filled_quarters(row), row.angka("target")
     if not values or yearly is None or row["target"].gagal or persen_triwulan(row) or yearly < 0:
         return
     gaps = _berselang(values) and (row.ref.berkas, row.ref.lembar) in konteks.sekali(_lembar_menjumlah)
@@ -165,20 +75,20 @@ def _lembar_menjumlah(konteks: Konteks) -> frozenset[tuple[str, str]]:
     """Sheets most of whose rows with several quarters add up to the year."""
     votes: dict[tuple[str, str], list[bool]] = {}
     for row in [*konteks.data.baris("rencana_aksi"), *konteks.data.baris("rencana_aksi_sasaran")]:
-        values, yearly = isi_triwulan(row), row.angka("target")
+        values, yearly = filled_quarters(row), row.angka("target")
         if len(values) > 1 and yearly is not None:
             added = sum(v.angka or Decimal(0) for v in values) == yearly
             votes.setdefault((row.ref.berkas, row.ref.lembar), []).append(added)
     return frozenset(sheet for sheet, found in votes.items() if sum(found) * 2 > len(found))
 
 
-def _target_tahunan(pair: Keluaran) -> Iterator[Kaitan]:
+def _target_tahunan(pair: Output) -> Iterator[Kaitan]:
     plan, result = pair.rencana, titik(pair.realisasi, "target")
     if not pair.senama or result.angka is None or result.nilai.gagal or result.angka < 0:
         return
     percent = _berpersen(pair.realisasi, result)
     label = f"target keluaran sub kegiatan {sebut_nama(pair.sub_kegiatan)}"
-    values = isi_triwulan(plan)
+    values = filled_quarters(plan)
     planned = titik(plan, "target") if plan.angka("target") is not None and ada(plan, "target") else None
     if planned is None and len(values) == 1:
         planned = values[0]
@@ -192,13 +102,13 @@ def _target_tahunan(pair: Keluaran) -> Iterator[Kaitan]:
         yield Jumlah("DOK-12", label, result, tuple(values), "target triwulan Rencana Aksi")
 
 
-def _target_rkt(pair: KeluaranRkt) -> Iterator[Kaitan]:
+def _target_rkt(pair: RktOutput) -> Iterator[Kaitan]:
     """The RKT's target of an output is that of the year: as the other document writes it, or its quarters' sum."""
     own, row = titik(pair.rkt, "target_kegiatan"), pair.lain
     if own.angka is None or own.nilai.gagal or own.angka < 0:
         return
     label = f"target keluaran sub kegiatan {sebut_nama(row.teks('sub_kegiatan'))}"
-    values = isi_triwulan(row)
+    values = filled_quarters(row)
     yearly = titik(row, "target") if row.angka("target") is not None and ada(row, "target") else None
     if yearly is None and len(values) == 1:
         yearly = values[0]

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from lakip_xls.computing.hasil import Indikator, Pos
+from lakip_xls.entities.likeness import same
+from lakip_xls.entities.outputs import TW, filled_quarters
 from lakip_xls.findings import Temuan
-from lakip_xls.parsing.names import same_name
-from lakip_xls.parsing.singkatan import sama_singkatan
 from lakip_xls.parsing.tulis import persen, rupiah
-from lakip_xls.rules.bantu import ada, letak, satuan_persen, sebut, sebut_nama, sebut_pos, temuan, titik
+from lakip_xls.rules.bantu import letak, satuan_persen, sebut, sebut_nama, sebut_pos, temuan
 from lakip_xls.rules.kaitan_kinerja import saudara
-from lakip_xls.rules.keluaran import TW, isi_triwulan
 from lakip_xls.rules.registry import Konteks, aturan
+from lakip_xls.titik import ada, titik
 
 _CAPAIAN_WAJAR = Decimal(120)
 _SERAPAN_WAJAR = Decimal(50)
@@ -118,9 +118,7 @@ def wjr_03(konteks: Konteks) -> Iterator[Temuan]:
 
 def _tampak_negatif(item: Indikator, konteks: Konteks) -> bool:
     """True where nobody said the polarity and the words speak of something that should become less."""
-    said = item.baris.teks("polaritas") or any(
-        same_name(name, item.nama) or sama_singkatan(name, item.nama) for name, _ in konteks.pengaturan.polaritas
-    )
+    said = item.baris.teks("polaritas") or any(same(name, item.nama) for name, _ in konteks.pengaturan.polaritas)
     if said or item.polaritas == "negatif":
         return False
     name = item.nama.casefold()
@@ -174,7 +172,7 @@ def wjr_05(konteks: Konteks) -> Iterator[Temuan]:
     Benar: 3 + 3 + 3 + 3, atau satuannya memang keadaan yang dipertahankan (misalnya 84 poin).
     """
     for row in konteks.data.baris("rencana_aksi"):
-        values, yearly = isi_triwulan(row), row.angka("target")
+        values, yearly = filled_quarters(row), row.angka("target")
         unit = row.teks("satuan") or row["target"].satuan or ""
         if len(values) != len(TW) or not yearly or {v.angka for v in values} != {yearly}:
             continue

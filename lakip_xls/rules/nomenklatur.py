@@ -7,16 +7,18 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from lakip_xls.entities.parents import TINGKAT
+from lakip_xls.entities.tree import Node, Tree, path_of
 from lakip_xls.findings import Temuan
 from lakip_xls.model import Baris
 from lakip_xls.nomenklatur import Nomenklatur
 from lakip_xls.parsing.codes import Kode, parse_code, same_place
 from lakip_xls.parsing.names import key
-from lakip_xls.rules.bantu import NAMA_TINGKAT, Titik, besar, sebut, sebut_pos, temuan, titik
+from lakip_xls.rules.bantu import NAMA_TINGKAT, besar, sebut, sebut_pos, temuan
 from lakip_xls.rules.daftar_resmi import Daftar, daftar_resmi, di_bawah
 from lakip_xls.rules.dok_indikator import indikator_ganda
-from lakip_xls.rules.pohon import TINGKAT, Pohon, Simpul, hutan, jalur_baris
 from lakip_xls.rules.registry import Konteks, aturan
+from lakip_xls.titik import Titik, titik
 
 _SANGAT_MIRIP = 88.0
 """Likeness from which an unknown name is taken for a slip of an official one."""
@@ -28,7 +30,7 @@ _MIRIP = 70.0
 class _Pos:
     """A row with a place in the budget tree, and its code as written."""
 
-    simpul: Simpul
+    simpul: Node
     tabel: str
     kode: Titik | None
     """The cell of the code; None where the document has none."""
@@ -39,7 +41,7 @@ class _Pos:
 
 
 def _pos(konteks: Konteks) -> list[_Pos]:
-    forest = konteks.sekali(hutan)
+    forest = konteks.register.forest
     found: list[_Pos] = []
     for tree in (*forest.anggaran, *forest.lain):
         coded = _berkode(tree)
@@ -49,7 +51,7 @@ def _pos(konteks: Konteks) -> list[_Pos]:
     return found
 
 
-def _berkode(tree: Pohon) -> bool:
+def _berkode(tree: Tree) -> bool:
     """True where the column of codes holds real codes, not numbering (1, 1.1, A)."""
     texts = [n.kode_tertulis for n in tree.semua() if n.kode_tertulis]
     fitting = [n for n in tree.semua() if (c := parse_code(n.kode_tertulis)) and c.tingkat == n.tingkat]
@@ -107,19 +109,19 @@ def _kode_antar_dokumen(konteks: Konteks, daftar: Daftar) -> Iterator[Temuan]:
             )
 
 
-def _bobot_kode(written: str, cells: Sequence[Titik], node: Simpul, official: Sequence[Kode]) -> tuple[int, bool, bool]:
+def _bobot_kode(written: str, cells: Sequence[Titik], node: Node, official: Sequence[Kode]) -> tuple[int, bool, bool]:
     """What speaks for one code of a name: the sheets that write it, the official list, the realisasi anggaran itself."""
     code = parse_code(written)
     known = code is not None and any(same_place(code, o) for o in official)
     return len({(t.ref.berkas, t.ref.lembar) for t in cells}), known, any(t.baris is node.baris for t in cells)
 
 
-def _kode_tertulis(konteks: Konteks) -> dict[Simpul, list[Titik]]:
+def _kode_tertulis(konteks: Konteks) -> dict[Node, list[Titik]]:
     """For each node of the realisasi anggaran the cells of its code, wherever its place in the tree is not in doubt."""
-    forest = konteks.sekali(hutan)
-    cells: dict[Simpul, list[Titik]] = {}
+    forest = konteks.register.forest
+    cells: dict[Node, list[Titik]] = {}
 
-    def add(node: Simpul, row: Baris) -> None:
+    def add(node: Node, row: Baris) -> None:
         code = parse_code(row.teks("kode"))
         if code is not None and code.tingkat == node.tingkat:
             cells.setdefault(node, []).append(titik(row, "kode"))
@@ -130,15 +132,15 @@ def _kode_tertulis(konteks: Konteks) -> dict[Simpul, list[Titik]]:
                 add(node, node.baris)
     for tree in forest.lain:
         if tree.tabel == "keuangan_program":
-            for node, pair in tree.padanan.items():
+            for node, pair in tree.pairs.items():
                 if node.kode_tertulis and _induk_cocok(node) and not node.kode_berulang:
-                    add(pair.kanan, node.baris)
+                    add(pair.right, node.baris)
             continue
         places = {n.jalur: tree.acuan(n) for n in tree.semua()}
         rows = [
             (found, row, code) for row in tree.dokumen.tabel[tree.tabel]
-            if (code := parse_code(row.teks("kode"))) is not None
-            and (found := places.get(jalur_baris(row))) is not None
+            if row["kode"].ref is not None and (code := parse_code(row.teks("kode"))) is not None
+            and (found := places.get(path_of(row))) is not None
         ]  # fmt: skip
         if 2 * sum(code.tingkat == found.tingkat for found, _, code in rows) > len(rows):  # not codes of what is above
             for found, row, _ in rows:
@@ -180,7 +182,7 @@ def _dua_angka(kode: Titik) -> bool:
     return len(re.split(r"\D+", kode.tertulis.strip(" ."))[-1]) < 4
 
 
-def _induk_cocok(node: Simpul) -> bool:
+def _induk_cocok(node: Node) -> bool:
     """False where the code does not belong below its parent's code (NOM-03 tells that)."""
     own = parse_code(node.kode_tertulis)
     above = parse_code(node.induk.kode_tertulis) if node.induk else None
@@ -299,7 +301,7 @@ def nom_03(konteks: Konteks) -> Iterator[Temuan]:
             )
 
 
-def _sepakat_lain(node: Simpul) -> str | None:
+def _sepakat_lain(node: Node) -> str | None:
     """The code of an ancestor without code of its own on which the rows below agree, but for this one."""
     above = node.induk
     while above is not None and not above.kode_tertulis:
@@ -320,13 +322,13 @@ def _leluhur(written: str, tingkat: str) -> str | None:
     return code.teks if code is not None else None
 
 
-def _sendiri_salah(node: Simpul) -> bool:
+def _sendiri_salah(node: Node) -> bool:
     """True unless all children of the parent agree against the parent (then the parent's code is wrong)."""
     assert node.induk is not None
     return not (_anak_sepakat(node.induk) and not any(_induk_cocok(c) for c in node.induk.anak))
 
 
-def _anak_sepakat(node: Simpul) -> str | None:
+def _anak_sepakat(node: Node) -> str | None:
     """The parent code on which several children (or one child with children of its own) agree."""
     codes = [(child, c) for child in node.anak if (c := parse_code(child.kode_tertulis)) is not None]
     above = {c.induk for child, c in codes if c.tingkat == child.tingkat}
@@ -345,7 +347,7 @@ def nom_04(konteks: Konteks) -> Iterator[Temuan]:
     Salah: sub kegiatan Penyediaan Bahan Logistik Kantor ditulis dua kali di bawah satu kegiatan.
     Benar: satu baris untuk satu sub kegiatan.
     """
-    forest = konteks.sekali(hutan)
+    forest = konteks.register.forest
     for tree in (*forest.anggaran, *forest.lain):
         if tree.tabel not in ("anggaran", "keuangan_program"):
             continue
@@ -354,13 +356,13 @@ def nom_04(konteks: Konteks) -> Iterator[Temuan]:
             yield from _ganda(sisters, coded)
     for document in konteks.data.per_dokumen("pk_program"):
         rows = document.tabel["pk_program"]
-        nodes = [Simpul("program", b.teks("program"), None, titik(b, "program"), b) for b in rows if b.teks("program")]
+        nodes = [Node("program", b.teks("program"), None, titik(b, "program"), b) for b in rows if b.teks("program")]
         yield from _ganda(nodes, False)
     yield from indikator_ganda(konteks)
 
 
-def _ganda(sisters: Sequence[Simpul], coded: bool) -> Iterator[Temuan]:
-    seen: dict[tuple[str, str], Simpul] = {}
+def _ganda(sisters: Sequence[Node], coded: bool) -> Iterator[Temuan]:
+    seen: dict[tuple[str, str], Node] = {}
     for node in sisters:
         names = [
             (node.tingkat, "n" + key(node.nama)),

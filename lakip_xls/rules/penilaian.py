@@ -11,11 +11,12 @@ from lakip_xls.findings import Temuan
 from lakip_xls.model import Baris, Isi
 from lakip_xls.parsing.names import key
 from lakip_xls.parsing.tulis import persen
-from lakip_xls.rules.bantu import Titik, ada, daftar, dekat, sebut, temuan, titik
+from lakip_xls.rules.bantu import daftar, sebut, temuan
 from lakip_xls.rules.diagnosa import pembetulan
 from lakip_xls.rules.kaitan_kinerja import efisiensi_tertulis
 from lakip_xls.rules.registry import Konteks, aturan
 from lakip_xls.settings import SKALA_PERMENDAGRI86, SKALA_SAKIP, Jenjang
+from lakip_xls.titik import Titik, ada, dekat, titik
 
 
 @aturan("NIL-01", needs=("predikat|pengukuran",))

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from lakip_xls.entities.outputs import TW
+from lakip_xls.entities.tree import Node
 from lakip_xls.findings import Temuan, Tingkat
 from lakip_xls.model import Baris
 from lakip_xls.parsing.tulis import persen, rupiah
-from lakip_xls.rules.bantu import Titik, ada, beda, besar, dekat, sebut, sebut_pos, temuan, titik, tulis
+from lakip_xls.rules.bantu import beda, besar, sebut, sebut_pos, temuan
 from lakip_xls.rules.diagnosa import temuan_diagnosa
 from lakip_xls.rules.kaitan_anggaran import KELOMPOK
 from lakip_xls.rules.kaitan_kinerja import nilai_rata, rata_tertulis
-from lakip_xls.rules.keluaran import TW
-from lakip_xls.rules.pohon import Simpul, hutan
 from lakip_xls.rules.registry import Konteks, aturan
+from lakip_xls.titik import Titik, ada, dekat, titik, tulis
 
 _UANG = ("anggaran", "keuangan_program")
 
@@ -86,8 +87,8 @@ def psn_04(konteks: Konteks) -> Iterator[Temuan]:
     Salah: pagu 10.000.000, realisasi 10.400.000 (104%).
     Benar: realisasi paling banyak 10.000.000.
     """
-    told: set[Simpul] = set()
-    forest = konteks.sekali(hutan)
+    told: set[Node] = set()
+    forest = konteks.register.forest
     for tree in (*forest.anggaran, *forest.lain):
         over = dict.fromkeys(n for n in tree.semua() if not n.tersirat and _melebihi(n.baris))
         for node in over:

@@ -11,6 +11,7 @@ from importlib.resources import files
 from typing import Any, TypeVar
 
 from lakip_xls.computing.hasil import Hitungan
+from lakip_xls.entities.register import Register
 from lakip_xls.findings import Temuan, Tingkat
 from lakip_xls.model import Data, Dokumen
 from lakip_xls.nomenklatur import Nomenklatur, bawaan
@@ -39,6 +40,11 @@ class Konteks:
     sampai: Hitungan | None = None
     """The figures up to a quarter, in the report of one; `hitungan` are always those of the year."""
     _sekali: dict[Callable[[Konteks], Any], Any] = field(default_factory=dict, repr=False, compare=False)
+
+    @property
+    def register(self) -> Register:
+        """Who is who in the documents that count."""
+        return self.hitungan.register
 
     @property
     def resmi(self) -> tuple[Nomenklatur, ...]:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from lakip_xls.entities.outputs import TW, filled_quarters
 from lakip_xls.findings import Temuan
 from lakip_xls.model import Baris
 from lakip_xls.parsing.tulis import angka
-from lakip_xls.rules.bantu import Titik, daftar, persenan, satuan_persen, sebut, temuan, titik
+from lakip_xls.rules.bantu import daftar, persenan, satuan_persen, sebut, temuan
 from lakip_xls.rules.diagnosa import temuan_diagnosa
-from lakip_xls.rules.keluaran import TW, isi_triwulan, kumulatif, persen_triwulan
+from lakip_xls.rules.keluaran import kumulatif, persen_triwulan
 from lakip_xls.rules.registry import Konteks, aturan
 from lakip_xls.settings import Triwulan
+from lakip_xls.titik import Titik, titik
 
 
 def _baris(konteks: Konteks) -> list[Baris]:
@@ -48,7 +50,7 @@ def ra_02(konteks: Konteks) -> Iterator[Temuan]:
     Benar: 25% + 30% + 30% + 15% = 100%.
     """
     for row in _baris(konteks):
-        values = isi_triwulan(row)
+        values = filled_quarters(row)
         if not values or not persen_triwulan(row):
             continue
         yearly = row.angka("target") if persenan(row["target"]) or satuan_persen(row.teks("satuan")) else None

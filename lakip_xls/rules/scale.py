@@ -7,8 +7,9 @@ from decimal import Decimal
 
 from lakip_xls.findings import Temuan
 from lakip_xls.model import Baris
-from lakip_xls.rules.bantu import Titik, ada, temuan, titik, tulis
+from lakip_xls.rules.bantu import temuan
 from lakip_xls.rules.registry import Konteks, aturan
+from lakip_xls.titik import Titik, ada, titik, tulis
 
 _PERCENT = frozenset({"%", "persen", "persentase", "prosentase", "prosen"})
 _NEAR = (Decimal("0.5"), Decimal("1.5"))

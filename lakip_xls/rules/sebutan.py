@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lakip_xls.entities.parents import TINGKAT
 from lakip_xls.model import Baris
 from lakip_xls.parsing.names import key
-from lakip_xls.rules.bantu import Titik, titik
-from lakip_xls.rules.pohon import TINGKAT
 from lakip_xls.rules.registry import Konteks
+from lakip_xls.titik import Titik, titik
 
 
 @dataclass(frozen=True)
@@ -48,13 +48,10 @@ def baris_berlaku(konteks: Konteks, name: str) -> list[Baris]:
         plans = [b for b in own if any(b.teks(level) for level in TINGKAT) is placed]
         return plans if placed else [*konteks.data.baris(name), *plans]
     rows = konteks.data.baris(name)
+    return [b for b in rows if berlaku(konteks, b)] if name == "renstra" else rows
+
+
+def berlaku(konteks: Konteks, row: Baris) -> bool:
+    """Whether a row of the Renstra has a target in the report's year."""
     year = konteks.identitas.tahun
-    if name != "renstra":
-        return rows
-    return [b for b in rows if b["target"].isi is not None and year is not None and b.angka("tahun") == year]
-
-
-def berbagi_indikator(left: Sebutan, right: Sebutan) -> bool:
-    """True where both sasaran have an indicator in common."""
-    mine, theirs = ({key(b.teks("indikator")) for b in n.baris} - {""} for n in (left, right))
-    return bool(mine & theirs)
+    return row["target"].isi is not None and year is not None and row.angka("tahun") == year

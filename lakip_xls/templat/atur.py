@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from lakip_xls.documents import DAFTAR, NAMA_JENIS
+from lakip_xls.documents.padanan import JAWABAN, JENIS
 from lakip_xls.documents.pengaturan import IDENTITAS, PILIHAN
 from lakip_xls.templat.buku import BEBAS, CONTOH, ISIAN, TANGGAL
 from lakip_xls.writing.gaya import ALINEA, DASAR, KEPALA, SEL, TEBAL, TENGAH, WARNA_TAB
@@ -65,6 +66,14 @@ def tulis_pengaturan() -> bytes:
         (("Indikator", 70), ("Polaritas", 14)),
         (("Persentase pengaduan yang terlambat ditangani", "negatif"),),
         {1: ("positif", "negatif")},
+    )
+    _tabel(
+        gate.lembar("Padanan", WARNA_TAB["tabel"]),
+        "Dua nama yang maksudnya sama walaupun tulisannya jauh berbeda (ya), atau berbeda walaupun tulisannya mirip (tidak). "
+        "Salin namanya persis seperti pada dokumen.",
+        (("Jenis", 16), ("Nama A", 56), ("Nama B", 56), ("Sama", 9)),
+        (("Indikator", "Indeks Kepuasan Masyarakat", "Nilai Survei Layanan", "ya"),),
+        {0: tuple(JENIS), 3: tuple(JAWABAN)},
     )
     _tabel(
         gate.lembar("Pemetaan", WARNA_TAB["tabel"]),

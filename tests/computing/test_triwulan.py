@@ -9,11 +9,16 @@ import pytest
 from lakip_xls.computing.hasil import Hitungan
 from lakip_xls.computing.hitung import hitung
 from lakip_xls.computing.triwulan import SETAHUN, nilai_sampai, sampai_triwulan
+from lakip_xls.entities.register import build_register
 from lakip_xls.model import KOSONG, Data, Isi, Nilai
 from lakip_xls.settings import Identitas, Pengaturan, Triwulan
 from tests.computing.bantu import GAGAL, dokumen, nilai
 
 JUMLAH, TERAKHIR = Triwulan.JUMLAH, Triwulan.TERAKHIR
+
+
+def _sampai(data: Data, triwulan: int, way: Triwulan) -> Data:
+    return sampai_triwulan(data, build_register(data, Pengaturan()), triwulan, way)
 
 
 def tw(*values: object, satuan: str | None = None) -> list[Nilai]:
@@ -68,7 +73,7 @@ def test_quarters_without_figures_and_unreadable_ones() -> None:
 
 
 def laporan(data: Data, triwulan: int, way: Triwulan = JUMLAH) -> Hitungan:
-    return hitung(sampai_triwulan(data, triwulan, way), Pengaturan(), Identitas(tahun=2023))
+    return hitung(_sampai(data, triwulan, way), Pengaturan(), Identitas(tahun=2023))
 
 
 def ukur(**fields: object) -> dict[str, object]:
@@ -133,7 +138,7 @@ def test_spending_up_to_the_quarter() -> None:
     assert [r.realisasi for r in got] == [100, 400, 1100, 1400]
     assert got[1].serapan == Decimal(40000) / 1500
     assert [p.realisasi for p in laporan(data, 2).pos if p.tingkat == "sub_kegiatan"] == [400, 0]
-    assert sampai_triwulan(data, 2, JUMLAH).jumlah("anggaran")[0].isi("realisasi") == 400
+    assert _sampai(data, 2, JUMLAH).jumlah("anggaran")[0].isi("realisasi") == 400
 
 
 def test_parents_that_only_sum_are_summed_again() -> None:
@@ -142,14 +147,14 @@ def test_parents_that_only_sum_are_summed_again() -> None:
         anggaran("kegiatan", "K", 1500, 0) | {"realisasi": Nilai(1400)},
     ]
     rows = [anggaran("sub_kegiatan", "A", 1000, 900, 100, 300, 200, 300), anggaran("sub_kegiatan", "B", 500, 500, 50)]
-    data = sampai_triwulan(Data((dokumen("realisasi_anggaran", {"anggaran": [*parents, *rows]}),)), 2, JUMLAH)
+    data = _sampai(Data((dokumen("realisasi_anggaran", {"anggaran": [*parents, *rows]}),)), 2, JUMLAH)
     assert [b.isi("realisasi") for b in data.baris("anggaran")] == [450, 450, 400, 50]
 
 
 def test_spending_that_no_document_splits_stays() -> None:
     row = {"tingkat": "program", "uraian": "P", "pagu": 10, "realisasi": 7}
     data = Data((dokumen("realisasi_anggaran", {"anggaran": [row]}),))
-    assert sampai_triwulan(data, 2, JUMLAH).baris("anggaran") == data.baris("anggaran")
+    assert _sampai(data, 2, JUMLAH).baris("anggaran") == data.baris("anggaran")
 
 
 def test_outputs_follow_the_plan_of_their_sub_kegiatan() -> None:
@@ -182,7 +187,7 @@ def test_outputs_follow_the_plan_of_their_sub_kegiatan() -> None:
             ]
         },
     )  # fmt: skip
-    rows = sampai_triwulan(Data((outputs, plans)), 2, JUMLAH).baris("realisasi_program")
+    rows = _sampai(Data((outputs, plans)), 2, JUMLAH).baris("realisasi_program")
     assert [b.isi("target") for b in rows] == [3, None, 2, 12]  # the last plan counts people, not reports
     assert rows[0]["target"].satuan == "Paket"
 
@@ -190,6 +195,6 @@ def test_outputs_follow_the_plan_of_their_sub_kegiatan() -> None:
 def test_the_documents_themselves_stay_as_they_were() -> None:
     measured = dokumen("pengukuran_kinerja", {"pengukuran": [ukur(target=60, realisasi=15)]})
     data = Data((measured,))
-    sampai_triwulan(data, 1, JUMLAH)
+    _sampai(data, 1, JUMLAH)
     assert data.baris("pengukuran")[0].isi("target") == 60
     assert data.baris("pengukuran")[0][SETAHUN] == KOSONG

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from lakip_xls.matching import padankan
 from lakip_xls.parsing.singkatan import sama_singkatan
 
 
@@ -37,9 +36,3 @@ def test_same(kiri: str, kanan: str) -> None:
 )
 def test_different(kiri: str, kanan: str) -> None:
     assert not sama_singkatan(kiri, kanan)
-
-
-def test_matching_uses_them() -> None:
-    names = ["Indeks Kualitas Daerah", "Indeks Pelayanan Publik"]
-    outcome = padankan(["IPP"], names, lambda x: x, lambda x: x)
-    assert [(p.kanan, p.cara) for p in outcome.pasangan] == [("Indeks Pelayanan Publik", "singkatan")]

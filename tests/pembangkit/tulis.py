@@ -218,6 +218,9 @@ def harapan(unit: Unit, ditulis: Ditulis | Susunan) -> dict[str, list[dict[str, 
             hasil[nama].append(
                 {f: catatan.get(f, v) if f in hitung or (nama, i, f) in isi else None for f, v in b.items()}
             )
+    for b, utuh in zip(hasil["anggaran"], penuh["anggaran"], strict=False):
+        if b["kode"] is None and any((c["kode"] or "").startswith(f"{utuh['kode']}.") for c in hasil["anggaran"]):
+            b["kode"] = utuh["kode"]  # the codes below it tell it
     return hasil
 
 

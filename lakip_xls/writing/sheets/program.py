@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from lakip_xls.computing.capaian import capaian
 from lakip_xls.computing.hasil import Pos
-from lakip_xls.matching import padankan
 from lakip_xls.model import Baris
 from lakip_xls.parsing.names import key
 from lakip_xls.writing.gaya import KEDUA, KIRI, MIRING, PERSEN, TEBAL, TENGAH, UTAMA, Gaya, menjorok
@@ -52,7 +52,7 @@ def tulis(ctx: Konteks) -> None:
     lebar = tuple(k.lebar for k in kolom if k.cetak)
     row = judul(lembar, 0, lebar, title)
     tabel = Tabel(lembar, kolom, row)
-    matched, rest = _keluaran(programs, outputs)
+    matched, rest = _keluaran(ctx, programs, outputs)
     for heading, members in _kelompok(ctx):
         if heading:
             at = tabel.tambah([teks(heading, KIRI)], TEBAL | {"bg_color": "#D6E4D0"})
@@ -105,27 +105,33 @@ def _kelompok(ctx: Konteks) -> Iterator[tuple[str, list[Pos]]]:
 
 
 def _keluaran(
-    programs: tuple[Pos, ...], outputs: list[Baris]
+    ctx: Konteks, programs: tuple[Pos, ...], outputs: list[Baris]
 ) -> tuple[dict[tuple[str, object], list[Baris]], list[Baris]]:
     """The output rows of each budget row (by level and cell), and the rows that belong to none."""
+    register = ctx.laporan.hitungan.register
     matched: dict[tuple[str, object], list[Baris]] = {}
+    groups: dict[tuple[str, str, str], list[Baris]] = {}
+    for own in outputs:
+        node = register.outputs.node(own)
+        if node is not None:
+            matched.setdefault((node.tingkat, node.baris.ref), []).append(own)
+        else:
+            level = _tingkat(own)
+            groups.setdefault((level, key(own.teks("program")), key(own.teks(level))), []).append(own)
     rest: list[Baris] = []
     places = [p for program in programs for p in program.semua()]
     for level in ("sub_kegiatan", "kegiatan", "program"):
-        groups: dict[tuple[str, str], list[Baris]] = {}
-        for own in outputs:
-            if _tingkat(own) == level:
-                groups.setdefault((key(own.teks("program")), key(own.teks(level))), []).append(own)
-        names = list(groups.values())
-
-        def name_of(group: list[Baris], level: str = level) -> str:
-            return group[0].teks(level)
-
-        pairs = padankan(names, [p for p in places if p.tingkat == level], name_of, lambda p: p.nama)
-        for pair in pairs.pasangan:
-            matched[level, pair.kanan.baris.ref] = pair.kiri
-        rest.extend(own for group in pairs.sisa_kiri for own in group)
+        free = [p for p in places if p.tingkat == level and (level, p.baris.ref) not in matched]
+        left = [g for (own_level, _, _), g in groups.items() if own_level == level]
+        outcome = register.assign(level, left, free, partial(_nama, level), lambda p: p.nama)
+        for pair in outcome.pairs:
+            matched[level, pair.right.baris.ref] = pair.left
+        rest.extend(own for group in outcome.rest_left for own in group)
     return matched, rest
+
+
+def _nama(level: str, group: list[Baris]) -> str:
+    return group[0].teks(level)
 
 
 def _tingkat(own: Baris) -> str:

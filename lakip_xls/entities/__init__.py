@@ -1,0 +1,1 @@
+"""Who is who: the level of every row, one tree per document, one register over all documents."""

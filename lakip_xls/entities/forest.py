@@ -1,0 +1,148 @@
+"""The trees of all documents, matched to that of the realisasi anggaran, top down, below matched parents first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from lakip_xls.entities.assign import Pair, assign
+from lakip_xls.entities.likeness import MOST_COMPARED, SAME, Verdicts, score
+from lakip_xls.entities.parents import TINGKAT
+from lakip_xls.entities.tree import Node, Tree, document_trees
+from lakip_xls.model import Data
+from lakip_xls.parsing.names import key
+
+
+@dataclass(eq=False)
+class Forest:
+    """All trees of a report, and which nodes mean the same."""
+
+    verdicts: Verdicts
+    anggaran: tuple[Tree, ...]
+    """The realisasi anggaran: what the others are compared with."""
+    lain: tuple[Tree, ...]
+    doubtful: list[Pair[Node, Node]] = field(default_factory=list)
+    """Pairs that no score made sure."""
+
+    def akar(self) -> list[Node]:
+        """The programmes of the realisasi anggaran."""
+        return [root for tree in self.anggaran for root in tree.akar]
+
+    def trees(self) -> tuple[Tree, ...]:
+        """All trees, the realisasi anggaran first."""
+        return (*self.anggaran, *self.lain)
+
+
+def build_forest(data: Data, verdicts: Verdicts) -> Forest:
+    """Build all trees of the chosen documents and match them."""
+    trees = [t for document in data.dokumen for t in document_trees(document) if t.akar]
+    forest = Forest(
+        verdicts,
+        tuple(t for t in trees if t.tabel == "anggaran"),
+        tuple(t for t in trees if t.tabel != "anggaran"),
+    )
+    for tree in forest.lain:
+        _equal_levels(tree, forest)
+        _match_children(forest, tree, tree.akar, forest.akar())
+        _match_rest(forest, tree)
+        _match_repeated(forest, tree)
+    return forest
+
+
+def _equal_levels(tree: Tree, forest: Forest) -> None:
+    """An RKT whose column of sub kegiatan lists kegiatan: its nodes are taken for what their names are."""
+    names = {
+        level: {key(n.nama) for t in forest.anggaran for n in t.semua() if n.tingkat == level} for level in TINGKAT
+    }
+    lowest = [n for n in tree.semua() if n.tingkat == "sub_kegiatan"]
+    if not lowest or any(n.tingkat == "kegiatan" for n in tree.semua()):
+        return
+    hits = {level: sum(key(n.nama) in names[level] for n in lowest) for level in ("kegiatan", "sub_kegiatan")}
+    if hits["kegiatan"] > hits["sub_kegiatan"]:
+        for node in lowest:
+            node.tingkat = "kegiatan"
+
+
+def _evidence(left: Node, right: Node) -> Iterator[str]:
+    """The facts beside the names that speak for two nodes: a child or an amount in common."""
+    if not left.same_name.keys().isdisjoint(right.same_name):
+        yield "isi"
+    for name in ("pagu", "realisasi"):
+        a, b = left.uang.get(name), right.uang.get(name)
+        if a is not None and b is not None and a.angka and a.angka == b.angka:
+            yield "angka"
+            return
+
+
+def _match_children(forest: Forest, tree: Tree, nodes: Sequence[Node], references: Sequence[Node]) -> None:
+    """Match the children of one matched parent, then go down."""
+    for level in TINGKAT:
+        left = [n for n in nodes if n.tingkat == level and n not in tree.pairs]
+        right = [n for n in references if n.tingkat == level]
+        if level == "sub_kegiatan" and not right:
+            right = [s for k in references for s in k.anak if s.tingkat == level]
+        _match(forest, tree, left, right)
+    for node in nodes:
+        reference = tree.acuan(node)
+        if reference is not None:
+            _match_children(forest, tree, node.anak, reference.anak)
+
+
+def _match_rest(forest: Forest, tree: Tree) -> None:
+    """What was not found below its own parent is looked for anywhere on its level."""
+    for level in TINGKAT:
+        left = [n for n in tree.semua() if n.tingkat == level and n not in tree.pairs]
+        right = [n for t in forest.anggaran for n in t.semua() if n.tingkat == level]
+        _match(forest, tree, left, right)
+
+
+def _match(forest: Forest, tree: Tree, left: Sequence[Node], right: Sequence[Node]) -> None:
+    free = [n for n in right if n not in tree.used]
+    if not left or not free:
+        return
+    outcome = assign(
+        left,
+        free,
+        lambda n: n.nama,
+        lambda n: n.nama,
+        kind=left[0].tingkat,
+        verdicts=forest.verdicts,
+        evidence=_evidence,
+        code_left=lambda n: n.kode,
+        code_right=lambda n: n.kode,
+    )
+    for pair in outcome.pairs:
+        tree.take(pair)
+    forest.doubtful += outcome.doubtful
+
+
+def _match_repeated(forest: Forest, tree: Tree) -> None:
+    """A name that is repeated beside every child, and once written otherwise: that one means the same node."""
+    roots = list(dict.fromkeys(a for n in tree.akar if (a := tree.acuan(n)) is not None))
+    rest = [n for n in tree.semua() if n not in tree.pairs and not n.uang]
+    if len(rest) * max(len(roots), 1) > MOST_COMPARED:
+        return
+    for node in rest:
+        parent = tree.acuan(node.induk) if node.induk else None
+        if node.induk and parent is None:
+            continue
+        below = [a for c in node.semua() if (a := tree.acuan(c)) is not None]
+        for reference in parent.anak if parent else roots:
+            shared = bool(below) and all(_below(a, reference) for a in below)
+            points = score(node.nama, reference.nama, _a_part if shared else tuple)
+            told = forest.verdicts.say(node.tingkat, node.nama, reference.nama)
+            fits = told is not False and (shared or not (below or node.anak))
+            if fits and reference.tingkat == node.tingkat and points >= SAME:
+                tree.take(Pair(node, reference, points))
+                break
+
+
+def _a_part() -> tuple[str, ...]:
+    return ("isi",)
+
+
+def _below(node: Node, above: Node) -> bool:
+    upper = node.induk
+    while upper is not None and upper is not above:
+        upper = upper.induk
+    return upper is above
