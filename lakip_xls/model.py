@@ -93,6 +93,8 @@ class Dokumen:
     unit: str | None = None
     pemerintah: str | None = None
     perubahan: bool = False
+    tersembunyi: bool = False
+    """It stands on a hidden sheet."""
     jati: Mapping[str, Nilai] = field(default_factory=dict)
     """The cells that tell year, unit and pemerintah, as far as cells do."""
 

@@ -185,6 +185,7 @@ def _read_table(book: Book, grid: Grid, found: Pengenalan, result: Bacaan) -> Do
         unit,
         government,
         _perubahan(identity.perubahan, grid.sheet.name),
+        grid.sheet.hidden,
         asal_jati(book.name, table, {"tahun": year, "unit": unit, "pemerintah": government}),
     )
 

@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from lakip_xls.choosing.periods import Combined, combine, used_together
+from lakip_xls.choosing.versions import choose_version, differences, version_finding, why
 from lakip_xls.documents import NAMA_JENIS
 from lakip_xls.findings import Temuan, Tingkat
 from lakip_xls.model import Baris, Data, Dokumen
 from lakip_xls.parsing.names import key
 from lakip_xls.settings import Identitas
 
-_BULAN = re.compile(
-    r"\b(?:jan(?:uari)?|[fp]eb(?:ruari)?|mar(?:et)?|apr(?:il)?|mei|juni?|juli?|ag(?:u|s|t|ust|ustus)|sep(?:t|tember)?"
-    r"|okt(?:ober)?|no[vp](?:ember)?|des(?:ember)?)\b"
-)
-_URUT_BULAN = {
-    m: i for i, m in enumerate(["ja", "fe", "ma", "ap", "me", "jun", "jul", "ag", "se", "ok", "no", "de"], 1)
-} | {"pe": 2}
-_TRIWULAN = re.compile(r"\b(?:tri\s*wulan|tw)\s*(iv|iii|ii|i|[1-4])\b")
-_SEMESTER = re.compile(r"\bsemester\s*(ii|i|[12])\b")
-_SALINAN = re.compile(r"\bcopy\b|\bsalinan\b|\(\d+\)\s*\.\w+$", re.IGNORECASE)
 _SELALU_SEMUA = {"renstra", "sdm", "serapan_tahunan", "rencana_aksi_sasaran"}
 """Frames whose rows are kept from every table of the chosen file."""
 _BERBULAN = {"anggaran", "belanja"}
@@ -194,17 +184,24 @@ def _choose_frame(
         return _one_file(holders, decisions, findings)
     chosen: list[Dokumen] = []
     for group in _groups(holders, name):
-        best = max(group, key=lambda d: _rank(d, name))
+        best = choose_version(group, name)
         chosen.append(best)
         for d in group:
             if d is not best:
+                reason = why(best, d, name)
+                used = f"{best.sumber.berkas} lembar {best.sumber.lembar}"
                 decisions.append(
                     (
                         d.sumber.berkas,
-                        f"lembar {d.sumber.lembar}: sama jenisnya dengan {best.sumber.berkas} lembar {best.sumber.lembar}, yang itu yang dipakai",
+                        f"lembar {d.sumber.lembar}: sama jenisnya dengan {used}; dipakai yang itu, {reason}",
                     )
                 )
-                findings.append(_decision(d, "memuat data yang sama jenisnya; tidak dipakai", best))
+                cells = differences(best, d, name, _row_key)
+                findings.append(
+                    version_finding(best, d, reason, cells)
+                    if cells
+                    else _decision(d, "memuat data yang sama jenisnya; tidak dipakai", best)
+                )
     return [d for d in holders if any(d is c for c in chosen)]
 
 
@@ -253,28 +250,6 @@ def _overlap(a: Dokumen, b: Dokumen, name: str) -> float:
     """Share of the smaller table's rows that the other one has too."""
     left, right = _row_keys(a, name), _row_keys(b, name)
     return len(left & right) / max(1, min(len(left), len(right)))
-
-
-def _rank(d: Dokumen, name: str) -> tuple[object, ...]:
-    """Later month or quarter first, then more rows, then no copy, then the later name."""
-    places = (" ".join(d.sumber.judul), d.sumber.lembar, d.sumber.berkas)
-    stage = next((s for text in places if (s := _stage(text))), 0)
-    original = _SALINAN.search(d.sumber.berkas) is None
-    return (stage, len(d.tabel[name]), original, d.sumber.skor, d.sumber.berkas, d.sumber.lembar)
-
-
-def _stage(text: str) -> int:
-    """The month 1..12 that a title or a name speaks of (the last of a quarter or semester), 0 for none."""
-    text = re.sub(r"[_\-.]", " ", text.casefold())
-    months = [_URUT_BULAN[m[:3] if m.startswith("ju") else m[:2]] for m in _BULAN.findall(text)]
-    if months:
-        return max(months)
-    roman = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-    for pattern, length in ((_TRIWULAN, 3), (_SEMESTER, 6)):
-        parts = [roman.get(n) or int(n) for n in pattern.findall(text)]
-        if parts:
-            return max(parts) * length
-    return 0
 
 
 def _decision(d: Dokumen, what: str, other: Dokumen | None) -> Temuan:

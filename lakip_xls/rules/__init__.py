@@ -9,6 +9,7 @@ _MODUL = (
     "kelengkapan",
     "jumlah",
     "persentase",
+    "scale",
     "antar_dokumen",
     "dok_indikator",
     "dok_nama",

@@ -14,6 +14,7 @@ for _kode in (
     "BACA-08",
     "BACA-09",
     "BACA-11",
+    "BACA-13",
     "BACA-14",
     "BACA-15",
     "PGT-01",

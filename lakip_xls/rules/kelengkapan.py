@@ -1,4 +1,4 @@
-"""BACA-07, 10: documents that are not in the folder."""
+"""BACA-07, 10, 16: what is not in the folder: documents, the year, the unit."""
 
 from __future__ import annotations
 
@@ -78,4 +78,24 @@ def baca_10(konteks: Konteks) -> Iterator[Temuan]:
             f"Dokumen {name} tidak ada dalam folder; isian dari dokumen itu pada {where} dikosongkan dengan keterangan.",
             f"Tambahkan workbook {name} bila ingin {where} terisi lengkap.",
             jenis=kind,
+        )
+
+
+@aturan("BACA-16")
+def baca_16(konteks: Konteks) -> Iterator[Temuan]:
+    """Tahun laporan dan nama unit tertulis pada sedikitnya satu dokumen, atau pada Pengaturan.xlsx.
+
+    Dasar: PermenPAN-RB 53/2014, laporan kinerja disusun setiap tahun oleh setiap unit.
+
+    Salah: semua judul tanpa tahun.
+    Benar: "REALISASI ANGGARAN TAHUN 2024" di atas tabelnya.
+    """
+    found = (("Tahun laporan", konteks.identitas.tahun), ("Nama unit", konteks.identitas.unit))
+    missing = [name for name, value in found if not value]
+    if missing:
+        yield Temuan(
+            "BACA-16",
+            tingkat_aturan("BACA-16"),
+            f"{' dan '.join(missing)} tidak ditemukan pada satu pun dokumen; pada hasil dikosongkan.",
+            "Tulis pada judul dokumen, atau pada lembar Identitas di Pengaturan.xlsx.",
         )

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import openpyxl
+import pytest
+
 from lakip_xls.documents.pembacaan import read_documents
 from lakip_xls.documents.pilihan import Pilihan, choose
+from lakip_xls.findings import Tingkat
 from lakip_xls.model import Dokumen
 from lakip_xls.reading.gate import open_book
 from tests.documents.lembar import Lembar, tulis
@@ -133,7 +137,9 @@ def test_an_edited_copy_is_named_and_not_counted_twice(tmp_path: Path) -> None:
     tulis(tmp_path / "LRA - Copy.xlsx", anggaran("REALISASI ANGGARAN TAHUN 2024", 850))
     choice = pilih(tmp_path)
     assert [b.isi("realisasi") for b in choice.data.baris("anggaran")] == [900] * 3
-    assert [t.kode for t in choice.temuan] == ["BACA-08"]
+    (told,) = choice.temuan
+    assert (told.kode, told.berkas, told.sel) == ("BACA-13", "LRA - Copy.xlsx", "D3")
+    assert "bukan salinan" in told.uraian and "D3 850 (dipakai 900)" in told.uraian
 
 
 def test_a_recap_per_programme_does_not_double_the_full_table(tmp_path: Path) -> None:
@@ -210,3 +216,51 @@ def test_officials_whose_tables_are_headed_alike_are_told_by_their_position(tmp_
     choice = pilih(tmp_path)
     assert [b.isi("indikator") for b in choice.data.baris("pk")] == ["Indikator Camat Sukamaju"]
     assert [b.isi("anggaran") for b in choice.data.baris("pk_program")] == [100]
+
+
+@pytest.mark.parametrize(
+    ("older", "newer", "word"),
+    [
+        ("LRA.xlsx", "LRA FINAL revisi.xlsx", "versi yang lebih akhir"),
+        ("Z LRA draft.xlsx", "LRA.xlsx", "versi yang lebih akhir"),
+        ("LRA 2025-01-05.xlsx", "LRA 2025-01-20.xlsx", "tanggalnya"),
+        ("LRA revisi 1.xlsx", "LRA revisi 2.xlsx", "nomor versinya"),
+        ("LRA.xlsx", "LRA (2).xlsx", "nomor versinya"),
+    ],
+)
+def test_the_later_version_counts_and_every_difference_is_named(
+    tmp_path: Path, older: str, newer: str, word: str
+) -> None:
+    tulis(tmp_path / older, anggaran("REALISASI ANGGARAN TAHUN 2024", 850))
+    tulis(tmp_path / newer, anggaran("REALISASI ANGGARAN TAHUN 2024", 900))
+    choice = pilih(tmp_path)
+    assert [b.isi("realisasi") for b in choice.data.baris("anggaran")] == [900] * 3
+    (told,) = choice.temuan
+    assert (told.kode, told.tingkat, told.berkas) == ("BACA-13", Tingkat.PERINGATAN, older)
+    assert word in told.uraian and all(cell in told.uraian for cell in ("D3", "D4", "D5"))
+
+
+def test_a_hidden_sheet_never_goes_before_a_visible_one(tmp_path: Path) -> None:
+    tulis(
+        tmp_path / "LRA.xlsx",
+        anggaran("REALISASI ANGGARAN TAHUN 2024", 850, "FINAL"),
+        anggaran("REALISASI ANGGARAN TAHUN 2024", 900, "LRA"),
+    )
+    book = openpyxl.load_workbook(tmp_path / "LRA.xlsx")
+    book["FINAL"].sheet_state = "hidden"
+    book.active = 1
+    book.save(tmp_path / "LRA.xlsx")
+    choice = pilih(tmp_path)
+    assert [b.isi("realisasi") for b in choice.data.baris("anggaran")] == [900] * 3
+    assert [t.kode for t in choice.temuan] == ["BACA-13"]
+
+
+def test_a_recapitulation_that_agrees_is_no_other_version(tmp_path: Path) -> None:
+    tulis(tmp_path / "LRA.xlsx", anggaran("REALISASI ANGGARAN TAHUN 2024", 900))
+    recap = [["REALISASI ANGGARAN TAHUN 2024"], ["Kode", "Uraian", "Pagu", "Realisasi"], ["7.01.01", "PROGRAM A", 1000]]
+    tulis(tmp_path / "Rekap.xlsx", Lembar([*recap[:2], [*recap[2], 900]]))
+    assert [t.kode for t in pilih(tmp_path).temuan] == ["BACA-08"]
+    tulis(tmp_path / "Rekap.xlsx", Lembar([*recap[:2], [*recap[2], 870]]))
+    choice = pilih(tmp_path)
+    assert [t.kode for t in choice.temuan] == ["BACA-13"]
+    assert [b.isi("realisasi") for b in choice.data.baris("anggaran")] == [900] * 3

@@ -55,9 +55,15 @@ def test_what_is_read_and_what_is_left_out(tmp_path: Path) -> None:
 
 
 def test_workbooks_one_folder_down_are_named_but_results_are_not(tmp_path: Path) -> None:
-    for folder in ("hasil", "2023 lama", "foto"):
+    for folder in ("hasil", "keluaran", "2023 lama", "foto"):
         (tmp_path / folder).mkdir()
-    for name in ("hasil/LKjIP.xlsx", "2023 lama/a.xlsx", "2023 lama/b.xls", "foto/satu.jpg"):
+    for name in (
+        "hasil/LKjIP.xlsx",
+        "keluaran/LKjIP_2024_Kec.xlsx",
+        "2023 lama/a.xlsx",
+        "2023 lama/b.xls",
+        "foto/satu.jpg",
+    ):
         (tmp_path / name).write_bytes(b"x")
     read, left_out = list_workbooks(tmp_path)
     assert not read

@@ -1,0 +1,73 @@
+"""PSN-07: a figure that is a hundred or a thousand times off the one beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from lakip_xls.findings import Temuan
+from lakip_xls.model import Baris
+from lakip_xls.rules.bantu import Titik, ada, temuan, titik, tulis
+from lakip_xls.rules.registry import Konteks, aturan
+
+_PERCENT = frozenset({"%", "persen", "persentase", "prosentase", "prosen"})
+_NEAR = (Decimal("0.5"), Decimal("1.5"))
+"""A figure that was mended lies within these parts of the one beside it."""
+_FRACTION = Decimal("1.5")
+"""Up to this a percentage may have been written as a fraction (0,95 for 95 %)."""
+
+
+@aturan("PSN-07", needs=("pengukuran|realisasi_program",))
+def psn_07(konteks: Konteks) -> Iterator[Temuan]:
+    """Target dan realisasi satu indikator ditulis pada skala yang sama.
+
+    Dasar: PermenPAN-RB 53/2014, capaian adalah realisasi dibandingkan target pada satuan yang sama.
+    Pecahan (0,95) di samping persen (95), atau ribuan yang terbaca sebagai desimal (1,250 dan 1.250).
+
+    Salah: target 95, realisasi 0,95 dengan satuan persen.
+    Benar: target 95, realisasi 95.
+    """
+    for frame in ("pengukuran", "realisasi_program"):
+        for row in konteks.data.baris(frame):
+            if ada(row, "target") and ada(row, "realisasi"):
+                yield from _compare(row)
+
+
+def _compare(row: Baris) -> Iterator[Temuan]:
+    target, result = titik(row, "target"), titik(row, "realisasi")
+    percent = any(p.nilai.satuan == "%" for p in (target, result))
+    percent = percent or row.teks("satuan").strip(" .").casefold() in _PERCENT
+    for odd, other in ((result, target), (target, result)):
+        factor = _factor(odd, other, percent)
+        if factor is not None and odd.angka is not None:
+            should = tulis(_whole(odd.angka * factor), other)
+            name = "Realisasi" if odd is result else "Target"
+            yield temuan(
+                "PSN-07",
+                odd,
+                f"{name} {odd.tertulis} {factor} kali lebih kecil daripada skala {other.tertulis} di baris yang sama.",
+                f"Bila benar salah skala, tulis {should}.",
+                seharusnya=should,
+            )
+            return
+
+
+def _factor(odd: Titik, other: Titik, percent: bool) -> int | None:
+    """By what a figure must be multiplied to be of the other's scale; None where nothing is odd."""
+    small, large = odd.angka, other.angka
+    if small is None or large is None or small <= 0 or large <= 0:
+        return None
+    if percent and small <= _FRACTION < large and _near(small * 100, large):
+        return 100
+    decimals = -int(small.normalize().as_tuple().exponent)
+    if not percent and decimals >= 2 and large >= 1000 and _near(small * 1000, large):
+        return 1000
+    return None
+
+
+def _near(value: Decimal, other: Decimal) -> bool:
+    return other * _NEAR[0] <= value <= other * _NEAR[1]
+
+
+def _whole(value: Decimal) -> int | Decimal:
+    return int(value) if value == value.to_integral_value() else value

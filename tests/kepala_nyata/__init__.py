@@ -1,0 +1,1 @@
+"""Real table heads of offices, each with the understanding that a person gives it."""
