@@ -107,6 +107,8 @@ def proses_(
 
     laporan = _laporan(folder, senyap, tahun=tahun, triwulan=triwulan, pengaturan=pengaturan, tanggal=tanggal)
     target = _tujuan(folder, keluaran, laporan)
+    copies = target.parent / "catatan" if catatan else None
+    _refuse_inputs(laporan, folder, pengaturan, target=target, json_=json_, copies=copies)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         pesan = tulis_workbook(laporan, target, folder=folder)
@@ -116,7 +118,7 @@ def proses_(
             if isinstance(sebab, TidakDapatDitulis)
             else f"Folder {target.parent.name} tidak dapat ditulisi; periksa izinnya atau pilih tempat lain dengan -o."
         )
-    salinan = _catatan(laporan, folder, target.parent / "catatan") if catatan else []
+    salinan = _catatan(laporan, folder, copies) if copies else []
     _tulis_json(laporan, json_)
     if not senyap:
         ringkasan(laporan, target, err=json_ == "-")
@@ -137,6 +139,7 @@ def periksa_(
 ) -> None:
     """Periksa saja: tampilkan temuan di layar, tanpa menulis workbook."""
     laporan = _laporan(folder, False, tahun=tahun, triwulan=triwulan, pengaturan=pengaturan)
+    _refuse_inputs(laporan, folder, pengaturan, json_=json_)
     _tulis_json(laporan, json_)
     if json_ != "-":
         tabel_temuan(laporan.temuan)
@@ -207,9 +210,10 @@ def rekap_(
     """Proses setiap subfolder (satu perangkat daerah) lalu susun rekapitulasinya."""
     from lakip_xls.pipeline import Opsi
     from lakip_xls.rekap.hasil import json_rekap
-    from lakip_xls.rekap.jalan import Cara, TidakAdaUnit, rekap
+    from lakip_xls.rekap.jalan import Cara, TidakAdaUnit, input_folders, rekap
     from lakip_xls.rekap.klaster import TidakAdaKlaster
     from lakip_xls.writing.berkas import TidakDapatDitulis
+    from lakip_xls.writing.inputs import files_below, refuse_inputs
     from lakip_xls.writing.recap import nama_berkas, tulis_rekap
 
     named = keluaran if keluaran is not None and keluaran.suffix.lower() == ".xlsx" else None
@@ -217,6 +221,8 @@ def rekap_(
     options = Opsi(tahun, triwulan, pengaturan, tanggal.date() if tanggal else None)
     progress = KemajuanUnit(senyap)
     try:
+        outputs = [*([named] if named else []), *_json_path(json_)]
+        refuse_inputs(outputs, files_below([*input_folders(folder, place), *([pengaturan] if pengaturan else [])]))
         hasil = rekap(folder, place, options, Cara(jobs, batas_waktu, lanjut, dask), progress)
         progress.selesai()
         target = named or place / nama_berkas(hasil)
@@ -284,6 +290,36 @@ def _tujuan(folder: Path, keluaran: Path | None, laporan: Laporan) -> Path:
     if keluaran is None:
         return folder / "hasil" / laporan.nama_berkas
     return keluaran if keluaran.suffix.lower() == ".xlsx" else keluaran / laporan.nama_berkas
+
+
+def _refuse_inputs(
+    laporan: Laporan,
+    folder: Path,
+    pengaturan: Path | None,
+    *,
+    target: Path | None = None,
+    json_: str | None = None,
+    copies: Path | None = None,
+) -> None:
+    """End the program where something that is to be written is an input."""
+    from lakip_xls.writing.berkas import TidakDapatDitulis
+    from lakip_xls.writing.inputs import refuse_inputs, report_inputs
+
+    others = _json_path(json_)
+    if copies is not None:
+        from lakip_xls.writing.annotate import copy_path
+
+        others += [copy_path(copies, file.nama) for file in laporan.berkas]
+    try:
+        refuse_inputs(others, report_inputs(folder, laporan, pengaturan, results=True))
+        refuse_inputs([target] if target else [], report_inputs(folder, laporan, pengaturan, results=False))
+    except TidakDapatDitulis as sebab:
+        gagal(str(sebab))
+
+
+def _json_path(json_: str | None) -> list[Path]:
+    """The file that `--json` writes, if it writes one."""
+    return [] if json_ in (None, "-") else [Path(str(json_))]
 
 
 def _catatan(laporan: Laporan, folder: Path, tujuan: Path) -> list[str]:

@@ -113,3 +113,5 @@ class BerkasSumber:
     """Why the file was not read (copy, lock file, damaged ...); empty where it was read."""
     keputusan: tuple[str, ...] = field(default=())
     """Decisions about the whole file, e.g. 'digantikan PK Perubahan'."""
+    hasil: bool = False
+    """A result workbook of this program."""

@@ -117,8 +117,8 @@ def _satu(book: Book, tahun: int | None, unit: str | None, years: set[int]) -> H
         sheets = tuple(LembarSumber(s.lembar, (s,)) for s in sources)
         tables = {"antar_tahun": tuple(_indikator(book)), "serapan_tahunan": tuple(_total(book))}
         document = Dokumen("hasil", sources[0], tables)
-        return HasilLama(BerkasSumber(book.name, book.sha256, sheets), year, document)
-    return HasilLama(BerkasSumber(book.name, book.sha256, (), reason), year, None)
+        return HasilLama(BerkasSumber(book.name, book.sha256, sheets, hasil=True), year, document)
+    return HasilLama(BerkasSumber(book.name, book.sha256, (), reason, hasil=True), year, None)
 
 
 def _source(book: Book, sheet: Sheet) -> Source:

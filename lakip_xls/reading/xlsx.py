@@ -20,7 +20,7 @@ _REFERENCE = re.compile(r"\$?([A-Za-z]{1,3})\$?([0-9]{1,7})")
 _TRUE = ("1", "true", "on")
 
 _V, _F = "/v", "/f"
-"""Keys of a cell's value and formula among its attributes."""
+"""Keys of a cell's text and formula among its attributes."""
 
 Style = tuple[str, str, int]
 """Format code, what it shows (see `temporal`) and indent of a cell."""
@@ -191,6 +191,7 @@ class _SheetReader:
         self._cells: list[Attributes] = []
         self._cell: Attributes = {}
         self._formula: Attributes = {}
+        self._inline: list[str] = []
         self._phonetic = False
 
     def check(self) -> None:
@@ -209,6 +210,8 @@ class _SheetReader:
             self._formula = attributes
         elif tag == "row":
             self._start_row(attributes)
+        elif tag == "is":
+            self._inline.clear()
         elif tag == "rPh":
             self._phonetic = True
         elif tag == "col":
@@ -223,10 +226,13 @@ class _SheetReader:
     def end(self, tag: str) -> None:
         """Handle the end of an element."""
         if tag == "v":
-            self._cell[_V] = "".join(self.text)
+            self._cell.setdefault(_V, "".join(self.text))
         elif tag == "t":
             if not self._phonetic:
-                self._cell[_V] = self._cell.get(_V, "") + "".join(self.text)
+                self._inline.append("".join(self.text))
+        elif tag == "is":
+            if self._cell.get("t") == "inlineStr":  # elsewhere the value alone counts, as in Excel
+                self._cell[_V] = "".join(self._inline)
         elif tag == "row":
             self._end_row()
         elif tag == "f":

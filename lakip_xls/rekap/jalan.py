@@ -50,6 +50,12 @@ def daftar_unit(folder: Path, keluaran: Path) -> list[Path]:
     return sorted(found, key=lambda p: (p.name.casefold(), p.name))
 
 
+def input_folders(folder: Path, keluaran: Path) -> list[Path]:
+    """The sub-folders whose files no output may be: the units, and the output folder unless an earlier run made it."""
+    made = (keluaran / DATA).is_dir()
+    return daftar_unit(folder, keluaran if made else folder / DATA)
+
+
 def _unit(path: Path, keluaran: Path) -> bool:
     name = path.name.casefold()
     return not name.startswith((".", "~")) and name not in _BUKAN_UNIT and path.resolve() != keluaran.resolve()

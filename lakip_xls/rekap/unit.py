@@ -18,6 +18,7 @@ from lakip_xls.pipeline import Opsi, TidakAdaBahan, proses
 from lakip_xls.reading.folder import list_workbooks
 from lakip_xls.rekap.hasil import UnitRingkas
 from lakip_xls.writing.berkas import TidakDapatDitulis, simpan
+from lakip_xls.writing.inputs import refuse_inputs, report_inputs
 from lakip_xls.writing.workbook import tulis_workbook
 
 DATA = "data_rekap"
@@ -65,6 +66,7 @@ def _proses(tugas: Tugas, state: Path, fingerprint: str) -> UnitRingkas:
         _simpan(state, fingerprint, unit, {})
         return unit
     target = tugas.keluaran / tugas.folder.name / report.nama_berkas
+    refuse_inputs([target], report_inputs(tugas.folder, report, tugas.opsi.pengaturan, results=False))
     tulis_workbook(report, target, folder=tugas.folder)
     tables: dict[str, list[dict[str, Any]]] = {}
     exported = json_object(report)

@@ -71,6 +71,11 @@ def tulis_catatan(laporan: Laporan, folder: Path, tujuan: Path) -> tuple[Catatan
     return tuple(_satu(folder / name, name, by_file[name], tujuan) for name in sorted(by_file))
 
 
+def copy_path(tujuan: Path, name: str) -> Path:
+    """Where the copy of an input is written."""
+    return tujuan / (name if Path(name).suffix.lower() in (".xlsx", ".xlsm") else f"{name}.xlsx")
+
+
 def _satu(path: Path, name: str, findings: Sequence[Temuan], tujuan: Path) -> Catatan:
     try:
         original = path.read_bytes()
@@ -78,7 +83,7 @@ def _satu(path: Path, name: str, findings: Sequence[Temuan], tujuan: Path) -> Ca
         if kind != "xlsx":
             return Catatan(name, 0, f"berkas .{kind} tidak dapat diberi catatan; simpan sebagai .xlsx bila perlu")
         copy, marked = salin(original, findings)
-        simpan(copy, tujuan / (name if path.suffix.lower() in (".xlsx", ".xlsm") else f"{name}.xlsx"))
+        simpan(copy, copy_path(tujuan, name))
     except (TidakDapatDitulis, Ditolak) as reason:
         return Catatan(name, 0, str(reason))
     except Exception as failure:  # openpyxl's trouble with an unusual workbook can be of any kind

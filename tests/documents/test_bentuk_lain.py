@@ -16,6 +16,7 @@ from lakip_xls.cli import utama
 from lakip_xls.ekspor import json_object
 from lakip_xls.pipeline import Opsi, proses
 from tests.conftest import TANPA_LIBREOFFICE
+from tests.contoh import copy_sample
 
 CONTOH = Path(__file__).resolve().parents[2] / "samples"
 TEMPAT = {"berkas", "lembar", "baris"}
@@ -146,7 +147,7 @@ def test_kenali_says_what_to_do_about_an_unknown_sheet(tmp_path: Path) -> None:
 
 
 def test_perubahan_replaces_murni_and_copies_are_not_read_twice(tmp_path: Path) -> None:
-    shutil.copytree(CONTOH / "rambipuji-2023-perbaikan", tmp_path / "x")
+    copy_sample("rambipuji-2023-perbaikan", tmp_path / "x")
     name = "Realisasi Anggaran 2023.xlsx"
     shutil.copy(tmp_path / "x" / name, tmp_path / "x" / "Realisasi Anggaran 2023 - Copy.xlsx")
     (tmp_path / "x" / "~$Rencana.xlsx").write_bytes(b"kunci")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -16,6 +15,7 @@ from lakip_xls.laporan import Laporan
 from lakip_xls.model import Nilai
 from lakip_xls.pipeline import Opsi, TidakAdaBahan, proses
 from lakip_xls.writing.workbook import tulis_workbook
+from tests.contoh import copy_sample
 
 CONTOH = Path(__file__).resolve().parents[2] / "samples" / "rambipuji-2023-perbaikan"
 OPSI = Opsi(tanggal=date(2024, 2, 21))
@@ -29,7 +29,7 @@ def dasar() -> Laporan:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(CONTOH, tmp_path / "kerja"))
+    return copy_sample(CONTOH.name, tmp_path / "kerja")
 
 
 def _tulis(

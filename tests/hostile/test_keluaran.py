@@ -5,7 +5,6 @@ from __future__ import annotations
 import errno
 import os
 import random
-import shutil
 import sys
 import zipfile
 from pathlib import Path
@@ -16,6 +15,7 @@ from click.testing import CliRunner, Result
 from lakip_xls.cli import utama
 from lakip_xls.writing import berkas
 from lakip_xls.writing.berkas import TidakDapatDitulis, simpan
+from tests.contoh import copy_sample
 from tests.hostile import buku
 from tests.hostile.lengkap import BAIK, kerjakan, sidik
 
@@ -179,9 +179,7 @@ def test_a_hostile_earlier_result_is_kept_and_does_no_harm(folder: Path) -> None
 
 
 def test_inputs_stay_as_they_were_with_every_option(tmp_path: Path) -> None:
-    source = Path(__file__).resolve().parents[2] / "samples" / "rambipuji-2023"
-    folder = tmp_path / "kerja"
-    shutil.copytree(source, folder)
+    folder = copy_sample("rambipuji-2023", tmp_path / "kerja")
     before = sidik(folder)
     result = perintah("proses", folder, "--catatan", "--json", folder / "hasil" / "h.json", "--triwulan", "3")
     assert result.exit_code == 0, result.output

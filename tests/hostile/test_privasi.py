@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import zipfile
 from pathlib import Path
 from urllib.parse import unquote
@@ -12,6 +11,7 @@ import pytest
 from click.testing import CliRunner
 
 from lakip_xls.cli import utama
+from tests.contoh import copy_sample
 from tests.hostile import buku
 
 PENGGUNA = "pengguna-rahasia-42"
@@ -22,9 +22,7 @@ ORANG = ("UJANG PEJABAT UJI", "SITI BENDAHARA UJI", "19700101 199001 1 001", "19
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    path = tmp_path / PENGGUNA / "Dokumen" / "lakip"
-    shutil.copytree(CONTOH, path)
-    return path
+    return copy_sample("rambipuji-2023", tmp_path / PENGGUNA / "Dokumen" / "lakip")
 
 
 def semua_teks(workbook: Path) -> str:

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import random
-import shutil
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 
 from lakip_xls.cli import utama
+from tests.contoh import copy_sample
 from tests.pembangkit import buat_unit, tulis_unit
-
-CONTOH = Path(__file__).resolve().parents[2] / "samples"
 
 
 def siapkan(folder: Path) -> Path:
     """Write the units."""
-    shutil.copytree(CONTOH / "rambipuji-2023", folder / "Kec. Satu #1")
-    shutil.copytree(CONTOH / "rambipuji-2023-perbaikan", folder / "Kec. Dua")
+    copy_sample("rambipuji-2023", folder / "Kec. Satu #1")
+    copy_sample("rambipuji-2023-perbaikan", folder / "Kec. Dua")
     tulis_unit(buat_unit(3), folder / "Dinas Tiga", random.Random(3))
     (folder / "Kosong").mkdir()
     (folder / "Kosong" / "catatan.txt").write_text("tidak ada workbook")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from lakip_xls.findings import Temuan, Tingkat
 from lakip_xls.pipeline import Opsi, proses
 from lakip_xls.rules.bantu import ringkas_rujukan
 from lakip_xls.rules.registry import register
+from tests.contoh import copy_sample
 
 CONTOH = Path(__file__).resolve().parents[2] / "samples" / "rambipuji-2023-perbaikan"
 LRA = ("Realisasi Anggaran 2023.xlsx", "Tabel 3.8")
@@ -62,7 +62,7 @@ def benar() -> tuple[Temuan, ...]:
 
 def periksa(folder: Path, tempat: tuple[str, str], sel: str, nilai: object) -> list[Temuan]:
     """The findings of the corrected sample with one cell changed."""
-    shutil.copytree(CONTOH, folder, dirs_exist_ok=True)
+    copy_sample(CONTOH.name, folder)
     book = load_workbook(folder / tempat[0])
     book[tempat[1]][sel] = nilai
     book.save(folder / tempat[0])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import io
-import shutil
 import struct
 import subprocess
 import sys
@@ -27,6 +26,7 @@ from lakip_xls.findings import Temuan, Tingkat
 from lakip_xls.reading.book import Book, Kind
 from lakip_xls.reading.gate import open_book
 from lakip_xls.writing.annotate import Catatan, hilang, salin, tulis_catatan
+from tests.contoh import copy_sample
 from tests.writing.contoh import laporan
 
 
@@ -42,7 +42,6 @@ def _png(width: int, height: int) -> bytes:
 
 
 PNG = _png(40, 30)
-CONTOH = Path(__file__).resolve().parents[2] / "samples" / "rambipuji-2023"
 
 
 def _temuan(sel: str, tingkat: Tingkat = Tingkat.KESALAHAN, uraian: str = "u", lembar: str = "A") -> Temuan:
@@ -175,18 +174,19 @@ def _rata(book: Book) -> dict[str, Any]:
 
 
 def test_the_sample_from_the_command_line(tmp_path: Path) -> None:
-    before = {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in CONTOH.iterdir()}
-    command = ["proses", str(CONTOH), "-o", str(tmp_path), "--tanggal", "2024-02-21", "--catatan"]
+    source = copy_sample("rambipuji-2023", tmp_path / "kerja")
+    before = {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in source.iterdir()}
+    command = ["proses", str(source), "-o", str(tmp_path), "--tanggal", "2024-02-21", "--catatan"]
     for _ in range(2):
         result = CliRunner().invoke(utama, command)
         assert result.exit_code == 0, result.output
-    assert {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in CONTOH.iterdir()} == before
+    assert {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in source.iterdir()} == before
     assert "Pengukuran Kinerja 2023.xlsx:" in result.output
     copies = sorted((tmp_path / "catatan").glob("*.xlsx"))
     assert len(copies) > 5
     assert {p.name for p in (tmp_path / "catatan" / "arsip").iterdir()} == {f"{p.stem}_1.xlsx" for p in copies}
     for copy in copies:
-        assert _rata(open_book(copy, copy.name)) == _rata(open_book(CONTOH / copy.name, copy.name)), copy.name
+        assert _rata(open_book(copy, copy.name)) == _rata(open_book(source / copy.name, copy.name)), copy.name
         assert copy.name in before
 
 
@@ -216,7 +216,7 @@ def test_pictures_are_kept() -> None:
 
 def test_only_annotated_copies_need_openpyxl_and_pillow(tmp_path: Path) -> None:
     """They cost a quarter of a second, which the usual run does not pay."""
-    shutil.copytree(CONTOH, tmp_path / "x")
+    copy_sample("rambipuji-2023", tmp_path / "x")
     code = (
         "import sys; from lakip_xls.cli import utama\n"
         "utama(['proses', sys.argv[1], '--senyap'], standalone_mode=False)\n"
