@@ -220,7 +220,7 @@ def _figure_roles(column: Column, role: str, every: Mapping[int, Facts], relatio
             found = "result" if role == "rate" else role
             return (Role(found, "money", 0.9, "isinya jumlah uang"),)
         taken = [Role("rate", "percent", 1.0, "sama dengan hasil bagi dua kolom" if share else "")]
-        if heading.measure != "money" and role in ("plan", "result", "rate"):
+        if heading.measure != "money" and (role in ("plan", "result") or heading.shape is None):
             taken.append(Role("result" if role == "rate" else role, "output", 0.6 if role == "rate" else 0.8))
         return tuple(taken)
     if heading.measure == "money" or heading.shape == "rupiah":
@@ -265,14 +265,14 @@ def _by_cells(column: Column, relations: Relations) -> tuple[Role, ...]:
         return (Role("code", "", 0.6, "isinya kode"),)
     if facts["official"] > 0.3 or facts["label"] > 0.3:
         return (Role("name", "", 0.6, "isinya nama program, kegiatan, atau sub kegiatan"),)
-    if facts["number"] > 0.9 and facts.distinct > 1:
-        return (Role("number", "", 0.5, "isinya nomor urut"),)
     if facts["money"] >= 0.8:
         if column.heading.stage in ("before", "final"):
             return (Role("plan", "money", 0.9),)
         return tuple(Role(r, "money", 0.35, "isinya jumlah uang") for r in _money_roles(column.col, relations))
     if any(column.col == c for _, _, c in relations.ratios) and _small(facts):
         return (Role("rate", "percent", 0.5, "sama dengan hasil bagi dua kolom"),)
+    if facts["number"] > 0.9 and facts.distinct > 1:
+        return (Role("number", "", 0.5, "isinya nomor urut"),)
     return ()
 
 

@@ -59,7 +59,7 @@ def _of_period(slot: Slot, column: Column) -> bool:
         return False
     if slot.quarter is not None and (heading.quarter or 0) != slot.quarter:
         return heading.until and not slot.quarter and heading.quarter == 4
-    return bool(heading.year) if slot.years and column.heading.role is None else True
+    return bool(heading.year) or not slot.years
 
 
 def _of_side(slot: Slot, column: Column) -> bool:
