@@ -7,8 +7,8 @@ import pytest
 from lakip_xls.rules.registry import register
 from tests.kerusakan import PEMBUAT, semua
 
-TANPA_PEMBUAT = {"BACA-11", "WJR-01", "WJR-02", "WJR-03", "WJR-04", "WJR-05"}
-"""Stray cells need a file of their own; tests/hostile has them. What is only unusual is no fault."""
+TANPA_PEMBUAT = {"BACA-11", "BACA-12", "WJR-01", "WJR-02", "WJR-03", "WJR-04", "WJR-05"}
+"""Stray cells need a file of their own; tests/hostile has them; of two readings tests/recognising tells. What is only unusual is no fault."""
 
 
 def test_every_rule_has_a_fault_maker() -> None:

@@ -103,9 +103,9 @@ def doubtful(taken: Mapping[str, Sequence[Suit]]) -> str:
 
 
 def _unnamed_years(columns: Sequence[Column]) -> bool:
-    """Whether several targets and realisations stand under headings that should name their year and do not."""
-    bare = [c.heading.role for c in columns if "tahun" in c.raw.judul.casefold() and _timeless(c)]
-    return bare.count("plan") > 1 and bare.count("result") > 1
+    """Whether several targets stand under headings that should name their year and do not."""
+    bare = [c.roles[0].role for c in columns if c.roles and "tahun" in c.raw.judul.casefold() and _timeless(c)]
+    return bare.count("plan") > 1
 
 
 def _timeless(column: Column) -> bool:

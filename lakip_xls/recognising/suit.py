@@ -41,7 +41,8 @@ def suit(kind: TableKind, slot: Slot, column: Column) -> Suit | None:
         * _document(kind, slot, heading.document)
         * _thing(slot, column)
     )
-    quality *= 0.5 + heading.confidence / 2
+    if heading.role is not None:
+        quality *= 0.5 + heading.confidence / 2
     if slot.measure and heading.measure:
         quality *= 1.06 if heading.measure == slot.measure else _SOFT
     if column.facts.empty and not slot.many:
@@ -65,7 +66,7 @@ def _of_period(slot: Slot, column: Column) -> bool:
 def _of_side(slot: Slot, column: Column) -> bool:
     """Whether kelompok belanja and comparison are those of the slot."""
     heading = column.heading
-    if (heading.group or "") != slot.group and column.heading.role in ("plan", "result", "rate", "rest"):
+    if (slot.group or heading.role in ("plan", "result", "rate", "rest")) and (heading.group or "") != slot.group:
         return False
     return (heading.document == "nasional") == (slot.document == "nasional")
 
