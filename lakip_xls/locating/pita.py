@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from lakip_xls.locating.grid import Grid
 from lakip_xls.locating.heading import Heading, read_heading
-from lakip_xls.locating.kepala import ENTITAS, baca_kepala
-from lakip_xls.locating.konsep_kolom import konsep_kolom
 from lakip_xls.locating.marks import is_year, numbers_columns
 from lakip_xls.locating.scope import scope_headings
 
@@ -18,17 +16,6 @@ class KolomMentah:
 
     kolom: int
     judul: str
-    konsep: str | None
-    entitas: str | None = None
-    """For attributes: the entity they belong to (own words, group, or nearest entity to the left)."""
-    grup: tuple[str, ...] = ()
-    """Concepts of the header levels above."""
-    triwulan: int | None = None
-    tahun: int | None = None
-    rupiah: bool = False
-    persen: bool = False
-    cara: str = ""
-    """Why: 'persis', 'tata bahasa', 'awalan', 'mirip 92% dengan ...' or 'tanpa judul'."""
     heading: Heading = Heading()
     """What the whole head path says, scope by position included."""
     path: tuple[str, ...] = ()
@@ -78,19 +65,10 @@ def build_columns(grid: Grid, band: list[int], left: int, right: int) -> tuple[K
     texts = {(r, c): _header_text(grid, rows, r, c) for r in rows for c in range(left, right + 1)}
     _spread_groups(grid, rows, left, right, texts)
     paths = [_path(texts, rows, col) for col in range(left, right + 1)]
-    columns: list[KolomMentah] = []
-    entity: str | None = None
-    for col, (path, scoped) in enumerate(zip(paths, scope_headings(paths), strict=True), start=left):
-        column = replace(
-            _resolve(col, path, entity),
-            heading=scoped.heading,
-            path=tuple(path),
-            levels_from=scoped.levels_from,
-        )
-        if column.konsep in ENTITAS:
-            entity = column.konsep
-        columns.append(column)
-    return tuple(columns)
+    return tuple(
+        KolomMentah(col, " / ".join(path), scoped.heading, tuple(path), scoped.levels_from)
+        for col, (path, scoped) in enumerate(zip(paths, scope_headings(paths), strict=True), start=left)
+    )
 
 
 def _path(texts: dict[tuple[int, int], str], rows: list[int], col: int) -> list[str]:
@@ -126,27 +104,3 @@ def _spread_groups(grid: Grid, rows: list[int], left: int, right: int, texts: di
                 start = None
             elif start is not None and below:
                 texts[row, col] = texts[row, start]
-
-
-def _resolve(col: int, path: list[str], left_entity: str | None) -> KolomMentah:
-    """Combine the header levels of one column into a concept."""
-    title = " / ".join(path)
-    if not path:
-        return KolomMentah(col, "", None, left_entity, cara="tanpa judul")
-    found = [k for k in (baca_kepala(t) for t in path) if k is not None]
-    if not found:
-        return KolomMentah(col, title, None, left_entity, cara="tidak dikenali")
-    leaf, groups = found[-1], found[:-1]
-    names = [k.nama for k in groups if k.nama]
-    year = next((k.tahun for k in reversed(found) if k.tahun), None)
-    rupiah = any(k.rupiah for k in found) or "keuangan" in names
-    percent = leaf.persen or leaf.nama == "persen"
-    quarter = next((k.triwulan for k in reversed(found) if k.triwulan), None)
-    concept = konsep_kolom(leaf, names, quarter)
-    own = [k.entitas for k in reversed(found) if k.entitas]
-    own += [n for n in reversed(names) if n in ENTITAS]
-    entity = own[0] if own else left_entity
-    cara = f"mirip {leaf.skor:.0f}% dengan '{leaf.acuan}'" if leaf.cara == "mirip" else leaf.cara
-    return KolomMentah(
-        col, title, concept, None if concept in ENTITAS else entity, tuple(names), quarter, year, rupiah, percent, cara
-    )

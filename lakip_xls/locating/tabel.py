@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from lakip_xls.locating.band import band_at, find_band, is_numbering_row
 from lakip_xls.locating.batas import (
@@ -17,6 +17,7 @@ from lakip_xls.locating.batas import (
     title_between,
 )
 from lakip_xls.locating.grid import Grid
+from lakip_xls.locating.heading import Heading
 from lakip_xls.locating.macam import baris_contoh, classify
 from lakip_xls.locating.marks import is_numbering
 from lakip_xls.locating.pita import KolomMentah, Pita, build_columns
@@ -59,13 +60,6 @@ class TabelMentah:
     """Text lines above the first table of the sheet."""
     lanjutan: frozenset[int] = frozenset()
     """Rows that only continue the texts of the row above; they are not in `baris`."""
-    bagian_angka: dict[int, float] = field(default_factory=dict, init=False, repr=False, compare=False)
-    """Share of numbers in a column, where it was asked for (see `numeric_share`)."""
-
-    @property
-    def konsep(self) -> frozenset[str]:
-        """The concepts of all columns."""
-        return frozenset(k.konsep for k in self.kolom if k.konsep)
 
     def cells(self, row: int) -> list[Cell]:
         """The cells of a row within the table's columns."""
@@ -260,10 +254,10 @@ def _unlabelled(grid: Grid, columns: tuple[KolomMentah, ...], data: list[BarisMe
             out.append(column)
             continue
         if i == 0:
-            out.append(replace(column, konsep=_first_column(grid, column.kolom, data), cara="tanpa judul"))
+            out.append(replace(column, heading=Heading(role=_first_column(grid, column.kolom, data))))
         else:
             left = out[-1]
-            out.append(replace(left, kolom=column.kolom, judul="", cara="tanpa judul, ikut kolom kirinya"))
+            out.append(replace(left, kolom=column.kolom, judul=""))
     return tuple(out)
 
 
@@ -276,7 +270,7 @@ def _first_column(grid: Grid, col: int, data: list[BarisMentah]) -> str:
         and code.tingkat not in ("urusan", "bidang")
         for c in cells
     )
-    return "kode" if codes * 2 > len(cells) else "no"
+    return "code" if codes * 2 > len(cells) else "number"
 
 
 def segments(table: TabelMentah) -> Iterator[tuple[int, int]]:
