@@ -187,7 +187,7 @@ def _known(best: _Try, rival: _Try | None) -> Pengenalan:
         sama_kuat=tuple(
             (a.slot.name, a.column.col, b.column.col)
             for a, b in found.near
-            if b.quality > a.quality * _EQUAL and _differ(best.scene, a.column.col, b.column.col)
+            if a.slot.holds and b.quality > a.quality * _EQUAL and _differ(best.scene, a.column.col, b.column.col)
         ),
         ragu=rival.kind if doubt and rival is not None else None,
         sisa=tuple(c.col for c in left if cost(c, used) > 0.1 and not c.facts.empty),
