@@ -30,6 +30,8 @@ class Suit:
 
 def suit(kind: TableKind, slot: Slot, column: Column) -> Suit | None:
     """How a column suits a field; None where it does not."""
+    if not any(role.role in slot.roles for role in column.roles):
+        return None
     heading = column.heading
     if not _of_period(slot, column) or not _of_side(slot, column):
         return None
