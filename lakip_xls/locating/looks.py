@@ -24,7 +24,7 @@ _UNSURE = frozenset({"total", "period", "owner", "average", "count", "person"})
 """Roles whose words also stand in data rows; they do not make a row a header."""
 
 
-_PLAIN = frozenset({"number", "note", "code", "change"})
+_PLAIN = frozenset({"number", "note", "code"})
 """Roles that any list has: alone they do not make a row the head of a table of ours."""
 
 
@@ -78,6 +78,9 @@ def text_look(text: str) -> Look:
     if heading.is_empty or not sure:
         return Look("label" if len(text) <= _LABEL and any(c.isalpha() for c in text) else "text")
     weak = heading.role is None or heading.role in _UNSURE or heading.shape == "tick" or _is_unit_word(text)
+    weak = weak or (
+        heading.stage is not None and heading == Heading(role="plan", stage=heading.stage)
+    )  # 'Murni': what?
     key = (heading.role, heading.levels, heading.measure, heading.document)
     return Look("like" if weak else "head", key, not heading.unknown)
 
