@@ -7,10 +7,8 @@ from decimal import Decimal
 
 from lakip_xls.computing.anggaran import jumlah, rupiah
 from lakip_xls.computing.hasil import Belanja, rasio
-from lakip_xls.entities.parents import TINGKAT
 from lakip_xls.model import Baris, Data
-
-KELOMPOK = ("operasi", "modal", "tidak_terduga", "transfer")
+from lakip_xls.skema import KELOMPOK, TINGKAT
 
 
 def hitung_belanja(data: Data) -> tuple[Belanja, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lakip_xls.model import Baris
+from lakip_xls.skema import TINGKAT
 from lakip_xls.writing.gaya import JUMLAH, KIRI, TENGAH
 from lakip_xls.writing.konteks import Konteks
 from lakip_xls.writing.kop import alinea, belum_ada, judul, kop, tanda_tangan
@@ -31,7 +32,6 @@ _KOLOM = (
     ("anggaran", Kolom("Anggaran (Rp)", 15)),
 )
 _WAJIB = ("sasaran", "indikator", "target")
-_TINGKAT = ("program", "kegiatan", "sub_kegiatan")
 
 
 def tulis(ctx: Konteks) -> None:
@@ -118,8 +118,8 @@ def _jumlah(ctx: Konteks, tabel: Tabel, rows: list[Baris], column: int) -> None:
 
 def _terdalam(own: Baris, rows: Sequence[Baris]) -> bool:
     """False for a row whose amount other rows of the document spell out."""
-    depth = max((i for i, n in enumerate(_TINGKAT) if own.teks(n)), default=-1)
-    if depth in (-1, len(_TINGKAT) - 1):
+    depth = max((i for i, n in enumerate(TINGKAT) if own.teks(n)), default=-1)
+    if depth in (-1, len(TINGKAT) - 1):
         return True
-    path, below = [own.teks(n) for n in _TINGKAT[: depth + 1]], _TINGKAT[depth + 1]
-    return not any(b.teks(below) and [b.teks(n) for n in _TINGKAT[: depth + 1]] == path for b in rows)
+    path, below = [own.teks(n) for n in TINGKAT[: depth + 1]], TINGKAT[depth + 1]
+    return not any(b.teks(below) and [b.teks(n) for n in TINGKAT[: depth + 1]] == path for b in rows)
