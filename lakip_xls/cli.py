@@ -58,14 +58,14 @@ _tanggal = click.option(
 )
 
 
-def _laporan(folder: Path, senyap: bool, **pilihan: Any) -> Laporan:
-    """Run the pipeline; nothing to make a report of ends the program."""
+def _laporan(folder: Path, senyap: bool, *, seadanya: bool = False, **pilihan: Any) -> Laporan:
+    """Run the pipeline; nothing to make a report of (`seadanya`: nothing that was recognised) ends the program."""
     from lakip_xls.pipeline import Opsi, TidakAdaBahan, proses
 
     day = pilihan.pop("tanggal", None)
     progress = Kemajuan(senyap)
     try:
-        return proses(folder, Opsi(tanggal=day.date() if day else None, **pilihan), progress)
+        return proses(folder, Opsi(tanggal=day.date() if day else None, **pilihan), progress, seadanya=seadanya)
     except TidakAdaBahan as sebab:
         progress.selesai()
         gagal(str(sebab))
@@ -139,7 +139,7 @@ def periksa_(
     folder: Path, json_: str | None, tahun: int | None, triwulan: int | None, pengaturan: Path | None, ketat: bool
 ) -> None:
     """Periksa saja: tampilkan temuan di layar, tanpa menulis workbook."""
-    laporan = _laporan(folder, False, tahun=tahun, triwulan=triwulan, pengaturan=pengaturan)
+    laporan = _laporan(folder, False, seadanya=True, tahun=tahun, triwulan=triwulan, pengaturan=pengaturan)
     _refuse_inputs(laporan, folder, pengaturan, json_=json_)
     _tulis_json(laporan, json_)
     if json_ != "-":

@@ -113,6 +113,7 @@ def jumlah_temuan(temuan: Iterable[Temuan]) -> str:
 
 
 def ringkasan(laporan: Laporan, target: Path, *, err: bool) -> None:
+    from lakip_xls.computing.completeness import INCOMPLETE
     from lakip_xls.parsing.tulis import persen, rupiah
 
     figures = laporan.hitungan.ringkasan
@@ -127,6 +128,9 @@ def ringkasan(laporan: Laporan, target: Path, *, err: bool) -> None:
         line(f"Pagu   : Rp {rupiah(figures.pagu)}")
     if figures.realisasi is not None and figures.serapan is not None:
         line(f"Realisasi: Rp {rupiah(figures.realisasi)} (serapan {persen(figures.serapan)} %)")
+    for name, cells in figures.kurang.items():
+        if cells:
+            line(f"{name.capitalize()} {INCOMPLETE}: {'; '.join(map(str, cells[:3]))}")
     if figures.rata_rata_capaian is not None and figures.rata_rata_capaian_dibatasi is not None:
         limit = laporan.pengaturan.batas_capaian
         limited = f"; {persen(figures.rata_rata_capaian_dibatasi)} % dengan batas {limit}" if limit is not None else ""

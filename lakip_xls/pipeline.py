@@ -74,10 +74,15 @@ class _Bahan:
     """What was left out before it was opened."""
 
 
-def proses(folder: Path, opsi: Opsi, kemajuan: Kemajuan = lambda _what, _done, _all: None) -> Laporan:
-    """Read every workbook of a folder and compute the report. Raises only `TidakAdaBahan`."""
+def proses(
+    folder: Path, opsi: Opsi, kemajuan: Kemajuan = lambda _what, _done, _all: None, *, seadanya: bool = False
+) -> Laporan:
+    """Read every workbook of a folder and compute the report. Raises only `TidakAdaBahan`.
+
+    `seadanya`: whatever was recognised is enough, to check it; else only what gives a report (CONTRACT section 2).
+    """
     bahan = _read(folder, opsi, kemajuan)
-    if not _enough(bahan.dokumen):
+    if not (bahan.dokumen if seadanya else _enough(bahan.dokumen)):
         raise TidakAdaBahan(_nothing(folder, bahan))
     kemajuan("Menghitung dan memeriksa", 0, 1)
     settings = bahan.pengaturan
@@ -120,7 +125,9 @@ def _with_decisions(source: BerkasSumber, decisions: Sequence[tuple[str, str]]) 
 def _enough(documents: Sequence[Dokumen]) -> bool:
     """Whether a report can be written (CONTRACT section 2)."""
     frames = {name for d in documents for name in d.tabel}
-    return "anggaran" in frames or ("pengukuran" in frames and bool(frames & {"pk", "pk_bawahan"}))
+    return bool(frames & {"anggaran", "keuangan_program"}) or (
+        "pengukuran" in frames and bool(frames & {"pk", "pk_bawahan"})
+    )
 
 
 def _nothing(folder: Path, bahan: _Bahan) -> str:

@@ -137,6 +137,51 @@ def dua_dokumen(b: Bahan) -> Hasil:
     return [(asal, "", ""), (f"Salinan {asal}", "", "")]
 
 
+@rusak("BACA-13", pembagian="tiap", tumpuk=0, format="xlsx")
+def dua_versi(b: Bahan) -> Hasil:
+    """The budget twice, one figure of the second another."""
+    k = b.pilih(b.kunci("anggaran", "realisasi"), lambda v: isinstance(v, int) and v > 1000)
+    if k is None or b.susunan.ciri.get("realisasi_anggaran.realisasi_triwulan"):
+        return None
+    asal, lembar, sel = b.susunan.tempat(k)
+
+    def salin(folder: Path) -> None:
+        book = load_workbook(folder / asal)
+        book[lembar][sel] = b.isi(k) - 1000
+        book.save(folder / f"Salinan {asal}")
+
+    b.sesudah.append(salin)
+    return [(asal, "", ""), (f"Salinan {asal}", "", "")]
+
+
+@rusak("BACA-14", pembagian="tiap", tumpuk=0, format="xlsx")
+def dua_bulan(b: Bahan) -> Hasil:
+    """The budget of two months, with nothing that tells whether they are cumulative but their amounts."""
+    if not (kunci := b.kunci("anggaran", "realisasi")):
+        return None
+    asal, lembar, _ = b.susunan.tempat(kunci[0])
+    judul = " ".join(str(s.nilai) for (y, _), s in b.susunan.catatan[kunci[0]].lembar.sel.items() if y < 12).casefold()
+    if any(bulan in judul for bulan in ("des", "triwulan", "semester")):
+        return None
+
+    def salin(folder: Path) -> None:
+        book = load_workbook(folder / asal)
+        book[lembar]["AZ1"] = "unduhan"
+        book.save(folder / "LRA Maret.xlsx")
+        (folder / asal).rename(folder / "LRA Juni.xlsx")
+
+    b.sesudah.append(salin)
+    return [("LRA Juni.xlsx", "", ""), ("LRA Maret.xlsx", "", "")]
+
+
+@rusak("BACA-15")
+def berkas_lain(b: Bahan) -> Hasil:
+    """A document that is no workbook."""
+    nama = b.rng.choice(("LRA Desember.pdf", "Laporan.docx", "Unduhan.zip", "PK.gsheet"))
+    b.sesudah.append(lambda folder: (folder / nama).write_bytes(b"%PDF-1.7") and None)
+    return [(nama, "", "")]
+
+
 @rusak("BACA-09", format="xlsx")
 def baris_tersembunyi(b: Bahan) -> Hasil:
     k = _uang(b)

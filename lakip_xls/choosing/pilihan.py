@@ -12,10 +12,11 @@ from lakip_xls.findings import Temuan, Tingkat
 from lakip_xls.model import Baris, Data, Dokumen
 from lakip_xls.parsing.names import key
 from lakip_xls.settings import Identitas
-from lakip_xls.skema import KINDS
+from lakip_xls.skema import KINDS, TINGKAT
 
 _SELALU_SEMUA = {"renstra", "sdm", "serapan_tahunan", "rencana_aksi_sasaran"}
 """Frames whose rows are kept from every table of the chosen file."""
+_KEUANGAN = "keuangan_program"
 _BERBULAN = {"anggaran", "belanja"}
 """Frames that offices export month by month."""
 _BERTAHUN_SENDIRI = {"renstra", "pengaturan", "hasil"}
@@ -69,6 +70,7 @@ def choose(documents: Sequence[Dokumen], wished_year: int | None) -> Pilihan:
     decisions: list[tuple[str, str]] = []
     findings: list[Temuan] = []
     kept = _with_a_head(_of_the_year(documents, year, decisions, findings), decisions)
+    kept = _with_a_budget(kept, decisions, findings)
     frames = dict.fromkeys(name for d in kept for name in d.tabel)
     chosen: dict[int, set[str]] = {}
     periods: list[Combined] = []
@@ -164,6 +166,32 @@ def _with_a_head(documents: list[Dokumen], decisions: list[tuple[str, str]]) -> 
         else d
         for d in documents
     ]
+
+
+def _with_a_budget(documents: list[Dokumen], decisions: list[tuple[str, str]], findings: list[Temuan]) -> list[Dokumen]:
+    """Where no realisasi anggaran is there, the money beside the outputs (Evaluasi Renja) is the budget.
+
+    Dasar: formulir evaluasi hasil Renja, Permendagri 86/2017, memuat anggaran dan realisasi tiap program.
+    """
+    if any(d.tabel.get("anggaran") for d in documents):
+        return documents
+    changed: list[Dokumen] = []
+    for d in documents:
+        rows = tuple(b for b in d.tabel.get(_KEUANGAN, ()) if b.isi("tingkat") in TINGKAT)
+        if any(b["pagu"].ada for b in rows) and any(b["realisasi"].ada for b in rows):
+            tables = {k: v for k, v in d.tabel.items() if k != _KEUANGAN}
+            totals = {"anggaran" if k == _KEUANGAN else k: v for k, v in d.jumlah.items()}
+            d = replace(d, tabel={**tables, "anggaran": rows}, jumlah=totals)
+            decisions.append(
+                (d.sumber.berkas, f"lembar {d.sumber.lembar}: anggarannya dipakai sebagai realisasi anggaran")
+            )
+            findings.append(
+                _decision(
+                    d, "memuat anggaran, dan dipakai sebagai realisasi anggaran karena dokumen itu tidak ada", None
+                )
+            )
+        changed.append(d)
+    return changed
 
 
 def _choose_frame(

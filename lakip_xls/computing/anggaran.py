@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
+from lakip_xls.computing.completeness import complete_sum
 from lakip_xls.computing.hasil import Pos, Rupiah
 from lakip_xls.entities.register import Register
 from lakip_xls.entities.tree import ROW_TABLES, Node
@@ -30,12 +31,6 @@ def hitung_anggaran(data: Data, register: Register) -> tuple[Pos, ...]:
     )
 
 
-def jumlah(nilai: Iterable[Rupiah | None]) -> Rupiah | None:
-    """Sum of the amounts that exist, None where none does."""
-    known = [n for n in nilai if n is not None]
-    return sum(known[1:], start=known[0]) if known else None
-
-
 def _pos(node: Node) -> Pos:
     """A node with everything below it: as written; where nothing is written the sum of what is below."""
     children = tuple(_pos(child) for child in node.anak)
@@ -44,11 +39,10 @@ def _pos(node: Node) -> Pos:
 
 
 def _uang(row: Baris | None, name: str, children: Sequence[Pos]) -> Rupiah | None:
-    """The written amount, else the sum of the children; None where one of them is unreadable."""
+    """The written amount, else the sum of the children; None where one of them has none."""
     if row is not None and (_tertulis(row[name]) or not children):
         return rupiah(row[name])
-    values = [(c.pagu if name == "pagu" else c.realisasi, c.baris[name].gagal) for c in children]
-    return None if any(value is None and failed for value, failed in values) else jumlah(v for v, _ in values)
+    return complete_sum(c.pagu if name == "pagu" else c.realisasi for c in children)
 
 
 def rupiah(nilai: Nilai) -> Rupiah | None:
@@ -73,7 +67,6 @@ def _dari_rencana(rows: Sequence[Baris], levels: Sequence[str] = TINGKAT) -> tup
         deeper = [b for b in members if any(b.teks(name) for name in below)]
         own = [b for b in members if not any(b.teks(name) for name in below)]
         children = _dari_rencana(deeper, below)
-        unreadable = any(b["anggaran"].gagal for b in deeper)
-        pagu = rupiah(own[0]["anggaran"]) if own else None if unreadable else jumlah(c.pagu for c in children)
+        pagu = rupiah(own[0]["anggaran"]) if own else complete_sum(c.pagu for c in children)
         result.append(Pos(level, None, members[0].teks(level), pagu, None, members[0], children))
     return tuple(result)

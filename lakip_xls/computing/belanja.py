@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from lakip_xls.computing.anggaran import jumlah, rupiah
-from lakip_xls.computing.hasil import Belanja, rasio
+from lakip_xls.computing.anggaran import rupiah
+from lakip_xls.computing.completeness import complete_sum, missing_parts
+from lakip_xls.computing.hasil import Belanja, Rupiah, rasio
 from lakip_xls.model import Baris, Data
+from lakip_xls.provenance import Ref
 from lakip_xls.skema import KELOMPOK, TINGKAT
 
 
@@ -24,14 +26,14 @@ def hitung_belanja(data: Data) -> tuple[Belanja, ...]:
         rows = _baris_tertinggi(data.baris("anggaran"))
         groups = [(k, rows, f"{k}_pagu", f"{k}_realisasi") for k in KELOMPOK]
     every = (_belanja(*group) for group in groups)
-    return tuple(b for b in every if b.pagu is not None or b.realisasi is not None)
+    return tuple(b for b in every if b.pagu is not None or b.realisasi is not None or any(b.kurang.values()))
 
 
 def komposisi(belanja: Sequence[Belanja]) -> tuple[Decimal | None, ...]:
     """Share of each kelompok in the whole pagu, percent points (of the realisasi where no pagu is known)."""
     name = "pagu" if any(b.pagu is not None for b in belanja) else "realisasi"
     amounts = [getattr(b, name) for b in belanja]
-    whole = jumlah(amounts)
+    whole = complete_sum(amounts)
     return tuple(rasio(amount, whole) for amount in amounts)
 
 
@@ -44,9 +46,22 @@ def _baris_tertinggi(rows: Sequence[Baris]) -> list[Baris]:
 
 
 def _belanja(kelompok: str, rows: Sequence[Baris], pagu: str, realisasi: str) -> Belanja:
-    amounts = [
-        None if any(b[name].gagal for b in rows) else jumlah(rupiah(b[name]) for b in rows)
-        for name in (pagu, realisasi)
-    ]
     ref = next((b[name].ref for b in rows for name in (pagu, realisasi) if b[name].ref), None)
-    return Belanja(kelompok, amounts[0], amounts[1], ref)
+    amounts: dict[str, Rupiah | None] = {}
+    missing: dict[str, tuple[Ref, ...]] = {}
+    for what, name in (("pagu", pagu), ("realisasi", realisasi)):
+        filled = any(rupiah(b[name]) is not None for b in rows)
+        parts = [(_amount(b, name, what) if filled else None, b.ref_of(name)) for b in rows]
+        amounts[what] = complete_sum(amount for amount, _ in parts)
+        missing[what] = missing_parts(parts) or tuple(b.ref_of(name) for b in rows if b[name].gagal)
+    return Belanja(kelompok, amounts["pagu"], amounts["realisasi"], ref, missing)
+
+
+def _amount(row: Baris, name: str, what: str) -> Rupiah | None:
+    """The amount of a kelompok in a row; nil where the others already make up the row's whole."""
+    amount = rupiah(row[name])
+    if amount is None and name != what:
+        every = [row[f"{kelompok}_{what}"] for kelompok in KELOMPOK]
+        if not any(value.gagal for value in every) and rupiah(row[what]) == sum(rupiah(v) or 0 for v in every):
+            return 0
+    return amount

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from lakip_xls.computing.anggaran import jumlah
+from lakip_xls.computing.completeness import complete_sum
 from lakip_xls.computing.hasil import Efisiensi, Pos, Rupiah, Sasaran, rasio
 from lakip_xls.entities.register import Register
 from lakip_xls.model import Data
@@ -53,10 +53,8 @@ def ikatan(
 
 
 def _efisiensi(sasaran: Sasaran, program: tuple[Pos, ...], metode: MetodeEfisiensi) -> Efisiensi:
-    pagu = jumlah(p.pagu for p in program)
-    realised = jumlah(p.realisasi for p in program)
-    if any(p.pagu is None or p.realisasi is None for p in program):
-        pagu = realised = None
+    pagu = complete_sum(p.pagu for p in program)
+    realised = complete_sum(p.realisasi for p in program)
     capaian, serapan = sasaran.capaian, rasio(realised, pagu)
     known = capaian is not None and serapan is not None
     return Efisiensi(

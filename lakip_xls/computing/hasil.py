@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -91,6 +91,8 @@ class Belanja:
     pagu: Rupiah | None
     realisasi: Rupiah | None
     ref: Ref | None = None
+    kurang: Mapping[str, tuple[Ref, ...]] = field(default_factory=dict)
+    """'pagu', 'realisasi' -> the cells that an amount lacks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +154,8 @@ class Ringkasan:
     jumlah_program: int
     jumlah_kegiatan: int
     jumlah_sub_kegiatan: int
+    kurang: Mapping[str, tuple[Ref, ...]] = field(default_factory=dict)
+    """'pagu', 'realisasi', 'capaian' -> the cells that a total or the means lack."""
 
     @property
     def sisa(self) -> Rupiah | None:

@@ -33,6 +33,6 @@ def hitung(data: Data, pengaturan: Pengaturan, identitas: Identitas) -> Hitungan
         renstra=hitung_renstra(data, pengaturan, register, indikator),
         antar_tahun=hitung_antar_tahun(register, indikator, identitas.tahun),
         nasional=hitung_nasional(register, indikator),
-        ringkasan=hitung_ringkasan(data, pengaturan, indikator, program),
+        ringkasan=hitung_ringkasan(pengaturan, indikator, program),
         register=register,
     )

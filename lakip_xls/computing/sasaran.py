@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
+from typing import Literal
 
 from lakip_xls.computing.capaian import capaian
+from lakip_xls.computing.completeness import unreadable
 from lakip_xls.computing.formulasi import hasil_data_dukung, hasil_hitung_baris
 from lakip_xls.computing.hasil import Indikator, Sasaran
 from lakip_xls.computing.penilaian import batasi, jenjang, rata_rata
@@ -39,6 +42,11 @@ def hitung_sasaran(
     for indicator in indicators:
         groups.setdefault(register.sasaran.of(indicator.sasaran), []).append(indicator)
     return tuple(_sasaran(group, pengaturan) for group in groups.values()), unmeasured
+
+
+def mean(indicators: Sequence[Indikator], name: Literal["capaian", "capaian_dibatasi"]) -> Decimal | None:
+    """Mean over the measured indicators; None where a target or realisasi cannot be read."""
+    return None if unreadable(indicators) else rata_rata(getattr(own, name) for own in indicators)
 
 
 def nama_indikator(baris: Baris) -> str:
@@ -119,12 +127,12 @@ def _teks(name: str, baris: Baris, pk: Baris | None) -> str:
 
 
 def _sasaran(indicators: Sequence[Indikator], pengaturan: Pengaturan) -> Sasaran:
-    limited = rata_rata(i.capaian_dibatasi for i in indicators)
+    limited = mean(indicators, "capaian_dibatasi")
     level = jenjang(limited, pengaturan.skala)
     return Sasaran(
         nama=indicators[0].sasaran,
         indikator=tuple(indicators),
-        capaian=rata_rata(i.capaian for i in indicators),
+        capaian=mean(indicators, "capaian"),
         capaian_dibatasi=limited,
         kategori=level.kategori if level else None,
         predikat=level.predikat if level else None,

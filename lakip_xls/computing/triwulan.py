@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from lakip_xls.computing.anggaran import jumlah, rupiah
+from lakip_xls.computing.anggaran import rupiah
 from lakip_xls.computing.capaian import satuan_cocok
+from lakip_xls.computing.completeness import complete_sum
 from lakip_xls.entities.register import Register
 from lakip_xls.model import Baris, Data, Nilai
 from lakip_xls.parsing.names import key
@@ -157,7 +158,7 @@ def _uang_sampai(rows: Sequence[Baris], triwulan: int) -> tuple[Baris, ...]:
     for own in changed:
         level = own.teks("tingkat")
         if own["realisasi"].ref is None and level in TINGKAT and level != lowest:
-            total = jumlah(rupiah(b["realisasi"]) for b in leaves if _jalur(b, level) == _jalur(own, level))
+            total = complete_sum(rupiah(b["realisasi"]) for b in leaves if _jalur(b, level) == _jalur(own, level))
             own = _dengan(own, realisasi=Nilai(total))
         result.append(own)
     return tuple(result)

@@ -8,6 +8,7 @@ order must decide, the amounts do (a row that equals the sum of the rows below i
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -126,16 +127,41 @@ def _lacking(below: tuple[str, str] | None, written: set[str]) -> Kode | None:
 
 
 def _above_programmes(candidates: Sequence[Candidate], amount: Amount) -> None:
-    """Urusan, bidang urusan and unit rows: told by their words, or above the first programme with all that follows."""
-    programs = [c for c in candidates if (c.tingkat or tingkat_nama(c.label.nama)) == "program"]
-    whole = sum((v for c in programs if (v := amount(c.baris)) is not None), Decimal(0))
-    first = programs[0].baris if programs else 0
-    for c in candidates:
-        if c.tingkat is None and tingkat_nama(c.label.nama) is None:
-            name = c.label.nama.strip(" ,.")
-            told = _ABOVE.match(name) is not None or office([name]) is not None
-            if told or (c.baris < first and amount(c.baris) in (None, whole)):
-                c.tingkat = OTHER
+    """Urusan, bidang urusan and unit rows: told by their words, or above programmes that they are the sum of."""
+    levels = [c.tingkat or tingkat_nama(c.label.nama) for c in candidates]
+    programs = [i for i, level in enumerate(levels) if level == "program"]
+    first = programs[0] if programs else 0
+    whole = sum((v for i in programs if (v := amount(candidates[i].baris)) is not None), Decimal(0))
+    for i, c in enumerate(candidates):
+        if levels[i] is not None or c.kode is not None:
+            continue
+        name = c.label.nama.strip(" ,.")
+        own = amount(c.baris)
+        told = _ABOVE.match(name) is not None or office([name]) is not None
+        heads = i < first and own in (None, whole)
+        if (
+            told
+            or heads
+            or (
+                i + 1 < len(levels)
+                and levels[i + 1] == "program"
+                and own
+                and _sum_of_run(own, candidates, programs, i + 1, amount)
+            )
+        ):
+            c.tingkat = OTHER
+
+
+def _sum_of_run(
+    own: Decimal, candidates: Sequence[Candidate], programs: Sequence[int], start: int, amount: Amount
+) -> bool:
+    """Whether an amount is the sum of the programmes from one on, up to any later one."""
+    total = Decimal(0)
+    for i in programs[bisect_left(programs, start) :]:
+        total += amount(candidates[i].baris) or Decimal(0)
+        if total >= own:
+            return total == own
+    return False
 
 
 def _correct_copies(coded: Sequence[Candidate]) -> None:

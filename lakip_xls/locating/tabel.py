@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from lakip_xls.locating.band import band_at, find_band, is_numbering_row
 from lakip_xls.locating.batas import (
@@ -60,8 +60,6 @@ class TabelMentah:
     """Text lines above the first table of the sheet."""
     lanjutan: frozenset[int] = frozenset()
     """Rows that only continue the texts of the row above; they are not in `baris`."""
-    bagian_angka: dict[int, float] = field(default_factory=dict, init=False, repr=False, compare=False)
-    """Share of numbers in a column, where it was asked for (see `numeric_share`)."""
 
     def cells(self, row: int) -> list[Cell]:
         """The cells of a row within the table's columns."""
@@ -256,7 +254,7 @@ def _unlabelled(grid: Grid, columns: tuple[KolomMentah, ...], data: list[BarisMe
             out.append(column)
             continue
         if i == 0:
-            out.append(replace(column, heading=Heading(_first_column(grid, column.kolom, data))))
+            out.append(replace(column, heading=Heading(role=_first_column(grid, column.kolom, data))))
         else:
             left = out[-1]
             out.append(replace(left, kolom=column.kolom, judul=""))

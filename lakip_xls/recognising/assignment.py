@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lakip_xls.recognising.columns import FIGURES, Column, Scene
 from lakip_xls.recognising.kind import Slot, TableKind
@@ -18,6 +18,7 @@ _COST = {
 }  # fmt: skip
 """What it costs to leave a column of that role unexplained; others cost nothing."""
 _TICK = 0.6
+_OTHER_YEAR = 0.8
 _RIVAL = 0.6
 """Part of the quality of the column taken from which another is its rival."""
 _ALIKE = frozenset({"indicator", "unit", "formula", "grade"})
@@ -60,7 +61,10 @@ class _State:
 
 def assign(scene: Scene, kind: TableKind) -> Assignment:
     """The assignment of most worth; ties count for all columns together."""
-    found = {f.name: [s for c in scene.columns if c.roles and (s := suit(kind, f, c))] for f in kind.slots}
+    year = _report_year(scene)
+    found = {
+        f.name: [_in_year(s, year) for c in scene.columns if c.roles and (s := suit(kind, f, c))] for f in kind.slots
+    }
     required = {name: group for group in kind.required for name in group}
     single = [slot for slot in kind.slots if found[slot.name] and not slot.many and not slot.years]
     single.sort(key=lambda slot: slot.name not in required)
@@ -96,6 +100,23 @@ def assign(scene: Scene, kind: TableKind) -> Assignment:
     missing = tuple(g for g in kind.required if not any(name in taken for name in g))
     left = [c for c in scene.columns if c.col not in used]
     return Assignment(kind, taken, worth, _unexplained(left, taken), missing, _near(found, taken, used))
+
+
+def _report_year(scene: Scene) -> int | None:
+    """The year that a table is about: the latest one realised, else the latest one planned."""
+    for role in ("result", "plan"):
+        years = [c.heading.year for c in scene.columns if c.heading.year and c.heading.role == role]
+        if years:
+            return max(years)
+    return None
+
+
+def _in_year(found: Suit, year: int | None) -> Suit:
+    """A figure of another year than the table's comes after one of that year."""
+    own = found.column.heading.year
+    if own is None or year is None or own == year or found.slot.years or found.slot.stage:
+        return found
+    return replace(found, quality=found.quality * _OTHER_YEAR)
 
 
 def _weight(slot: Slot, required: Mapping[str, Sequence[str]], have: Collection[str]) -> float:

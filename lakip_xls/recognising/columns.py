@@ -47,6 +47,8 @@ class Column:
     roles: tuple[Role, ...] = ()
     idle: str = ""
     """Why the column can serve nothing ('kosong', 'hanya tulisan Rp')."""
+    lags: bool = False
+    """It is of an earlier year than another column that says the same."""
 
     @property
     def col(self) -> int:
@@ -154,7 +156,14 @@ def _numbers_beside_names(left: Column, right: Column) -> bool:
 
 
 def _earlier(columns: list[Column]) -> None:
-    """A realisation of a year before that of the only targets is where the year began."""
+    """Of figures of several years those of the latest count; a lone realisation before the targets is where they began."""
+    latest: dict[tuple[object, ...], int] = {}
+    for c in columns:
+        if c.heading.role in FIGURES and c.heading.year and c.heading.stage is None:
+            latest[_says(c)] = max(c.heading.year, latest.get(_says(c), 0))
+    for i, c in enumerate(columns):
+        if c.heading.role in FIGURES and (c.heading.year or 9999) < latest.get(_says(c), 0):
+            columns[i] = replace(c, lags=True)
     targets = [c.heading.year for c in columns if c.heading.role == "plan" and c.heading.year]
     results = [c for c in columns if c.heading.role == "result"]
     if not targets or len(results) != 1 or any(c.heading.role == "rate" for c in columns):
@@ -163,6 +172,20 @@ def _earlier(columns: list[Column]) -> None:
     if year is not None and year < min(targets):
         place = columns.index(results[0])
         columns[place] = replace(results[0], heading=replace(results[0].heading, stage="before"))
+
+
+def _says(column: Column) -> tuple[object, ...]:
+    """What a figure's heading says beside its year."""
+    heading = column.heading
+    return (
+        heading.role,
+        heading.levels,
+        heading.measure,
+        heading.shape,
+        heading.document,
+        heading.group,
+        heading.quarter,
+    )
 
 
 def roles_of(column: Column, every: Mapping[int, Facts], relations: Relations, *, stacked: bool) -> tuple[Role, ...]:
@@ -220,7 +243,7 @@ def _figure_roles(column: Column, role: str, every: Mapping[int, Facts], relatio
             found = "result" if role == "rate" else role
             return (Role(found, "money", 0.9, "isinya jumlah uang"),)
         taken = [Role("rate", "percent", 1.0, "sama dengan hasil bagi dua kolom" if share else "")]
-        if heading.measure != "money" and role in ("plan", "result", "rate"):
+        if heading.measure != "money" and (role in ("plan", "result") or heading.shape is None):
             taken.append(Role("result" if role == "rate" else role, "output", 0.6 if role == "rate" else 0.8))
         return tuple(taken)
     if heading.measure == "money" or heading.shape == "rupiah":
@@ -265,14 +288,14 @@ def _by_cells(column: Column, relations: Relations) -> tuple[Role, ...]:
         return (Role("code", "", 0.6, "isinya kode"),)
     if facts["official"] > 0.3 or facts["label"] > 0.3:
         return (Role("name", "", 0.6, "isinya nama program, kegiatan, atau sub kegiatan"),)
-    if facts["number"] > 0.9 and facts.distinct > 1:
-        return (Role("number", "", 0.5, "isinya nomor urut"),)
     if facts["money"] >= 0.8:
         if column.heading.stage in ("before", "final"):
             return (Role("plan", "money", 0.9),)
         return tuple(Role(r, "money", 0.35, "isinya jumlah uang") for r in _money_roles(column.col, relations))
     if any(column.col == c for _, _, c in relations.ratios) and _small(facts):
         return (Role("rate", "percent", 0.5, "sama dengan hasil bagi dua kolom"),)
+    if facts["number"] > 0.9 and facts.distinct > 1:
+        return (Role("number", "", 0.5, "isinya nomor urut"),)
     return ()
 
 

@@ -53,6 +53,8 @@ def fits(scene: Scene, kind: TableKind, taken: Mapping[str, Sequence[Suit]]) -> 
     bare = [s for suits in taken.values() for s in suits if "result" in s.slot.roles and s.column.heading.role is None]
     if bare and not spent:
         return False
+    if kind.years and _unnamed_years(scene.columns):
+        return False
     if kind.years == "compare" and not _compares(scene.columns):
         return False
     if kind.years == "one" and (_compares(scene.columns) or len(_years(scene.columns, "plan")) > 2):
@@ -98,6 +100,17 @@ def doubtful(taken: Mapping[str, Sequence[Suit]]) -> str:
             if len(values) > 1 and sorted(values)[len(values) // 2] > _TOO_MUCH:
                 return s.column.raw.judul
     return ""
+
+
+def _unnamed_years(columns: Sequence[Column]) -> bool:
+    """Whether several targets stand under headings that should name their year and do not."""
+    bare = [c.roles[0].role for c in columns if c.roles and "tahun" in c.raw.judul.casefold() and _timeless(c)]
+    return bare.count("plan") > 1
+
+
+def _timeless(column: Column) -> bool:
+    heading = column.heading
+    return not (heading.year or heading.quarter or heading.month or heading.stage)
 
 
 def _years(columns: Sequence[Column], *roles: str | None) -> set[int]:

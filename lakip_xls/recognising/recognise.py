@@ -21,6 +21,8 @@ _EQUAL = 0.97
 """Part of the quality from which two columns are equally good."""
 _SPLIT = 0.6
 """What two tables must explain more than one."""
+_LEFT = 2.0
+"""What must be left unexplained before a second table is looked for."""
 _SHARED = frozenset({"number", "code", "name", "indicator", "rate"})
 """Roles of columns that two tables in one may share."""
 
@@ -74,10 +76,11 @@ class _Try:
 def recognise(table: TabelMentah, hints: Petunjuk, kinds: Sequence[TableKind]) -> list[Pengenalan]:
     """Recognise a table; one that is really several gives several results."""
     scene = look(table)
-    whole = _best(scene, hints, kinds)
+    tries = _tries(scene, hints, kinds)
+    whole = _best(scene, tries)
     parts = list(segments(table))
     if len(parts) > 1:
-        pieces = [_best(look(table.sebagian(left, right)), hints, kinds) for left, right in parts]
+        pieces = [_piece(table.sebagian(left, right), hints, kinds) for left, right in parts]
         known = [p for p in pieces if p.jenis is not None]
         if len(known) == len(pieces) and all(_starts_alone(p) for p in known[1:]):
             return known
@@ -85,7 +88,7 @@ def recognise(table: TabelMentah, hints: Petunjuk, kinds: Sequence[TableKind]) -
             return known
     if whole.tolak or whole.jenis is None:
         return [whole]
-    return _as_two(scene, hints, kinds, whole) or _promised(scene, hints, kinds, whole) or [whole]
+    return _as_two(scene, hints, kinds, whole, tries[0]) or _promised(scene, hints, kinds, whole) or [whole]
 
 
 def mapped(table: TabelMentah, jenis: str, fields: Mapping[str, int], kinds: Sequence[TableKind]) -> Pengenalan | None:
@@ -104,10 +107,15 @@ def _starts_alone(found: Pengenalan) -> bool:
     return first.role == "number" or (found.jenis is not None and found.jenis.alone)
 
 
-def _best(scene: Scene, hints: Petunjuk, kinds: Sequence[TableKind]) -> Pengenalan:
+def _piece(table: TabelMentah, hints: Petunjuk, kinds: Sequence[TableKind]) -> Pengenalan:
+    scene = look(table)
+    return _best(scene, _tries(scene, hints, kinds))
+
+
+def _best(scene: Scene, tries: tuple[list[_Try], list[_Try]]) -> Pengenalan:
     if no := refusal(scene):
         return Pengenalan(scene.table, None, None, 0.0, tolak=no)
-    full, near = _tries(scene, hints, kinds)
+    full, near = tries
     best = full[0] if full and full[0].score >= LEAST else None
     near = [n for n in near if best is None or n.kind.jenis != best.kind.jenis]
     if near and (best is None or _overruled(scene, best, near[0])):
@@ -187,7 +195,7 @@ def _known(best: _Try, rival: _Try | None) -> Pengenalan:
         sama_kuat=tuple(
             (a.slot.name, a.column.col, b.column.col)
             for a, b in found.near
-            if b.quality > a.quality * _EQUAL and _differ(best.scene, a.column.col, b.column.col)
+            if a.slot.holds and b.quality > a.quality * _EQUAL and _differ(best.scene, a.column.col, b.column.col)
         ),
         ragu=rival.kind if doubt and rival is not None else None,
         sisa=tuple(c.col for c in left if cost(c, used) > 0.1 and not c.facts.empty),
@@ -222,10 +230,13 @@ def _reasons(tried: _Try) -> dict[int, str]:
 # ------------------------------------------------------------ one table that is two
 
 
-def _as_two(scene: Scene, hints: Petunjuk, kinds: Sequence[TableKind], whole: Pengenalan) -> list[Pengenalan]:
+def _as_two(
+    scene: Scene, hints: Petunjuk, kinds: Sequence[TableKind], whole: Pengenalan, full: Sequence[_Try]
+) -> list[Pengenalan]:
     """Two kinds that together explain more of the columns than one alone."""
     best: tuple[float, _Try, _Try] | None = None
-    full, _ = _tries(scene, hints, kinds)
+    if full and full[0].found.cost < _LEFT and own_title(full[0].kind, scene.table):
+        return []
     for first in [t for t in full if t.score > -6][:6]:
         for second in _beside(scene, hints, kinds, first):
             used = set(first.found.columns) | set(second.found.columns)
@@ -249,7 +260,7 @@ def _beside(scene: Scene, hints: Petunjuk, kinds: Sequence[TableKind], first: _T
     taken = first.found.columns
     left = [c.col for c in scene.columns if c.col not in taken]
     used = [c for c in scene.columns if c.col in taken]
-    if sum(cost(c, used) for c in scene.columns if c.col in left) < 2:
+    if sum(cost(c, used) for c in scene.columns if c.col in left) < _LEFT:
         return
     shared = [c.col for c in scene.columns if c.col in taken and c.heading.role in _SHARED]
     for kind in kinds:

@@ -11,6 +11,8 @@ _LEAST = 0.2
 """A column that suits a field less than this does not suit it."""
 _STAGES = {"final": 1.08, "now": 1.04, None: 1.0, "before": 0.7}
 _LONG_TERM = ("renstra", "rpjmd")
+_LAGS = 0.7
+"""What remains of a column of an earlier year than its twin."""
 _SOFT = 0.55
 """What remains where only the cells speak against it: they may be in thousands, or few."""
 
@@ -28,6 +30,8 @@ class Suit:
 
 def suit(kind: TableKind, slot: Slot, column: Column) -> Suit | None:
     """How a column suits a field; None where it does not."""
+    if not any(role.role in slot.roles for role in column.roles):
+        return None
     heading = column.heading
     if not _of_period(slot, column) or not _of_side(slot, column):
         return None
@@ -41,11 +45,14 @@ def suit(kind: TableKind, slot: Slot, column: Column) -> Suit | None:
         * _document(kind, slot, heading.document)
         * _thing(slot, column)
     )
-    quality *= 0.5 + heading.confidence / 2
+    if heading.role is not None:
+        quality *= 0.5 + heading.confidence / 2
     if slot.measure and heading.measure:
         quality *= 1.06 if heading.measure == slot.measure else _SOFT
     if column.facts.empty and not slot.many:
         quality *= 0.9
+    if column.lags and not slot.years and slot.stage != "first":
+        quality *= _LAGS
     if heading.until and not slot.quarter:
         quality *= 1.03
     if slot.words and any(word in column.raw.judul.casefold() for word in slot.words):
@@ -59,13 +66,13 @@ def _of_period(slot: Slot, column: Column) -> bool:
         return False
     if slot.quarter is not None and (heading.quarter or 0) != slot.quarter:
         return heading.until and not slot.quarter and heading.quarter == 4
-    return bool(heading.year) if slot.years and column.heading.role is None else True
+    return bool(heading.year) or not slot.years
 
 
 def _of_side(slot: Slot, column: Column) -> bool:
     """Whether kelompok belanja and comparison are those of the slot."""
     heading = column.heading
-    if (heading.group or "") != slot.group and column.heading.role in ("plan", "result", "rate", "rest"):
+    if (slot.group or heading.role in ("plan", "result", "rate", "rest")) and (heading.group or "") != slot.group:
         return False
     return (heading.document == "nasional") == (slot.document == "nasional")
 

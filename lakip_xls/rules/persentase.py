@@ -143,7 +143,8 @@ def psn_05(konteks: Konteks) -> Iterator[Temuan]:
                 )
     for name in ("pengukuran", "realisasi_program"):
         for row in konteks.data.baris(name):
-            if row.angka("target") == 0 and ada(row, "target"):
+            undone = name == "realisasi_program" and not row.angka("realisasi")  # nothing planned, nothing done
+            if row.angka("target") == 0 and ada(row, "target") and not undone:
                 cell = titik(row, "target")
                 yield temuan(
                     "PSN-05",

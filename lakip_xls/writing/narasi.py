@@ -6,17 +6,19 @@ only where both sides are known.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from lakip_xls.computing.hasil import Efisiensi, Indikator, Pos, Rupiah, Sasaran, rasio
+from lakip_xls.computing.completeness import complete_sum, incomplete_text, missing_amounts, missing_parts, unreadable
+from lakip_xls.computing.hasil import Efisiensi, Indikator, Pos, Ringkasan, Rupiah, Sasaran, rasio
 from lakip_xls.computing.terbilang import terbilang
 from lakip_xls.computing.triwulan import SETAHUN, dirinci
 from lakip_xls.findings import count_findings
 from lakip_xls.laporan import Laporan
 from lakip_xls.model import Nilai
 from lakip_xls.parsing.tulis import angka, persen, rupiah
+from lakip_xls.provenance import Ref
 from lakip_xls.skema import KELOMPOK
 from lakip_xls.writing.nama import berlabel
 
@@ -82,6 +84,9 @@ def _ikhtisar(laporan: Laporan, unit: str, periode: str) -> Iterator[Alinea]:
     )
     for number, goal in enumerate(goals, 1):
         measured = [i for i in goal.indikator if i.capaian is not None]
+        if lacking := unreadable(goal.indikator):
+            yield Alinea(f"Sasaran {number}: “{goal.nama}” belum dapat dinilai: capaiannya {incomplete_text(lacking)}.")
+            continue
         if not measured:
             yield Alinea(f"Sasaran {number}: “{goal.nama}” belum dapat dinilai karena capaian indikatornya belum ada.")
             continue
@@ -99,7 +104,11 @@ def _ikhtisar(laporan: Laporan, unit: str, periode: str) -> Iterator[Alinea]:
             f"Secara keseluruhan {_sebutan_rata(len(reached) + len(missed))} indikator adalah "
             f"{_rata_rata(laporan)}. {_hitung_tercapai(reached, missed)}"
         )
-    if total.pagu is not None and total.realisasi is not None and total.serapan is not None:
+    elif lacking := total.kurang.get("capaian", ()):
+        yield Alinea(f"Rata-rata capaian seluruh indikator {incomplete_text(lacking)}.")
+    if money := _kurang_uang(total):
+        yield Alinea(f"Pagu dan realisasi belanja {_sampai(periode)} {incomplete_text(money)}.")
+    elif total.pagu is not None and total.realisasi is not None and total.serapan is not None:
         yield Alinea(
             f"Realisasi belanja {_sampai(periode)} adalah {_uang(total.realisasi)} atau "
             f"{persen(total.serapan)}% dari pagu anggaran {_uang(total.pagu)}."
@@ -115,6 +124,11 @@ def _ikhtisar(laporan: Laporan, unit: str, periode: str) -> Iterator[Alinea]:
             "pada narasi ini "
             "berasal dari data tersebut."
         )
+
+
+def _kurang_uang(total: Ringkasan) -> list[Ref]:
+    """The cells that the totals of money lack."""
+    return [ref for name in ("pagu", "realisasi") for ref in total.kurang.get(name, ())]
 
 
 def _sebutan_rata(count: int) -> str:
@@ -183,7 +197,9 @@ def _hitung_tercapai(reached: list[Indikator], missed: list[Indikator]) -> str:
 
 def _pengukuran(laporan: Laporan, unit: str, periode: str) -> Iterator[Alinea]:
     total = laporan.hitungan.ringkasan
-    if total.rata_rata_capaian is None or total.rata_rata_capaian_dibatasi is None:
+    if lacking := total.kurang.get("capaian", ()):
+        yield Alinea(f"Rata-rata capaian indikator sasaran {unit} {periode} {incomplete_text(lacking)}.")
+    elif total.rata_rata_capaian is None or total.rata_rata_capaian_dibatasi is None:
         yield Alinea(
             "Capaian kinerja belum dapat diuraikan karena belum ada indikator yang target dan realisasinya terbaca."
         )
@@ -267,6 +283,7 @@ def _perbandingan(laporan: Laporan, own: Indikator) -> str:
 
 def _program(laporan: Laporan, unit: str, periode: str) -> Iterator[Alinea]:
     total = laporan.hitungan.ringkasan
+    every = laporan.hitungan.pos
     counts = [f"{hitung_kata(total.jumlah_program)} program"]
     if total.jumlah_kegiatan:
         counts.append(f"{hitung_kata(total.jumlah_kegiatan)} kegiatan")
@@ -276,19 +293,24 @@ def _program(laporan: Laporan, unit: str, periode: str) -> Iterator[Alinea]:
         f"Untuk mewujudkan tujuan dan sasaran {unit} {periode}, dilaksanakan {_daftar(counts)} sebagaimana Tabel 3.6."
     )
     for number, program in enumerate(laporan.hitungan.program, 1):
-        yield Alinea(f"{number}. {berlabel('program', program.nama, ' ')}: {_realisasi(program)}")
+        yield Alinea(f"{number}. {berlabel('program', program.nama, ' ')}: {_realisasi(program, every)}")
         for pos in program.semua():
-            if pos.tingkat == "sub_kegiatan" and pos.pagu is not None:
-                yield Alinea(f"{berlabel(pos.tingkat, pos.nama, ' ')}: {_realisasi(pos)}", tingkat=1)
+            if pos.tingkat == "sub_kegiatan" and (pos.pagu is not None or pos.realisasi is not None):
+                yield Alinea(f"{berlabel(pos.tingkat, pos.nama, ' ')}: {_realisasi(pos, every)}", tingkat=1)
 
 
-def _realisasi(pos: Pos) -> str:
+def _realisasi(pos: Pos, every: Sequence[Pos]) -> str:
     if pos.pagu is None:
-        return "pagu anggarannya tidak terbaca."
+        return f"pagu anggarannya {incomplete_text(missing_amounts([pos], 'pagu', every))}."
     if pos.realisasi is None:
-        return f"anggaran sebesar {uang_kata(pos.pagu)}; realisasinya belum ada."
+        return f"anggaran sebesar {uang_kata(pos.pagu)}; realisasinya {_tanpa_realisasi(pos, every)}."
     rate = f" atau {persen(pos.serapan)}%" if pos.serapan is not None else ""
     return f"anggaran sebesar {uang_kata(pos.pagu)} terealisasi {uang_kata(pos.realisasi)}{rate}."
+
+
+def _tanpa_realisasi(pos: Pos, every: Sequence[Pos]) -> str:
+    lacking = missing_amounts([pos], "realisasi", every)
+    return incomplete_text(lacking) if lacking else "belum ada"
 
 
 def _efisiensi(laporan: Laporan) -> Iterator[Alinea]:
@@ -311,11 +333,13 @@ def _efisiensi_sasaran(own: Efisiensi) -> str:
 
 def _pergeseran(laporan: Laporan) -> Iterator[Alinea]:
     rows = laporan.data.baris("pergeseran")
-    known = [n for b in rows if (n := b.angka("ditarik")) is not None]
+    parts = [(b.angka("ditarik"), b.ref_of("ditarik")) for b in rows]
+    whole = complete_sum(amount for amount, _ in parts)
+    total = uang_kata(whole) if whole is not None else incomplete_text(missing_parts(parts))
     yield Alinea(
         f"Dalam tahun berjalan dilakukan pergeseran (refocusing) anggaran pada {hitung_kata(len(rows))} "
         "sub kegiatan dengan "
-        f"jumlah yang ditarik {uang_kata(sum(known))}, yaitu:"
+        f"jumlah yang ditarik {total}, yaitu:"
     )
     for order, own in enumerate(rows):
         before, taken = own.angka("anggaran_semula"), own.angka("ditarik")
@@ -325,6 +349,10 @@ def _pergeseran(laporan: Laporan) -> Iterator[Alinea]:
 
 
 def _belanja(laporan: Laporan) -> Iterator[Alinea]:
+    lacking = [ref for b in laporan.hitungan.belanja for ref in b.kurang.get("pagu", ())]
+    if lacking:
+        yield Alinea(f"Rincian pagu menurut kelompok belanja {incomplete_text(lacking)}.")
+        return
     groups = [b for b in laporan.hitungan.belanja if b.pagu]
     whole = sum(b.pagu for b in groups if b.pagu is not None)
     if not groups:
@@ -345,11 +373,15 @@ def _daftar(parts: list[str]) -> str:
 
 def _anggaran(laporan: Laporan, unit: str, periode: str) -> Iterator[Alinea]:
     total = laporan.hitungan.ringkasan
+    if lacking := total.kurang.get("pagu", ()):
+        yield Alinea(f"Jumlah pagu {unit} {periode} {incomplete_text(lacking)}.")
     if total.pagu is None:
         return
     yield Alinea(f"Pelaksanaan tugas dan fungsi {unit} {periode} didukung anggaran sebesar {uang_kata(total.pagu)}.")
     yield from _belanja(laporan)
-    if total.realisasi is not None and total.serapan is not None and total.sisa is not None:
+    if lacking := total.kurang.get("realisasi", ()):
+        yield Alinea(f"Jumlah realisasi {_sampai(periode)} {incomplete_text(lacking)}.")
+    elif total.realisasi is not None and total.serapan is not None and total.sisa is not None:
         rest = f"sisa anggaran {_uang(total.sisa)}" if total.sisa >= 0 else f"kelebihan realisasi {_uang(-total.sisa)}"
         yield Alinea(
             f"Dari Tabel 3.8 terlihat realisasi anggaran sebesar {uang_kata(total.realisasi)} atau "

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from lakip_xls.computing.completeness import incomplete_text
 from lakip_xls.model import Nilai
 from lakip_xls.parsing.tulis import angka as bentuk_angka
-from lakip_xls.writing.gaya import KIRI, TAUTAN, TENGAH, UANG, UANG_SEN, Gaya, angka
+from lakip_xls.provenance import Ref
+from lakip_xls.writing.gaya import KIRI, MIRING, TAUTAN, TENGAH, UANG, UANG_SEN, Gaya, angka
 from lakip_xls.writing.gerbang import Lembar
 from lakip_xls.writing.tata import lebar_teks
 
@@ -59,6 +61,11 @@ def uang(isi: int | Decimal | None) -> Sel:
 def rumus(formula: str, isi: int | float | Decimal | str | None, gaya: Gaya) -> Sel:
     """A formula with its present value; a dash where there is no value."""
     return STRIP if isi is None else Sel(isi, gaya, rumus=formula)
+
+
+def kurang_sel(cells: Sequence[Ref]) -> Sel:
+    """What stands in the place of a figure that lacks a part; a dash where it lacks none."""
+    return Sel(incomplete_text(cells), TENGAH | MIRING) if cells else STRIP
 
 
 def tautan(alamat: str | None, isi: str, gaya: Gaya = KIRI) -> Sel:

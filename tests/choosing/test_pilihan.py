@@ -264,3 +264,19 @@ def test_a_recapitulation_that_agrees_is_no_other_version(tmp_path: Path) -> Non
     choice = pilih(tmp_path)
     assert [t.kode for t in choice.temuan] == ["BACA-13"]
     assert [b.isi("realisasi") for b in choice.data.baris("anggaran")] == [900] * 3
+
+
+def test_the_money_beside_the_outputs_is_the_budget_where_there_is_no_other(tmp_path: Path) -> None:
+    head = ["Program/Kegiatan/Sub Kegiatan", "Indikator", "Satuan", "Target", "Realisasi", "Pagu", "Realisasi Anggaran"]
+    rows = [
+        ["Program Pelayanan", "Indeks", "Nilai", 80, 82, 1000, 900],
+        ["Kegiatan Pelayanan", "Layanan", "Layanan", 4, 4, 1000, 900],
+        ["Sub Kegiatan Penyediaan Jasa", "Laporan", "Laporan", 12, 12, 1000, 900],
+    ]
+    tulis(tmp_path / "Evaluasi.xlsx", Lembar([["EVALUASI RENJA TAHUN 2024"], head, *rows]))
+    choice = pilih(tmp_path)
+    assert [b.isi("realisasi") for b in choice.data.baris("anggaran")] == [900] * 3
+    assert not choice.data.baris("keuangan_program")
+    assert [t.kode for t in choice.temuan] == ["BACA-08"]
+    tulis(tmp_path / "LRA.xlsx", anggaran("REALISASI ANGGARAN TAHUN 2024", 950))
+    assert {b.isi("realisasi") for b in pilih(tmp_path).data.baris("anggaran")} == {950}

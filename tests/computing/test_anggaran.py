@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from lakip_xls.computing.anggaran import jumlah
 from lakip_xls.computing.belanja import komposisi
+from lakip_xls.computing.completeness import complete_sum
 from lakip_xls.computing.hasil import Hitungan, Pos
 from lakip_xls.model import Dokumen
 from lakip_xls.parsing.rounding import round_half_up
@@ -142,14 +142,31 @@ def test_levels_that_nothing_names_are_not_counted() -> None:
     )
 
 
-def test_unreadable_amounts_are_never_zero() -> None:
+def test_a_total_that_lacks_a_part_is_none_and_names_the_cell() -> None:
+    """Neither the rest, nor what stands elsewhere: not the kegiatan below it, not a written total."""
     rows = [p("A", GAGAL), k("A1", 10), k("A2", 20), p("B", 5)]
-    result = hitung_data(realisasi(*rows))
+    total = dokumen("realisasi_anggaran", {"anggaran": rows}, {"anggaran": [{"pagu": 12}]})
+    for document in (realisasi(*rows), realisasi(p("A", GAGAL), p("B", 5)), total):
+        result = hitung_data(document)
+        assert result.program[0].pagu is None
+        assert (result.ringkasan.pagu, result.ringkasan.serapan, result.ringkasan.sisa) == (None, None, None)
+        assert [ref.sel for ref in result.ringkasan.kurang["pagu"]] == ["A1"]
+
+
+def test_a_blank_in_a_column_that_is_otherwise_filled_is_no_nil() -> None:
+    blank = {**p("A", 100), "realisasi": nilai(None)}
+    spent = {**p("B", 50), "realisasi": 40}
+    result = hitung_data(realisasi(blank, spent)).ringkasan
+    assert (result.pagu, result.realisasi, result.serapan) == (150, None, None)
+    assert len(result.kurang["realisasi"]) == 1
+    nothing = hitung_data(realisasi(blank)).ringkasan
+    assert (nothing.realisasi, nothing.kurang["realisasi"]) == (None, ())
+
+
+def test_the_sum_of_the_children_lacks_a_part_too() -> None:
+    result = hitung_data(realisasi(p("A", nilai(None)), k("A1", 10), k("A2", nilai(None)), k("A3", GAGAL)))
     assert result.program[0].pagu is None
-    assert result.ringkasan.pagu == 35
-    assert hitung_data(realisasi(p("A", GAGAL), p("B", 5))).ringkasan.pagu is None
-    total = dokumen("realisasi_anggaran", {"anggaran": [p("A", GAGAL), p("B", 5)]}, {"anggaran": [{"pagu": 12}]})
-    assert hitung_data(total).ringkasan.pagu == 12
+    assert result.ringkasan.pagu is None
 
 
 def test_blank_upper_level_gets_the_sum_and_zero_pagu_gives_no_serapan() -> None:
@@ -193,10 +210,21 @@ def test_belanja_from_the_columns_of_programme_rows() -> None:
         ("modal", 40, None),
     ]
     assert result.belanja[0].ref is not None
-    assert hitung_data(realisasi(p("A", 1, operasi_pagu=GAGAL))).belanja == ()
+    (unreadable,) = hitung_data(realisasi(p("A", 1, operasi_pagu=GAGAL), p("B", 1, operasi_pagu=1))).belanja
+    assert unreadable.pagu is None
+    assert len(unreadable.kurang["pagu"]) == 1
+
+
+def test_a_blank_kelompok_is_nil_where_the_others_make_up_the_whole() -> None:
+    rows = [p("A", 100, operasi_pagu=80, modal_pagu=20), p("B", 50, operasi_pagu=50, modal_pagu=nilai(None))]
+    assert [(b.kelompok, b.pagu) for b in hitung_data(realisasi(*rows)).belanja] == [("operasi", 130), ("modal", 20)]
+    rows[1] = p("B", 60, operasi_pagu=50, modal_pagu=nilai(None))
+    lacking = hitung_data(realisasi(*rows)).belanja
+    assert [(b.kelompok, b.pagu) for b in lacking] == [("operasi", 130), ("modal", None)]
+    assert komposisi(lacking) == (None, None)
 
 
 def test_refocusing() -> None:
     amounts = (416_511_000, 41_507_080, 20_790_900, 5_966_400, 4_812_000, 5_256_000)
     rows = dokumen("pergeseran", {"pergeseran": [{"ditarik": a} for a in amounts]}).tabel["pergeseran"]
-    assert jumlah(b.angka("ditarik") for b in rows) == 494_843_380
+    assert complete_sum(b.angka("ditarik") for b in rows) == 494_843_380

@@ -101,6 +101,15 @@ def test_urusan_bidang_and_unit_stand_above_the_programmes_and_a_total_needs_no_
     assert kesalahan(report) == []
 
 
+def test_a_bidang_between_programmes_is_told_by_the_sum_of_those_below_it() -> None:
+    rows = _names(*bertingkat())
+    second = [i for i, (code, *_) in enumerate(bertingkat()) if TINGKAT[len(code)] == "program"][1]
+    rows.insert(second, ["Keuangan", *rows[second][1:]])
+    report = laporan({"anggaran.xlsx": [*judul(), NAMA, *rows, JUMLAH]})
+    assert anggaran(report, "tingkat") == [(level,) for level, _, _ in HARAP]
+    assert kesalahan(report) == []
+
+
 def test_programmes_and_kegiatan_without_a_code_get_the_one_that_the_codes_below_imply() -> None:
     labels = {"program": "", "kegiatan": "Kegiatan ", "sub_kegiatan": ""}
     rows = [

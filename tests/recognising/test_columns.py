@@ -173,3 +173,24 @@ def test_two_columns_that_could_both_be_the_budget_are_told() -> None:
     rows = [[code, name, pagu, pagu + 5_000_000, real] for code, name, pagu, real in RECAP]
     r = baca(Lembar([["REALISASI ANGGARAN TAHUN 2024"], head, *rows]))
     assert "BACA-12" in [kode for kode, _, _ in gangguan(r)]
+
+
+def test_the_latest_year_realised_is_the_tables_year() -> None:
+    head = ["Sasaran", "Indikator", "Realisasi 2021", "Target 2022", "Realisasi 2022", "Capaian (%)"]
+    rows = [["Sasaran A", "Indikator A", 70, 80, 84, 105], ["Sasaran B", "Indikator B", 60, 90, 81, 90]]
+    r = baca(Lembar([["PENGUKURAN KINERJA TAHUN 2022"], head, *rows]))
+    assert isi(r, "pengukuran", "indikator", "target", "realisasi", "capaian") == [
+        ("Indikator A", 80, 84, 105), ("Indikator B", 90, 81, 90),
+    ]  # fmt: skip
+    assert isi(r, "antar_tahun", "indikator", "tahun", "realisasi") == [
+        ("Indikator A", 2021, 70),
+        ("Indikator B", 2021, 60),
+    ]
+
+
+def test_a_rate_in_per_cent_is_never_taken_for_what_was_achieved() -> None:
+    head = ["Sasaran", "Indikator", "Target", "Paraf", "Tingkat Capaian (%)"]
+    rows = [["Sasaran A", "Indikator A", 80, 84, 105], ["Sasaran B", "Indikator B", 90, 81, 90]]
+    r = baca(Lembar([["PENGUKURAN KINERJA TAHUN 2022"], head, *rows]))
+    assert isi(r, "pengukuran", "realisasi") == []
+    assert [kode for kode, _, _ in gangguan(r)] == ["BACA-03"]

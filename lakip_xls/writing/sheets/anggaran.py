@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from lakip_xls.computing.completeness import complete_sum, missing_amounts, missing_parts
 from lakip_xls.computing.hasil import Pos, Rupiah, rasio
 from lakip_xls.computing.triwulan import dirinci
 from lakip_xls.model import Baris
@@ -13,7 +14,7 @@ from lakip_xls.writing.gaya import JUMLAH, KEDUA, KIRI, PERSEN, TENGAH, UANG, UA
 from lakip_xls.writing.konteks import Konteks
 from lakip_xls.writing.kop import alinea, belum_ada, judul, kop, tanda_tangan
 from lakip_xls.writing.nama import berlabel
-from lakip_xls.writing.sel import KOSONG, STRIP, Sel, rujuk, rumus, sel, teks, uang
+from lakip_xls.writing.sel import KOSONG, Sel, kurang_sel, rujuk, rumus, sel, teks, uang
 from lakip_xls.writing.tabel import KOLOM_SUMBER, KOLOM_TEMUAN, Kolom, Tabel
 from lakip_xls.writing.tata import Cetak, atur_cetak
 
@@ -104,6 +105,7 @@ def _pos(ctx: Konteks, tabel: Tabel, pos: Pos, number: str, depth: int) -> None:
     for order, child in enumerate(pos.anak, 1):
         children.append(tabel.baris)
         _pos(ctx, tabel, child, str(order), depth + 1)
+    lacking = [ref for name in ("pagu", "realisasi") for ref in kurang_pos(ctx, [pos], name)]
     own, coded = _baris_sendiri(pos), tabel.kolom[1].judul == _KODE
     title = teks(berlabel(pos.tingkat, pos.nama), menjorok(depth))
     if not coded:
@@ -116,8 +118,8 @@ def _pos(ctx: Konteks, tabel: Tabel, pos: Pos, number: str, depth: int) -> None:
             *((teks(pos.kode, KIRI), title) if coded else (title, KOSONG)),
             _uang(ctx, pos, "pagu", _PAGU, children),
             _uang(ctx, pos, "realisasi", _REALISASI, children),
-            ctx.nilai(own["persen"], sel_serapan(pos.pagu, pos.realisasi, at, _PAGU, _REALISASI)),
-            ctx.nilai(own["sisa"], sel_sisa(pos.pagu, pos.realisasi, at, _PAGU, _REALISASI)),
+            ctx.nilai(own["persen"], sel_serapan(pos.pagu, pos.realisasi, at, _PAGU, _REALISASI, lacking)),
+            ctx.nilai(own["sisa"], sel_sisa(pos.pagu, pos.realisasi, at, _PAGU, _REALISASI, lacking)),
             ctx.ket(*refs),
             ctx.sumber(*(own[f].ref for f in ("pagu", "anggaran", "realisasi"))),
         ],
@@ -129,10 +131,17 @@ def _uang(ctx: Konteks, pos: Pos, name: str, column: int, children: list[int]) -
     value = pos.pagu if name == "pagu" else pos.realisasi
     parts = [c.pagu if name == "pagu" else c.realisasi for c in pos.anak]
     cell = uang(value)
-    if value is not None and parts and total(parts) == value:
+    if value is not None and parts and complete_sum(parts) == value:
         cell = rumus(formulas.jumlah(column, children), value, cell.gaya)
     own = _baris_sendiri(pos)[name]
+    if value is None and not own.gagal:
+        cell = kurang_sel(kurang_pos(ctx, [pos], name))
     return ctx.nilai(own) if value is None and own.gagal else ctx.nilai(own, cell)
+
+
+def kurang_pos(ctx: Konteks, nodes: Sequence[Pos], name: str) -> tuple[Ref, ...]:
+    """The cells that the amounts of budget rows lack, where the column has amounts at all."""
+    return missing_amounts(nodes, name, ctx.laporan.hitungan.pos)
 
 
 def _baris_sendiri(pos: Pos) -> Baris:
@@ -141,24 +150,22 @@ def _baris_sendiri(pos: Pos) -> Baris:
     return pos.baris if level in ("", pos.tingkat) else Baris(pos.baris.jenis, pos.baris.ref, {})
 
 
-def total(parts: Sequence[Rupiah | None]) -> Rupiah | None:
-    """The sum, None where a part is missing."""
-    known = [p for p in parts if p is not None]
-    return sum(known) if len(known) == len(parts) else None
-
-
-def sel_serapan(pagu: Rupiah | None, realisasi: Rupiah | None, row: int, kiri: int, kanan: int) -> Sel:
-    """Serapan in percent points as a formula of the row's two amounts."""
+def sel_serapan(
+    pagu: Rupiah | None, realisasi: Rupiah | None, row: int, kiri: int, kanan: int, kurang: Sequence[Ref] = ()
+) -> Sel:
+    """Serapan in percent points as a formula of the row's two amounts; else the cells that they lack."""
     if pagu is None or realisasi is None:
-        return STRIP
+        return kurang_sel(kurang)
     value = rasio(realisasi, pagu)
     return rumus(formulas.persen(sel(row, kanan), sel(row, kiri)), "-" if value is None else value, PERSEN)
 
 
-def sel_sisa(pagu: Rupiah | None, realisasi: Rupiah | None, row: int, kiri: int, kanan: int) -> Sel:
-    """Sisa in rupiah as a formula of the row's two amounts."""
+def sel_sisa(
+    pagu: Rupiah | None, realisasi: Rupiah | None, row: int, kiri: int, kanan: int, kurang: Sequence[Ref] = ()
+) -> Sel:
+    """Sisa in rupiah as a formula of the row's two amounts; else the cells that they lack."""
     if pagu is None or realisasi is None:
-        return STRIP
+        return kurang_sel(kurang)
     rest = pagu - realisasi
     return rumus(formulas.selisih(sel(row, kiri), sel(row, kanan)), rest, gaya_uang(rest))
 
@@ -168,19 +175,24 @@ def gaya_uang(value: Rupiah) -> Gaya:
     return UANG if value == int(value) else UANG_SEN
 
 
-def sel_jumlah(values: Sequence[Rupiah | None], rows: Sequence[int], column: int) -> Sel:
-    """The sum of rows as a formula; a dash where no row has an amount."""
-    known = [v for v in values if v is not None]
-    whole = sum(known)
-    return rumus(formulas.jumlah(column, rows), whole, gaya_uang(whole)) if known else STRIP
+def sel_jumlah(values: Sequence[Rupiah | None], rows: Sequence[int], column: int, kurang: Sequence[Ref] = ()) -> Sel:
+    """The sum of rows as a formula; the cells that it lacks, or a dash where no row has an amount."""
+    whole = complete_sum(values)
+    return kurang_sel(kurang) if whole is None else rumus(formulas.jumlah(column, rows), whole, gaya_uang(whole))
+
+
+def sel_jumlah_baris(rows: Sequence[Baris], name: str, at: Sequence[int], column: int) -> Sel:
+    """The sum of a field of rows as a formula; the cells that it lacks, or a dash where no row has it."""
+    parts = [(own.angka(name), own.ref_of(name)) for own in rows]
+    return sel_jumlah([amount for amount, _ in parts], at, column, missing_parts(parts))
 
 
 def _jumlah(ctx: Konteks, tabel: Tabel, tops: list[int]) -> None:
     programs = ctx.laporan.hitungan.program
     row = tabel.baris
-    pagu = sel_jumlah([p.pagu for p in programs], tops, _PAGU)
-    spent = sel_jumlah([p.realisasi for p in programs], tops, _REALISASI)
-    whole, part = _isi_uang(pagu), _isi_uang(spent)
+    own = ctx.laporan.hitungan.ringkasan
+    lacking = [*own.kurang.get("pagu", ()), *own.kurang.get("realisasi", ())]
+    amounts = (own.pagu, own.realisasi, row, _PAGU, _REALISASI, lacking)
     refs = [b[f].ref for b in ctx.laporan.data.jumlah("anggaran") for f in ("pagu", "realisasi", "persen", "sisa")]
     written = [b["pagu"].ref for b in ctx.laporan.data.jumlah("anggaran")]
     tabel.tambah(
@@ -188,10 +200,10 @@ def _jumlah(ctx: Konteks, tabel: Tabel, tops: list[int]) -> None:
             teks("JUMLAH", TENGAH),
             KOSONG,
             KOSONG,
-            pagu,
-            spent,
-            sel_serapan(whole, part, row, _PAGU, _REALISASI),
-            sel_sisa(whole, part, row, _PAGU, _REALISASI),
+            sel_jumlah([p.pagu for p in programs], tops, _PAGU, own.kurang.get("pagu", ())),
+            sel_jumlah([p.realisasi for p in programs], tops, _REALISASI, own.kurang.get("realisasi", ())),
+            sel_serapan(*amounts),
+            sel_sisa(*amounts),
             ctx.ket(*refs),
             ctx.sumber(*written),
         ],
@@ -206,10 +218,6 @@ def _jumlah(ctx: Konteks, tabel: Tabel, tops: list[int]) -> None:
     ):
         ctx.alamat[name, "semua"] = rujuk(tabel.lembar, row, column)
         ctx.gerbang.nama(defined, rujuk(tabel.lembar, row, column))
-
-
-def _isi_uang(cell: Sel) -> Rupiah | None:
-    return None if cell is STRIP or not isinstance(cell.isi, Rupiah) else cell.isi
 
 
 def _tempat(pos: Pos) -> tuple[str, Ref]:

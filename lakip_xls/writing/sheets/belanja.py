@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from lakip_xls.computing.hasil import rasio
+from lakip_xls.computing.completeness import complete_sum
+from lakip_xls.computing.hasil import Belanja, rasio
 from lakip_xls.skema import KELOMPOK
 from lakip_xls.writing import formulas
 from lakip_xls.writing.gaya import BULAT, JUMLAH, KIRI, PERSEN, TENGAH
 from lakip_xls.writing.konteks import Konteks
 from lakip_xls.writing.kop import alinea, belum_ada, judul
-from lakip_xls.writing.sel import KOSONG, STRIP, Sel, rujuk, rumus, sel, teks, uang
+from lakip_xls.writing.sel import KOSONG, Sel, kurang_sel, rujuk, rumus, sel, teks, uang
 from lakip_xls.writing.sheets.anggaran import sel_jumlah, sel_serapan, sel_sisa
 from lakip_xls.writing.tabel import KOLOM_SUMBER, KOLOM_TEMUAN, Kolom, Tabel
 from lakip_xls.writing.tata import Cetak, atur_cetak
@@ -46,40 +47,40 @@ def tulis(ctx: Konteks) -> None:
     row = judul(lembar, 0, lebar, title)
     tabel = Tabel(lembar, kolom, row)
     last = tabel.baris_isi + len(groups)
-    known = [g.pagu for g in groups if g.pagu is not None]
-    whole = sum(known) if known else None
+    whole, used = complete_sum(g.pagu for g in groups), complete_sum(g.realisasi for g in groups)
+    lacking = {what: [ref for g in groups for ref in g.kurang.get(what, ())] for what in ("pagu", "realisasi")}
+    every = [*lacking["pagu"], *lacking["realisasi"]]
     rows = range(tabel.baris_isi, last)
     for number, own in enumerate(groups, 1):
         at = tabel.baris
         share = rasio(own.pagu, whole)
+        missing = [ref for refs in own.kurang.values() for ref in refs]
         tabel.tambah(
             [
                 Sel(number, BULAT),
                 teks(KELOMPOK.get(own.kelompok, own.kelompok), KIRI),
-                uang(own.pagu),
-                uang(own.realisasi),
-                sel_serapan(own.pagu, own.realisasi, at, _PAGU, _REALISASI),
-                sel_sisa(own.pagu, own.realisasi, at, _PAGU, _REALISASI),
-                rumus(formulas.persen(sel(at, _PAGU), f"{sel(last, _PAGU)}"), share, PERSEN),
+                _uang(own, "pagu"),
+                _uang(own, "realisasi"),
+                sel_serapan(own.pagu, own.realisasi, at, _PAGU, _REALISASI, missing),
+                sel_sisa(own.pagu, own.realisasi, at, _PAGU, _REALISASI, missing),
+                rumus(formulas.persen(sel(at, _PAGU), f"{sel(last, _PAGU)}"), share, PERSEN)
+                if share is not None
+                else kurang_sel(lacking["pagu"]),
                 ctx.ket(own.ref),
                 ctx.sumber(own.ref),
             ]
         )
         ctx.alamat["belanja", own.kelompok] = rujuk(lembar, at, _PAGU)
-    pagu = sel_jumlah([g.pagu for g in groups], rows, _PAGU)
-    spent = sel_jumlah([g.realisasi for g in groups], rows, _REALISASI)
-    parts = [g.realisasi for g in groups if g.realisasi is not None]
-    used = sum(parts) if parts else None
     share = rasio(whole, whole)
     tabel.tambah(
         [
             teks("JUMLAH", TENGAH),
             KOSONG,
-            pagu,
-            spent,
-            sel_serapan(whole, used, last, _PAGU, _REALISASI),
-            sel_sisa(whole, used, last, _PAGU, _REALISASI),
-            rumus(formulas.jumlah(6, rows), share, PERSEN) if share is not None else STRIP,
+            sel_jumlah([g.pagu for g in groups], rows, _PAGU, lacking["pagu"]),
+            sel_jumlah([g.realisasi for g in groups], rows, _REALISASI, lacking["realisasi"]),
+            sel_serapan(whole, used, last, _PAGU, _REALISASI, every),
+            sel_sisa(whole, used, last, _PAGU, _REALISASI, every),
+            rumus(formulas.jumlah(6, rows), share, PERSEN) if share is not None else kurang_sel(lacking["pagu"]),
         ],
         JUMLAH,
     )
@@ -98,3 +99,8 @@ def tulis(ctx: Konteks) -> None:
         below,
         tabel.kolom_cetak,
     )
+
+
+def _uang(own: Belanja, name: str) -> Sel:
+    value = own.pagu if name == "pagu" else own.realisasi
+    return kurang_sel(own.kurang.get(name, ())) if value is None else uang(value)

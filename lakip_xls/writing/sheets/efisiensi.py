@@ -11,8 +11,8 @@ from lakip_xls.writing import formulas
 from lakip_xls.writing.gaya import BULAT, KIRI, PERSEN, TENGAH
 from lakip_xls.writing.konteks import Konteks
 from lakip_xls.writing.kop import alinea, belum_ada, judul
-from lakip_xls.writing.sel import STRIP, Sel, bilangan, rujuk, rumus, sel, teks, uang
-from lakip_xls.writing.sheets.anggaran import alamat_pos, sel_serapan
+from lakip_xls.writing.sel import STRIP, Sel, bilangan, kurang_sel, rujuk, rumus, sel, teks, uang
+from lakip_xls.writing.sheets.anggaran import alamat_pos, kurang_pos, sel_serapan
 from lakip_xls.writing.tabel import KOLOM_TEMUAN, Kolom, Tabel
 from lakip_xls.writing.tata import Cetak, atur_cetak
 
@@ -98,6 +98,7 @@ def _baris(ctx: Konteks, tabel: Tabel, number: int, own: Efisiensi) -> None:
         if key(b.teks("sasaran")) == key(own.sasaran)
         for value in b.nilai.values()
     ]
+    lacking = [ref for name in ("pagu", "realisasi") for ref in kurang_pos(ctx, own.program, name)]
     names = [f"{i}. {p.nama}" if len(own.program) > 1 else p.nama for i, p in enumerate(own.program, 1)]
     tabel.tambah(
         [
@@ -107,7 +108,7 @@ def _baris(ctx: Konteks, tabel: Tabel, number: int, own: Efisiensi) -> None:
             _uang(ctx, own, "pagu"),
             _uang(ctx, own, "realisasi"),
             rumus(f"={reached}", own.capaian, PERSEN) if reached else bilangan(own.capaian, PERSEN),
-            sel_serapan(own.pagu, own.realisasi, row, _PAGU, _REALISASI),
+            sel_serapan(own.pagu, own.realisasi, row, _PAGU, _REALISASI, lacking),
             *(_pmk22(own, row) if metode is MetodeEfisiensi.PMK22 else (rumus(gap, rounded, PERSEN),)),
             rumus(verdict, own.tingkat_efisiensi, TENGAH),
             ctx.ket(*written),
@@ -125,6 +126,8 @@ def _pmk22(own: Efisiensi, row: int) -> tuple[Sel, Sel]:
 
 def _uang(ctx: Konteks, own: Efisiensi, name: str) -> Sel:
     value = own.pagu if name == "pagu" else own.realisasi
+    if value is None:
+        return kurang_sel(kurang_pos(ctx, own.program, name))
     cell = uang(value)
     places = [alamat_pos(ctx, name, p) for p in own.program]
     known = [p for p in places if p]

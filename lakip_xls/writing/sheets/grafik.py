@@ -179,6 +179,9 @@ def _pagu(ctx: Konteks) -> _Blok | None:
 
 
 def _belanja(ctx: Konteks) -> _Blok | None:
+    """The composition; none where a part of it is lacking."""
+    if any(b.kurang.get("pagu") for b in ctx.laporan.hitungan.belanja):
+        return None
     rows = [
         (KELOMPOK.get(b.kelompok, b.kelompok), [rumus(f"={ctx.alamat['belanja', b.kelompok]}", b.pagu, UANG)])
         for b in ctx.laporan.hitungan.belanja

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from lakip_xls.computing.completeness import incomplete_text
 from lakip_xls.findings import count_findings
+from lakip_xls.provenance import Ref
 from lakip_xls.writing.gaya import (
     DASAR,
     KEPALA,
@@ -22,13 +24,15 @@ from lakip_xls.writing.gerbang import Lembar
 from lakip_xls.writing.konteks import Konteks
 from lakip_xls.writing.kop import judul
 from lakip_xls.writing.nama import berlabel
-from lakip_xls.writing.sel import Sel, rumus, teks, tulis_sel
+from lakip_xls.writing.sel import Sel, kurang_sel, rumus, teks, tulis_sel
 from lakip_xls.writing.sheets import tren
 from lakip_xls.writing.sheets.grafik import gambar
 from lakip_xls.writing.tata import Cetak, atur_cetak, atur_lebar, atur_tinggi, lebar_gabung, tinggi_teks
 
 NAMA = "Ikhtisar"
 _LEBAR = (12.0,) * 8
+_UANG = ("pagu", "realisasi", "serapan", "sisa")
+"""Figures that are made of money."""
 _BESAR: Gaya = {"font_size": 12, "bold": True, "align": "center", "valign": "vcenter", "bg_color": "#F2F7FC"}
 
 
@@ -73,8 +77,15 @@ def _angka_pokok(ctx: Konteks, lembar: Lembar, row: int) -> int:
 def _rujukan(ctx: Konteks, nama: str, nilai: int | Decimal | str | None, gaya: Gaya) -> Sel:
     address = ctx.alamat.get((nama, "semua"))
     if address is None or nilai is None:
-        return teks("-", TENGAH)
+        return kurang_sel(_kurang(ctx, nama))
     return rumus(f"={address}", nilai, gaya)
+
+
+def _kurang(ctx: Konteks, nama: str) -> list[Ref]:
+    """The cells that a figure of the report lacks."""
+    money = {"pagu": ("pagu",), "realisasi": ("realisasi",)}.get(nama, ("pagu", "realisasi"))
+    parts = money if nama in _UANG else ("capaian",)
+    return [ref for part in parts for ref in ctx.laporan.hitungan.ringkasan.kurang.get(part, ())]
 
 
 def _terbaik(ctx: Konteks, lembar: Lembar, row: int) -> int:
@@ -87,6 +98,10 @@ def _terbaik(ctx: Konteks, lembar: Lembar, row: int) -> int:
         end = {0: 1, 2: 6, 7: 7}[column]
         lembar.gabung((row, column), (row, end), text, KEPALA)
     lines: list[tuple[str, str, Sel]] = []
+    for label, name in (("Capaian tertinggi dan terendah", "rata"), ("Serapan tertinggi dan terendah", "serapan")):
+        if lacking := _kurang(ctx, name):
+            lines.append((label, incomplete_text(lacking), teks("-", TENGAH)))
+            measured, spent = ([], spent) if name == "rata" else (measured, [])
     if measured:
         for label, own in (("Capaian tertinggi", measured[-1]), ("Capaian terendah", measured[0])):
             lines.append((label, own.nama, rumus(f"={ctx.alamat['capaian', own.baris.ref]}", own.capaian, PERSEN)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import groupby
 
 from lakip_xls.computing.capaian import huruf_dari
@@ -11,12 +12,13 @@ from lakip_xls.computing.triwulan import SETAHUN
 from lakip_xls.model import Baris, Nilai
 from lakip_xls.parsing.grades import BATAS
 from lakip_xls.parsing.names import key
+from lakip_xls.provenance import Ref
 from lakip_xls.writing import formulas
 from lakip_xls.writing.gaya import BULAT, JUMLAH, KIRI, PERSEN, TENGAH
 from lakip_xls.writing.ketentuan import Ketentuan
 from lakip_xls.writing.konteks import ROMAWI, Konteks
 from lakip_xls.writing.kop import alinea, belum_ada, judul, kop, tanda_tangan
-from lakip_xls.writing.sel import STRIP, Sel, bilangan, dari_nilai, lebar_nilai, rujuk, rumus, sel, teks
+from lakip_xls.writing.sel import STRIP, Sel, bilangan, dari_nilai, kurang_sel, lebar_nilai, rujuk, rumus, sel, teks
 from lakip_xls.writing.tabel import KOLOM_SUMBER, KOLOM_TEMUAN, Kolom, Tabel
 from lakip_xls.writing.tata import Cetak, atur_cetak
 
@@ -220,11 +222,11 @@ def _rata_rata(ctx: Konteks, tabel: Tabel, ketentuan: Ketentuan, measured: list[
     row = tabel.baris
     written = [b for b in ctx.laporan.data.jumlah("pengukuran") if b.teks("lingkup") in ("", "semua")]
     refs = [b["capaian"].ref for b in written]
-    scale = ketentuan.skala
+    scale, lacking = ketentuan.skala, total.kurang.get("capaian", ())
     cells = [teks("Rata-rata capaian", TENGAH)] + [teks("")] * 5
     cells += [
-        rumus(formulas.rata_rata(_CAPAIAN, measured), total.rata_rata_capaian, PERSEN),
-        rumus(formulas.rata_rata(_DIBATASI, measured), total.rata_rata_capaian_dibatasi, PERSEN),
+        sel_rata(measured, _CAPAIAN, total.rata_rata_capaian, lacking),
+        sel_rata(measured, _DIBATASI, total.rata_rata_capaian_dibatasi, lacking),
         rumus(scale.rumus_kategori(sel(row, _DIBATASI)), total.kategori, TENGAH),
         rumus(scale.rumus_predikat(sel(row, _KATEGORI)), total.predikat, TENGAH),
         ctx.ket(*refs),
@@ -238,6 +240,11 @@ def _rata_rata(ctx: Konteks, tabel: Tabel, ketentuan: Ketentuan, measured: list[
         ctx.gerbang.nama("RATA_RATA_CAPAIAN", rujuk(tabel.lembar, row, _CAPAIAN))
         ctx.gerbang.nama("RATA_RATA_CAPAIAN_DIBATASI", rujuk(tabel.lembar, row, _DIBATASI))
     ctx.ketentuan = ketentuan
+
+
+def sel_rata(rows: Sequence[int], column: int, mean: Decimal | None, kurang: Sequence[Ref]) -> Sel:
+    """The mean of rows as a formula; else the cells that it lacks, or a dash where nothing is measured."""
+    return kurang_sel(kurang) if mean is None else rumus(formulas.rata_rata(column, rows), mean, PERSEN)
 
 
 def sel_rujukan(ctx: Konteks, nama: str, own: Indikator) -> Sel:

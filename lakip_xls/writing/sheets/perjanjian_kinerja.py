@@ -6,7 +6,7 @@ from lakip_xls.writing.gaya import BULAT, JUMLAH, KIRI, TENGAH
 from lakip_xls.writing.konteks import Konteks
 from lakip_xls.writing.kop import alinea, belum_ada, judul, kop, tanda_tangan
 from lakip_xls.writing.sel import KOSONG, Sel, lebar_nilai, teks, uang
-from lakip_xls.writing.sheets.anggaran import sel_jumlah
+from lakip_xls.writing.sheets.anggaran import sel_jumlah_baris
 from lakip_xls.writing.sheets.pengukuran import gabung_sasaran
 from lakip_xls.writing.tabel import KOLOM_SUMBER, KOLOM_TEMUAN, Kolom, Tabel
 from lakip_xls.writing.tata import Cetak, atur_cetak, atur_tinggi
@@ -106,7 +106,7 @@ def _program(ctx: Konteks, row: int) -> Tabel | None:
             teks("JUMLAH", TENGAH),
             KOSONG,
             KOSONG,
-            sel_jumlah([b.angka("anggaran") for b in rows], range(tabel.baris_isi, tabel.baris), 3),
+            sel_jumlah_baris(rows, "anggaran", range(tabel.baris_isi, tabel.baris), 3),
             KOSONG,
             ctx.ket(*refs),
             ctx.sumber(*refs),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from lakip_xls.computing.completeness import unreadable
 from lakip_xls.provenance import Ref
 from lakip_xls.writing import formulas
 from lakip_xls.writing.gaya import KIRI, MIRING, PERSEN, TENGAH, UTAMA
 from lakip_xls.writing.konteks import Konteks
 from lakip_xls.writing.kop import alinea, belum_ada, judul
 from lakip_xls.writing.sel import STRIP, Sel, rujuk, rumus, sel, teks
+from lakip_xls.writing.sheets.pengukuran import sel_rata
 from lakip_xls.writing.tabel import KOLOM_TEMUAN, Kolom, Tabel
 from lakip_xls.writing.tata import Cetak, atur_cetak
 
@@ -64,8 +66,8 @@ def tulis(ctx: Konteks) -> None:
         at = tabel.baris
         mean = [
             teks("Rata-rata capaian", KIRI),
-            rumus(formulas.rata_rata(_CAPAIAN, measured), goal.capaian, PERSEN) if measured else STRIP,
-            rumus(formulas.rata_rata(_DIBATASI, measured), goal.capaian_dibatasi, PERSEN) if measured else STRIP,
+            sel_rata(measured, _CAPAIAN, goal.capaian, unreadable(goal.indikator)),
+            sel_rata(measured, _DIBATASI, goal.capaian_dibatasi, unreadable(goal.indikator)),
             rumus(scale_cells.rumus_kategori(sel(at, _DIBATASI)), goal.kategori, TENGAH),
         ]
         tabel.tambah([*mean, *_centang(ctx, at, goal.kategori)], MIRING)

@@ -13,7 +13,7 @@ from lakip_xls.writing.konteks import Konteks
 from lakip_xls.writing.kop import alinea, belum_ada, judul
 from lakip_xls.writing.nama import berlabel
 from lakip_xls.writing.sel import KOSONG, STRIP, Sel, bilangan, lebar_nilai, rumus, sel, teks, uang
-from lakip_xls.writing.sheets.anggaran import alamat_pos, sel_serapan
+from lakip_xls.writing.sheets.anggaran import alamat_pos, kurang_pos, sel_serapan
 from lakip_xls.writing.sheets.pengukuran import rumus_capaian
 from lakip_xls.writing.tabel import KOLOM_SUMBER, KOLOM_TEMUAN, Kolom, Tabel
 from lakip_xls.writing.tata import Cetak, atur_cetak
@@ -148,6 +148,7 @@ def _pos(
     matched: dict[tuple[str, object], list[Keluaran]],
 ) -> None:
     at = tabel.baris
+    lacking = [ref for name in ("pagu", "realisasi") for ref in kurang_pos(ctx, [pos], name)]
     shown = {name: alamat_pos(ctx, name, pos) for name in ("pagu", "realisasi")}
     tabel.tambah(
         [
@@ -156,7 +157,7 @@ def _pos(
             teks("Rp", TENGAH),
             _rujukan(shown["pagu"], uang(pos.pagu)),
             _rujukan(shown["realisasi"], uang(pos.realisasi)),
-            sel_serapan(pos.pagu, pos.realisasi, at, _TARGET, _REALISASI),
+            sel_serapan(pos.pagu, pos.realisasi, at, _TARGET, _REALISASI, lacking),
             KOSONG,
             teks("Tabel 3.8"),
         ],

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from lakip_xls.computing.completeness import complete_sum, missing_parts
 from lakip_xls.model import Baris
 from lakip_xls.writing.gaya import BULAT, JUMLAH, KIRI, TENGAH
 from lakip_xls.writing.konteks import Konteks
 from lakip_xls.writing.kop import alinea, judul
 from lakip_xls.writing.sel import KOSONG, Sel, teks, uang
-from lakip_xls.writing.sheets.anggaran import sel_jumlah, sel_sisa, total
+from lakip_xls.writing.sheets.anggaran import sel_jumlah_baris, sel_sisa
 from lakip_xls.writing.tabel import KOLOM_SUMBER, KOLOM_TEMUAN, Kolom, Tabel
 from lakip_xls.writing.tata import Cetak, atur_cetak
 
@@ -49,15 +50,19 @@ def tulis(ctx: Konteks) -> None:
     body = range(tabel.baris_isi, tabel.baris)
     totals = ctx.laporan.data.jumlah("pergeseran")
     written = [b["ditarik"].ref for b in totals]
-    originals = [b.angka("anggaran_semula") for b in rows]
-    withdrawn = [b.angka("ditarik") for b in rows]
+    originals, withdrawn = (complete_sum(b.angka(name) for b in rows) for name in ("anggaran_semula", "ditarik"))
+    lacking = [
+        r
+        for name in ("anggaran_semula", "ditarik")
+        for r in missing_parts([(b.angka(name), b.ref_of(name)) for b in rows])
+    ]
     at = tabel.tambah(
         [
             teks("JUMLAH", TENGAH),
             KOSONG,
-            sel_jumlah(originals, body, _SEMULA),
-            sel_jumlah(withdrawn, body, _DITARIK),
-            sel_sisa(total(originals), total(withdrawn), tabel.baris, _SEMULA, _DITARIK),
+            sel_jumlah_baris(rows, "anggaran_semula", body, _SEMULA),
+            sel_jumlah_baris(rows, "ditarik", body, _DITARIK),
+            sel_sisa(originals, withdrawn, tabel.baris, _SEMULA, _DITARIK, lacking),
             ctx.ket(*written),
             ctx.sumber(*written),
         ],

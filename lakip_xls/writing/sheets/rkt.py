@@ -11,7 +11,7 @@ from lakip_xls.writing.gaya import JUMLAH, KIRI, TENGAH
 from lakip_xls.writing.konteks import Konteks
 from lakip_xls.writing.kop import alinea, belum_ada, judul, kop, tanda_tangan
 from lakip_xls.writing.sel import KOSONG, dari_nilai, lebar_nilai, teks, uang
-from lakip_xls.writing.sheets.anggaran import sel_jumlah
+from lakip_xls.writing.sheets.anggaran import sel_jumlah_baris
 from lakip_xls.writing.sheets.rencana_aksi import gabung_induk
 from lakip_xls.writing.tabel import KOLOM_SUMBER, KOLOM_TEMUAN, Kolom, Tabel
 from lakip_xls.writing.tata import Cetak, atur_cetak
@@ -111,9 +111,21 @@ def _jalur(rows: Sequence[Baris], fields: Sequence[str]) -> list[tuple[str, ...]
 def _jumlah(ctx: Konteks, tabel: Tabel, rows: list[Baris], column: int) -> None:
     leaves = [i for i, own in enumerate(rows) if _terdalam(own, rows)]
     refs = [b["anggaran"].ref for b in ctx.laporan.data.jumlah("rkt")]
-    whole = sel_jumlah([rows[i].angka("anggaran") for i in leaves], [tabel.baris_isi + i for i in leaves], column)
+    counted = [i for i in leaves if not _repeated(rows, i)]
+    whole = sel_jumlah_baris([rows[i] for i in counted], "anggaran", [tabel.baris_isi + i for i in counted], column)
     cells = [teks("JUMLAH", TENGAH)] + [KOSONG] * (column - 1) + [whole, ctx.ket(*refs), ctx.sumber(*refs)]
     tabel.lebarkan(tabel.tambah(cells, JUMLAH), 0, column - 1)
+
+
+def _repeated(rows: Sequence[Baris], index: int) -> bool:
+    """Whether a row without amount only has another indicator of what a row with an amount tells."""
+
+    def place(own: Baris) -> tuple[str, ...]:
+        return tuple(own.teks(name) for name in TINGKAT)
+
+    own = rows[index]
+    blank = own.angka("anggaran") is None and not own["anggaran"].gagal
+    return blank and any(place(b) == place(own) and b.angka("anggaran") is not None for b in rows)
 
 
 def _terdalam(own: Baris, rows: Sequence[Baris]) -> bool:

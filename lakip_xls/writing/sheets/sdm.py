@@ -9,7 +9,7 @@ from lakip_xls.writing.gaya import BULAT, JUMLAH, KIRI, TENGAH
 from lakip_xls.writing.konteks import Konteks
 from lakip_xls.writing.kop import alinea, judul
 from lakip_xls.writing.sel import KOSONG, Sel, teks
-from lakip_xls.writing.sheets.anggaran import sel_jumlah
+from lakip_xls.writing.sheets.anggaran import sel_jumlah_baris
 from lakip_xls.writing.tabel import KOLOM_SUMBER, KOLOM_TEMUAN, Kolom, Tabel
 from lakip_xls.writing.tata import Cetak, atur_cetak
 
@@ -65,7 +65,7 @@ def _isi(ctx: Konteks, tabel: Tabel, rows: list[Baris], group: str) -> None:
         if not tabel.kolom[_GOLONGAN].judul:
             tabel.lebarkan(at, _GOLONGAN - 1, _GOLONGAN)
     refs = [b["jumlah"].ref for b in ctx.laporan.data.jumlah("sdm") if b.teks("kelompok") == group]
-    total = sel_jumlah([b.angka("jumlah") for b in rows], range(tabel.baris_isi, tabel.baris), _JUMLAH)
+    total = sel_jumlah_baris(rows, "jumlah", range(tabel.baris_isi, tabel.baris), _JUMLAH)
     at = tabel.tambah(
         [
             teks("JUMLAH", TENGAH),

@@ -1,0 +1,79 @@
+"""A total, percentage or mean that lacks a part is no total: it is None, and the cells that it lacks are told.
+
+A part is lacking where its cell cannot be read, or is blank in a column that is otherwise filled; '-' is nil.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from lakip_xls.computing.hasil import Indikator, Pos, Rupiah
+from lakip_xls.model import Nilai
+from lakip_xls.provenance import Ref
+
+INCOMPLETE = "belum lengkap"
+"""What stands in the place of such a figure, with the cell."""
+_MOST = 3
+"""Cells that are named; of more the number is told."""
+
+
+def complete_sum(amounts: Iterable[Rupiah | None]) -> Rupiah | None:
+    """The sum of all amounts; None where one is missing, or there is none."""
+    parts = list(amounts)
+    known = [n for n in parts if n is not None]
+    return sum(known[1:], start=known[0]) if known and len(known) == len(parts) else None
+
+
+def missing_amounts(nodes: Sequence[Pos], name: str, column: Iterable[Pos] | None = None) -> tuple[Ref, ...]:
+    """The cells that a sum of `name` (pagu or realisasi) over budget rows lacks.
+
+    None where no row of the column (the rows themselves, or `column`) has an amount: that is another matter.
+    """
+    if all(_amount(pos, name) is None for pos in (nodes if column is None else column)):
+        return ()
+    return tuple(dict.fromkeys(ref for pos in nodes if _amount(pos, name) is None for ref in _lacking(pos, name)))
+
+
+def missing_parts(parts: Sequence[tuple[Rupiah | None, Ref | None]]) -> tuple[Ref, ...]:
+    """The cells that the sum of a column lacks: those of the parts without amount where others have one."""
+    if all(amount is None for amount, _ in parts):
+        return ()
+    return tuple(ref for amount, ref in parts if amount is None and ref is not None)
+
+
+def unreadable(indicators: Iterable[Indikator]) -> tuple[Ref, ...]:
+    """The cells without which no mean of the indicators can be told."""
+    values = (value for own in indicators for value in (own.target, own.realisasi))
+    return tuple(value.ref for value in values if value.gagal and value.ref is not None)
+
+
+def incomplete_text(cells: Sequence[Ref]) -> str:
+    """'belum lengkap (sel D7, D9)'."""
+    names = list(dict.fromkeys(ref.sel for ref in cells))
+    if not names:
+        return INCOMPLETE
+    more = f", dan {len(names) - _MOST} lainnya" if len(names) > _MOST else ""
+    return f"{INCOMPLETE} (sel {', '.join(names[:_MOST])}{more})"
+
+
+def own_value(pos: Pos, name: str) -> Nilai:
+    """The value that a budget row's own document writes; nothing for a level that it does not write."""
+    written = pos.baris.teks("tingkat") in ("", pos.tingkat)
+    value = pos.baris[name] if written else Nilai(None)
+    return pos.baris["anggaran"] if name == "pagu" and written and not _written(value) else value
+
+
+def _amount(pos: Pos, name: str) -> Rupiah | None:
+    return pos.pagu if name == "pagu" else pos.realisasi
+
+
+def _written(value: Nilai) -> bool:
+    return value.isi is not None or value.gagal
+
+
+def _lacking(pos: Pos, name: str) -> list[Ref]:
+    own = own_value(pos, name)
+    below = [child for child in pos.anak if _amount(child, name) is None]
+    if own.gagal or not below:
+        return [own.ref or pos.baris.ref]
+    return [ref for child in below for ref in _lacking(child, name)]
