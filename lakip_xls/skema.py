@@ -96,6 +96,13 @@ class Kind:
     name: str
     label: str
     mention: str
+    also: tuple[str, ...] = ()
+    """Other names that a person may write in Pengaturan."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name that stands for this kind."""
+        return (self.label, self.mention, f"{self.label} ({self.mention})", *self.also)
 
 
 KINDS: Mapping[str, Kind] = {
@@ -110,9 +117,11 @@ KINDS: Mapping[str, Kind] = {
         Kind("iku", "Indikator Kinerja Utama", "IKU"),
         Kind("realisasi_program", "Realisasi Program", "realisasi program"),
         Kind("data_indikator", "Data Dukung Indikator", "data dukung indikator"),
-        Kind("pergeseran", "Pergeseran Anggaran", "daftar pergeseran"),
-        Kind("sdm", "Sumber Daya Manusia", "data pegawai"),
-        Kind("pembanding", "Pembanding", "pembanding nasional"),
+        Kind(
+            "pergeseran", "Pergeseran Anggaran", "daftar pergeseran", ("Refocusing", "Refocusing (pergeseran anggaran)")
+        ),
+        Kind("sdm", "Sumber Daya Manusia", "data pegawai", ("Data Kepegawaian",)),
+        Kind("pembanding", "Pembanding", "pembanding nasional", ("Pembanding (nasional atau regional)",)),
         Kind("hasil", "Hasil LKjIP tahun lalu", "hasil tahun lalu"),
         Kind("pengaturan", "Pengaturan", "pengaturan"),
     )

@@ -260,7 +260,7 @@ def _mapped(
     """One row of the mapping, None (and a finding) where something in it is missing or not known."""
     berkas, lembar, kind, head, name, column = (isi_sel(c) for c in cells)
     jenis, isian = (re.sub(r"\s+", "_", text.casefold()) for text in (kind, name))
-    names = {key(name): kind.name for kind in KINDS.values() for name in (kind.label, kind.mention)}
+    names = {key(name): own.name for own in KINDS.values() for name in own.names}
     jenis = jenis if jenis in KINDS else names.get(key(kind), jenis)
     number = _column_number(column)
     ignored = "baris pemetaan ini diabaikan"

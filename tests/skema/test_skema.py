@@ -15,6 +15,7 @@ from click.testing import CliRunner
 from lakip_xls.cli import utama
 from lakip_xls.ekspor import dumps
 from lakip_xls.json_schema import schema_text
+from lakip_xls.parsing.names import key
 from lakip_xls.pipeline import Opsi, proses
 from lakip_xls.skema import FRAMES, KINDS, SHEETS, Type, fields_of_type
 from tests.contoh import SAMPLES
@@ -69,3 +70,10 @@ def test_types_are_found_by_name() -> None:
     assert fields_of_type(Type.YEAR) == {"tahun"}
     assert fields_of_type(Type.MONEY) == {"anggaran", "pagu", "realisasi", "sisa", "anggaran_semula", "ditarik"}
     assert FRAMES["pengukuran"].of_type(Type.MONEY) == ()
+
+
+def test_no_name_stands_for_two_kinds() -> None:
+    names = [(key(name), kind.name) for kind in KINDS.values() for name in kind.names]
+    assert len(dict(names)) == len(set(names))
+    assert dict(names)[key("Data Kepegawaian")] == "sdm"
+    assert dict(names)[key("Rencana Kinerja Tahunan (RKT)")] == "rkt"
