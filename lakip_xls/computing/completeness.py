@@ -29,9 +29,10 @@ def missing_amounts(nodes: Sequence[Pos], name: str, column: Iterable[Pos] | Non
 
     None where no row of the column (the rows themselves, or `column`) has an amount: that is another matter.
     """
-    if all(_amount(pos, name) is None for pos in (nodes if column is None else column)):
+    lacking = [pos for pos in nodes if _amount(pos, name) is None]
+    if not lacking or all(_amount(pos, name) is None for pos in (nodes if column is None else column)):
         return ()
-    return tuple(dict.fromkeys(ref for pos in nodes if _amount(pos, name) is None for ref in _lacking(pos, name)))
+    return tuple(dict.fromkeys(ref for pos in lacking for ref in _lacking(pos, name)))
 
 
 def missing_parts(parts: Sequence[tuple[Rupiah | None, Ref | None]]) -> tuple[Ref, ...]:

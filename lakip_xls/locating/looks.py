@@ -24,7 +24,7 @@ _UNSURE = frozenset({"total", "period", "owner", "average", "count", "person"})
 """Roles whose words also stand in data rows; they do not make a row a header."""
 
 
-_PLAIN = frozenset({"number", "note", "code"})
+_PLAIN = frozenset({"number", "note", "code", "change"})
 """Roles that any list has: alone they do not make a row the head of a table of ours."""
 
 

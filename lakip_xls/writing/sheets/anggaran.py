@@ -141,7 +141,8 @@ def _uang(ctx: Konteks, pos: Pos, name: str, column: int, children: list[int]) -
 
 def kurang_pos(ctx: Konteks, nodes: Sequence[Pos], name: str) -> tuple[Ref, ...]:
     """The cells that the amounts of budget rows lack, where the column has amounts at all."""
-    return missing_amounts(nodes, name, ctx.laporan.hitungan.pos)
+    every = (pos for program in ctx.laporan.hitungan.program for pos in program.semua())
+    return missing_amounts(nodes, name, every)
 
 
 def _baris_sendiri(pos: Pos) -> Baris:
