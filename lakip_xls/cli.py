@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
+from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -209,9 +210,9 @@ def rekap_(
 ) -> None:
     """Proses setiap subfolder (satu perangkat daerah) lalu susun rekapitulasinya."""
     from lakip_xls.pipeline import Opsi
-    from lakip_xls.rekap.hasil import json_rekap
     from lakip_xls.rekap.jalan import Cara, TidakAdaUnit, input_folders, rekap
     from lakip_xls.rekap.klaster import TidakAdaKlaster
+    from lakip_xls.rekapitulasi import json_rekap
     from lakip_xls.writing.berkas import TidakDapatDitulis
     from lakip_xls.writing.inputs import files_below, refuse_inputs
     from lakip_xls.writing.recap import nama_berkas, tulis_rekap
@@ -281,6 +282,12 @@ def aturan_(kode: str | None) -> None:
         gagal(f"Aturan {kode} tidak ada; jalankan lakip-xls aturan untuk melihat daftarnya.")
     click.echo(f"{found.kode}  {found.tingkat.value}  ({found.kelompok})\n{found.arti}\nContoh: {found.contoh}\n")
     click.echo(found.penjelasan)
+
+
+@utama.command("skema")
+def skema_() -> None:
+    """Cetak JSON Schema dari keluaran --json, untuk program lain yang membacanya."""
+    click.echo(files("lakip_xls").joinpath("data/skema.json").read_text(encoding="utf-8"), nl=False)
 
 
 # ------------------------------------------------------------------ output

@@ -15,6 +15,7 @@ from lakip_xls.hitung_temuan import per_aturan, per_dokumen
 from lakip_xls.laporan import Laporan
 from lakip_xls.model import Isi
 from lakip_xls.provenance import LembarSumber, column_letters
+from lakip_xls.skema import RINGKASAN, TINGKAT, VERSION
 
 
 def json_object(laporan: Laporan) -> dict[str, Any]:
@@ -24,6 +25,7 @@ def json_object(laporan: Laporan) -> dict[str, Any]:
     """
     return {
         "versi": __version__,
+        "versi_skema": VERSION,
         "pemerintah": laporan.identitas.pemerintah,
         "unit": laporan.identitas.unit,
         "tahun": laporan.identitas.tahun,
@@ -75,17 +77,9 @@ def _lembar(sheet: LembarSumber) -> Iterator[dict[str, Any]]:
 def _ringkasan(laporan: Laporan) -> dict[str, Any]:
     summary = laporan.hitungan.ringkasan
     figures: Rekaman = {
-        "pagu": summary.pagu,
-        "realisasi": summary.realisasi,
-        "sisa": summary.sisa,
-        "serapan": summary.serapan,
-        "rata_rata_capaian": summary.rata_rata_capaian,
-        "rata_rata_capaian_dibatasi": summary.rata_rata_capaian_dibatasi,
-        "kategori": summary.kategori,
+        **{c.name: getattr(summary, c.name) for c in RINGKASAN},
         "predikat": summary.predikat,
-        "jumlah_program": summary.jumlah_program,
-        "jumlah_kegiatan": summary.jumlah_kegiatan,
-        "jumlah_sub_kegiatan": summary.jumlah_sub_kegiatan,
+        **{f"jumlah_{level}": getattr(summary, f"jumlah_{level}") for level in TINGKAT},
     }
     return {**_rekaman([figures])[0], "jumlah_temuan": count_findings(laporan.temuan)}
 

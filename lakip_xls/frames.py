@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from lakip_xls.computing.anggaran import rupiah
-from lakip_xls.computing.capaian import capaian
 from lakip_xls.computing.formulasi import hasil_data_dukung
 from lakip_xls.computing.hasil import Hitungan, Indikator, rasio
-from lakip_xls.entities.parents import TINGKAT
 from lakip_xls.findings import Temuan
 from lakip_xls.model import Baris, Data, Isi
 from lakip_xls.parsing.numbers import parse_number
 from lakip_xls.provenance import Ref
-from lakip_xls.settings import Pengaturan
+from lakip_xls.skema import FRAMES, PLACE, TINGKAT, Column, Type
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -23,106 +21,14 @@ if TYPE_CHECKING:
 Rekaman = dict[str, Isi]
 """One row: column -> value. Money and counts are exact, percentages are percent points, unrounded."""
 
-TEMPAT = ("berkas", "lembar", "baris")
-"""Where a row came from; every frame but `temuan` ends with these columns."""
-
-KOLOM: Mapping[str, tuple[str, ...]] = {
-    "pk": ("sasaran", "indikator", "satuan", "target"),
-    "pk_program": ("program", "anggaran", "sumber_dana"),
-    "rkt": (
-        "sasaran",
-        "indikator",
-        "target",
-        "program",
-        "indikator_program",
-        "target_program",
-        "kegiatan",
-        "sub_kegiatan",
-        "indikator_kegiatan",
-        "target_kegiatan",
-        "anggaran",
-    ),
-    "rencana_aksi": (
-        "sasaran",
-        "program",
-        "kegiatan",
-        "sub_kegiatan",
-        "indikator",
-        "satuan",
-        "target",
-        "tw1",
-        "tw2",
-        "tw3",
-        "tw4",
-    ),
-    "anggaran": ("tingkat", "kode", "uraian", "pagu", "realisasi", "persen", "sisa"),
-    "realisasi_program": (
-        "program",
-        "kegiatan",
-        "sub_kegiatan",
-        "indikator",
-        "satuan",
-        "target",
-        "realisasi",
-        "capaian",
-    ),
-    "pengukuran": (
-        "sasaran",
-        "indikator",
-        "satuan",
-        "polaritas",
-        "target",
-        "realisasi",
-        "capaian",
-        "capaian_dibatasi",
-        "kategori",
-        "predikat",
-    ),
-    "renstra": ("sasaran", "indikator", "satuan", "tahun", "target"),
-    "iku": ("sasaran", "indikator", "formulasi", "penanggung_jawab", "sumber_data"),
-    "data_indikator": ("indikator", "uraian_pembilang", "pembilang", "uraian_penyebut", "penyebut", "hasil"),
-    "belanja": ("kelompok", "pagu", "realisasi", "persen"),
-    "pergeseran": ("sub_kegiatan", "anggaran_semula", "ditarik"),
-    "efisiensi": ("sasaran", "capaian", "serapan", "selisih", "tingkat_efisiensi"),
-    "temuan": (
-        "kode",
-        "tingkat",
-        "jenis",
-        "berkas",
-        "lembar",
-        "sel",
-        "uraian",
-        "tertulis",
-        "seharusnya",
-        "selisih",
-        "saran",
-    ),
-}
-"""The columns of every frame, CONTRACT section 3."""
-
-_UANG = {
-    "pk_program": {"anggaran"},
-    "rkt": {"anggaran"},
-    "anggaran": {"pagu", "realisasi", "sisa"},
-    "belanja": {"pagu", "realisasi"},
-    "pergeseran": {"anggaran_semula", "ditarik"},
-}
-_PERSEN = {
-    "anggaran": {"persen"},
-    "realisasi_program": {"capaian"},
-    "pengukuran": {"capaian", "capaian_dibatasi"},
-    "data_indikator": {"hasil"},
-    "belanja": {"persen"},
-    "efisiensi": {"capaian", "serapan", "selisih"},
-}
-_CACAH = {"baris", "tahun"}
+_COUNTED = (Type.MONEY, Type.COUNT, Type.YEAR)
 
 
 def rows(data: Data, hitungan: Hitungan) -> dict[str, list[Rekaman]]:
     """Every frame but `temuan` as rows in document order; a missing document gives an empty list."""
     computed: dict[str, Iterator[Rekaman]] = {
-        "anggaran": _anggaran(data),
-        "realisasi_program": _realisasi_program(data),
+        "anggaran": _anggaran(data, hitungan),
+        "realisasi_program": _realisasi_program(hitungan),
         "pengukuran": _pengukuran(data, hitungan),
         "data_indikator": _data_indikator(data),
         "belanja": _belanja(hitungan),
@@ -130,7 +36,7 @@ def rows(data: Data, hitungan: Hitungan) -> dict[str, list[Rekaman]]:
     }
     return {
         name: list(computed.get(name) or (_tertulis(name, b) for b in data.baris(name)))
-        for name in KOLOM
+        for name in FRAMES
         if name != "temuan"
     }
 
@@ -139,7 +45,7 @@ def temuan_rows(temuan: Iterable[Temuan]) -> list[Rekaman]:
     """The findings as rows of the frame `temuan`; `selisih` is a number wherever it is written as one."""
     return [
         {
-            **{name: getattr(t, name) for name in KOLOM["temuan"]},
+            **{name: getattr(t, name) for name in FRAMES["temuan"].names},
             "tingkat": t.tingkat.value,
             "selisih": _angka(t.selisih),
         }
@@ -158,55 +64,59 @@ def frames(data: Data, hitungan: Hitungan, temuan: Iterable[Temuan] = ()) -> dic
     tables = {**rows(data, hitungan), "temuan": temuan_rows(temuan)}
     result = {}
     for name, records in tables.items():
-        columns = KOLOM[name] if name == "temuan" else KOLOM[name] + TEMPAT
         result[name] = pd.DataFrame(
-            {c: pd.Series([r[c] for r in records], dtype=_dtype(name, c, records)) for c in columns}
+            {
+                c.name: pd.Series([r[c.name] for r in records], dtype=_dtype(c, records))
+                for c in FRAMES[name].all_columns
+            }
         )
     return result
 
 
-def _dtype(name: str, column: str, records: list[Rekaman]) -> str:
-    if column in _PERSEN.get(name, ()):
+def _dtype(column: Column, records: list[Rekaman]) -> str:
+    if column.type is Type.PERCENT:
         return "float64"
-    whole = all(not isinstance(r[column], Decimal) for r in records)
-    counted = column in _UANG.get(name, ()) or (column in _CACAH and name != "temuan")
-    return "Int64" if counted and whole else "object"
+    whole = all(not isinstance(r[column.name], Decimal) for r in records)
+    return "Int64" if column.type in _COUNTED and whole else "object"
 
 
 def _tempat(ref: Ref | None) -> Rekaman:
     if ref is None:
-        return dict.fromkeys(TEMPAT)
+        return dict.fromkeys(c.name for c in PLACE)
     return {"berkas": ref.berkas, "lembar": ref.lembar, "baris": ref.baris}
 
 
 def _tertulis(name: str, baris: Baris) -> Rekaman:
     """A row as it was read; a unit that stands beside the target is its satuan."""
-    record: Rekaman = {c: baris.isi(c) for c in KOLOM[name]}
-    for column in _UANG.get(name, ()):
-        record[column] = rupiah(baris[column])
+    record: Rekaman = {
+        c.name: rupiah(baris[c.name]) if c.type is Type.MONEY else baris.isi(c.name) for c in FRAMES[name].columns
+    }
     if "satuan" in record:
         record["satuan"] = baris.teks("satuan") or baris["target"].satuan
     return {**record, **_tempat(baris.ref)}
 
 
-def _anggaran(data: Data) -> Iterator[Rekaman]:
+def _anggaran(data: Data, hitungan: Hitungan) -> Iterator[Rekaman]:
+    """The rows as written, with the money of Tabel 3.8: an amount that is not written is the sum of what is below."""
+    by_row = {(p.tingkat, id(p.baris)): p for p in hitungan.pos}
     for row in data.baris("anggaran") or data.baris("keuangan_program"):
         if row.teks("tingkat") not in TINGKAT:
             continue
-        record = _tertulis("anggaran", row)
-        pagu, realised = rupiah(row["pagu"]), rupiah(row["realisasi"])
-        record["persen"] = rasio(realised, pagu)
-        record["sisa"] = None if pagu is None or realised is None else pagu - realised
-        yield record
-
-
-def _realisasi_program(data: Data) -> Iterator[Rekaman]:
-    for row in data.baris("realisasi_program"):
-        computed = capaian(row["target"], row["realisasi"], "positif", Pengaturan())
+        pos = by_row.get((row.teks("tingkat"), id(row)))
+        pagu = pos.pagu if pos else rupiah(row["pagu"])
+        realised = pos.realisasi if pos else rupiah(row["realisasi"])
         yield {
-            **_tertulis("realisasi_program", row),
-            "capaian": row.angka("capaian") if computed is None else computed,
+            **_tertulis("anggaran", row),
+            "pagu": pagu,
+            "realisasi": realised,
+            "persen": rasio(realised, pagu),
+            "sisa": None if pagu is None or realised is None else pagu - realised,
         }
+
+
+def _realisasi_program(hitungan: Hitungan) -> Iterator[Rekaman]:
+    for output in hitungan.keluaran:
+        yield {**_tertulis("realisasi_program", output.baris), "capaian": output.capaian}
 
 
 def _pengukuran(data: Data, hitungan: Hitungan) -> Iterator[Rekaman]:

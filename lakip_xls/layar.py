@@ -16,7 +16,7 @@ import click
 if TYPE_CHECKING:
     from lakip_xls.findings import Temuan
     from lakip_xls.laporan import Laporan
-    from lakip_xls.rekap.hasil import Rekapitulasi
+    from lakip_xls.rekapitulasi import Rekapitulasi
 
 WARNA = {"kesalahan": "red", "peringatan": "yellow", "info": "cyan"}
 

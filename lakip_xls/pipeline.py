@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from lakip_xls.choosing.pilihan import choose, document_identity
 from lakip_xls.computing.hitung import hitung
 from lakip_xls.computing.triwulan import sampai_triwulan
 from lakip_xls.documents.hasil_lama import is_result, lengkapi, tahun_lalu
@@ -16,7 +17,6 @@ from lakip_xls.documents.nomenklatur_kantor import is_nomenclature, read_nomencl
 from lakip_xls.documents.padanan import unknown_names
 from lakip_xls.documents.pembacaan import BELUM_DIISI, read_documents
 from lakip_xls.documents.pengaturan import is_settings, merge_identity, read_settings
-from lakip_xls.documents.pilihan import choose, document_identity
 from lakip_xls.entities.register import verdicts
 from lakip_xls.findings import Temuan, Tingkat, sort_findings
 from lakip_xls.laporan import Laporan

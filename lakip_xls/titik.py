@@ -9,10 +9,9 @@ from lakip_xls.model import Baris, Isi, Nilai
 from lakip_xls.parsing.names import key
 from lakip_xls.parsing.tulis import angka, rupiah
 from lakip_xls.provenance import Ref
+from lakip_xls.skema import Type, fields_of_type
 
-_RUPIAH = frozenset({"pagu", "realisasi", "sisa", "anggaran", "anggaran_semula", "ditarik"})
-
-
+_RUPIAH = fields_of_type(Type.MONEY)
 _DEKAT = Decimal("0.000001")
 """Differences below this come from binary fractions in the workbook."""
 

@@ -8,11 +8,11 @@ from typing import Any
 
 from lakip_xls.ekspor import dumps, json_object
 from lakip_xls.findings import Temuan, Tingkat
-from lakip_xls.frames import KOLOM, TEMPAT
 from lakip_xls.laporan import Laporan
 from lakip_xls.model import Data
 from lakip_xls.provenance import BerkasSumber, Kolom, LembarSumber, Source
 from lakip_xls.settings import Identitas, Pengaturan
+from lakip_xls.skema import FRAMES
 from tests.computing import benih
 from tests.computing.bantu import hitung_data
 
@@ -80,10 +80,10 @@ def test_ringkasan() -> None:
 
 def test_tables() -> None:
     tables = hasil()["tabel"]
-    assert set(tables) == set(KOLOM) - {"temuan"}
+    assert set(tables) == set(FRAMES) - {"temuan"}
     for name, records in tables.items():
         for record in records:
-            assert tuple(record) == KOLOM[name] + TEMPAT
+            assert tuple(record) == FRAMES[name].all_names
     assert tables["rkt"] == []
     assert tables["pk"][0]["target"] == 3.5
     assert isinstance(tables["pengukuran"][0]["target"], int)
@@ -106,7 +106,7 @@ def test_files_without_their_folder() -> None:
 
 def test_findings() -> None:
     (finding,) = hasil()["temuan"]
-    assert tuple(finding) == KOLOM["temuan"]
+    assert tuple(finding) == FRAMES["temuan"].names
     assert (finding["tingkat"], finding["selisih"], finding["sel"]) == ("peringatan", 0.02, None)
 
 

@@ -7,9 +7,10 @@ import sys
 from decimal import Decimal
 
 from lakip_xls.findings import Temuan, Tingkat
-from lakip_xls.frames import KOLOM, TEMPAT, Rekaman, frames, rows
+from lakip_xls.frames import Rekaman, frames, rows
 from lakip_xls.model import Data, Dokumen
 from lakip_xls.settings import Pengaturan
+from lakip_xls.skema import FRAMES
 from tests.computing import benih
 from tests.computing.bantu import GAGAL, PERSEN_100, dokumen, hitung_data, nilai
 
@@ -23,9 +24,9 @@ def tabel(name: str, *documents: Dokumen, pengaturan: Pengaturan | None = None) 
 def test_every_frame_has_the_columns_of_the_contract_in_order() -> None:
     documents = (benih.pengukuran(), benih.pk(), benih.anggaran())
     result = frames(Data(documents), hitung_data(*documents), [TEMUAN])
-    assert list(result) == list(KOLOM)
+    assert list(result) == list(FRAMES)
     for name, frame in result.items():
-        assert tuple(frame.columns) == KOLOM[name] + (() if name == "temuan" else TEMPAT)
+        assert tuple(frame.columns) == FRAMES[name].all_names
     assert result["rkt"].empty
 
 

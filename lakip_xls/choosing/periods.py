@@ -13,15 +13,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
 
-from lakip_xls.documents import NAMA_JENIS
 from lakip_xls.findings import Temuan, Tingkat
 from lakip_xls.model import Baris, Dokumen, Nilai
+from lakip_xls.parsing.dates import BULAN
 from lakip_xls.parsing.names import key
+from lakip_xls.skema import KINDS
 
-MONTHS = (
-    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
-    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
-)  # fmt: skip
 _MONTH_WORD = re.compile(
     r"(?<![a-z])(?:(jan)(?:uari)?|([fp]eb)(?:ruari)?|(mar)(?:et)?|(apr)(?:il)?|(mei)|(jun)i?|(jul)i?"
     r"|(ag)(?:u|s|t|ust|ustus)|(sep)(?:t|tember)?|(okt)(?:ober)?|(no[vp])(?:ember)?|(des)(?:ember)?)(?![a-z])"
@@ -85,8 +82,8 @@ class Combined:
     def label(self) -> str:
         """What the figures cover, for the cover and the heads: 's.d. Juli', 'Januari, Februari, Juli'."""
         if self.way is Way.SINGLE and self.missing:
-            return ", ".join(MONTHS[p.last - 1] for p in self.periods)
-        return f"s.d. {MONTHS[self.periods[-1].last - 1]}"
+            return ", ".join(BULAN[p.last - 1] for p in self.periods)
+        return f"s.d. {BULAN[self.periods[-1].last - 1]}"
 
 
 def period_of(texts: Sequence[str]) -> Period | None:
@@ -271,14 +268,14 @@ def _finding(
     missing: Sequence[int],
 ) -> Temuan:
     source = document.sumber
-    kind = NAMA_JENIS[document.jenis]
-    names = ", ".join(MONTHS[p.last - 1] for p in periods)
+    kind = KINDS[document.jenis].label
+    names = ", ".join(BULAN[p.last - 1] for p in periods)
     if way is Way.CUMULATIVE:
-        told = f"{kind} {names}: angkanya kumulatif ({reason}); yang dipakai {MONTHS[periods[-1].last - 1]}."
+        told = f"{kind} {names}: angkanya kumulatif ({reason}); yang dipakai {BULAN[periods[-1].last - 1]}."
         advice = "Tidak perlu berbuat apa-apa bila benar; bila tidak, sisakan satu berkas yang dipakai."
         level = Tingkat.INFO if any(p.cumulative for p in periods) else Tingkat.PERINGATAN
     elif way is Way.SINGLE:
-        gone = ", ".join(MONTHS[m - 1] for m in missing)
+        gone = ", ".join(BULAN[m - 1] for m in missing)
         told = f"{kind} {names} dijumlahkan: angkanya per bulan ({reason})."
         if missing:
             told += f" Bulan {gone} tidak ada, jadi realisasinya belum lengkap."
@@ -287,7 +284,7 @@ def _finding(
         )
         level = Tingkat.KESALAHAN if missing else Tingkat.PERINGATAN
     else:
-        told = f"{kind} {names}: tidak dapat ditentukan kumulatif atau per bulan; dipakai {MONTHS[periods[-1].last - 1]} saja."
+        told = f"{kind} {names}: tidak dapat ditentukan kumulatif atau per bulan; dipakai {BULAN[periods[-1].last - 1]} saja."
         advice = "Tulis 's.d.' pada judul bila kumulatif, atau sisakan satu berkas setahun."
         level = Tingkat.KESALAHAN
     return Temuan("BACA-14", level, told, advice, document.jenis, source.berkas, source.lembar)

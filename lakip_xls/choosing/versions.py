@@ -9,10 +9,10 @@ from datetime import date
 from decimal import Decimal
 
 from lakip_xls.choosing.periods import document_period
-from lakip_xls.documents import NAMA_JENIS
 from lakip_xls.findings import Temuan, Tingkat
 from lakip_xls.model import Baris, Dokumen, Nilai
 from lakip_xls.parsing.tulis import display
+from lakip_xls.skema import KINDS
 
 _COPY = re.compile(r"\bcopy\b|\bsalinan\b|\bkopi\b", re.IGNORECASE)
 _FINAL = re.compile(r"\bfinal\b|\bfix(?:ed)?\b|\bvalid\b|\bterbaru\b|\bnew\b", re.IGNORECASE)
@@ -131,7 +131,7 @@ def version_finding(chosen: Dokumen, other: Dokumen, reason: str, cells: Sequenc
     return Temuan(
         "BACA-13",
         Tingkat.PERINGATAN,
-        f"Dua versi {NAMA_JENIS[other.jenis]} berbeda isi. Yang dipakai {used.berkas}{sheet} karena {reason}. "
+        f"Dua versi {KINDS[other.jenis].label} berbeda isi. Yang dipakai {used.berkas}{sheet} karena {reason}. "
         f"Berbeda di {', '.join(cells[:_MAX_CELLS])}{more}.",
         "Sisakan versi yang benar di folder ini.",
         other.jenis,

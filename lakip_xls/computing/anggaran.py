@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from lakip_xls.computing.completeness import complete_sum
 from lakip_xls.computing.hasil import Pos, Rupiah
-from lakip_xls.entities.parents import TINGKAT
 from lakip_xls.entities.register import Register
 from lakip_xls.entities.tree import ROW_TABLES, Node
 from lakip_xls.model import Baris, Data, Nilai
 from lakip_xls.parsing.names import key
+from lakip_xls.skema import TINGKAT
 
 
 def hitung_anggaran(data: Data, register: Register) -> tuple[Pos, ...]:

@@ -8,11 +8,9 @@ from decimal import Decimal
 from lakip_xls.computing.anggaran import rupiah
 from lakip_xls.computing.completeness import complete_sum, missing_parts
 from lakip_xls.computing.hasil import Belanja, Rupiah, rasio
-from lakip_xls.entities.parents import TINGKAT
 from lakip_xls.model import Baris, Data
 from lakip_xls.provenance import Ref
-
-KELOMPOK = ("operasi", "modal", "tidak_terduga", "transfer")
+from lakip_xls.skema import KELOMPOK, TINGKAT
 
 
 def hitung_belanja(data: Data) -> tuple[Belanja, ...]:

@@ -74,6 +74,16 @@ class Pos:
 
 
 @dataclass(frozen=True, slots=True)
+class Keluaran:
+    """One output of a programme, kegiatan or sub kegiatan."""
+
+    baris: Baris
+    capaian: Decimal | None
+    terhitung: bool
+    """Whether capaian comes from target and realisasi, not from its own cell."""
+
+
+@dataclass(frozen=True, slots=True)
 class Belanja:
     """One kelompok belanja: 'operasi', 'modal', 'tidak_terduga', 'transfer'."""
 
@@ -161,6 +171,7 @@ class Hitungan:
     tidak_diukur: tuple[Baris, ...]
     """PK indicators that the pengukuran does not have."""
     program: tuple[Pos, ...]
+    keluaran: tuple[Keluaran, ...]
     belanja: tuple[Belanja, ...]
     efisiensi: tuple[Efisiensi, ...]
     renstra: tuple[BandingRenstra, ...]

@@ -7,6 +7,7 @@ from lakip_xls.computing.antar_tahun import hitung_antar_tahun
 from lakip_xls.computing.belanja import hitung_belanja
 from lakip_xls.computing.efisiensi import hitung_efisiensi
 from lakip_xls.computing.hasil import Hitungan
+from lakip_xls.computing.keluaran import hitung_keluaran
 from lakip_xls.computing.nasional import hitung_nasional
 from lakip_xls.computing.renstra import hitung_renstra
 from lakip_xls.computing.ringkasan import hitung_ringkasan
@@ -26,6 +27,7 @@ def hitung(data: Data, pengaturan: Pengaturan, identitas: Identitas) -> Hitungan
         sasaran=sasaran,
         tidak_diukur=unmeasured,
         program=program,
+        keluaran=hitung_keluaran(data, pengaturan),
         belanja=hitung_belanja(data),
         efisiensi=hitung_efisiensi(data, pengaturan, register, sasaran, program),
         renstra=hitung_renstra(data, pengaturan, register, indikator),

@@ -13,12 +13,12 @@ from decimal import Decimal
 from lakip_xls.computing.anggaran import rupiah
 from lakip_xls.computing.capaian import satuan_cocok
 from lakip_xls.computing.completeness import complete_sum
-from lakip_xls.entities.parents import TINGKAT
 from lakip_xls.entities.register import Register
 from lakip_xls.model import Baris, Data, Nilai
 from lakip_xls.parsing.names import key
 from lakip_xls.parsing.quarters import adds_up, is_tick
 from lakip_xls.settings import Triwulan
+from lakip_xls.skema import TINGKAT
 
 SETAHUN = "target_setahun"
 """Field of a row whose target was replaced: the target of the whole year."""

@@ -44,24 +44,6 @@ DAFTAR: tuple[TableKind, ...] = (
 )
 """Every kind of table that is recognised."""
 
-NAMA_JENIS = {
-    "pk": "Perjanjian Kinerja",
-    "rkt": "Rencana Kinerja Tahunan (RKT)",
-    "rencana_aksi": "Rencana Aksi",
-    "realisasi_anggaran": "Realisasi Anggaran",
-    "pengukuran_kinerja": "Pengukuran Kinerja",
-    "renstra": "Renstra",
-    "iku": "Indikator Kinerja Utama (IKU)",
-    "realisasi_program": "Realisasi Program",
-    "data_indikator": "Data Dukung Indikator",
-    "pergeseran": "Refocusing (pergeseran anggaran)",
-    "sdm": "Data Kepegawaian",
-    "pembanding": "Pembanding (nasional atau regional)",
-    "hasil": "Hasil LKjIP tahun sebelumnya",
-    "pengaturan": "Pengaturan",
-}
-"""Document kind -> its name for people."""
-
 _SEBUTAN = {
     "hirarki": "Program/Kegiatan/Sub Kegiatan",
     "pagu": "Pagu atau Anggaran",

@@ -18,11 +18,11 @@ from lakip_xls.documents.row_plan import Field, Row, RowPlan, read_rows
 from lakip_xls.documents.setahun import QUARTERS, ratio
 from lakip_xls.documents.unit_baris import unit_dari_baris
 from lakip_xls.entities.levels import implied_code
-from lakip_xls.entities.parents import TINGKAT
 from lakip_xls.model import KOSONG, Baris, Nilai
 from lakip_xls.parsing.codes import parse_code
 from lakip_xls.parsing.tulis import display
 from lakip_xls.recognising.kind import Slot, TableKind, Tie
+from lakip_xls.skema import KELOMPOK, TINGKAT
 
 JUDUL = (
     "realisasi anggaran",
@@ -37,7 +37,6 @@ JUDUL = (
 )
 
 SIDES = ("pagu", "realisasi")
-KELOMPOK = ("operasi", "modal", "tidak_terduga", "transfer")
 _NAMA_KELOMPOK = (
     ("operasi", re.compile(r"\bbelanja\s+operasi(?:onal)?\b", re.IGNORECASE)),
     ("modal", re.compile(r"\bbelanja\s+modal\b", re.IGNORECASE)),

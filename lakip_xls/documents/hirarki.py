@@ -11,13 +11,14 @@ from lakip_xls.documents.induk_judul import induk_judul
 from lakip_xls.documents.keluhan import tulisan
 from lakip_xls.documents.kode_kolom import Codes, code_columns, read_codes
 from lakip_xls.entities.levels import DEPTH, OTHER, Amount, Candidate, certain_level, decide_levels, implied_code
-from lakip_xls.entities.parents import TINGKAT, Spot, arrange
+from lakip_xls.entities.parents import Spot, arrange
 from lakip_xls.model import Nilai
 from lakip_xls.nomenklatur import tingkat_nama
 from lakip_xls.parsing.codes import Kode, tingkat_ruas
 from lakip_xls.parsing.names import clean, strip_label
 from lakip_xls.reading.book import Cell, Kind
 from lakip_xls.recognising.kind import Slot
+from lakip_xls.skema import TINGKAT
 
 NAME_SLOTS = (
     *(Slot(name=level, roles=("name",), of=(level,)) for level in TINGKAT),

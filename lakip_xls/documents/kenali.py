@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from lakip_xls.documents import NAMA_JENIS
 from lakip_xls.documents.pembacaan import Bacaan
 from lakip_xls.documents.saran import saran
 from lakip_xls.locating.grid import Grid
@@ -13,6 +12,7 @@ from lakip_xls.model import Dokumen
 from lakip_xls.provenance import LembarSumber, Source, column_letters
 from lakip_xls.reading.book import Book, Kind, Sheet
 from lakip_xls.recognising.titles import Petunjuk
+from lakip_xls.skema import KINDS
 
 _MAKS_LEWAT = 12
 
@@ -44,7 +44,7 @@ def _sheet(berkas: str, sheet: Sheet, source: LembarSumber, documents: list[Doku
 
 def _table(sheet: Sheet, table: Source, document: Dokumen) -> Iterator[str]:
     score = f"{table.skor:.1f}".replace(".", ",")
-    yield f"    Dokumen: {NAMA_JENIS[table.jenis]} (jenis {table.jenis}, skor {score}), sel {table.rentang}"
+    yield f"    Dokumen: {KINDS[table.jenis].label} (jenis {table.jenis}, skor {score}), sel {table.rentang}"
     yield f"      Pesaing: {table.pesaing or 'tidak ada'}"
     if document.tahun:
         yield f"      Tahun: {document.tahun}" + (" (Perubahan)" if document.perubahan else "")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from pathlib import PurePath
 
-from lakip_xls.entities.parents import TINGKAT
 from lakip_xls.nomenklatur import Nomenklatur
 from lakip_xls.parsing.codes import parse_code
 from lakip_xls.parsing.names import key, strip_label
 from lakip_xls.provenance import LembarSumber
 from lakip_xls.reading.book import Book, Cell, Kind, Sheet
+from lakip_xls.skema import TINGKAT
 
 _KEPALA: Mapping[str, tuple[str, ...]] = {
     "kode": ("kode", "kodenomenklatur", "koderekening", "kodeprogramkegiatan"),

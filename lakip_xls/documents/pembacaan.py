@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from lakip_xls.documents import DAFTAR, NAMA_JENIS, sebutan
+from lakip_xls.documents import DAFTAR, sebutan
 from lakip_xls.documents.asal_jati import asal_jati
 from lakip_xls.documents.dasar import Hasil, Pembaca
 from lakip_xls.documents.penjelasan import near_findings, notes, rival, source_columns, unknown_table
@@ -24,6 +24,7 @@ from lakip_xls.recognising.columns import FIGURES
 from lakip_xls.recognising.recognise import Pengenalan, mapped, recognise
 from lakip_xls.recognising.titles import Petunjuk
 from lakip_xls.settings import Pemetaan
+from lakip_xls.skema import KINDS
 
 BELUM_DIISI = "templat yang belum diisi (hanya ada baris CONTOH)"
 """Why a sheet with nothing but example rows is not used."""
@@ -246,7 +247,7 @@ def _header_year(found: Pengenalan) -> int | None:
 
 def _missing_column(book: Book, sheet: Sheet, found: Pengenalan) -> Temuan:
     assert found.hampir is not None
-    name = NAMA_JENIS[found.hampir.jenis]
+    name = KINDS[found.hampir.jenis].label
     row = found.table.pita.awal
     cell = a1(row, found.table.kolom[0].kolom)
     missing = sebutan(found.kurang)

@@ -8,7 +8,7 @@ from dataclasses import fields, replace
 from datetime import date, datetime
 from decimal import Decimal
 
-from lakip_xls.documents import DAFTAR, NAMA_JENIS
+from lakip_xls.documents import DAFTAR
 from lakip_xls.documents.lembar_pengaturan import (
     BacaanPengaturan,
     baris_tabel,
@@ -37,6 +37,7 @@ from lakip_xls.settings import (
     RumusNegatif,
     Triwulan,
 )
+from lakip_xls.skema import KINDS
 
 LEMBAR = ("Identitas", "Ketentuan", "Sasaran Program", "Polaritas", "Padanan", "Pemetaan", "Skala")
 """Sheet names of a settings workbook."""
@@ -259,8 +260,8 @@ def _mapped(
     """One row of the mapping, None (and a finding) where something in it is missing or not known."""
     berkas, lembar, kind, head, name, column = (isi_sel(c) for c in cells)
     jenis, isian = (re.sub(r"\s+", "_", text.casefold()) for text in (kind, name))
-    names = {key(label): code for code, label in NAMA_JENIS.items()}
-    jenis = jenis if jenis in NAMA_JENIS else names.get(key(kind), jenis)
+    names = {key(name): own.name for own in KINDS.values() for name in own.names}
+    jenis = jenis if jenis in KINDS else names.get(key(kind), jenis)
     number = _column_number(column)
     ignored = "baris pemetaan ini diabaikan"
     if not (berkas and kind and head.isdigit() and isian and number):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lakip_xls.documents import NAMA_JENIS, sebutan
+from lakip_xls.documents import sebutan
 from lakip_xls.findings import Temuan, Tingkat
 from lakip_xls.locating.pita import KolomMentah
 from lakip_xls.provenance import Kolom, a1, column_letters
 from lakip_xls.recognising.recognise import Pengenalan
+from lakip_xls.skema import KINDS
 
 _NAMED = 8
 _MEANINGS = {
@@ -36,7 +37,7 @@ def unknown_table(found: Pengenalan) -> str:
     row = found.table.pita.awal
     if found.hampir is not None:
         missing = sebutan(found.kurang)
-        return f"tabel di baris {row} mirip {NAMA_JENIS[found.hampir.jenis]}, tetapi kolom {missing} tidak ada"
+        return f"tabel di baris {row} mirip {KINDS[found.hampir.jenis].label}, tetapi kolom {missing} tidak ada"
     if found.tolak:
         return f"tabel di baris {row}: {found.tolak}"
     if found.jenis is not None:
@@ -50,7 +51,7 @@ def rival(found: Pengenalan) -> str | None:
     if found.pesaing is None:
         return None
     kind, score = found.pesaing
-    return f"{NAMA_JENIS[kind.jenis]} ({kind.varian}), skor {score:.1f}".replace(".", ",")
+    return f"{KINDS[kind.jenis].label} ({kind.varian}), skor {score:.1f}".replace(".", ",")
 
 
 def source_columns(found: Pengenalan) -> tuple[Kolom, ...]:
@@ -92,7 +93,7 @@ def near_findings(berkas: str, lembar: str, found: Pengenalan) -> Iterator[Temua
             a1(row, taken),
         )
     if found.ragu is not None:
-        name, other_name = NAMA_JENIS[found.jenis.jenis], NAMA_JENIS[found.ragu.jenis]
+        name, other_name = KINDS[found.jenis.jenis].label, KINDS[found.ragu.jenis].label
         yield _near(
             berkas,
             lembar,

@@ -14,6 +14,7 @@ from lakip_xls.parsing.dates import year_of
 from lakip_xls.parsing.names import clean
 from lakip_xls.reading.book import Cell, Kind
 from lakip_xls.recognising.kind import Slot, TableKind, Tie
+from lakip_xls.skema import TINGKAT
 
 _BAGIAN = re.compile(r"^(sebelum|setelah|sesudah)\s+(?:perubahan|pemutakhiran|revisi)", re.IGNORECASE)
 
@@ -35,9 +36,7 @@ def _part_above(p: Pembaca) -> Nilai | None:
 def _of_programme(row: Row) -> str | None:
     """Whether a row names a programme or kegiatan left of its indicator, and no sasaran of its own (TC.27)."""
     p = row.p
-    left = [
-        n for n in ("program", "kegiatan", "sub_kegiatan", "hirarki") if p.punya(n) and p.col(n) < p.col("indikator")
-    ]
+    left = [n for n in (*TINGKAT, "hirarki") if p.punya(n) and p.col(n) < p.col("indikator")]
     below = row.fills(*left) and not row.fills("sasaran")
     return "indikator program atau kegiatan, bukan indikator sasaran" if below else None
 

@@ -7,10 +7,10 @@ import re
 from lakip_xls.documents.hirarki import susun
 from lakip_xls.documents.row_fields import BY_SASARAN, money, named, target, unit
 from lakip_xls.documents.row_plan import Field, Row, RowPlan
-from lakip_xls.entities.parents import TINGKAT
 from lakip_xls.locating.tabel import TabelMentah
 from lakip_xls.model import Nilai
 from lakip_xls.recognising.kind import Slot, TableKind
+from lakip_xls.skema import TINGKAT
 
 JUDUL = ("perjanjian kinerja", "penetapan kinerja", "perjanjian perubahan")
 

@@ -15,11 +15,11 @@ from lakip_xls.documents.row_fields import BY_SASARAN, PLACE, percent, quarter_c
 from lakip_xls.documents.row_plan import Field, Row, RowPlan, read_rows
 from lakip_xls.documents.setahun import implied, ratio, realised
 from lakip_xls.documents.unit_baris import unit_dari_baris
-from lakip_xls.entities.parents import TINGKAT
 from lakip_xls.model import KOSONG, Nilai
 from lakip_xls.parsing.names import strip_label
 from lakip_xls.reading.book import Cell, Kind
 from lakip_xls.recognising.kind import Slot, TableKind, Tie
+from lakip_xls.skema import TINGKAT
 
 JUDUL = (
     "realisasi program",

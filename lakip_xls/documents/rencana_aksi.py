@@ -23,12 +23,12 @@ from lakip_xls.documents.row_fields import (
 )
 from lakip_xls.documents.row_plan import Field, Row, RowPlan, Values, read_rows
 from lakip_xls.entities.levels import label_level
-from lakip_xls.entities.parents import TINGKAT
 from lakip_xls.model import Nilai
 from lakip_xls.parsing.names import strip_label
 from lakip_xls.parsing.quarters import quarter_values
 from lakip_xls.reading.book import Kind
 from lakip_xls.recognising.kind import Slot, TableKind
+from lakip_xls.skema import TINGKAT
 
 JUDUL = ("rencana aksi", "rencana aksi perjanjian kinerja", "renaksi", "action plan", "target keluaran")
 
@@ -207,7 +207,7 @@ def _quarter_slots(suffix: str = "", of: tuple[str, ...] | None = None) -> tuple
 LENGKAP = TableKind(
     jenis="rencana_aksi",
     varian="lengkap",
-    required=(("program", "kegiatan", "sub_kegiatan", "hirarki"), ("tw1", "tumpuk")),
+    required=((*TINGKAT, "hirarki"), ("tw1", "tumpuk")),
     slots=(
         Slot(name="sasaran", roles=("name",), of=("sasaran",)),
         Slot(name="indikator_sasaran", roles=("indicator",), of=_OF_SASARAN),

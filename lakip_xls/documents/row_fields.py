@@ -10,9 +10,9 @@ from lakip_xls.documents.dasar import Pembaca
 from lakip_xls.documents.row_plan import Field, Parent, Reader, Row
 from lakip_xls.documents.sasaran import sasaran_baris, sasaran_judul
 from lakip_xls.documents.setahun import QUARTERS
-from lakip_xls.entities.parents import TINGKAT
 from lakip_xls.model import Nilai
 from lakip_xls.parsing.names import strip_label
+from lakip_xls.skema import TINGKAT
 
 
 def without_label(value: Nilai | None) -> Nilai | None:

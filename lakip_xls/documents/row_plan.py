@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from lakip_xls.documents.dasar import Hasil, Pembaca
 from lakip_xls.documents.hirarki import Simpul
 from lakip_xls.documents.keluhan import tulisan
-from lakip_xls.entities.parents import TINGKAT
 from lakip_xls.locating.marks import is_numeric_text
 from lakip_xls.locating.tabel import TabelMentah
 from lakip_xls.model import KOSONG, Baris, Nilai
 from lakip_xls.provenance import Ref
 from lakip_xls.reading.book import Kind
+from lakip_xls.skema import TINGKAT
 
 
 @dataclass

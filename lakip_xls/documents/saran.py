@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lakip_xls.documents import DAFTAR, NAMA_JENIS, sebutan
+from lakip_xls.documents import DAFTAR, sebutan
 from lakip_xls.documents.penjelasan import meaning
 from lakip_xls.locating.band import band_at
 from lakip_xls.locating.grid import Grid
@@ -15,6 +15,7 @@ from lakip_xls.reading.book import Kind
 from lakip_xls.recognising.kind import TableKind
 from lakip_xls.recognising.recognise import recognise
 from lakip_xls.recognising.titles import Petunjuk
+from lakip_xls.skema import KINDS
 
 _BARIS_DILIHAT = 60
 _KOLOM_DISEBUT = 20
@@ -78,7 +79,7 @@ def _example(
         yield f"      {petunjuk.berkas} | {petunjuk.lembar} | {kind.jenis} | {rows[0]} | {field} | {letter}"
     fields = dict.fromkeys(slot.name for k in DAFTAR if k.jenis == kind.jenis for slot in k.slots)
     required = "; ".join(sebutan(group) for group in kind.required)
-    yield f"    {NAMA_JENIS[kind.jenis]} memerlukan: {required}. Isian yang dapat dipakai: {', '.join(fields)}."
+    yield f"    {KINDS[kind.jenis].label} memerlukan: {required}. Isian yang dapat dipakai: {', '.join(fields)}."
     if near is None:
         kinds = ", ".join(dict.fromkeys(k.jenis for k in DAFTAR))
         yield f"    Jenis dokumen yang dapat ditulis: {kinds}."

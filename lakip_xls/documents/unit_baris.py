@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from lakip_xls.documents.dasar import Pembaca
 from lakip_xls.documents.hirarki import Simpul
-from lakip_xls.entities.parents import TINGKAT
 from lakip_xls.findings import Temuan, Tingkat
 from lakip_xls.locating.identitas import office
 from lakip_xls.parsing.codes import parse_code
 from lakip_xls.parsing.names import key
+from lakip_xls.skema import TINGKAT
 
 _MAKS_SEBUT = 4
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 
 from lakip_xls.entities.assign import Pair, assign
 from lakip_xls.entities.likeness import MOST_COMPARED, SAME, Verdicts, score
-from lakip_xls.entities.parents import TINGKAT
 from lakip_xls.entities.tree import Node, Tree, document_trees
 from lakip_xls.model import Data
 from lakip_xls.parsing.names import key
+from lakip_xls.skema import TINGKAT
 
 
 @dataclass(eq=False)

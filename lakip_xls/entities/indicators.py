@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 from lakip_xls.entities.assign import Assignment, Pair, assign
 from lakip_xls.entities.likeness import Verdicts
-from lakip_xls.entities.parents import TINGKAT
 from lakip_xls.entities.sasaran import SasaranRegister
 from lakip_xls.model import Baris, Data
 from lakip_xls.parsing.names import key
+from lakip_xls.skema import TINGKAT
 from lakip_xls.titik import ada, sama_isi
 
 KIND = "indikator"

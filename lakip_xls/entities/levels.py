@@ -15,12 +15,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
-from lakip_xls.entities.parents import TINGKAT
 from lakip_xls.entities.sums import levels_by_sums
 from lakip_xls.locating.identitas import office
 from lakip_xls.nomenklatur import tingkat_nama
 from lakip_xls.parsing.codes import Kode, parse_code
 from lakip_xls.parsing.names import Label, key
+from lakip_xls.skema import TINGKAT
 
 NOTES = frozenset({"output", "outcome", "input"})
 """Kinds of rows that speak of the row above them."""

@@ -9,8 +9,8 @@ from typing import Generic, TypeVar
 
 from lakip_xls.parsing.codes import Kode, parse_code, same_place
 from lakip_xls.parsing.names import key
+from lakip_xls.skema import TINGKAT
 
-TINGKAT = ("program", "kegiatan", "sub_kegiatan")
 """The levels of a budget, highest first."""
 
 T = TypeVar("T")

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from lakip_xls.entities.assign import Pair
-from lakip_xls.entities.parents import TINGKAT, Spot, arrange
+from lakip_xls.entities.parents import Spot, arrange
 from lakip_xls.model import Baris, Dokumen
 from lakip_xls.parsing.codes import parse_code
 from lakip_xls.parsing.names import key
+from lakip_xls.skema import TINGKAT
 from lakip_xls.titik import Titik, ada, titik
 
 PATH_TABLES = {"pk_program": "anggaran", "rkt": "anggaran", "rencana_aksi": "", "realisasi_program": ""}

@@ -10,9 +10,9 @@ from datetime import date
 from pathlib import Path
 
 from lakip_xls.pipeline import Opsi
-from lakip_xls.rekap.hasil import Rekapitulasi, UnitRingkas
 from lakip_xls.rekap.kolam import Kandas, kolam
-from lakip_xls.rekap.unit import DATA, Tugas, kerjakan
+from lakip_xls.rekap.unit import Tugas, kerjakan
+from lakip_xls.rekapitulasi import DATA, Rekapitulasi, UnitRingkas
 from lakip_xls.writing.berkas import bersihkan
 
 _BUKAN_UNIT = frozenset({"hasil", "arsip", DATA})

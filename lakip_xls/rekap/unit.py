@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,13 +15,10 @@ from lakip_xls.findings import count_findings
 from lakip_xls.laporan import Laporan
 from lakip_xls.pipeline import Opsi, TidakAdaBahan, proses
 from lakip_xls.reading.folder import list_workbooks
-from lakip_xls.rekap.hasil import UnitRingkas
+from lakip_xls.rekapitulasi import UnitRingkas, state_file
 from lakip_xls.writing.berkas import TidakDapatDitulis, simpan
 from lakip_xls.writing.inputs import refuse_inputs, report_inputs
 from lakip_xls.writing.workbook import tulis_workbook
-
-DATA = "data_rekap"
-"""Folder of the state files: per unit its summary and its rows, for --lanjut and the data sheets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +37,7 @@ class Tugas:
 def kerjakan(tugas: Tugas) -> UnitRingkas:
     """Process one unit, or take the earlier result. Errors in the user's data become `gagal`."""
     name = tugas.folder.name
-    state = tugas.keluaran / DATA / f"{name}.json"
+    state = state_file(tugas.keluaran, name)
     if tugas.folder.is_symlink():
         return UnitRingkas(name, "Folder ini tautan (symlink); salin isinya ke folder biasa agar dibaca.")
     try:
@@ -153,12 +149,3 @@ def _muat(state: Path, fingerprint: str) -> UnitRingkas | None:
         return UnitRingkas.muat(first["unit"]) if first["sidik"] == fingerprint else None
     except (OSError, ValueError, TypeError, KeyError, ArithmeticError):
         return None
-
-
-def tabel_unit(keluaran: Path, folder: str) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-    """The frames of a unit that was done, one at a time. Raises OSError where its state file is gone."""
-    with (keluaran / DATA / f"{folder}.json").open(encoding="utf-8", errors="surrogatepass") as stream:
-        next(stream)
-        for line in stream:
-            name, rows = json.loads(line)
-            yield name, rows

@@ -11,27 +11,10 @@ from lakip_xls.model import Baris, Isi, Nilai
 from lakip_xls.parsing.tulis import angka, rupiah
 from lakip_xls.provenance import Ref
 from lakip_xls.rules.registry import tingkat_aturan
+from lakip_xls.skema import NAMA_TINGKAT, Type, fields_of_type, kind_mention
 from lakip_xls.titik import Titik
 
-NAMA_DOKUMEN = {
-    "pk": "Perjanjian Kinerja",
-    "rkt": "RKT",
-    "rencana_aksi": "Rencana Aksi",
-    "realisasi_anggaran": "realisasi anggaran",
-    "pengukuran_kinerja": "pengukuran kinerja",
-    "renstra": "Renstra",
-    "iku": "IKU",
-    "realisasi_program": "realisasi program",
-    "data_indikator": "data dukung indikator",
-    "pergeseran": "daftar pergeseran",
-    "sdm": "data pegawai",
-    "pembanding": "pembanding nasional",
-}
-"""Document kind -> what people call it."""
-
-NAMA_TINGKAT = {"program": "program", "kegiatan": "kegiatan", "sub_kegiatan": "sub kegiatan", "input": "input"}
-
-_PERSEN = frozenset({"persen", "capaian", "serapan", "hasil"})
+_PERSEN = fields_of_type(Type.PERCENT)
 _SATUAN_PERSEN = frozenset({"%", "persen", "persentase", "prosentase", "prosen"})
 
 
@@ -64,7 +47,7 @@ def persenan(nilai: Nilai) -> bool:
 
 def nama_dokumen(baris: Baris) -> str:
     """What people call the document of a row."""
-    return NAMA_DOKUMEN.get(baris.jenis, baris.jenis.replace("_", " "))
+    return kind_mention(baris.jenis)
 
 
 def sebut(t: Titik) -> str:

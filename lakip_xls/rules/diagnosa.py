@@ -14,6 +14,7 @@ from lakip_xls.rules.jaringan import Diagnosa, Hasil, Jumlah, Kaitan, Sama, telu
 from lakip_xls.rules.kaitan_anggaran import kaitan_anggaran
 from lakip_xls.rules.kaitan_kinerja import kaitan_kinerja
 from lakip_xls.rules.registry import Konteks
+from lakip_xls.skema import TINGKAT
 from lakip_xls.titik import Titik, tulis
 
 
@@ -69,7 +70,7 @@ def _gabung(found: list[Diagnosa], konteks: Konteks) -> list[Diagnosa]:
         spot = place.get((item.titik.ref.berkas, item.titik.ref.lembar, item.titik.ref.baris))
         if spot is None:
             return (0, 0)
-        return (("program", "kegiatan", "sub_kegiatan").index(spot[1].tingkat), -spot[2])
+        return (TINGKAT.index(spot[1].tingkat), -spot[2])
 
     result: list[Diagnosa] = []
     for members in groups.values():

@@ -12,8 +12,9 @@ from lakip_xls.entities.tree import Node
 from lakip_xls.findings import Temuan, Tingkat
 from lakip_xls.model import Baris, Dokumen, Nilai
 from lakip_xls.parsing.names import words
-from lakip_xls.rules.bantu import NAMA_DOKUMEN, persenan, satuan_persen, sebut, sebut_pos, temuan
+from lakip_xls.rules.bantu import persenan, satuan_persen, sebut, sebut_pos, temuan
 from lakip_xls.rules.registry import Konteks, aturan
+from lakip_xls.skema import kind_mention
 from lakip_xls.titik import Titik, ada, dekat, titik
 
 _BEBAS_TAHUN = frozenset({"renstra", "iku", "hasil", "pengaturan"})
@@ -67,7 +68,7 @@ def dok_09(konteks: Konteks) -> Iterator[Temuan]:
         yield temuan(
             "DOK-09",
             cell,
-            f"Dokumen {NAMA_DOKUMEN.get(document.jenis, document.jenis)} pada berkas {cell.ref} (tertulis: "
+            f"Dokumen {kind_mention(document.jenis)} pada berkas {cell.ref} (tertulis: "
             f"{cell.tertulis}) bertahun {document.tahun}, sedangkan laporan ini tahun {year}; dokumen itu {effect}.",
             f"Bila isinya memang tahun {year}, perbaiki judulnya; bila tidak, ganti dengan dokumen tahun {year}.",
             seharusnya=str(year),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from lakip_xls.entities.parents import TINGKAT
 from lakip_xls.entities.sasaran import TABLES as SASARAN_TABLES
 from lakip_xls.entities.sasaran import Sasaran
 from lakip_xls.entities.tree import Node, Tree
@@ -13,11 +12,12 @@ from lakip_xls.findings import Temuan
 from lakip_xls.model import Baris
 from lakip_xls.parsing.names import key, words
 from lakip_xls.provenance import Ref
-from lakip_xls.rules.bantu import NAMA_TINGKAT, besar, daftar, nama_dokumen, sebut, sebut_pos, temuan
+from lakip_xls.rules.bantu import besar, daftar, nama_dokumen, sebut, sebut_pos, temuan
 from lakip_xls.rules.kaitan_kinerja import efisiensi_tertulis
 from lakip_xls.rules.keluaran import keluaran_bersama
 from lakip_xls.rules.registry import Konteks, aturan
 from lakip_xls.rules.sebutan import berlaku
+from lakip_xls.skema import NAMA_TINGKAT, TINGKAT
 from lakip_xls.titik import Titik, titik
 
 # --- programmes, kegiatan, sub kegiatan ---------------------------------------------------

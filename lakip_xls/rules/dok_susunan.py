@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from lakip_xls.entities.parents import TINGKAT
 from lakip_xls.entities.tree import Node, Tree
 from lakip_xls.findings import Temuan, Tingkat
 from lakip_xls.model import Baris, Dokumen, Nilai
 from lakip_xls.parsing.names import key
 from lakip_xls.provenance import Ref
-from lakip_xls.rules.bantu import NAMA_TINGKAT, daftar, nama_dokumen, sebut, sebut_nama, temuan
+from lakip_xls.rules.bantu import daftar, nama_dokumen, sebut, sebut_nama, temuan
 from lakip_xls.rules.daftar_resmi import Daftar, daftar_resmi
 from lakip_xls.rules.dok_indikator import satuan_berbeda
 from lakip_xls.rules.keluaran import keluaran_bersama
 from lakip_xls.rules.registry import Konteks, aturan
 from lakip_xls.rules.sebutan import baris_berlaku, sebutan
+from lakip_xls.skema import NAMA_TINGKAT, TINGKAT
 from lakip_xls.titik import Titik, titik
 
 

@@ -9,12 +9,12 @@ from lakip_xls.computing.hasil import rasio
 from lakip_xls.entities.tree import Node, Tree, total_row, with_rows
 from lakip_xls.model import Baris
 from lakip_xls.parsing.names import key
-from lakip_xls.rules.bantu import NAMA_TINGKAT, sebut, sebut_pos
+from lakip_xls.rules.bantu import sebut, sebut_pos
 from lakip_xls.rules.jaringan import Baca, Hasil, Jumlah, Kaitan, Sama
 from lakip_xls.rules.registry import Konteks
+from lakip_xls.skema import KELOMPOK, NAMA_TINGKAT
 from lakip_xls.titik import Titik, ada, titik
 
-KELOMPOK = ("operasi", "modal", "tidak_terduga", "transfer")
 _SEMUA_KELOMPOK = tuple(f"{k}_{m}" for m in ("pagu", "realisasi") for k in KELOMPOK)
 _KODE_JUMLAH = {"kegiatan": "JML-01", "program": "JML-02"}
 _KODE_PAGU = {"pk_program": "DOK-01", "rkt": "DOK-02", "keuangan_program": "DOK-02"}

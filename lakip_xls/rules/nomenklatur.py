@@ -7,17 +7,17 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from lakip_xls.entities.parents import TINGKAT
 from lakip_xls.entities.tree import Node, Tree, path_of
 from lakip_xls.findings import Temuan
 from lakip_xls.model import Baris
 from lakip_xls.nomenklatur import Nomenklatur
 from lakip_xls.parsing.codes import Kode, parse_code, same_place
 from lakip_xls.parsing.names import key
-from lakip_xls.rules.bantu import NAMA_TINGKAT, besar, sebut, sebut_pos, temuan
+from lakip_xls.rules.bantu import besar, sebut, sebut_pos, temuan
 from lakip_xls.rules.daftar_resmi import Daftar, daftar_resmi, di_bawah
 from lakip_xls.rules.dok_indikator import indikator_ganda
 from lakip_xls.rules.registry import Konteks, aturan
+from lakip_xls.skema import NAMA_TINGKAT, TINGKAT
 from lakip_xls.titik import Titik, titik
 
 _SANGAT_MIRIP = 88.0

@@ -12,9 +12,9 @@ from lakip_xls.model import Baris
 from lakip_xls.parsing.tulis import persen, rupiah
 from lakip_xls.rules.bantu import beda, besar, sebut, sebut_pos, temuan
 from lakip_xls.rules.diagnosa import temuan_diagnosa
-from lakip_xls.rules.kaitan_anggaran import KELOMPOK
 from lakip_xls.rules.kaitan_kinerja import nilai_rata, rata_tertulis
 from lakip_xls.rules.registry import Konteks, aturan
+from lakip_xls.skema import KELOMPOK
 from lakip_xls.titik import Titik, ada, dekat, titik, tulis
 
 _UANG = ("anggaran", "keuangan_program")

@@ -17,6 +17,7 @@ from lakip_xls.model import Data, Dokumen
 from lakip_xls.nomenklatur import Nomenklatur, bawaan
 from lakip_xls.provenance import BerkasSumber
 from lakip_xls.settings import Identitas, Pengaturan
+from lakip_xls.skema import table_mention
 
 T = TypeVar("T")
 
@@ -101,27 +102,6 @@ class Keadaan:
         return f"{self.jumlah} temuan" if self.jumlah else "lulus"
 
 
-NAMA_DATA = {
-    "pk": "indikator Perjanjian Kinerja",
-    "pk_program": "program Perjanjian Kinerja",
-    "rkt": "RKT",
-    "anggaran": "realisasi anggaran",
-    "pengukuran": "pengukuran kinerja",
-    "keuangan_program": "keuangan pada realisasi program",
-    "iku": "IKU",
-    "renstra": "Renstra",
-    "sdm": "data pegawai",
-    "pergeseran": "pergeseran anggaran (refocusing)",
-    "data_indikator": "data dukung indikator",
-    "antar_tahun": "perbandingan antartahun",
-    "lawan_renstra": "perbandingan dengan Renstra",
-    "pembanding": "pembanding nasional",
-    "predikat": "tabel predikat",
-    "efisiensi_tertulis": "tabel efisiensi",
-    "rencana_aksi_sasaran": "Rencana Aksi tingkat sasaran",
-}
-"""Frame -> what people call it, where that is not the frame's own name."""
-
 _REGISTER: dict[str, Aturan] = {}
 
 
@@ -199,7 +179,7 @@ def jalankan(konteks: Konteks, baca: Iterable[Temuan]) -> tuple[list[Temuan], li
 
 def _sebut_data(need: str) -> str:
     """Names of frames as people say them: 'pk|pk_program' -> 'PK atau PK (program)'."""
-    return " atau ".join(NAMA_DATA.get(n, n.replace("_", " ")) for n in need.split("|"))
+    return " atau ".join(table_mention(n) for n in need.split("|"))
 
 
 def _run(fungsi: Fungsi, konteks: Konteks) -> tuple[list[Temuan], Exception | None]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lakip_xls.entities.parents import TINGKAT
 from lakip_xls.model import Baris
 from lakip_xls.parsing.names import key
 from lakip_xls.rules.registry import Konteks
+from lakip_xls.skema import TINGKAT
 from lakip_xls.titik import Titik, titik
 
 

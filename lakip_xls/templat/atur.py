@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from lakip_xls.documents import DAFTAR, NAMA_JENIS
+from lakip_xls.documents import DAFTAR
 from lakip_xls.documents.padanan import JAWABAN, JENIS
 from lakip_xls.documents.pengaturan import IDENTITAS, PILIHAN
+from lakip_xls.skema import KINDS
 from lakip_xls.templat.buku import BEBAS, CONTOH, ISIAN, TANGGAL
 from lakip_xls.writing.gaya import ALINEA, DASAR, KEPALA, SEL, TEBAL, TENGAH, WARNA_TAB
 from lakip_xls.writing.gerbang import Gerbang, Lembar
@@ -85,7 +86,7 @@ def tulis_pengaturan() -> bytes:
             ("", "", "", "", "pagu", "E"),
             ("", "", "", "", "realisasi", "F"),
         ),
-        {2: tuple(k for k in NAMA_JENIS if any(j.jenis == k for j in DAFTAR))},
+        {2: tuple(k for k in KINDS if any(j.jenis == k for j in DAFTAR))},
     )
     _tabel(
         gate.lembar("Skala", WARNA_TAB["tabel"]),

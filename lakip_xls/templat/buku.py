@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from lakip_xls.provenance import column_letters
+from lakip_xls.skema import KELOMPOK
 from lakip_xls.templat.dokumen import SATUAN
 from lakip_xls.templat.rangka import (
     BARIS_KEPALA,
@@ -36,7 +37,6 @@ _TERBUKA: Gaya = DASAR | {"locked": False, "text_wrap": True}
 _LEBAR_NO = 10.0
 _LEBAR_PETUNJUK = (34.0, 92.0, 4.0, 20.0)
 _DAFTAR_SATUAN = f"='{PETUNJUK}'!$D$2:$D${len(SATUAN) + 1}"
-_KELOMPOK = ("Belanja Operasi", "Belanja Modal", "Belanja Tidak Terduga", "Belanja Transfer")
 _MURNI = ("Murni", "Perubahan")
 BEBAS: dict[str, Any] = {
     "format_cells": True, "format_columns": True, "format_rows": True, "insert_rows": True, "delete_rows": True,
@@ -172,7 +172,7 @@ def _batasi(sheet: Any, macam: Macam, row: int, column: int) -> None:
         },
         Macam.SATUAN: {"validate": "list", "source": _DAFTAR_SATUAN, "show_error": False},
         Macam.POLARITAS: _pilih(("positif", "negatif")),
-        Macam.KELOMPOK: _pilih(_KELOMPOK),
+        Macam.KELOMPOK: _pilih(tuple(KELOMPOK.values())),
     }  # fmt: skip
     if macam in rules:
         sheet.data_validation(row, column, 1_048_575, column, rules[macam])

@@ -19,7 +19,8 @@ from lakip_xls.laporan import Laporan
 from lakip_xls.model import Nilai
 from lakip_xls.parsing.tulis import angka, persen, rupiah
 from lakip_xls.provenance import Ref
-from lakip_xls.writing.nama import BELANJA, berlabel
+from lakip_xls.skema import KELOMPOK
+from lakip_xls.writing.nama import berlabel
 
 
 @dataclass(frozen=True, slots=True)
@@ -357,7 +358,7 @@ def _belanja(laporan: Laporan) -> Iterator[Alinea]:
     if not groups:
         return
     parts = [
-        f"{BELANJA.get(b.kelompok, b.kelompok)} sebesar {_uang(b.pagu)} ({persen(share)}%)"
+        f"{KELOMPOK.get(b.kelompok, b.kelompok)} sebesar {_uang(b.pagu)} ({persen(share)}%)"
         for b in groups
         if b.pagu is not None and (share := rasio(b.pagu, whole)) is not None
     ]

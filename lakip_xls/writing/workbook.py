@@ -8,12 +8,12 @@ from dataclasses import replace
 from pathlib import Path
 
 from lakip_xls.laporan import Laporan
+from lakip_xls.skema import SHEETS
 from lakip_xls.tanggapan import sambung, sebelumnya
 from lakip_xls.writing.berkas import simpan
 from lakip_xls.writing.gerbang import Gerbang
 from lakip_xls.writing.konteks import Konteks
 from lakip_xls.writing.logo import logo
-from lakip_xls.writing.nama import FRAME
 from lakip_xls.writing.sheets import (
     anggaran,
     antar_tahun,
@@ -132,7 +132,7 @@ def susun(laporan: Laporan, tujuan: Path, folder: Path, *, hitungan_tersimpan: b
     for name, rows in tables.items():
         data.tulis(ctx, name, rows)
     contents = {name: words for name, _, words in present if name != sampul.NAMA}
-    contents |= {f"Data {name}": f"Data: {FRAME[name]}" for name in tables}
+    contents |= {f"Data {name}": f"Data: {SHEETS[name].label}" for name in tables}
     sampul.tulis(ctx, contents)
     return gate.bytes()
 

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from lakip_xls.choosing.periods import MONTHS, Period, Way, period_of
+from lakip_xls.choosing.periods import Period, Way, period_of
+from lakip_xls.choosing.pilihan import Pilihan, choose
 from lakip_xls.documents.pembacaan import read_documents
-from lakip_xls.documents.pilihan import Pilihan, choose
 from lakip_xls.findings import Tingkat
+from lakip_xls.parsing.dates import BULAN
 from lakip_xls.reading.gate import open_book
 from tests.documents.lembar import Lembar, tulis
 
@@ -151,13 +152,13 @@ def test_random_years_of_months(tmp_path: Path, seed: int) -> None:
     shown = [[sum(x) for x in zip(*single[: i + 1], strict=True)] if cumulative else single[i] for i in range(until)]
     where = r.choice(("file", "sheet", "title"))
     sheets = []
-    for month, values in zip(MONTHS, shown, strict=False):
+    for month, values in zip(BULAN, shown, strict=False):
         title = f"REALISASI ANGGARAN {f'BULAN {month.upper()} ' if where == 'title' else ''}TAHUN 2026"
         sheets.append(budget(title, values, month if where == "sheet" else "Sheet1"))
     if where == "sheet":
         tulis(tmp_path / "LRA.xlsx", *sheets)
     else:
-        for number, (month, sheet) in enumerate(zip(MONTHS, sheets, strict=False)):
+        for number, (month, sheet) in enumerate(zip(BULAN, sheets, strict=False)):
             tulis(tmp_path / f"{f'LRA {month}' if where == 'file' else f'LRA {number}'}.xlsx", sheet)
     chosen = choice(tmp_path)
     assert spent(chosen) == sum(map(sum, single)) or level(chosen) is Tingkat.KESALAHAN

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from lakip_xls.pipeline import Opsi
-from lakip_xls.rekap.hasil import json_rekap
 from lakip_xls.rekap.jalan import Cara, rekap
 from lakip_xls.rekap.klaster import TidakAdaKlaster
+from lakip_xls.rekapitulasi import json_rekap
 from lakip_xls.writing.recap import tulis_rekap
 
 OPSI = Opsi(tanggal=date(2024, 2, 21))

@@ -22,11 +22,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from lakip_xls.cli import utama
 from lakip_xls.pipeline import Opsi
-from lakip_xls.rekap import lembar_data
-from lakip_xls.rekap.hasil import UnitRingkas
 from lakip_xls.rekap.jalan import Cara, rekap
-from lakip_xls.rekap.unit import DATA, Tugas, kerjakan
-from lakip_xls.writing.recap import tulis_rekap
+from lakip_xls.rekap.unit import Tugas, kerjakan
+from lakip_xls.rekapitulasi import DATA, UnitRingkas
+from lakip_xls.writing.recap import data_sheets, tulis_rekap
 from lakip_xls.writing.tata import jumlah_baris, tinggi
 
 OPSI = Opsi(tanggal=date(2024, 2, 21))
@@ -110,7 +109,7 @@ def test_what_is_printed_fits(selesai: Path) -> None:
 
 def test_long_frames_become_csv_files(selesai: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     done = rekap(selesai, selesai / "hasil", OPSI, Cara(jobs=1, lanjut=True))
-    monkeypatch.setattr(lembar_data, "BATAS_BARIS", 80)
+    monkeypatch.setattr(data_sheets, "BATAS_BARIS", 80)
     paths = tulis_rekap(done, tmp_path / "Rekap.xlsx")
     long = tmp_path / "Rekap_renstra.csv"
     assert long in paths

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lakip_xls.rekap import lembar_data
-from lakip_xls.rekap.hasil import Rekapitulasi
+from lakip_xls.rekapitulasi import Rekapitulasi
 from lakip_xls.writing.berkas import simpan
 from lakip_xls.writing.gaya import WARNA_TAB
 from lakip_xls.writing.gerbang import Gerbang
+from lakip_xls.writing.recap import data_sheets
 from lakip_xls.writing.recap.ikhtisar import tulis_ikhtisar
 from lakip_xls.writing.recap.konteks import LEMBAR, Konteks
 from lakip_xls.writing.recap.tabel_unit import tulis_tabel
@@ -23,7 +23,7 @@ def tulis_rekap(rekap: Rekapitulasi, path: Path) -> list[Path]:
     """
     content, frames = _susun(rekap, path)
     simpan(content, path)
-    return [path, *lembar_data.tutup(frames, path)]
+    return [path, *data_sheets.tutup(frames, path)]
 
 
 def nama_berkas(rekap: Rekapitulasi) -> str:
@@ -31,7 +31,7 @@ def nama_berkas(rekap: Rekapitulasi) -> str:
     return f"Rekap_LKjIP_{rekap.tahun or 'tanpa_tahun'}.xlsx"
 
 
-def _susun(rekap: Rekapitulasi, path: Path) -> tuple[bytes, list[lembar_data.Bingkai]]:
+def _susun(rekap: Rekapitulasi, path: Path) -> tuple[bytes, list[data_sheets.Bingkai]]:
     gate = Gerbang(
         f"Rekapitulasi LKjIP {rekap.tahun or ''}".strip(),
         rekap.pemerintah or "lakip-xls",
@@ -40,10 +40,10 @@ def _susun(rekap: Rekapitulasi, path: Path) -> tuple[bytes, list[lembar_data.Bin
         di_memori=False,
     )
     ctx = Konteks(rekap, gate, {name: gate.lembar(name, WARNA_TAB[group]) for name, group, _ in LEMBAR})
-    frames = lembar_data.bingkai(rekap)
-    lembar_data.buka(gate, frames, WARNA_TAB["data"], ctx.kepala, path)
+    frames = data_sheets.bingkai(rekap)
+    data_sheets.buka(gate, frames, WARNA_TAB["data"], ctx.kepala, path)
     for write in (tulis_tabel, tulis_peringkat, tulis_predikat, tulis_temuan, tulis_tak_terbaca):
         write(ctx)
     tulis_ikhtisar(ctx, frames, path)
-    lembar_data.isi(rekap, frames)
+    data_sheets.isi(rekap, frames)
     return gate.bytes(), frames

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from lakip_xls.computing.hasil import rasio
 from lakip_xls.parsing.dates import format_date
-from lakip_xls.rekap import lembar_data
 from lakip_xls.writing.gaya import BULAT, KEPALA, KIRI, PERSEN, SEL, TEBAL, TENGAH, UANG
 from lakip_xls.writing.gerbang import Lembar
 from lakip_xls.writing.kop import alinea
+from lakip_xls.writing.recap import data_sheets
 from lakip_xls.writing.recap.konteks import IKHTISAR, LEMBAR, PERINGKAT, UKURAN, Konteks, batang
 from lakip_xls.writing.recap.urutan import urutan
 from lakip_xls.writing.sel import Sel, kutip, rumus, tautan, tulis_sel
@@ -21,7 +21,7 @@ _GRAFIK_TERBANYAK = 20
 _LEBAR_IKHTISAR = (16.0,) * 6
 
 
-def tulis_ikhtisar(ctx: Konteks, frames: Sequence[lembar_data.Bingkai], path: Path) -> None:
+def tulis_ikhtisar(ctx: Konteks, frames: Sequence[data_sheets.Bingkai], path: Path) -> None:
     """Write the sheet; needs the sheets it refers to."""
     lembar, rekap = ctx.lembar[IKHTISAR], ctx.rekap
     atur_lebar(lembar, _LEBAR_IKHTISAR)
@@ -55,14 +55,14 @@ def _dari(ctx: Konteks, column: str, value: int | Decimal | None, gaya: dict[str
     return rumus("=" + ctx.total(column), value, gaya)
 
 
-def _isi(ctx: Konteks, lembar: Lembar, row: int, frames: Sequence[lembar_data.Bingkai], path: Path) -> int:
+def _isi(ctx: Konteks, lembar: Lembar, row: int, frames: Sequence[data_sheets.Bingkai], path: Path) -> int:
     lines = [(f"internal:{kutip(name)}!A1", name, words) for name, _, words in LEMBAR[1:]]
     for frame in frames:
         if frame.lembar is not None:
             name = frame.lembar.nama
             lines.append((f"internal:{kutip(name)}!A1", name, f"{frame.judul} ({frame.jumlah} baris)"))
         else:
-            csv = lembar_data.nama_csv(frame, path).name
+            csv = data_sheets.nama_csv(frame, path).name
             lines.append((f"external:{csv}", csv, f"{frame.judul} ({frame.jumlah} baris, melebihi batas lembar)"))
     lembar.gabung((row, 0), (row, 1), "Lembar", KEPALA)
     lembar.gabung((row, 2), (row, 5), "Isi", KEPALA)

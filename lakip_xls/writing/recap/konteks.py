@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
-from lakip_xls.rekap.hasil import Rekapitulasi, UnitRingkas
+from lakip_xls.rekapitulasi import Rekapitulasi, UnitRingkas
 from lakip_xls.writing.gaya import KIRI
 from lakip_xls.writing.gerbang import Gerbang, Lembar
 from lakip_xls.writing.kop import judul

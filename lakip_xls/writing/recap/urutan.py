@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lakip_xls.computing.hasil import rasio
-from lakip_xls.rekap.hasil import UnitRingkas
+from lakip_xls.rekapitulasi import UnitRingkas
 from lakip_xls.settings import SKALA_PERMENDAGRI86, SKALA_SAKIP
 from lakip_xls.writing import formulas
 from lakip_xls.writing.gaya import BULAT, JUMLAH, KIRI, PERSEN, TENGAH

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from lakip_xls.computing.completeness import complete_sum
 from lakip_xls.computing.hasil import Belanja, rasio
+from lakip_xls.skema import KELOMPOK
 from lakip_xls.writing import formulas
 from lakip_xls.writing.gaya import BULAT, JUMLAH, KIRI, PERSEN, TENGAH
 from lakip_xls.writing.konteks import Konteks
 from lakip_xls.writing.kop import alinea, belum_ada, judul
-from lakip_xls.writing.nama import BELANJA
 from lakip_xls.writing.sel import KOSONG, Sel, kurang_sel, rujuk, rumus, sel, teks, uang
 from lakip_xls.writing.sheets.anggaran import sel_jumlah, sel_serapan, sel_sisa
 from lakip_xls.writing.tabel import KOLOM_SUMBER, KOLOM_TEMUAN, Kolom, Tabel
@@ -58,7 +58,7 @@ def tulis(ctx: Konteks) -> None:
         tabel.tambah(
             [
                 Sel(number, BULAT),
-                teks(BELANJA.get(own.kelompok, own.kelompok), KIRI),
+                teks(KELOMPOK.get(own.kelompok, own.kelompok), KIRI),
                 _uang(own, "pagu"),
                 _uang(own, "realisasi"),
                 sel_serapan(own.pagu, own.realisasi, at, _PAGU, _REALISASI, missing),

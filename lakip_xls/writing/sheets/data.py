@@ -4,41 +4,21 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from lakip_xls.frames import KOLOM, TEMPAT, Rekaman, rows, temuan_rows
+from lakip_xls.frames import Rekaman, rows, temuan_rows
 from lakip_xls.laporan import Laporan
 from lakip_xls.model import Isi
+from lakip_xls.skema import RINGKASAN, SHEETS, Column, Type
 from lakip_xls.writing.gaya import DASAR, LIPAT, Gaya, menjorok
 from lakip_xls.writing.gerbang import Lembar
 from lakip_xls.writing.konteks import Konteks
 from lakip_xls.writing.tata import Cetak, atur_cetak, atur_lebar, atur_tinggi, tinggi_teks
 
-_UANG = {"anggaran", "pagu", "realisasi", "sisa", "anggaran_semula", "ditarik"}
 _LEBAR_TERBESAR = 46.0
 _LEBAR_SEDANG, _LEBAR_SEMUA = 24.0, 250.0
 _PANJANG = 150.0
 """Texts of this mean length keep a wide column."""
 _JOROK = 1.3
 """What an indent takes of a column's width."""
-
-
-_TAMBAHAN: dict[str, tuple[str, ...]] = {
-    "temuan": (*KOLOM["temuan"], "no", "sidik"),
-    "antar_tahun": ("sasaran", "indikator", "tahun", "target", "realisasi"),
-    "ringkasan": (
-        "pemerintah",
-        "unit",
-        "tahun",
-        "triwulan",
-        "pagu",
-        "realisasi",
-        "sisa",
-        "serapan",
-        "rata_rata_capaian",
-        "rata_rata_capaian_dibatasi",
-        "kategori",
-    ),
-}
-"""Tables beside the frames of the contract: what a later run reads back (answers, earlier years)."""
 
 
 def tabel(ctx: Konteks) -> dict[str, list[Rekaman]]:
@@ -53,7 +33,7 @@ def tabel(ctx: Konteks) -> dict[str, list[Rekaman]]:
         "antar_tahun": _antar_tahun(own),
         "ringkasan": [_ringkasan(own)],
     }
-    return {name: every[name] for name in dict.fromkeys((*KOLOM, *_TAMBAHAN)) if every.get(name)}
+    return {name: every[name] for name in SHEETS if every.get(name)}
 
 
 def _antar_tahun(laporan: Laporan) -> list[Rekaman]:
@@ -79,25 +59,26 @@ def _ringkasan(laporan: Laporan) -> Rekaman:
         "unit": who.unit,
         "tahun": who.tahun,
         "triwulan": laporan.triwulan,
-        **{name: getattr(total, name) for name in _TAMBAHAN["ringkasan"][4:]},
+        **{c.name: getattr(total, c.name) for c in RINGKASAN},
     }
 
 
-_TEKS: Gaya = DASAR | LIPAT | menjorok(1)
+_TEXT: Gaya = DASAR | LIPAT | menjorok(1)
 
 
 def tulis(ctx: Konteks, nama: str, isi: list[Rekaman]) -> None:
     """Write one frame."""
     lembar = ctx.lembar[f"Data {nama}"]
-    columns = _TAMBAHAN[nama] if nama in _TAMBAHAN else KOLOM[nama] + TEMPAT
+    frame = SHEETS[nama]
+    columns = frame.all_names
     widths = _muat([_lebar(column, isi) for column in columns], [_panjang(column, isi) for column in columns])
     atur_lebar(lembar, widths)
     lembar.tabel_data(f"Data_{nama}", columns, len(isi))
     for index, record in enumerate(isi, 1):
         texts = [str(record[c]) if isinstance(record[c], str) else "" for c in columns]
         atur_tinggi(lembar, index, max(tinggi_teks(t, w - _JOROK) for t, w in zip(texts, widths, strict=True)))
-        for column, name in enumerate(columns):
-            _tulis(lembar, index, column, record[name], nama in ("anggaran", "belanja") and name in _UANG)
+        for number, column in enumerate(frame.all_columns):
+            write_value(lembar, index, number, record[column.name], column)
     atur_cetak(
         lembar,
         Cetak(mendatar=True, baris_ulang=(0, 0), beku=(1, 0), kepala_halaman=f"{ctx.unit} · Data {nama}"),
@@ -106,17 +87,18 @@ def tulis(ctx: Konteks, nama: str, isi: list[Rekaman]) -> None:
     )
 
 
-def _tulis(lembar: Lembar, row: int, column: int, value: Isi, money: bool) -> None:
-    if isinstance(value, (int, Decimal)):
-        lembar.angka(row, column, value, DASAR | _format(value, money))
+def write_value(lembar: Lembar, row: int, column: int, value: Isi | float, field: Column) -> None:
+    """Write one value of a frame, numbers in the format of their column."""
+    if isinstance(value, (int, float, Decimal)):
+        lembar.angka(row, column, value, DASAR | _format(value, field))
     elif value is not None:
-        lembar.teks(row, column, str(value), _TEKS)
+        lembar.teks(row, column, value, _TEXT)
 
 
-def _format(value: int | Decimal, money: bool) -> Gaya:
-    if isinstance(value, Decimal) and value % 1:
+def _format(value: float | Decimal, field: Column) -> Gaya:
+    if value % 1:
         return {"num_format": "#,##0.00"}
-    return {"num_format": "#,##0" if money or not -10_000 < value < 10_000 else "0"}
+    return {"num_format": "#,##0" if field.type is Type.MONEY or not -10_000 < value < 10_000 else "0"}
 
 
 def _muat(widths: list[float], lengths: list[float]) -> list[float]:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from lakip_xls.skema import KELOMPOK
 from lakip_xls.writing.gaya import DASAR, KIRI, PERSEN, TEBAL, UANG
 from lakip_xls.writing.gerbang import Lembar
 from lakip_xls.writing.konteks import ROMAWI, Konteks
-from lakip_xls.writing.nama import BELANJA
 from lakip_xls.writing.sel import Sel, kutip, rumus, sel, teks, tulis_sel
 from lakip_xls.writing.sheets import tren
 from lakip_xls.writing.sheets.anggaran import alamat_pos
@@ -183,7 +183,7 @@ def _belanja(ctx: Konteks) -> _Blok | None:
     if any(b.kurang.get("pagu") for b in ctx.laporan.hitungan.belanja):
         return None
     rows = [
-        (BELANJA.get(b.kelompok, b.kelompok), [rumus(f"={ctx.alamat['belanja', b.kelompok]}", b.pagu, UANG)])
+        (KELOMPOK.get(b.kelompok, b.kelompok), [rumus(f"={ctx.alamat['belanja', b.kelompok]}", b.pagu, UANG)])
         for b in ctx.laporan.hitungan.belanja
         if b.pagu
     ]

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from lakip_xls.computing.capaian import capaian
-from lakip_xls.computing.hasil import Pos
+from lakip_xls.computing.hasil import Keluaran, Pos
 from lakip_xls.model import Baris
 from lakip_xls.parsing.names import key
 from lakip_xls.writing.gaya import KEDUA, KIRI, MIRING, PERSEN, TEBAL, TENGAH, UTAMA, Gaya, menjorok
@@ -28,7 +27,7 @@ def tulis(ctx: Konteks) -> None:
     """Write the sheet; needs 3.8 written before."""
     lembar = ctx.lembar[NAMA]
     title = [f"Tabel 3.6 Target dan Realisasi Program dan Kegiatan Pendukung Sasaran {ctx.periode}", ctx.unit]
-    outputs = ctx.laporan.data.baris("realisasi_program")
+    outputs = ctx.laporan.hitungan.keluaran
     programs = ctx.laporan.hitungan.program
     if not outputs and not programs:
         belum_ada(
@@ -43,8 +42,10 @@ def tulis(ctx: Konteks) -> None:
         Kolom("No", 5, gaya=TENGAH),
         Kolom("Program / Kegiatan / Sub Kegiatan / Keluaran", 50),
         Kolom("Satuan", 12, gaya=TENGAH),
-        Kolom(f"Target{ctx.sampai}", lebar_nilai((b["target"] for b in outputs), ctx.lebar_uang), gaya=TENGAH),
-        Kolom(f"Realisasi{ctx.sampai}", lebar_nilai((b["realisasi"] for b in outputs), ctx.lebar_uang), gaya=TENGAH),
+        Kolom(f"Target{ctx.sampai}", lebar_nilai((o.baris["target"] for o in outputs), ctx.lebar_uang), gaya=TENGAH),
+        Kolom(
+            f"Realisasi{ctx.sampai}", lebar_nilai((o.baris["realisasi"] for o in outputs), ctx.lebar_uang), gaya=TENGAH
+        ),
         Kolom("Capaian (%)", 10),
         KOLOM_TEMUAN,
         KOLOM_SUMBER,
@@ -105,20 +106,20 @@ def _kelompok(ctx: Konteks) -> Iterator[tuple[str, list[Pos]]]:
 
 
 def _keluaran(
-    ctx: Konteks, programs: tuple[Pos, ...], outputs: list[Baris]
-) -> tuple[dict[tuple[str, object], list[Baris]], list[Baris]]:
+    ctx: Konteks, programs: tuple[Pos, ...], outputs: tuple[Keluaran, ...]
+) -> tuple[dict[tuple[str, object], list[Keluaran]], list[Keluaran]]:
     """The output rows of each budget row (by level and cell), and the rows that belong to none."""
     register = ctx.laporan.hitungan.register
-    matched: dict[tuple[str, object], list[Baris]] = {}
-    groups: dict[tuple[str, str, str], list[Baris]] = {}
+    matched: dict[tuple[str, object], list[Keluaran]] = {}
+    groups: dict[tuple[str, str, str], list[Keluaran]] = {}
     for own in outputs:
-        node = register.outputs.node(own)
+        node = register.outputs.node(own.baris)
         if node is not None:
             matched.setdefault((node.tingkat, node.baris.ref), []).append(own)
         else:
-            level = _tingkat(own)
-            groups.setdefault((level, key(own.teks("program")), key(own.teks(level))), []).append(own)
-    rest: list[Baris] = []
+            level = _tingkat(own.baris)
+            groups.setdefault((level, key(own.baris.teks("program")), key(own.baris.teks(level))), []).append(own)
+    rest: list[Keluaran] = []
     places = [p for program in programs for p in program.semua()]
     for level in ("sub_kegiatan", "kegiatan", "program"):
         free = [p for p in places if p.tingkat == level and (level, p.baris.ref) not in matched]
@@ -130,8 +131,8 @@ def _keluaran(
     return matched, rest
 
 
-def _nama(level: str, group: list[Baris]) -> str:
-    return group[0].teks(level)
+def _nama(level: str, group: list[Keluaran]) -> str:
+    return group[0].baris.teks(level)
 
 
 def _tingkat(own: Baris) -> str:
@@ -144,7 +145,7 @@ def _pos(
     pos: Pos,
     number: str,
     depth: int,
-    matched: dict[tuple[str, object], list[Baris]],
+    matched: dict[tuple[str, object], list[Keluaran]],
 ) -> None:
     at = tabel.baris
     lacking = [ref for name in ("pagu", "realisasi") for ref in kurang_pos(ctx, [pos], name)]
@@ -172,15 +173,15 @@ def _rujukan(address: str | None, cell: Sel) -> Sel:
     return cell if address is None or cell is STRIP else rumus(f"={address}", cell.isi, cell.gaya)
 
 
-def _baris_keluaran(ctx: Konteks, tabel: Tabel, own: Baris, depth: int, sebut_tempat: bool = False) -> None:
-    at = tabel.baris
+def _baris_keluaran(ctx: Konteks, tabel: Tabel, output: Keluaran, depth: int, sebut_tempat: bool = False) -> None:
+    at, own = tabel.baris, output.baris
     target, reached = own["target"], own["realisasi"]
-    value = capaian(target, reached, "positif", ctx.laporan.pengaturan)
     cells = (sel(at, _TARGET), sel(at, _REALISASI))
     formula = rumus_capaian(target, reached, "positif", cells, ctx.ketentuan) if ctx.ketentuan else None
-    if value is None and own.angka("capaian") is not None:
+    if output.capaian is not None and not output.terhitung:
         percent = ctx.nilai(own["capaian"])
     else:
+        value = output.capaian
         percent = ctx.nilai(own["capaian"], rumus(formula, value, PERSEN) if formula else bilangan(value, PERSEN))
     text = f"Keluaran: {own.teks('indikator') or '-'}"
     if sebut_tempat:

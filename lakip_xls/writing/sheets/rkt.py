@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from lakip_xls.model import Baris
+from lakip_xls.skema import TINGKAT
 from lakip_xls.writing.gaya import JUMLAH, KIRI, TENGAH
 from lakip_xls.writing.konteks import Konteks
 from lakip_xls.writing.kop import alinea, belum_ada, judul, kop, tanda_tangan
@@ -31,7 +32,6 @@ _KOLOM = (
     ("anggaran", Kolom("Anggaran (Rp)", 15)),
 )
 _WAJIB = ("sasaran", "indikator", "target")
-_TINGKAT = ("program", "kegiatan", "sub_kegiatan")
 
 
 def tulis(ctx: Konteks) -> None:
@@ -121,7 +121,7 @@ def _repeated(rows: Sequence[Baris], index: int) -> bool:
     """Whether a row without amount only has another indicator of what a row with an amount tells."""
 
     def place(own: Baris) -> tuple[str, ...]:
-        return tuple(own.teks(name) for name in _TINGKAT)
+        return tuple(own.teks(name) for name in TINGKAT)
 
     own = rows[index]
     blank = own.angka("anggaran") is None and not own["anggaran"].gagal
@@ -130,8 +130,8 @@ def _repeated(rows: Sequence[Baris], index: int) -> bool:
 
 def _terdalam(own: Baris, rows: Sequence[Baris]) -> bool:
     """False for a row whose amount other rows of the document spell out."""
-    depth = max((i for i, n in enumerate(_TINGKAT) if own.teks(n)), default=-1)
-    if depth in (-1, len(_TINGKAT) - 1):
+    depth = max((i for i, n in enumerate(TINGKAT) if own.teks(n)), default=-1)
+    if depth in (-1, len(TINGKAT) - 1):
         return True
-    path, below = [own.teks(n) for n in _TINGKAT[: depth + 1]], _TINGKAT[depth + 1]
-    return not any(b.teks(below) and [b.teks(n) for n in _TINGKAT[: depth + 1]] == path for b in rows)
+    path, below = [own.teks(n) for n in TINGKAT[: depth + 1]], TINGKAT[depth + 1]
+    return not any(b.teks(below) and [b.teks(n) for n in TINGKAT[: depth + 1]] == path for b in rows)

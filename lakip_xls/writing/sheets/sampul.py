@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from lakip_xls.findings import Tingkat, count_findings
 from lakip_xls.hitung_temuan import per_dokumen
+from lakip_xls.skema import kind_label
 from lakip_xls.writing.gaya import BULAT, DASAR, JUDUL, KEPALA, KIRI, SEL, TAUTAN, TEBAL, TENGAH, TINGKAT, VTENGAH
 from lakip_xls.writing.konteks import Konteks
 from lakip_xls.writing.kop import kop
-from lakip_xls.writing.nama import JENIS
 from lakip_xls.writing.sel import kutip
 from lakip_xls.writing.tata import Cetak, atur_cetak, atur_lebar, atur_tinggi, tinggi_teks
 
@@ -75,7 +75,7 @@ def _per_dokumen(ctx: Konteks, row: int) -> int:
     for own in lines:
         row += 1
         kind, file = own["jenis"], str(own["berkas"] or "-")
-        lembar.gabung((row, 0), (row, 1), JENIS.get(str(kind), str(kind or "Umum")), SEL | KIRI)
+        lembar.gabung((row, 0), (row, 1), kind_label(str(kind or "Umum")), SEL | KIRI)
         lembar.teks(row, 2, file, SEL | KIRI)
         for column, level in enumerate(Tingkat, 3):
             number = int(own[level.value] or 0)

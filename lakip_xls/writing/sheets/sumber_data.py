@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from lakip_xls.provenance import BerkasSumber, LembarSumber, Source, column_letters
+from lakip_xls.skema import kind_label
 from lakip_xls.writing.gaya import BULAT, KIRI, TENGAH, Gaya
 from lakip_xls.writing.konteks import Konteks
 from lakip_xls.writing.kop import judul
-from lakip_xls.writing.nama import JENIS
 from lakip_xls.writing.sel import KOSONG, Sel, tautan, teks
 from lakip_xls.writing.tabel import Kolom, Tabel
 from lakip_xls.writing.tata import Cetak, atur_cetak, atur_tinggi
@@ -112,7 +112,7 @@ def _baris(ctx: Konteks, number: int, file: BerkasSumber, sheet: LembarSumber, s
     return [
         *head,
         tautan(ctx.tautan_sumber(file.nama, sheet.nama, source.rentang), source.rentang, KIRI),
-        teks(JENIS.get(source.jenis, source.jenis), KIRI),
+        teks(kind_label(source.jenis), KIRI),
         teks(", ".join(str(r) for r in source.baris_kepala), TENGAH),
         teks("\n".join(columns), KIRI),
         teks("\n".join(notes), KIRI),

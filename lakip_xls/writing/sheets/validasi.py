@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from lakip_xls.findings import Temuan
+from lakip_xls.skema import kind_label
 from lakip_xls.writing.gaya import KANAN, KIRI, TENGAH, TINGKAT, Gaya
 from lakip_xls.writing.konteks import Konteks
-from lakip_xls.writing.nama import JENIS
 from lakip_xls.writing.sel import Sel, tautan, teks
 from lakip_xls.writing.tabel import Kolom, Tabel
 from lakip_xls.writing.tata import Cetak, atur_cetak
@@ -65,7 +65,7 @@ def _baris(ctx: Konteks, number: int, own: Temuan) -> list[Sel]:
         Sel(number, TENGAH | {"num_format": "0"}),
         teks(own.kode, TENGAH),
         teks(own.tingkat.value, TENGAH | TINGKAT[own.tingkat.value]),
-        teks(JENIS.get(own.jenis or "", own.jenis), KIRI),
+        teks(kind_label(own.jenis), KIRI),
         tautan(file, own.berkas or "", KIRI),
         tautan(cell, own.lembar or "", KIRI),
         tautan(cell if own.sel else None, own.sel or "", TENGAH),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import date
 from decimal import Decimal
@@ -12,7 +13,10 @@ from typing import Any
 from lakip_xls import __version__
 from lakip_xls.computing.hasil import Rupiah, rasio
 from lakip_xls.findings import Tingkat
+from lakip_xls.skema import TINGKAT
 
+DATA = "data_rekap"
+"""Folder of the state files: per unit its summary and its rows, for --lanjut and the data sheets."""
 _BILANGAN = frozenset({"pagu", "realisasi", "capaian", "capaian_dibatasi"})
 """Fields that keep their exact value as text in the state file."""
 
@@ -128,6 +132,20 @@ class Rekapitulasi:
         return names.pop() if len(names) == 1 else None
 
 
+def state_file(keluaran: Path, folder: str) -> Path:
+    """The state file of a unit: one line with its summary, then one line per frame."""
+    return keluaran / DATA / f"{folder}.json"
+
+
+def unit_tables(keluaran: Path, folder: str) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """The frames of a unit that was done, one at a time. Raises OSError where its state file is gone."""
+    with state_file(keluaran, folder).open(encoding="utf-8", errors="surrogatepass") as stream:
+        next(stream)
+        for line in stream:
+            name, rows = json.loads(line)
+            yield name, rows
+
+
 def json_rekap(rekap: Rekapitulasi) -> dict[str, Any]:
     """The recapitulation as one JSON object; numbers are int where whole, else float."""
     return {
@@ -161,7 +179,7 @@ def _unit(unit: UnitRingkas) -> dict[str, Any]:
             "rata_rata_capaian_dibatasi": _plain(unit.capaian_dibatasi),
             "kategori": unit.kategori,
             "predikat": unit.predikat,
-            **{f"jumlah_{t}": unit.jumlah.get(t, 0) for t in ("program", "kegiatan", "sub_kegiatan")},
+            **{f"jumlah_{t}": unit.jumlah.get(t, 0) for t in TINGKAT},
             "jumlah_temuan": {t.value: unit.tingkat.get(t.value, 0) for t in Tingkat},
         },
         "sasaran_efisien": unit.efisien,

@@ -7,8 +7,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from lakip_xls.choosing.pilihan import Pilihan, choose
 from lakip_xls.documents.pembacaan import read_documents
-from lakip_xls.documents.pilihan import Pilihan, choose
 from lakip_xls.findings import Tingkat
 from lakip_xls.model import Dokumen
 from lakip_xls.reading.gate import open_book

@@ -8,12 +8,11 @@ from dataclasses import dataclass, replace
 
 from lakip_xls.choosing.periods import Combined, combine, used_together
 from lakip_xls.choosing.versions import choose_version, differences, version_finding, why
-from lakip_xls.documents import NAMA_JENIS
-from lakip_xls.entities.parents import TINGKAT
 from lakip_xls.findings import Temuan, Tingkat
 from lakip_xls.model import Baris, Data, Dokumen
 from lakip_xls.parsing.names import key
 from lakip_xls.settings import Identitas
+from lakip_xls.skema import KINDS, TINGKAT
 
 _SELALU_SEMUA = {"renstra", "sdm", "serapan_tahunan", "rencana_aksi_sasaran"}
 """Frames whose rows are kept from every table of the chosen file."""
@@ -283,7 +282,7 @@ def _overlap(a: Dokumen, b: Dokumen, name: str) -> float:
 
 def _decision(d: Dokumen, what: str, other: Dokumen | None) -> Temuan:
     """BACA-08: which of several documents of a kind is used."""
-    name = NAMA_JENIS[d.jenis]
+    name = KINDS[d.jenis].label
     used = f" Yang dipakai: {other.sumber.berkas} lembar {other.sumber.lembar}." if other is not None else ""
     return Temuan(
         "BACA-08",
