@@ -167,36 +167,27 @@ _PERSEN = Column("persen", Type.PERCENT, "Realisasi terhadap pagu")
 _SISA = Column("sisa", Type.MONEY, "Pagu dikurangi realisasi")
 _SERAPAN = Column("serapan", Type.PERCENT, "Realisasi anggaran terhadap pagu")
 
+# fmt: off
 FRAMES: Mapping[str, Frame] = {
     f.name: f
     for f in (
         Frame(
-            "pk",
-            "pk",
-            "Indikator Perjanjian Kinerja",
+            "pk", "pk", "Indikator Perjanjian Kinerja",
             (_SASARAN, _INDIKATOR, _SATUAN, _TARGET),
             "indikator Perjanjian Kinerja",
         ),
         Frame(
-            "pk_program",
-            "pk",
-            "Program pada Perjanjian Kinerja",
+            "pk_program", "pk", "Program pada Perjanjian Kinerja",
             (_PROGRAM, _ANGGARAN, Column("sumber_dana", Type.TEXT, "Sumber dana", 14.0)),
             "program Perjanjian Kinerja",
         ),
         Frame(
-            "rkt",
-            "rkt",
-            "Rencana Kinerja Tahunan",
+            "rkt", "rkt", "Rencana Kinerja Tahunan",
             (
-                _SASARAN,
-                _INDIKATOR,
-                _TARGET,
-                _PROGRAM,
+                _SASARAN, _INDIKATOR, _TARGET, _PROGRAM,
                 Column("indikator_program", Type.TEXT, "Indikator program"),
                 Column("target_program", Type.TARGET, "Target indikator program"),
-                _KEGIATAN,
-                _SUB_KEGIATAN,
+                _KEGIATAN, _SUB_KEGIATAN,
                 Column("indikator_kegiatan", Type.TEXT, "Indikator kegiatan atau sub kegiatan"),
                 Column("target_kegiatan", Type.TARGET, "Target indikator kegiatan"),
                 _ANGGARAN,
@@ -204,67 +195,44 @@ FRAMES: Mapping[str, Frame] = {
             "RKT",
         ),
         Frame(
-            "rencana_aksi",
-            "rencana_aksi",
-            "Rencana Aksi",
+            "rencana_aksi", "rencana_aksi", "Rencana Aksi",
             (
-                _SASARAN,
-                _PROGRAM,
-                _KEGIATAN,
-                _SUB_KEGIATAN,
-                _INDIKATOR,
-                _SATUAN,
-                _TARGET,
+                _SASARAN, _PROGRAM, _KEGIATAN, _SUB_KEGIATAN, _INDIKATOR, _SATUAN, _TARGET,
                 *(Column(f"tw{n}", Type.TARGET, f"Target triwulan {n}") for n in (1, 2, 3, 4)),
             ),
         ),
         Frame(
-            "anggaran",
-            "realisasi_anggaran",
-            "Realisasi Anggaran",
+            "anggaran", "realisasi_anggaran", "Realisasi Anggaran",
             (
                 Column("tingkat", Type.TEXT, "Tingkat baris", 13.0, TINGKAT),
                 Column("kode", Type.CODE, "Kode rekening"),
                 Column("uraian", Type.TEXT, "Nama program, kegiatan, atau sub kegiatan"),
-                _PAGU,
-                _REALISASI_RP,
-                _PERSEN,
-                _SISA,
+                _PAGU, _REALISASI_RP, _PERSEN, _SISA,
             ),
             "realisasi anggaran",
         ),
         Frame(
-            "realisasi_program",
-            "realisasi_program",
-            "Keluaran program dan kegiatan",
+            "realisasi_program", "realisasi_program", "Keluaran program dan kegiatan",
             (_PROGRAM, _KEGIATAN, _SUB_KEGIATAN, _INDIKATOR, _SATUAN, _TARGET, _REALISASI, _CAPAIAN),
         ),
         Frame(
-            "pengukuran",
-            "pengukuran_kinerja",
-            "Pengukuran Kinerja",
+            "pengukuran", "pengukuran_kinerja", "Pengukuran Kinerja",
             (
-                _SASARAN,
-                _INDIKATOR,
-                _SATUAN,
+                _SASARAN, _INDIKATOR, _SATUAN,
                 Column("polaritas", Type.TEXT, "Arah indikator", 14.0, ("positif", "negatif")),
-                _TARGET,
-                _REALISASI,
-                _CAPAIAN,
+                _TARGET, _REALISASI, _CAPAIAN,
                 Column("capaian_dibatasi", Type.PERCENT, "Capaian yang dibatasi"),
                 _KATEGORI,
                 Column("predikat", Type.TEXT, "Predikat", 14.0),
             ),
             "pengukuran kinerja",
         ),
-        Frame("renstra", "renstra", "Target Renstra", (_SASARAN, _INDIKATOR, _SATUAN, _TAHUN, _TARGET), "Renstra"),
         Frame(
-            "iku",
-            "iku",
-            "Indikator Kinerja Utama",
+            "renstra", "renstra", "Target Renstra", (_SASARAN, _INDIKATOR, _SATUAN, _TAHUN, _TARGET), "Renstra"),
+        Frame(
+            "iku", "iku", "Indikator Kinerja Utama",
             (
-                _SASARAN,
-                _INDIKATOR,
+                _SASARAN, _INDIKATOR,
                 Column("formulasi", Type.TEXT, "Formulasi perhitungan"),
                 Column("penanggung_jawab", Type.TEXT, "Penanggung jawab"),
                 Column("sumber_data", Type.TEXT, "Sumber data"),
@@ -272,9 +240,7 @@ FRAMES: Mapping[str, Frame] = {
             "IKU",
         ),
         Frame(
-            "data_indikator",
-            "data_indikator",
-            "Data Dukung Indikator",
+            "data_indikator", "data_indikator", "Data Dukung Indikator",
             (
                 _INDIKATOR,
                 Column("uraian_pembilang", Type.TEXT, "Uraian pembilang"),
@@ -286,20 +252,11 @@ FRAMES: Mapping[str, Frame] = {
             "data dukung indikator",
         ),
         Frame(
-            "belanja",
-            "realisasi_anggaran",
-            "Komposisi Belanja",
-            (
-                Column("kelompok", Type.TEXT, "Kelompok belanja", 14.0, tuple(KELOMPOK)),
-                _PAGU,
-                _REALISASI_RP,
-                _PERSEN,
-            ),
+            "belanja", "realisasi_anggaran", "Komposisi Belanja",
+            (Column("kelompok", Type.TEXT, "Kelompok belanja", 14.0, tuple(KELOMPOK)), _PAGU, _REALISASI_RP, _PERSEN),
         ),
         Frame(
-            "pergeseran",
-            "pergeseran",
-            "Pergeseran Anggaran",
+            "pergeseran", "pergeseran", "Pergeseran Anggaran",
             (
                 _SUB_KEGIATAN,
                 Column("anggaran_semula", Type.MONEY, "Anggaran semula"),
@@ -308,21 +265,15 @@ FRAMES: Mapping[str, Frame] = {
             "pergeseran anggaran (refocusing)",
         ),
         Frame(
-            "efisiensi",
-            None,
-            "Efisiensi",
+            "efisiensi", None, "Efisiensi",
             (
-                _SASARAN,
-                _CAPAIAN,
-                _SERAPAN,
+                _SASARAN, _CAPAIAN, _SERAPAN,
                 Column("selisih", Type.PERCENT, "Capaian dikurangi serapan"),
                 Column("tingkat_efisiensi", Type.TEXT, "Tingkat efisiensi"),
             ),
         ),
         Frame(
-            "temuan",
-            None,
-            "Temuan",
+            "temuan", None, "Temuan",
             (
                 Column("kode", Type.CODE, "Kode aturan"),
                 Column("tingkat", Type.TEXT, "Tingkat temuan", 13.0, ("kesalahan", "peringatan", "info")),
@@ -340,6 +291,7 @@ FRAMES: Mapping[str, Frame] = {
         ),
     )
 }
+# fmt: on
 """Every frame of the contract by its name, in its order."""
 
 RINGKASAN = (
