@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from .model import Build, Cell, Column
+from .model import Build, Column
+from .values import Cell
 
 PEOPLE = ("Siti Aminah, S.E.", "Budi Santoso, S.Sos.", "Rina Wulandari, S.T.", "Ahmad Fauzi, M.Si.")
 JOBS = ("Kepala Bidang Pelayanan", "Sekretaris", "Kepala Seksi Pemerintahan", "Kepala Subbagian Umum")
@@ -62,12 +63,12 @@ def add_foreign(b: Build) -> None:
 
 
 def _place(b: Build, name: str) -> int:
-    """Where the column goes: never inside a group of columns."""
+    """Where the column goes: at the left, between the names, or at the end; never inside a group of columns."""
     if name in LAST:
         return len(b.columns)
     places = [
         i
-        for i in range(len(b.columns) + 1)
-        if i in (0, len(b.columns)) or len(b.columns[i].path) == 1 or b.columns[i].path[0] != b.columns[i - 1].path[0]
+        for i in range(min(4, len(b.columns)))
+        if i == 0 or len(b.columns[i].path) == 1 or b.columns[i].path[0] != b.columns[i - 1].path[0]
     ]
-    return b.rng.choice([places[0], *places[1:3], places[-1], b.rng.choice(places)])
+    return b.rng.choice([*places, len(b.columns)])

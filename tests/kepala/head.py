@@ -33,7 +33,7 @@ def starts(columns: list[Column]) -> list[int]:
     """The first physical column of each column, from 0, and the end."""
     found = [0]
     for column in columns:
-        found.append(found[-1] + 1 + column.rp_apart)
+        found.append(found[-1] + column.width)
     return found
 
 

@@ -7,7 +7,7 @@ import tempfile
 import traceback
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -33,6 +33,16 @@ KEYS: dict[str, tuple[str, ...]] = {
     "belanja": ("kelompok",),
 }
 """The fields by which a row of a frame is found again."""
+
+SOURCES = {
+    "persen": ("pagu", "realisasi"),
+    "sisa": ("pagu", "realisasi"),
+    **dict.fromkeys(("capaian", "capaian_dibatasi", "kategori", "predikat"), ("target", "realisasi", "polaritas")),
+    "hasil": ("pembilang", "penyebut"),
+}
+"""Computed fields and what they are computed from."""
+
+QUOTES = (("'", "'"), ('"', '"'), ("\u201c", "\u201d"), ("\u2018", "\u2019"))
 
 PERCENT_WORDS = {"%", "persen", "persentase", "prosentase"}
 
@@ -106,8 +116,14 @@ def _judge(seed: int, table: Table, result: Mapping[str, Any]) -> Verdict:
         for x in f["lembar"]
         if x["nama"] == table.lembar and x["alasan"]
     ]
-    found = [d for name, rows in table.expected.items() for d in compare(name, result["tabel"].get(name, ()), rows)]
-    told = [_with_told(d, table, read, reasons) for d in found]
+    found = []
+    for name, rows in table.expected.items():
+        got = result["tabel"].get(name, ())
+        if name == "anggaran":  # levels that the table does not have may come from another document
+            levels = {r["tingkat"] for r in rows}
+            got = [r for r in got if r["tingkat"] in levels]
+        found += compare(name, got, rows)
+    told = _derived([_with_told(d, table, read, reasons) for d in found])
     loud = [t for t in here if t["tingkat"] != "info"]
     noise = [] if table.noise_allowed else [f"{t['kode']} {t['sel']}: {t['uraian']}" for t in loud]
     return Verdict(seed, table, told, noise, bool(loud))
@@ -122,11 +138,20 @@ def _with_told(d: Difference, table: Table, read: Sequence[Mapping[str, Any]], r
     for t in read:
         cell = re.match(r"[A-Z]+", t["sel"] or "")
         at_column = bool(cell) and cell is not None and cell.group() == letters
-        named = bool(head) and f"{head}" in _plain(t["uraian"])
+        named = bool(head) and any(f"{a}{head}{z}" in _plain(t["uraian"]) for a, z in QUOTES)
         whole = nothing and t["kode"] in ("BACA-02", "BACA-03", "BACA-12")
         told = told or at_column or named or whole
     told = told or (nothing and bool(reasons))
     return Difference(d.frame, d.row, d.field, d.got, d.expected, told)
+
+
+def _derived(differences: list[Difference]) -> list[Difference]:
+    """What is computed from a told value is told."""
+    told = {(d.frame, d.row, d.field) for d in differences if d.told}
+    return [
+        replace(d, told=d.told or any((d.frame, d.row, f) in told for f in SOURCES.get(d.field, ())))
+        for d in differences
+    ]
 
 
 def _plain(text: str) -> str:

@@ -8,7 +8,8 @@ from tests.pembangkit.lembar import Lembar, huruf_kolom
 from tests.pembangkit.unit import Unit
 
 from .head import Head, lay_out_head, numbering, starts
-from .model import Cell, Column, Table
+from .model import Column, Table
+from .values import Cell
 
 PARENTS = ("merged", "merged", "once", "once", "repeated")
 
@@ -113,6 +114,11 @@ def _column(sheet: Lembar, table: Table, column: Column, place: int, places: lis
         if cell.value is None:
             continue
         indent = table.indents[i] if table.indents and column.field in ("uraian", "nama") else 0
+        if column.pieces:
+            for n, piece in enumerate(column.pieces):
+                if piece[i].value is not None:
+                    sheet.tulis(places[i], place + n, piece[i].value, bingkai=True)
+            continue
         if column.rp_apart:
             sheet.tulis(places[i], place, "Rp", bingkai=True)
         sheet.tulis(places[i], place + column.rp_apart, cell.value, format=cell.format, bingkai=True, indent=indent)

@@ -46,8 +46,15 @@ class Column:
     formula: str = ""
     """What a numbering row says of it: '{0} / {1} x 100', the numbers being those of the fields in `of`."""
     of: tuple[str, ...] = ()
+    pieces: list[list[Cell]] | None = None
+    """The columns below one head that together make up each cell, as a code in its segments."""
     unit_row: str = ""
     """A unit ('Rp', '%') that may stand in a head row of its own."""
+
+    @property
+    def width(self) -> int:
+        """The number of columns on the sheet."""
+        return len(self.pieces) if self.pieces else 1 + self.rp_apart
 
 
 @dataclass

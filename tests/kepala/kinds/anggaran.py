@@ -12,6 +12,7 @@ from tests.pembangkit.unit import Kegiatan, Program, SubKegiatan
 
 from ..foreign import add_foreign
 from ..model import Build, Row, Table, text_cells
+from ..values import Cell
 from ..words import LEVELS
 from .parts import Part, level_block, level_way, quarter_heads, total_of
 
@@ -94,9 +95,11 @@ def _one(b: Build) -> Table:
     way = "plain" if coded else b.rng.choice(("colon", "word"))
     b.number(len(lines))
     if coded:
-        split = b.chance(0.15)
-        if split:
+        split = b.option("code", ("one", "one", "one", "one", "levels", "segments"))
+        if split == "levels":
             _split_codes(b, lines)
+        elif split == "segments":
+            add_segments(b, [x.code for x in lines])
         else:
             b.add(b.pick("kode"), text_cells([x.code for x in lines]), "kode")
     b.add(b.pick("nama_semua"), text_cells([named(x.level, x.name, way) for x in lines]), "uraian")
@@ -112,10 +115,20 @@ def _one(b: Build) -> Table:
 
 def _split_codes(b: Build, lines: list[Line]) -> None:
     """Programme, kegiatan and sub kegiatan codes in three columns under one head."""
-    b.traits.add("code column: split by level")
     head = b.pick("kode")
     for level in ("program", "kegiatan", "sub_kegiatan"):
         b.add((head, LEVELS[level][0]), text_cells([x.code if x.level == level else None for x in lines]), "kode")
+
+
+def add_segments(b: Build, codes: Sequence[str]) -> None:
+    """A code over five columns below one head: 7 | 01 | 01 | 2.01 | 0001."""
+    pieces: list[list[Cell]] = [[] for _ in range(5)]
+    for code in codes:
+        parts = code.split(".")
+        whole = [*parts[:3], ".".join(parts[3:5]), *parts[5:]]
+        for n, piece in enumerate(pieces):
+            piece.append(Cell(whole[n] if n < len(whole) and whole[n] else None))
+    b.add(b.pick("kode"), text_cells(codes), "kode", pieces=pieces)
 
 
 def _staggered(b: Build) -> Table:
@@ -166,22 +179,22 @@ def _leaves(b: Build, shape: str) -> Table:
     elif shape == "parallel":
         extra = {}
         way = level_way(b)
-        for level, things, keys in (
+        for level, amounts, keys in (
             ("program", [line("program", p) for p, _, _ in paths], programs),
             ("kegiatan", [line("kegiatan", k) for _, k, _ in paths], kegiatan),
             ("sub_kegiatan", lines, None),
         ):
             total = [line("program", p) for p in b.unit.program]
             parts = [
-                Part("pagu", [b.style.money(x.pagu) for x in things], "pagu", total_of(b, [x.pagu for x in total])),
+                Part("pagu", [b.style.money(x.pagu) for x in amounts], "pagu", total_of(b, [x.pagu for x in total])),
                 Part(
                     "realisasi_uang",
-                    [b.style.money(x.realisasi) for x in things],
+                    [b.style.money(x.realisasi) for x in amounts],
                     "realisasi",
                     total_of(b, [x.realisasi for x in total]),
                 ),
             ]
-            level_block(b, level, [x.name for x in things], parts, way, keys)
+            level_block(b, level, [x.name for x in amounts], parts, way, keys)
     else:
         for level, names, keys in (
             ("program", [p.nama for p, _, _ in paths], programs),

@@ -11,7 +11,7 @@ from tests.pembangkit.unit import Angka, SubKegiatan
 from ..foreign import add_foreign
 from ..model import Build, Table, text_cells
 from ..values import Cell
-from .anggaran import line
+from .anggaran import add_segments, line
 from .parts import Part, level_block, quarter_heads, split_quarters, unsaid
 from .pk import pagu_of
 
@@ -90,7 +90,10 @@ def _evaluation(b: Build) -> Table:
             lines += [(s.kode, s.nama, s.pagu, s.realisasi, s) for s in k.sub]
     subs = [x[4] for x in lines]
     b.number(len(lines))
-    b.add(b.rng.choice(("Kode", "Kode Rekening")), text_cells([x[0] for x in lines]), "kode")
+    if b.option("code", ("one", "one", "segments")) == "one":
+        b.add(b.pick("kode"), text_cells([x[0] for x in lines]), "kode")
+    else:
+        add_segments(b, [x[0] for x in lines])
     b.add(b.rng.choice(E81_NAMES), text_cells([x[1] for x in lines]), "nama")
     b.add(b.rng.choice(E81_INDICATORS), text_cells([s.indikator if s else None for s in subs]), "indikator")
     unit_shown = b.option("satuan", ("yes", "yes", "no")) == "yes"
@@ -154,6 +157,12 @@ def _evaluation(b: Build) -> Table:
     return b.finish({"realisasi_program": rows if unit_shown else unsaid(rows, "satuan")}, "judul_e81")
 
 
+def _quarter(b: Build, row: Line, number: int) -> int:
+    """Spending of a quarter; parents have the sum of their sub kegiatan."""
+    subs = [s for *_, s in b.unit.jalur_kode() if s.kode.startswith(row[0] + ".") or s.kode == row[0]]
+    return sum(s.realisasi // 4 if number < 3 else s.realisasi - 3 * (s.realisasi // 4) for s in subs)
+
+
 def _times(subs: Sequence[SubKegiatan | None], years: int) -> list[Angka | None]:
     """Outputs of several years; a percentage stays one."""
     return [None if s is None else s.target if s.persen else s.target * years for s in subs]
@@ -183,5 +192,5 @@ def _e81_quarters(b: Build, lines: Sequence[Line], unit_shown: bool) -> None:
         for s in subs
     ]
     for n, head in enumerate(quarter_heads(b)):
-        shares = [x[3] // 4 if n < 3 else x[3] - 3 * (x[3] // 4) for x in lines]
+        shares = [_quarter(b, x, n) for x in lines]
         _pair(b, head, [q[n] for q in quarters], shares, subs, unit_shown, above=(group,))
