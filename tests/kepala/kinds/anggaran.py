@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from tests.pembangkit import oracle
-from tests.pembangkit.unit import Kegiatan, Program, SubKegiatan
+from tests.pembangkit.unit import Kegiatan, Program, SubKegiatan, Unit
 
 from ..foreign import add_foreign
 from ..model import Build, Row, Table, text_cells
@@ -50,10 +50,10 @@ def line(level: str, thing: Program | Kegiatan | SubKegiatan) -> Line:
     return Line(level, thing.kode, thing.nama, sum(s.pagu for s in subs), sum(s.realisasi for s in subs), subs)
 
 
-def level_lines(b: Build) -> list[Line]:
+def level_lines(unit: Unit) -> list[Line]:
     """Every programme, kegiatan and sub kegiatan in the order of the codes."""
     found = []
-    for p in b.unit.program:
+    for p in unit.program:
         found.append(line("program", p))
         for k in p.kegiatan:
             found.append(line("kegiatan", k))
@@ -90,7 +90,7 @@ def named(level: str, name: str, way: str) -> str:
 
 def _one(b: Build) -> Table:
     """A row for each level, names in one column."""
-    lines = level_lines(b)
+    lines = level_lines(b.unit)
     coded = b.option("levels told by", ("code", "code", "code", "prefix")) == "code"
     way = "plain" if coded else b.rng.choice(("colon", "word"))
     b.number(len(lines))
@@ -133,7 +133,7 @@ def add_segments(b: Build, codes: Sequence[str]) -> None:
 
 def _staggered(b: Build) -> Table:
     """A row for each level, each level's names in a column of its own."""
-    lines = level_lines(b)
+    lines = level_lines(b.unit)
     b.number(len(lines))
     coded = b.chance(0.6)
     if coded:

@@ -44,8 +44,10 @@ def _cascade(b: Build, shape: str, leaf: bool) -> Table:
     rows = oracle.rkt(b.unit, shape)
     sasaran: list[Hashable] = [n for n, *_ in lines]
     ind_keys: list[Hashable] = [(n, i.nama) for (n, *_), i in zip(lines, inds, strict=True)]
-    programs: list[Hashable] = [(n, p) for n, p, *_ in lines]
-    kegiatan: list[Hashable] = [k.kode for *_, k, _ in lines]
+    names = [i.nama for i in inds]
+    programs: list[Hashable] = [(n, p, i) for (n, p, *_), i in zip(lines, names, strict=True)]
+    kegiatan: list[Hashable] = [(k.kode, i) for (*_, k, _), i in zip(lines, names, strict=True)]
+    whole = len(set(kegiatan)) == len({k.kode for *_, k, _ in lines}) and len(set(programs)) == len(b.unit.program)
     way = level_way(b)
     b.number(len(lines), sasaran if b.chance(0.5) else None)
     b.add(b.pick("sasaran"), text_cells([r["sasaran"] for r in rows]), "sasaran", keys=sasaran)
@@ -70,7 +72,7 @@ def _cascade(b: Build, shape: str, leaf: bool) -> Table:
         )
     elif not leaf:
         drop += ["indikator_program", "target_program"]
-    if not leaf and b.chance(0.4):
+    if not leaf and whole and b.chance(0.5):
         b.traits.add("levels: amounts at each level")
         parts.append(Part("anggaran", [b.style.money(pagu_of(p)) for _, _, p, _, _ in lines], None, total))
     level_block(b, "program", [r["program"] for r in rows], parts, way, programs)
@@ -80,7 +82,7 @@ def _cascade(b: Build, shape: str, leaf: bool) -> Table:
         level_block(b, "kegiatan", [r["kegiatan"] for r in rows], lowest, way)
     else:
         above: list[Part] = []
-        if not leaf and b.chance(0.3):
+        if not leaf and whole and b.chance(0.4):
             b.traits.add("levels: own indicator of kegiatan above sub kegiatan")
             above.append(Part("indikator", text_cells([k.indikator for *_, k, _ in lines])))
             above.append(Part("target", [b.style.target(k.target, "Persen", False) for *_, k, _ in lines]))
