@@ -17,7 +17,7 @@ from pathlib import Path
 from .judge import Verdict, judge_seed
 from .model import KINDS
 
-WORDS = ("exact", "told", "silent")
+WORDS = ("exact", "told", "refused", "silent")
 
 
 def show(verdict: Verdict, most: int = 6) -> None:
@@ -55,26 +55,26 @@ class Tally:
 
     def print(self, every: bool) -> None:
         """The two tables."""
-        print(f"{'kind':22}{'tables':>7}{'exact':>7}{'told':>7}{'silent':>7}  of these hinted; exact but noisy")
+        print(f"{'kind':22}{'tables':>7}" + "".join(f"{w:>8}" for w in WORDS) + "  of these hinted; exact but noisy")
         total: Counter[str] = Counter()
         for kind in KINDS:
             c = self.by_kind[kind]
             n = sum(c[w] for w in WORDS)
             if n:
-                print(f"{kind:22}{n:7}" + "".join(f"{c[w]:7}" for w in WORDS) + f"{c['hinted']:9}{self.noisy[kind]:9}")
+                print(f"{kind:22}{n:7}" + "".join(f"{c[w]:8}" for w in WORDS) + f"{c['hinted']:9}{self.noisy[kind]:9}")
                 total.update(c)
         n = max(1, sum(total[w] for w in WORDS))
         shares = "  ".join(f"{w} {100 * total[w] / n:.1f} %" for w in WORDS)
         print(f"{n} tables: {shares}; noise {dict(self.codes)}")
-        print(f"\n{'trait':64}{'tables':>7}{'exact':>7}{'told':>7}{'silent':>7}")
+        print(f"\n{'trait':64}{'tables':>7}" + "".join(f"{w:>8}" for w in WORDS))
         rows = sorted(self.by_trait.items(), key=lambda kv: (-_failure_share(kv[1]), -sum(kv[1].values()), kv[0]))
         rows = [r for r in rows if every or (_failure_share(r[1]) > 0 and sum(r[1].values()) >= 3)]
         for trait, c in rows if every else rows[:60]:
-            print(f"{trait[:63]:64}{sum(c.values()):7}" + "".join(f"{c[w]:7}" for w in WORDS))
+            print(f"{trait[:63]:64}{sum(c.values()):7}" + "".join(f"{c[w]:8}" for w in WORDS))
 
 
 def _failure_share(counts: Counter[str]) -> float:
-    return (counts["told"] + counts["silent"]) / max(1, sum(counts.values()))
+    return (counts["told"] + counts["refused"] + counts["silent"]) / max(1, sum(counts.values()))
 
 
 def main() -> int:
@@ -98,7 +98,7 @@ def main() -> int:
             elif verdict.noise and (arguments.tunjuk or keep):
                 print(f"seed {verdict.seed} {verdict.table.kind} exact but noisy: {verdict.noise[:3]}")
     tally.print(arguments.semua)
-    return 1 if any(c["told"] or c["silent"] for c in tally.by_kind.values()) else 0
+    return 1 if any(_failure_share(c) for c in tally.by_kind.values()) else 0
 
 
 if __name__ == "__main__":

@@ -77,6 +77,7 @@ def build_table(unit: Unit, kind: str, rng: Random) -> Table:
 
 def write_folder(seed: int, folder: Path, alone: bool) -> Folder:
     """Write the office of a seed into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
     rng = Random(f"kepala-{seed}-{alone}")
     unit = buat_unit(seed)
     if rng.random() < 0.5:

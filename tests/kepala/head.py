@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from random import Random
 
 from .model import Column, Table
-from .words import break_lines, misspell, recase
+from .spelling import break_lines, misspell, recase
 
 
 @dataclass(frozen=True)

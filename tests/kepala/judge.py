@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from lakip_xls.ekspor import json_object
-from lakip_xls.pipeline import Opsi, proses
+from lakip_xls.pipeline import Opsi, TidakAdaBahan, proses
 from tests.pembangkit import oracle
 
 from .folder import Folder, write_folder
@@ -77,9 +77,11 @@ class Verdict:
 
     @property
     def word(self) -> str:
-        """exact, told or silent."""
+        """exact, told, refused (the program said that the folder makes no report) or silent."""
         if not self.differences:
             return "exact"
+        if self.differences[0].frame == "refused":
+            return "refused"
         return "told" if all(d.told for d in self.differences) else "silent"
 
 
@@ -96,6 +98,8 @@ def judge_folder(seed: int, folder: Folder, path: Path) -> list[Verdict]:
     """Judge the tables of a folder that was written."""
     try:
         result = json_object(proses(path, Opsi(tanggal=date(2024, 1, 31))))
+    except TidakAdaBahan as refusal:
+        return [Verdict(seed, t, [Difference("refused", "", "", str(refusal), "", True)]) for t in folder.tables]
     except Exception:
         crash = traceback.format_exc()
         return [Verdict(seed, t, [Difference("crash", "", "", crash, "")]) for t in folder.tables]

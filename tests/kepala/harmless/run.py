@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, replace
 from datetime import date
 from pathlib import Path
 from random import Random
@@ -12,14 +13,42 @@ from tests.pembangkit import buat_unit
 
 from ..judge import compare
 from . import cells, files, heads, rows
-from .base import documents, expected, place, save
+from .base import PLAIN, Document, Placed, documents, expected, place, save
 from .registry import CHANGES, Change, Context
 
-__all__ = ["CHANGES", "NONE", "faults"]
+__all__ = ["CHANGES", "NONE", "combine", "faults"]
 
 NONE = Change("nothing")
 MODULES = (cells, files, heads, rows)
 """The modules that register the changes."""
+
+
+def combine(seed: int, count: int) -> Change:
+    """Some changes together; of those that are at odds the last one wins."""
+    rng = Random(f"combine-{seed}")
+    chosen = rng.sample(list(CHANGES.values()), count)
+    style = PLAIN
+    for change in chosen:
+        style = replace(
+            style, **{f.name: getattr(change.style, f.name) for f in fields(style) if _differs(change, f.name)}
+        )
+
+    def before(made: list[Document], context: Context) -> None:
+        for change in chosen:
+            if change.before:
+                change.before(made, context)
+
+    def after(placed: list[Placed], context: Context) -> None:
+        for change in chosen:
+            if change.after:
+                change.after(placed, context)
+
+    top, left = max(c.top for c in chosen), max(c.left for c in chosen)
+    return Change(" + ".join(c.name for c in chosen), style, before, after, top, left)
+
+
+def _differs(change: Change, name: str) -> bool:
+    return bool(getattr(change.style, name) != getattr(PLAIN, name))
 
 
 def faults(change: Change, seed: int, folder: Path) -> list[str]:
