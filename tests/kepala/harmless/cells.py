@@ -72,7 +72,9 @@ def indented(placed: list[Placed], context: Context) -> None:
         if at is None or codes is None:
             continue
         for row in p.body:
-            depth = str(p.sheet.sel[row, codes].nilai).count(".")
+            if (row, codes) not in p.sheet.sel:
+                continue
+            depth = str(p.sheet.sel[row, codes].nilai).strip(".").count(".")
             p.sheet.sel[row, at].indent = {2: 0, 4: 1}.get(depth, 2)
 
 

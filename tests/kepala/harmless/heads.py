@@ -115,7 +115,7 @@ def _numbering(name: str, entry: object) -> None:
     def change(placed: list[Placed], context: Context) -> None:
         for p in placed:
             row = p.head.stop
-            move_rows(p.sheet, row, 1)
+            move_rows(p, row, 1)
             for n in range(len(p.document.columns)):
                 p.sheet.tulis(row, p.left + n, entry(n), bingkai=True, tengah=True)
 
@@ -133,7 +133,7 @@ def formula_numbers(placed: list[Placed], context: Context) -> None:
     """6 = 5 / 4 x 100 below the percentage."""
     for p in placed:
         row = p.head.stop
-        move_rows(p.sheet, row, 1)
+        move_rows(p, row, 1)
         place = {c.field: n + 1 for n, c in enumerate(p.document.columns)}
         for n, c in enumerate(p.document.columns):
             text: str | int = n + 1
@@ -148,14 +148,14 @@ def formula_numbers(placed: list[Placed], context: Context) -> None:
 def blank_below(placed: list[Placed], context: Context) -> None:
     """An empty row between head and rows."""
     for p in placed:
-        move_rows(p.sheet, p.head.stop, 1)
+        move_rows(p, p.head.stop, 1)
 
 
 @after("three blank rows below the title")
 def blank_above(placed: list[Placed], context: Context) -> None:
     """Distance between title and head."""
     for p in placed:
-        move_rows(p.sheet, p.head.start, 3)
+        move_rows(p, p.head.start, 3)
 
 
 @before("other usual words")

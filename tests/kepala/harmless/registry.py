@@ -6,7 +6,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from random import Random
 
-from tests.pembangkit.lembar import Lembar
 from tests.pembangkit.unit import Unit
 
 from ..values import Style
@@ -71,9 +70,16 @@ def after(name: str) -> Callable[[After], After]:
     return keep
 
 
-def move_rows(sheet: Lembar, start: int, by: int) -> None:
+def move_rows(placed: Placed, start: int, by: int) -> None:
     """Move everything from a row on down; a merge that crosses the row grows."""
+    sheet = placed.sheet
     sheet.sel = {(r + by if r >= start else r, c): s for (r, c), s in sheet.sel.items()}
     sheet.gabungan = [
         (a + by if a >= start else a, left, b + by if b >= start else b, right) for a, left, b, right in sheet.gabungan
     ]
+    placed.head, placed.body = (
+        range(r.start + by if r.start >= start else r.start, r.stop + by if r.stop > start else r.stop)
+        for r in (placed.head, placed.body)
+    )
+    if placed.total is not None and placed.total >= start:
+        placed.total += by

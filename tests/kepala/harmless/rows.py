@@ -59,7 +59,7 @@ def blank_before_total(placed: list[Placed], context: Context) -> None:
     """Distance before the sum."""
     for p in placed:
         if p.total is not None:
-            move_rows(p.sheet, p.total, 1)
+            move_rows(p, p.total, 1)
 
 
 @after("blank rows between the rows")
@@ -67,7 +67,7 @@ def blank_rows(placed: list[Placed], context: Context) -> None:
     """An empty row after every third one."""
     for p in placed:
         for row in reversed(p.body[3::3]):
-            move_rows(p.sheet, row, 1)
+            move_rows(p, row, 1)
 
 
 @after("head repeated within the table")
@@ -77,9 +77,11 @@ def repeated_head(placed: list[Placed], context: Context) -> None:
         if len(p.body) < 4:
             continue
         row, height = p.body[len(p.body) // 2], len(p.head)
+        if any(a < row <= b for a, _, b, _ in p.sheet.gabungan):
+            continue
         head = {at: p.sheet.sel[at] for at in p.heads()}
         merges = [m for m in p.sheet.gabungan if m[0] in p.head]
-        move_rows(p.sheet, row, height)
+        move_rows(p, row, height)
         shift = row - p.head.start
         for (r, c), cell in head.items():
             p.sheet.sel[r + shift, c] = cell
