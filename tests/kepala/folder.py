@@ -14,7 +14,7 @@ from tests.pembangkit.unit import Unit
 
 from .kinds import anggaran, others, pengukuran, pk, realisasi_program, rencana_aksi, renstra, rkt
 from .layout import write_table
-from .model import KINDS, Build, Table
+from .model import KINDS, Build, Table, move_sasaran_to_sections
 from .values import random_style
 
 WRITERS: dict[str, Callable[[Build], Table]] = {
@@ -72,7 +72,9 @@ def build_table(unit: Unit, kind: str, rng: Random) -> Table:
     style = random_style(rng)
     build = Build(unit, rng, kind, style)
     build.traits |= style.traits()
-    return WRITERS[kind](build)
+    table = WRITERS[kind](build)
+    move_sasaran_to_sections(table, rng)
+    return table
 
 
 def write_folder(seed: int, folder: Path, alone: bool) -> Folder:

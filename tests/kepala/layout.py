@@ -93,7 +93,12 @@ def _rows(
     if again is not None:
         table.traits.add("rows: head repeated")
     places: list[int] = []
+    width = at[-1] - left
     for i in range(count):
+        if i in table.sections:
+            sheet.tulis(row, left, table.sections[i], tebal=True, bingkai=True)
+            sheet.gabung(row, left, row, left + width - 1)
+            row += 1
         if i == again:
             _head(sheet, head, row, left)
             row += len(head_rows)

@@ -69,6 +69,8 @@ class Table:
     needs_title: bool = True
     noise_allowed: bool = False
     indents: list[int] | None = None
+    sections: dict[int, str] = field(default_factory=dict)
+    """Lines over the whole table, before the row of that number: the sasaran of the rows that follow."""
     heads: dict[str, str] = field(default_factory=dict)
     """Head as written, per field; filled by the layout."""
     letters: dict[str, str] = field(default_factory=dict)
@@ -136,7 +138,38 @@ class Build:
     def finish(self, expected: dict[str, list[Row]], title: str, **more: Any) -> Table:
         """The table of the columns collected so far."""
         line = self.pick(title)
+        self._number_apart()
         return Table(self.kind, self.columns, expected, (line,), self.traits, **more)
+
+    def _number_apart(self) -> None:
+        """In some tables the head of the indicators spans two columns, the first with running numbers."""
+        for column in self.columns:
+            if column.field == "indikator" and column.keys is None and self.chance(0.06):
+                self.traits.add("head: indicator over number and name")
+                numbers = [Cell(n if c.value is not None else None) for n, c in enumerate(column.cells, 1)]
+                column.pieces = [numbers, column.cells]
+
+
+SECTIONED = ("pk_indikator", "rkt", "pengukuran_kinerja", "renstra")
+"""Kinds whose sasaran may stand in lines over the table instead of a column."""
+
+
+def move_sasaran_to_sections(table: Table, rng: Random) -> None:
+    """In some tables of indicators the sasaran is a line over its indicators."""
+    place = next((n for n, c in enumerate(table.columns) if c.field == "sasaran" and c.keys), None)
+    if table.kind not in SECTIONED or place is None or rng.random() > 0.1:
+        return
+    if any(c.keys and c.field not in ("sasaran", None) for c in table.columns):
+        return
+    column = table.columns.pop(place)
+    assert column.keys is not None
+    shape = rng.choice(("Sasaran {n}: {s}", "Sasaran : {s}", "Sasaran Strategis {n} : {s}", "SASARAN {n}. {s}"))
+    table.traits.add(f"rows: section lines {shape}")
+    for c in table.columns:
+        c.keys = None
+    for i, cell in enumerate(column.cells):
+        if i == 0 or column.keys[i] != column.keys[i - 1]:
+            table.sections[i] = shape.format(n=len(table.sections) + 1, s=cell.value)
 
 
 def text_cells(values: Sequence[str | int | None]) -> list[Cell]:

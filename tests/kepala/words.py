@@ -80,7 +80,6 @@ WORDS: dict[str, tuple[str, ...]] = {
         "Realisasi Tahun {t}",
         "Realisasi Tahun Ini",
         "Realisasi Target",
-        "Hasil Realisasi",
         "Realisasi Capaian",
         "Realisasi s.d. Desember",
         "Realisasi Kinerja Tahun {t}",

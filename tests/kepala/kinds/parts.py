@@ -106,6 +106,14 @@ def sasaran_keys(unit: Unit) -> list[Hashable]:
     return [n for n, s in enumerate(unit.sasaran) for _ in s.indikator]
 
 
+def add_planned_targets(b: Build, inds: Sequence[Indikator], unit_shown: bool, heads: Sequence[str]) -> None:
+    """The targets of several planning documents; the last one is that of the agreement."""
+    b.traits.add(f"documents: {' | '.join(heads)}")
+    for head in heads[:-1]:
+        b.add(head, [b.style.target(i.lalu[0], i.satuan, unit_shown) for i in inds])
+    b.add(heads[-1], [b.style.target(i.target, i.satuan, unit_shown) for i in inds], "target")
+
+
 def total_of(b: Build, amounts: Sequence[int]) -> Cell:
     """The cell of a sum."""
     return b.style.money(sum(amounts))

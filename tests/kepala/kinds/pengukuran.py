@@ -13,14 +13,22 @@ from ..foreign import add_foreign
 from ..model import Build, Row, Table, text_cells
 from ..values import Cell
 from .anggaran import line
-from .parts import growing_quarters, indicators, quarter_heads, sasaran_keys, split_quarters, total_of, unsaid
+from .parts import (
+    add_planned_targets,
+    growing_quarters,
+    indicators,
+    quarter_heads,
+    sasaran_keys,
+    split_quarters,
+    total_of,
+    unsaid,
+)
 
 POLARITY = (
     ("Positif", "Negatif"),
     ("Positif", "Negatif"),
     ("Maximize", "Minimize"),
     ("Semakin tinggi semakin baik", "Semakin rendah semakin baik"),
-    ("Naik Baik", "Turun Baik"),
 )
 
 
@@ -37,7 +45,20 @@ def write(b: Build) -> Table:
     keys = sasaran_keys(b.unit)
     rows = oracle.frame(b.unit)["pengukuran"]
     shape = b.option(
-        "shape", ("plain", "plain", "plain", "before", "quarters", "quarters only", "kinerja", "keuangan", "tahun ini")
+        "shape",
+        (
+            "plain",
+            "plain",
+            "plain",
+            "before",
+            "quarters",
+            "quarter pairs",
+            "quarters only",
+            "documents",
+            "kinerja",
+            "keuangan",
+            "tahun ini",
+        ),
     )
     unit_shown = b.option("satuan", ("yes", "yes", "yes", "no")) == "yes"
     b.number(len(pairs), keys if b.chance(0.5) else None)
@@ -87,7 +108,12 @@ def _figures(
         b.traits.add(f"word:capaian={head}")
         _capaian(b, rows, (*group, head))
         return
-    b.add(b.pick("target"), targets, "target")
+    if shape == "documents":
+        add_planned_targets(b, inds, unit_shown, ("Target Renstra", "Target PK"))
+    else:
+        b.add(b.pick("target"), targets, "target")
+    if shape == "quarter pairs":
+        _quarter_pairs(b, inds, unit_shown)
     if shape == "quarters" and b.chance(0.5):
         b.traits.add("pengukuran: quarters of the target too")
         _quarters(b, "Target Triwulan", [split_quarters(b.rng, i.jenis, i.target) for i in inds], inds, unit_shown)
@@ -98,7 +124,7 @@ def _figures(
             else "Realisasi Triwulan"
         )
         _quarters(b, name, [growing_quarters(b.rng, i) for i in inds], inds, unit_shown)
-    if shape == "quarters":
+    if shape in ("quarters", "quarter pairs"):
         word = b.rng.choice(
             ("Realisasi", "Total Realisasi", "Realisasi Tahun {t}", "Realisasi Akhir", "Realisasi Tahunan")
         )
@@ -110,6 +136,18 @@ def _figures(
         b.add(b.pick("realisasi"), reals, "realisasi")
     if shape == "tahun ini" or b.chance(0.75):
         _capaian(b, rows, (b.pick("capaian"),))
+
+
+def _quarter_pairs(b: Build, inds: list[Indikator], unit_shown: bool) -> None:
+    """Target and realisasi side by side in each quarter."""
+    leaves = b.rng.choice((("Target", "Realisasi"), ("T", "R"), ("Target", "Realisasi")))
+    b.traits.add(f"quarters: pairs {leaves[0]} {leaves[1]}")
+    targets = [split_quarters(b.rng, i.jenis, i.target) for i in inds]
+    reals = [growing_quarters(b.rng, i) for i in inds]
+    for n, head in enumerate(quarter_heads(b)):
+        for leaf, values in zip(leaves, (targets, reals), strict=True):
+            cells = [b.style.target(v[n], i.satuan, unit_shown) for v, i in zip(values, inds, strict=True)]
+            b.add((head, leaf), cells)
 
 
 def _capaian(b: Build, rows: list[Row], path: tuple[str, ...]) -> None:

@@ -10,7 +10,17 @@ from tests.pembangkit.unit import Program
 from ..foreign import add_foreign
 from ..model import Build, Row, Table, text_cells
 from ..values import Cell
-from .parts import Part, indicators, level_block, level_way, sasaran_keys, swap_some, total_of, unsaid
+from .parts import (
+    Part,
+    add_planned_targets,
+    indicators,
+    level_block,
+    level_way,
+    sasaran_keys,
+    swap_some,
+    total_of,
+    unsaid,
+)
 
 
 def pagu_of(program: Program) -> int:
@@ -33,6 +43,10 @@ def target_columns(b: Build, group: tuple[str, ...] = ()) -> bool:
     if b.chance(0.12):
         b.traits.add("foreign: baseline")
         b.add(b.pick("kondisi_awal"), [b.style.target(i.lalu[1], i.satuan, unit_shown) for i in pairs])
+    if b.kind == "pk_indikator" and b.chance(0.12):
+        heads = b.rng.choice((("Target Renstra", "Target RKT", "Target PK"), ("Target Renstra", "Target PK")))
+        add_planned_targets(b, pairs, unit_shown, heads)
+        return unit_shown
     b.add((*group, b.pick("target")), [b.style.target(i.target, i.satuan, unit_shown) for i in pairs], "target")
     if not group:
         swap_some(b, "satuan", "target")

@@ -42,7 +42,9 @@ def write(b: Build) -> Table:
     if b.chance(0.3):
         b.traits.add("foreign: baseline")
         b.add(b.pick("kondisi_awal"), [b.style.target(i.lalu[1], i.satuan, unit_shown) for i in inds])
-    shape = b.option("years", ("group", "group", "flat", "tahun", "bare", "target pagu", "target rp"))
+    shape = b.option(
+        "years", ("group", "group", "flat", "tahun", "bare", "target pagu", "target rp", "target realisasi")
+    )
     outer = b.rng.choice(GROUPS)
     for n, year in enumerate(years):
         cells = [b.style.target(i.renstra[n][1], i.satuan, unit_shown) for i in inds]
@@ -53,8 +55,13 @@ def write(b: Build) -> Table:
             "bare": (f"Target Tahun {year}",),
             "target pagu": (f"Tahun {year}", "Target"),
             "target rp": (outer, str(year), "Target"),
+            "target realisasi": (str(year), "Target"),
         }
         b.add(paths[shape], cells, f"target {year}")
+        if shape == "target realisasi":
+            known = [i.renstra[n][1] if year < b.unit.tahun else None for i in inds]
+            cells = [b.style.target(v, i.satuan, unit_shown) for v, i in zip(known, inds, strict=True)]
+            b.add((str(year), "Realisasi"), cells)
         if shape in ("target pagu", "target rp"):
             leaf = "Pagu" if shape == "target pagu" else b.rng.choice(("Rp", "Rp."))
             amounts = [b.rng.randint(100, 900) * 1_000_000 for _ in inds]
