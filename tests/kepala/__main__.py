@@ -40,6 +40,7 @@ class Tally:
         self.by_trait: dict[str, Counter[str]] = defaultdict(Counter)
         self.noisy: Counter[str] = Counter()
         self.codes: Counter[str] = Counter()
+        self.causes: dict[str, list[Verdict]] = defaultdict(list)
 
     def add(self, verdict: Verdict) -> None:
         """Count one table."""
@@ -47,6 +48,8 @@ class Tally:
         self.by_kind[verdict.table.kind][word] += 1
         if word == "silent" and verdict.hints:
             self.by_kind[verdict.table.kind]["hinted"] += 1
+        for cause in {f"{d.frame}.{d.field or d.got}" for d in verdict.differences if d.frame != "refused"}:
+            self.causes[cause].append(verdict)
         for trait in verdict.table.traits:
             self.by_trait[trait][word] += 1
         if word == "exact" and verdict.noise:
@@ -54,7 +57,7 @@ class Tally:
             self.codes.update({n.split()[0] for n in verdict.noise})
 
     def print(self, every: bool) -> None:
-        """The two tables."""
+        """By kind, by what is wrong, by trait."""
         print(f"{'kind':22}{'tables':>7}" + "".join(f"{w:>8}" for w in WORDS) + "  of these hinted; exact but noisy")
         total: Counter[str] = Counter()
         for kind in KINDS:
@@ -66,6 +69,11 @@ class Tally:
         n = max(1, sum(total[w] for w in WORDS))
         shares = "  ".join(f"{w} {100 * total[w] / n:.1f} %" for w in WORDS)
         print(f"{n} tables: {shares}; noise {dict(self.codes)}")
+        print("\nwhat is wrong: tables (silent), and heads of three of them")
+        for cause, verdicts in sorted(self.causes.items(), key=lambda kv: -len(kv[1]))[:15]:
+            print(f"{cause}: {len(verdicts)} ({sum(v.word == 'silent' for v in verdicts)})")
+            for v in verdicts[:3]:
+                print(f"    seed {v.seed} {v.table.kind}: {' // '.join(v.table.head_text)[:230]}")
         print(f"\n{'trait':64}{'tables':>7}" + "".join(f"{w:>8}" for w in WORDS))
         rows = sorted(self.by_trait.items(), key=lambda kv: (-_failure_share(kv[1]), -sum(kv[1].values()), kv[0]))
         rows = [r for r in rows if every or (_failure_share(r[1]) > 0 and sum(r[1].values()) >= 3)]

@@ -159,7 +159,7 @@ def move_sasaran_to_sections(table: Table, rng: Random) -> None:
     place = next((n for n, c in enumerate(table.columns) if c.field == "sasaran" and c.keys), None)
     if table.kind not in SECTIONED or place is None or rng.random() > 0.1:
         return
-    if any(c.keys and c.field not in ("sasaran", None) for c in table.columns):
+    if any(c.path == ("Tujuan",) or c.keys and c.field not in ("sasaran", None) for c in table.columns):
         return
     column = table.columns.pop(place)
     assert column.keys is not None

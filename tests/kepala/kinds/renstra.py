@@ -45,7 +45,7 @@ def write(b: Build) -> Table:
     shape = b.option(
         "years", ("group", "group", "flat", "tahun", "bare", "target pagu", "target rp", "target realisasi")
     )
-    outer = b.rng.choice(GROUPS)
+    outer = b.rng.choice(GROUPS if shape != "target rp" else GROUPS[-1:])
     for n, year in enumerate(years):
         cells = [b.style.target(i.renstra[n][1], i.satuan, unit_shown) for i in inds]
         paths = {
