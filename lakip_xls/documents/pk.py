@@ -30,6 +30,8 @@ _SEMUA_TINGKAT = re.compile(
 
 def tingkat_bawah(table: TabelMentah) -> bool:
     """Whether the table is an official's below the head: by its headings, the position in the title, or the sheet's name."""
+    if not table.above.keys().isdisjoint(TINGKAT):
+        return True
     named = [k for k in table.kolom if k.heading.role == "indicator" or "sasaran" in k.heading.levels[:1]]
     headings = " ".join(k.judul.casefold() for k in named)
     headings = _SEMUA_TINGKAT.sub(" ", headings)

@@ -23,13 +23,16 @@ class ScopedHeading:
     """'own', 'group', 'left' or None (see `KolomMentah.levels_from`)."""
 
 
-def scope_headings(paths: Sequence[Sequence[str]]) -> list[ScopedHeading]:
-    """The headings of the columns of a table, from the head path of each, left to right."""
+def scope_headings(paths: Sequence[Sequence[str]], above: str | None = None) -> list[ScopedHeading]:
+    """The headings of the columns of a table, from the head path of each, left to right.
+
+    `above` is the level that a line above the table names: what belongs to no column belongs to that.
+    """
     readings = [[read_text(t) for t in path] for path in paths]
     said = _said(paths, readings)
     scoped: list[ScopedHeading] = []
-    left: Heading | None = None
-    budget: Heading | None = None
+    left = Heading("name", (above,)) if above else None
+    budget = _budget_level(left) if left else None
     for path, read in zip(paths, readings, strict=True):
         taken = frozenset((k, role) for k in range(len(path) - 1) for role in said[tuple(path[: k + 1])])
         heading = compose_readings(read, taken)

@@ -18,6 +18,8 @@ _COST = {
 }  # fmt: skip
 """What it costs to leave a column of that role unexplained; others cost nothing."""
 _TICK = 0.6
+_TOLD = 1.0
+"""What a required name is worth that stands above the table instead of in a column."""
 _RIVAL = 0.6
 """Part of the quality of the column taken from which another is its rival."""
 _ALIKE = frozenset({"indicator", "unit", "formula", "grade"})
@@ -93,9 +95,18 @@ def assign(scene: Scene, kind: TableKind) -> Assignment:
         if suits[0].slot.tail:
             taken[name] = (*suits, *_tail(scene, suits[0], used))
             used |= {s.column.col for s in taken[name]}
-    missing = tuple(g for g in kind.required if not any(name in taken for name in g))
+    missing = [g for g in kind.required if not any(name in taken for name in g)]
+    told = [g for g in missing if _told_above(scene, kind, g)]
+    worth += _TOLD * len(told)
+    missing = [g for g in missing if g not in told]
     left = [c for c in scene.columns if c.col not in used]
-    return Assignment(kind, taken, worth, _unexplained(left, taken), missing, _near(found, taken, used))
+    return Assignment(kind, taken, worth, _unexplained(left, taken), tuple(missing), _near(found, taken, used))
+
+
+def _told_above(scene: Scene, kind: TableKind, group: Sequence[str]) -> bool:
+    """Whether the lines above the table name what a required column would."""
+    names = (slot for slot in kind.slots if slot.name in group and "name" in slot.roles)
+    return any(not scene.table.above.keys().isdisjoint(slot.of or ()) for slot in names)
 
 
 def _weight(slot: Slot, required: Mapping[str, Sequence[str]], have: Collection[str]) -> float:

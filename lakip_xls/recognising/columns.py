@@ -56,8 +56,12 @@ class Column:
 
     @property
     def thing(self) -> str:
-        """What a name names, or what an attribute belongs to: a level, 'hirarki' for several, '' for none."""
-        return thing_of(self.heading.levels)
+        """What a name names, or what an attribute belongs to: a level, 'hirarki' for several, '' for none.
+
+        What belongs to a sasaran of a lower level belongs to that level: 'Indikator Sasaran Program'.
+        """
+        heading = self.heading
+        return heading.tier if heading.tier and heading.role != "name" else thing_of(heading.levels)
 
 
 @dataclass(frozen=True)
