@@ -15,13 +15,12 @@ from lakip_xls.documents.dasar import Hasil, Pembaca
 from lakip_xls.documents.hirarki import NAME_SLOTS, Simpul, susun
 from lakip_xls.documents.row_fields import PLACE, constant, first_column, money, outside, percent, without_label
 from lakip_xls.documents.row_plan import Field, Row, RowPlan, read_rows
-from lakip_xls.documents.setahun import QUARTERS, ratio
+from lakip_xls.documents.setahun import QUARTERS, ratio, sum_of
 from lakip_xls.documents.unit_baris import unit_dari_baris
 from lakip_xls.entities.levels import implied_code
 from lakip_xls.entities.parents import TINGKAT
 from lakip_xls.model import KOSONG, Baris, Nilai
 from lakip_xls.parsing.codes import parse_code
-from lakip_xls.parsing.tulis import display
 from lakip_xls.recognising.kind import Slot, TableKind, Tie
 
 JUDUL = (
@@ -53,17 +52,6 @@ def kelompok_belanja(text: str) -> str | None:
     return next((name for name, pattern in _NAMA_KELOMPOK if pattern.search(text)), None)
 
 
-def _sum(values: Sequence[Nilai]) -> Nilai:
-    """The sum of the parts of one row; the cell named is the largest one's, or that of the part that is lacking."""
-    lacking = next((v for v in values if v.gagal), None)
-    present = [v for v in values if isinstance(v.isi, (int, Decimal))]
-    if lacking is not None or not present:
-        return replace(lacking or values[0], isi=None, tertulis="")
-    total = sum((v.isi for v in present if isinstance(v.isi, (int, Decimal))), 0)
-    main = max(present, key=lambda v: abs(v.angka or Decimal(0)))
-    return Nilai(total, main.ref, display(total))
-
-
 def _of_group(p: Pembaca, row: int, group: str, side: str) -> Nilai | None:
     """Pagu or realisasi of a kelompok belanja; it may not be blank where the other one of the two is filled."""
     value = p.uang(row, f"{group}_{side}")
@@ -93,7 +81,7 @@ def _amount(p: Pembaca, row: int, side: str) -> Nilai | None:
         parts += _months(p, row)
         parts += [p.uang(row, f"realisasi_tw{q}") for q in QUARTERS]
     there = [v for v in parts if v is not None]
-    return _sum(there) if there else own
+    return sum_of(there) if there else own
 
 
 def _quarter(p: Pembaca, row: int, quarter: int) -> Nilai | None:
@@ -101,7 +89,7 @@ def _quarter(p: Pembaca, row: int, quarter: int) -> Nilai | None:
     if p.punya(f"realisasi_tw{quarter}"):
         return p.uang(row, f"realisasi_tw{quarter}")
     months = _months(p, row, 3 * quarter - 2, 3 * quarter) if len(p.kolom.get("realisasi_bulan", ())) == 12 else []
-    return _sum(months) if months else None
+    return sum_of(months) if months else None
 
 
 def _implied(p: Pembaca, row: int) -> Decimal | None:
@@ -234,7 +222,9 @@ def _from_accounts(p: Pembaca, rows: list[Baris], nodes: Sequence[Simpul]) -> No
     for i, b in enumerate(rows):
         accounts = below.get(b.ref.baris, {})
         leaves = [row for code, row in accounts.items() if not any(c.startswith(f"{code}.") for c in accounts)]
-        sums = {side: _sum([_account(p, row, side) for row in leaves]) for side in SIDES if leaves and not b[side].ada}
+        sums = {
+            side: sum_of([_account(p, row, side) for row in leaves]) for side in SIDES if leaves and not b[side].ada
+        }
         if sums:
             rows[i] = replace(b, nilai={**b.nilai, **sums})
             p.catatan.append("anggaran yang tidak ditulis pada barisnya dijumlahkan dari baris rekening di bawahnya")

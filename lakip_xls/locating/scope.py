@@ -76,7 +76,7 @@ def _achieved(columns: list[ScopedHeading]) -> list[ScopedHeading]:
     """What was achieved, where no column is headed so: a bare 'Capaian' beside one in per cent, 'Kinerja' beside a target."""
     headings = [c.heading for c in columns]
     outputs = [h for h in headings if h.measure != "money"]
-    if any(h.role == "result" for h in outputs):
+    if any(h.role == "result" and _of_the_year(h) for h in outputs):
         return columns
     rated = any(h.role == "rate" and h.shape == "percent" for h in outputs)
     planned = any(h.role == "plan" for h in outputs)
@@ -88,3 +88,9 @@ def _achieved(columns: list[ScopedHeading]) -> list[ScopedHeading]:
         return (rated and heading.role == "rate") or (planned and bare)
 
     return [replace(c, heading=replace(c.heading, role="result")) if achieved(c.heading) else c for c in columns]
+
+
+def _of_the_year(heading: Heading) -> bool:
+    """Whether a figure is that of the whole year that a table is about."""
+    part = heading.quarter or heading.month
+    return not part and heading.stage not in ("before", "end", "next") and heading.document not in ("renstra", "rpjmd")

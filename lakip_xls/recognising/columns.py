@@ -9,6 +9,7 @@ from lakip_xls.locating.heading import Heading, compose
 from lakip_xls.locating.pita import KolomMentah
 from lakip_xls.locating.tabel import TabelMentah
 from lakip_xls.recognising.facts import Facts, column_facts
+from lakip_xls.recognising.periods import name_periods
 from lakip_xls.recognising.relations import Relations, find_relations
 
 TREE = ("program", "kegiatan", "sub_kegiatan")
@@ -96,6 +97,8 @@ def look(table: TabelMentah) -> Scene:
     _speak_of_neighbours(columns)
     _earlier(columns)
     _narrow(columns)
+    named = name_periods([c.heading for c in columns], [c.facts for c in columns])
+    columns = [replace(c, heading=h) for c, h in zip(columns, named, strict=True)]
     stacked = any(f["output"] for f in facts.values())
     roles = [replace(c, roles=() if c.idle else roles_of(c, facts, relations, stacked=stacked)) for c in columns]
     return Scene(table, tuple(roles), relations, facts)
@@ -224,8 +227,10 @@ def _figure_roles(column: Column, role: str, every: Mapping[int, Facts], relatio
             found = "result" if role == "rate" else role
             return (Role(found, "money", 0.9, "isinya jumlah uang"),)
         taken = [Role("rate", "percent", 1.0, "sama dengan hasil bagi dua kolom" if share else "")]
-        if heading.measure != "money" and role in ("plan", "result", "rate"):
-            taken.append(Role("result" if role == "rate" else role, "output", 0.6 if role == "rate" else 0.8))
+        if heading.measure != "money" and role in ("plan", "result"):
+            taken.append(Role(role, "output", 0.8))
+        elif heading.measure != "money" and role == "rate" and heading.shape is None:
+            taken.append(Role("result", "output", 0.6))
         return tuple(taken)
     if heading.measure == "money" or heading.shape == "rupiah":
         if (

@@ -195,7 +195,12 @@ def _known(best: _Try, rival: _Try | None) -> Pengenalan:
 
 
 def _differ(scene: Scene, left: int, right: int) -> bool:
-    return (left, right) not in scene.relations.copies and (right, left) not in scene.relations.copies
+    """Whether two columns say different things: other figures, or other words."""
+    if (left, right) in scene.relations.copies or (right, left) in scene.relations.copies:
+        return False
+    grid, rows = scene.table.grid, [b.baris for b in scene.table.baris if b.macam == "data"]
+    pairs = [(grid.cells.get((r, left)), grid.cells.get((r, right))) for r in rows]
+    return any(a is None or b is None or a.value != b.value for a, b in pairs if a is not None or b is not None)
 
 
 def _reasons(tried: _Try) -> dict[int, str]:

@@ -24,6 +24,7 @@ _COMMON = {
     "realisasi_uang": "realisasi_rp",
     "persen_uang": "realisasi_persen",
     **{f"target_tw{q}": f"tw{q}" for q in _QUARTERS},
+    **{f"realisasi_uang_tw{q}": f"realisasi_rp_tw{q}" for q in _QUARTERS},
 }
 
 

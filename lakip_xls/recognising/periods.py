@@ -1,0 +1,53 @@
+"""What quarters and months without a noun are: parts of the target, or of the realisation, that they add up to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from lakip_xls.locating.heading import Heading
+from lakip_xls.recognising.facts import Facts
+
+_ROLES = ("result", "plan")
+_SIZES = (4, 12)
+_LEAST = 2
+"""Rows on which the parts must make the whole."""
+_SHARE = 0.8
+
+
+def name_periods(headings: Sequence[Heading], facts: Sequence[Facts]) -> list[Heading]:
+    """The headings, with the role of the figure of the year for the bare quarters or months that make it."""
+    named = list(headings)
+    wholes = [i for i, h in enumerate(headings) if h.role in _ROLES and not (h.quarter or h.month)]
+    for block in _blocks(headings):
+        parts = [facts[i].numbers for i in block]
+        made = [i for i in wholes if _make(parts, facts[i])]
+        if len({headings[i].role for i in made}) == 1:
+            whole = headings[made[0]]
+            for i in block:
+                named[i] = replace(named[i], role=whole.role, document=named[i].document or whole.document)
+    return named
+
+
+def _blocks(headings: Sequence[Heading]) -> list[list[int]]:
+    """The runs of four quarters or twelve months without a noun."""
+    blocks: list[list[int]] = [[]]
+    for i, heading in enumerate(headings):
+        if heading.role is None and (heading.quarter or heading.month):
+            blocks[-1].append(i)
+        elif blocks[-1]:
+            blocks.append([])
+    return [b for b in blocks if len(b) in _SIZES]
+
+
+def _make(parts: Sequence[dict[int, float]], whole: Facts) -> bool:
+    """Whether parts make the whole on nearly every row: their sum, or the last of them."""
+    tried = hits = 0
+    for row, value in whole.numbers.items():
+        known = [figures[row] for figures in parts if row in figures]
+        if len(known) < 2 or not value:
+            continue
+        tried += 1
+        near = 1e-6 * max(abs(value), 1.0) + 0.011
+        hits += abs(sum(known) - value) <= near or abs(known[-1] - value) <= near
+    return tried >= _LEAST and hits >= tried * _SHARE
