@@ -137,6 +137,7 @@ RENSTRA = TableKind(
     ),
     documents=("renstra", "rpjmd"),
     years="plan",
+    aside=("result", "rate"),
 )
 
 RENSTRA_PANJANG = TableKind(

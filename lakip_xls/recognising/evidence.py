@@ -67,7 +67,8 @@ def fits(scene: Scene, kind: TableKind, taken: Mapping[str, Sequence[Suit]]) -> 
     if kind.names == "groups":
         return groups and not any(c.facts.levels for c in names)
     if kind.names == "years":
-        return any(s.column.facts["year"] > 0.9 for s in taken.get("tahun", ()))
+        years = [s.column.facts for s in taken.get("tahun", ())]
+        return len(_years(scene.columns, "plan")) < 2 and any(f["year"] > 0.9 and f.distinct > 1 for f in years)
     if kind.names == "levels":
         return not spending or any(c.facts.levels for c in names)
     return True
