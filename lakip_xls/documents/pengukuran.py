@@ -238,6 +238,7 @@ PENGUKURAN = TableKind(
     ties=(Tie("ratio", ("target", "realisasi", "capaian")),),
     baca=baca,
     judul=JUDUL,
+    documents=("pk", "rkt", "renja", "iku"),
     years="one",
 )
 
