@@ -7,10 +7,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from lakip_xls.documents.dasar import Hasil, Pembaca
+from lakip_xls.documents.induk_judul import induk_judul
 from lakip_xls.documents.keluhan import tulisan
 from lakip_xls.documents.row_fields import BY_SASARAN, constant, named, percent, quarter_columns, target, text, unit
 from lakip_xls.documents.row_plan import Field, Row, RowPlan, Values, read_rows
-from lakip_xls.documents.induk_judul import induk_judul
 from lakip_xls.documents.setahun import implied, realised
 from lakip_xls.model import KOSONG, Baris, Nilai
 from lakip_xls.parsing.dates import year_of
@@ -96,7 +96,12 @@ def baca(p: Pembaca) -> Hasil:
     totals = rows.jumlah["pengukuran"]
     if len(totals) > 1 and all(t.teks("lingkup") == "semua" for t in totals[:-1]):
         totals[:-1] = map(_rescope, totals[:-1])
-    elif len(totals) == 1 and not p.punya("sasaran") and induk_judul(p, "sasaran") is not None and not _of_all(p, totals[0]):
+    elif (
+        len(totals) == 1
+        and not p.punya("sasaran")
+        and induk_judul(p, "sasaran") is not None
+        and not _of_all(p, totals[0])
+    ):
         totals[:] = map(_rescope, totals)
     return rows.hasil(p)
 

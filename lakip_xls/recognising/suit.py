@@ -74,9 +74,8 @@ def _later(slot: Slot, heading: Heading) -> bool:
 def _of_side(slot: Slot, column: Column) -> bool:
     """Whether kelompok belanja and comparison are those of the slot."""
     heading = column.heading
-    if slot.group or column.heading.role in FIGURES:
-        if (heading.group or "") != slot.group:
-            return False
+    if (slot.group or column.heading.role in FIGURES) and (heading.group or "") != slot.group:
+        return False
     return (heading.document == "nasional") == (slot.document == "nasional")
 
 
