@@ -78,10 +78,11 @@ def _shared(texts: Sequence[Sequence[str]]) -> int:
 
 
 def _named_apart(group: str, leaves: Sequence[str]) -> bool:
-    """Whether the columns of a group of figures name different figures themselves."""
+    """Whether the columns of a group of figures name different figures themselves, and nothing else."""
     own = [read_text(leaf) for leaf in leaves]
-    nouns = {r.heading.role for r in own if r.weight >= 3 and r.heading.role in VALUES}
-    return read_text(group).heading.role in VALUES and len(nouns) > 1
+    nouns = {r.heading.role for r in own if r.weight >= 3}
+    figures = all(r.heading.role in VALUES or r.heading.role is None for r in own)
+    return figures and read_text(group).heading.role in VALUES and len(nouns) > 1
 
 
 def _said(paths: Sequence[Sequence[str]], readings: Sequence[Sequence[Reading]]) -> dict[tuple[str, ...], set[str]]:

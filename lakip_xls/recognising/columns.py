@@ -73,6 +73,12 @@ class Scene:
     relations: Relations
     facts: Mapping[int, Facts]
 
+    @property
+    def higher(self) -> frozenset[str]:
+        """The levels above the lowest of those that have a column of names each."""
+        named = [x for x in TREE if any(c.heading.role == "name" and c.thing == x for c in self.columns)]
+        return frozenset(named[:-1])
+
     def only(self, kept: Iterable[int]) -> Scene:
         """The same with some of the columns."""
         wanted = set(kept)
