@@ -164,7 +164,7 @@ IKU = TableKind(
         _SASARAN,
         _INDIKATOR,
         Slot(name="formulasi", roles=("formula",), words=("formula", "rumus", "perhitungan", "penghitungan")),
-        Slot(name="penanggung_jawab", roles=("owner",)),
+        Slot(name="penanggung_jawab", roles=("owner",), words=("penang", "pj", "pic", "pengampu")),
         Slot(name="sumber_data", roles=("source",)),
         _SATUAN,
         Slot(name="target", roles=("plan",), holds="output"),

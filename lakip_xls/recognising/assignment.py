@@ -101,7 +101,7 @@ def assign(scene: Scene, kind: TableKind) -> Assignment:
     worth += _TOLD * len(told)
     missing = [g for g in missing if g not in told]
     left = [c for c in scene.columns if c.col not in used]
-    return Assignment(kind, taken, worth, _unexplained(left, taken), tuple(missing), _near(found, taken, used))
+    return Assignment(kind, taken, worth, _unexplained(kind, left, taken), tuple(missing), _near(found, taken, used))
 
 
 def _told_above(scene: Scene, kind: TableKind, group: Sequence[str]) -> bool:
@@ -159,9 +159,14 @@ def _tail(scene: Scene, first: Suit, used: set[int]) -> list[Suit]:
     return tail
 
 
-def _unexplained(left: Sequence[Column], taken: Mapping[str, Sequence[Suit]]) -> float:
+def _unexplained(kind: TableKind, left: Sequence[Column], taken: Mapping[str, Sequence[Suit]]) -> float:
     used = [s.column for suits in taken.values() for s in suits]
-    return sum(cost(c, used) for c in left)
+    return sum(cost(c, used) * (_ASIDE if _context(kind, c) else 1.0) for c in left)
+
+
+def _context(kind: TableKind, column: Column) -> bool:
+    """Whether a column names what a kind lets stand beside its own columns."""
+    return column.heading.role == "name" and column.thing in kind.aside
 
 
 def cost(column: Column, used: Sequence[Column]) -> float:

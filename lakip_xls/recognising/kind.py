@@ -78,6 +78,8 @@ class TableKind:
     """Whether it may stand beside another table without a column of numbers."""
     judges: bool = False
     """Whether it only judges the rows of a table that it shares its names with (columns to tick)."""
+    aside: tuple[str, ...] = ()
+    """Levels whose names and budget may stand beside the table's own columns and are not read."""
     promises: tuple[tuple[str, str], ...] = ()
     """Kinds that such a table is as well where only they are named by its title."""
 

@@ -268,7 +268,8 @@ def _beside(scene: Scene, hints: Petunjuk, kinds: Sequence[TableKind], first: _T
             named = any({"name", "indicator"} & set(s.slot.roles) for s in own)
             if found.missing or len(own) < 2 or not (named or kind.judges) or not fits(part, kind, found.taken):
                 continue
-            if not _together([s.column.col for s in own], taken):
+            mixed = kind.jenis == first.kind.jenis and own_title(kind, scene.table)
+            if not mixed and not _together([s.column.col for s in own], taken):
                 continue
             found = replace(found, worth=sum(s.quality for s in own))
             yield _Try(part, found, title_worth(kind, scene.table, hints))
