@@ -11,7 +11,7 @@ from lakip_xls.documents.induk_judul import induk_judul
 from lakip_xls.documents.keluhan import tulisan
 from lakip_xls.documents.row_fields import BY_SASARAN, constant, named, percent, quarter_columns, target, text, unit
 from lakip_xls.documents.row_plan import Field, Row, RowPlan, Values, read_rows
-from lakip_xls.documents.setahun import implied, realised
+from lakip_xls.documents.setahun import QUARTERS, implied, realised
 from lakip_xls.model import KOSONG, Baris, Nilai
 from lakip_xls.parsing.dates import year_of
 from lakip_xls.parsing.names import clean
@@ -216,6 +216,9 @@ baca_lawan_renstra = RowPlan(
 """Realisation against the Renstra's last year, as the office wrote it."""
 
 
+TARGET_TW = tuple(f"target_tw{q}" for q in QUARTERS)
+REALISASI_TW = tuple(f"realisasi_tw{q}" for q in QUARTERS)
+
 _SASARAN = Slot(name="sasaran", roles=("name",), of=("sasaran",))
 _INDIKATOR = Slot(name="indikator", roles=("indicator",))
 _SATUAN = Slot(name="satuan", roles=("unit",))
@@ -223,7 +226,7 @@ _SATUAN = Slot(name="satuan", roles=("unit",))
 PENGUKURAN = TableKind(
     jenis="pengukuran_kinerja",
     varian="pengukuran",
-    required=(("indikator",), ("target",), ("realisasi", "realisasi_tw1")),
+    required=(("indikator",), ("target", *TARGET_TW), ("realisasi", *REALISASI_TW)),
     slots=(
         _SASARAN,
         _INDIKATOR,
