@@ -73,7 +73,7 @@ def amount(p: Pembaca, row: int, side: str) -> Nilai | None:
 
 
 def _amount(p: Pembaca, row: int, side: str) -> Nilai | None:
-    own = p.uang(row, side)
+    own = p.uang(row, _column(p, row, side))
     if own is not None and own.ada:
         return own
     parts = [_of_group(p, row, group, side) for group in KELOMPOK]
@@ -82,6 +82,12 @@ def _amount(p: Pembaca, row: int, side: str) -> Nilai | None:
         parts += [p.uang(row, f"realisasi_tw{q}") for q in QUARTERS]
     there = [v for v in parts if v is not None]
     return sum_of(there) if there else own
+
+
+def _column(p: Pembaca, row: int, side: str) -> str:
+    """The column of pagu or realisasi for the level that a row is about, where each level has its own."""
+    level = next((level for level in reversed(TINGKAT) if p.own(row, level) is not None), "")
+    return f"{side}_{level}" if p.punya(f"{side}_{level}") else side
 
 
 def _quarter(p: Pembaca, row: int, quarter: int) -> Nilai | None:
@@ -192,6 +198,9 @@ def _lowest(rows: list[Baris]) -> str:
 def _sum_row(p: Pembaca, b: Baris, level: str, name: Nilai, children: list[Baris]) -> Baris:
     amounts: dict[str, Nilai | None] = {}
     for side in (f for f in _ADDED if any(f in c.nilai for c in children)):
+        if p.punya(f"{side}_{level}"):
+            amounts[side] = p.uang(b.ref.baris, f"{side}_{level}", wajib=True)
+            continue
         values = [c[side] for c in children]
         numbers = [v.isi for v in values if isinstance(v.isi, (int, Decimal))]
         lacking = next((v.cacat for v in values if v.gagal), None)
@@ -267,8 +276,8 @@ baca_belanja = RowPlan(
 
 
 _MONEY_SLOTS = (
-    Slot(name="pagu", roles=("plan", "total"), holds="money", tail=True),
-    Slot(name="realisasi", roles=("result",), holds="money", tail=True),
+    Slot(name="pagu", roles=("plan", "total"), holds="money", tail=True, above=False),
+    Slot(name="realisasi", roles=("result",), holds="money", tail=True, above=False),
     *(Slot(name=f"realisasi_tw{q}", roles=("result", ""), holds="money", quarter=q) for q in (1, 2, 3, 4)),
     Slot(name="realisasi_bulan", roles=("result", ""), holds="money", month=True, many=True),
     Slot(name="persen", roles=("rate",), holds="percent", measure="money"),
@@ -291,6 +300,11 @@ ANGGARAN = TableKind(
             Slot(name=f"{group}_{side}", roles=roles, holds="money", group=group)
             for group in KELOMPOK
             for side, roles in (("pagu", ("plan", "total", "")), ("realisasi", ("result",)))
+        ),
+        *(
+            Slot(name=f"{side}_{level}", roles=roles, holds="money", of=(level,), above=True)
+            for level in TINGKAT[:-1]
+            for side, roles in (("pagu", ("plan", "total")), ("realisasi", ("result",)))
         ),
         *_MONEY_SLOTS,
     ),

@@ -152,7 +152,9 @@ PROGRAM = TableKind(
         Slot(name="hirarki", roles=("name",), of=("hirarki", ""), many=True),
         Slot(name="kode", roles=("code",), many=True),
         Slot(name="no", roles=("number",)),
-        Slot(name="anggaran", roles=("plan", "total"), holds="money", of=("program", "hirarki", "", "urusan"), tail=True),
+        Slot(
+            name="anggaran", roles=("plan", "total"), holds="money", of=("program", "hirarki", "", "urusan"), tail=True
+        ),
         Slot(name="sumber_dana", roles=("funding",)),
         Slot(name="keterangan", roles=("note",)),
     ),

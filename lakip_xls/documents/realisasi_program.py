@@ -171,7 +171,11 @@ def baca(p: Pembaca) -> Hasil:
 REALISASI = TableKind(
     jenis="realisasi_program",
     varian="keluaran",
-    required=(("hirarki", "program", "kegiatan", "sub_kegiatan"), ("target",), ("realisasi", "realisasi_tw1")),
+    required=(
+        ("hirarki", "program", "kegiatan", "sub_kegiatan"),
+        ("target",),
+        ("realisasi", *(f"realisasi_tw{q}" for q in QUARTERS)),
+    ),
     slots=(
         Slot(name="sasaran", roles=("name",), of=("sasaran",)),
         *NAME_SLOTS,

@@ -62,7 +62,8 @@ class _State:
 
 def assign(scene: Scene, kind: TableKind) -> Assignment:
     """The assignment of most worth; ties count for all columns together."""
-    found = {f.name: [s for c in scene.columns if c.roles and (s := suit(kind, f, c))] for f in kind.slots}
+    higher = scene.higher
+    found = {f.name: [s for c in scene.columns if c.roles and (s := suit(kind, f, c, higher))] for f in kind.slots}
     required = {name: group for group in kind.required for name in group}
     single = [slot for slot in kind.slots if found[slot.name] and not slot.many and not slot.years]
     single.sort(key=lambda slot: slot.name not in required)

@@ -73,6 +73,12 @@ class Scene:
     relations: Relations
     facts: Mapping[int, Facts]
 
+    @property
+    def higher(self) -> frozenset[str]:
+        """The levels above the lowest of those that have a column of names each."""
+        named = [x for x in TREE if any(c.heading.role == "name" and c.thing == x for c in self.columns)]
+        return frozenset(named[:-1])
+
     def only(self, kept: Iterable[int]) -> Scene:
         """The same with some of the columns."""
         wanted = set(kept)
@@ -274,14 +280,14 @@ def _by_cells(column: Column, relations: Relations) -> tuple[Role, ...]:
         return (Role("code", "", 0.6, "isinya kode"),)
     if facts["official"] > 0.3 or facts["label"] > 0.3:
         return (Role("name", "", 0.6, "isinya nama program, kegiatan, atau sub kegiatan"),)
+    if any(column.col == c for _, _, c in relations.ratios) and _small(facts):
+        return (Role("rate", "percent", 0.5, "sama dengan hasil bagi dua kolom"),)
     if facts["number"] > 0.9 and facts.distinct > 1:
         return (Role("number", "", 0.5, "isinya nomor urut"),)
     if facts["money"] >= 0.8:
         if column.heading.stage in ("before", "final"):
             return (Role("plan", "money", 0.9),)
         return tuple(Role(r, "money", 0.35, "isinya jumlah uang") for r in _money_roles(column.col, relations))
-    if any(column.col == c for _, _, c in relations.ratios) and _small(facts):
-        return (Role("rate", "percent", 0.5, "sama dengan hasil bagi dua kolom"),)
     return ()
 
 

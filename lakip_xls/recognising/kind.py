@@ -20,6 +20,8 @@ class Slot:
     """'money' or 'output' where the figure is a share of one of them."""
     of: tuple[str, ...] | None = None
     """The things that a name names, or that an attribute may belong to, the best first; '' for none; None: any."""
+    above: bool | None = None
+    """Whether the field belongs to a level above the lowest that has a column, or must not; None: either."""
     quarter: int | None = 0
     """1 to 4: of this quarter; 0: of no single quarter; None: any."""
     month: bool = False

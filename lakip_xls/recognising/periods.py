@@ -1,4 +1,4 @@
-"""What quarters and months without a noun are: parts of the target, or of the realisation, that they add up to."""
+"""What quarters and months are beside the figures of the year: parts that add up to one, or the last figure there is."""
 
 from __future__ import annotations
 
@@ -26,7 +26,18 @@ def name_periods(headings: Sequence[Heading], facts: Sequence[Facts]) -> list[He
             whole = headings[made[0]]
             for i in block:
                 named[i] = replace(named[i], role=whole.role, document=named[i].document or whole.document)
-    return named
+    return [replace(h, quarter=None, until=True) if _to_date(h, named) else h for h in named]
+
+
+def _to_date(heading: Heading, headings: Sequence[Heading]) -> bool:
+    """Whether the realisation of a quarter is that up to it: the only one, beside a target of the year."""
+    if heading.role != "result" or not heading.quarter:
+        return False
+    figures = [h for h in headings if h.role in _ROLES]
+    lone = {h.quarter for h in figures if h.quarter} == {heading.quarter}
+    planned = [h.quarter for h in figures if h.role == "plan"]
+    written = [h for h in figures if h.role == "result" and not h.quarter]
+    return lone and bool(planned) and not any(planned) and not written
 
 
 def _blocks(headings: Sequence[Heading]) -> list[list[int]]:

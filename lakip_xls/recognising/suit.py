@@ -29,9 +29,11 @@ class Suit:
     why: str = ""
 
 
-def suit(kind: TableKind, slot: Slot, column: Column) -> Suit | None:
-    """How a column suits a field; None where it does not."""
+def suit(kind: TableKind, slot: Slot, column: Column, higher: frozenset[str] = frozenset()) -> Suit | None:
+    """How a column suits a field; None where it does not. `higher` are the levels above the lowest of the table."""
     heading = column.heading
+    if slot.above is not None and slot.above != (column.thing in higher):
+        return None
     if not _of_period(slot, column) or not _of_side(slot, column):
         return None
     quality, why = 0.0, ""
@@ -74,7 +76,7 @@ def _later(slot: Slot, heading: Heading) -> bool:
 def _of_side(slot: Slot, column: Column) -> bool:
     """Whether kelompok belanja and comparison are those of the slot."""
     heading = column.heading
-    if (heading.group or "") != slot.group and column.heading.role in ("plan", "result", "rate", "rest"):
+    if (slot.group or column.heading.role in FIGURES) and (heading.group or "") != slot.group:
         return False
     return (heading.document == "nasional") == (slot.document == "nasional")
 
