@@ -281,5 +281,6 @@ LAWAN_RENSTRA = TableKind(
     ),
     ties=(Tie("ratio", ("target", "realisasi", "capaian")),),
     baca=baca_lawan_renstra,
+    years="one",
     judul=("renstra", "rencana strategis", "jangka menengah"),
 )

@@ -163,7 +163,7 @@ PROGRAM = TableKind(
     documents=("pk", "apbd", "dpa", "rkt", "renja"),
     names="levels",
     alone=True,
-    titled=True,
+    titled=("hirarki",),
 )
 
 BAWAHAN = TableKind(
@@ -184,5 +184,5 @@ BAWAHAN = TableKind(
     documents=("pk", "apbd", "dpa", "rkt", "renja"),
     names="levels",
     alone=True,
-    titled=True,
+    titled=("kegiatan", "sub_kegiatan"),
 )

@@ -76,8 +76,8 @@ class TableKind:
 
     alone: bool = False
     """Whether it may stand beside another table without a column of numbers."""
-    titled: bool = False
-    """Whether only a title tells it: names with a budget alone are any list."""
+    titled: tuple[str, ...] = ()
+    """Fields that count only below a title that names the kind: names of many levels with a budget are any list."""
     judges: bool = False
     """Whether it only judges the rows of a table that it shares its names with (columns to tick)."""
     aside: tuple[str, ...] = ()

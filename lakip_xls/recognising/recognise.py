@@ -145,7 +145,7 @@ def _tries(scene: Scene, hints: Petunjuk, kinds: Sequence[TableKind]) -> tuple[l
         found = assign(scene, kind)
         title = title_worth(kind, scene.table, hints)
         if not found.missing:
-            told = title > 0 or not kind.titled
+            told = title > 0 or found.taken.keys().isdisjoint(kind.titled)
             if told and fits(scene, kind, found.taken, titled=title >= 1.5) and evident(kind, found.taken, title >= 1.5):
                 full.append(_Try(scene, found, title))
         elif title >= 1.5 and _lacks_one(scene, found):
@@ -259,8 +259,6 @@ def _beside(scene: Scene, hints: Petunjuk, kinds: Sequence[TableKind], first: _T
         return
     shared = [c.col for c in scene.columns if c.col in taken and c.heading.role in _SHARED]
     for kind in kinds:
-        if kind.titled and kind.jenis != first.kind.jenis and not title_worth(kind, scene.table, hints):
-            continue
         if kind.jenis == first.kind.jenis and (kind.place == first.kind.place or not (kind.alone or kind.judges)):
             continue
         for columns in (left, [*left, *shared]):
@@ -271,11 +269,14 @@ def _beside(scene: Scene, hints: Petunjuk, kinds: Sequence[TableKind], first: _T
             named = any({"name", "indicator"} & set(s.slot.roles) for s in own)
             if found.missing or len(own) < 2 or not (named or kind.judges) or not fits(part, kind, found.taken):
                 continue
+            told = title_worth(kind, scene.table, hints)
+            if not told and kind.jenis != first.kind.jenis and not found.taken.keys().isdisjoint(kind.titled):
+                continue
             mixed = kind.jenis == first.kind.jenis and own_title(kind, scene.table)
             if not mixed and not _together([s.column.col for s in own], taken):
                 continue
             found = replace(found, worth=sum(s.quality for s in own))
-            yield _Try(part, found, title_worth(kind, scene.table, hints))
+            yield _Try(part, found, told)
             break
 
 

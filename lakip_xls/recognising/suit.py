@@ -88,6 +88,8 @@ def _by_role(slot: Slot, column: Column, role: Role) -> float:
     if slot.holds and role.holds and slot.holds != role.holds:
         if role.holds == "both":
             return quality * 0.95
+        if role.role == "plan" and slot.holds == "money":
+            return 0.0
         hard = column.heading.measure == "money" or column.heading.shape or "percent" in (slot.holds, role.holds)
         return 0.0 if hard or (role.holds == "money" and slot.holds == "output") else quality * _SOFT
     return quality
