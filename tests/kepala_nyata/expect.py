@@ -169,6 +169,8 @@ def _plain(name: str, all_wanted: tuple[str, ...]) -> tuple[str, str, str, int]:
     """A name with one word for one thing, and the level it means in a head with these fields."""
     part = take_apart(name)
     base = _one_word(part.base)
+    if base == "kode":
+        return base, "", "", 0
     levels = {p.level for p in map(take_apart, all_wanted) if _one_word(p.base) == base}
     qualifier = "" if part.qualifier == "sesudah" else part.qualifier
     return base, _meant(part.level, levels), qualifier, part.quarter or (-1 if part.of_row else 0)
