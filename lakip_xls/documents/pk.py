@@ -163,6 +163,7 @@ PROGRAM = TableKind(
     documents=("pk", "apbd", "dpa", "rkt", "renja"),
     names="levels",
     alone=True,
+    titled=True,
 )
 
 BAWAHAN = TableKind(
@@ -183,4 +184,5 @@ BAWAHAN = TableKind(
     documents=("pk", "apbd", "dpa", "rkt", "renja"),
     names="levels",
     alone=True,
+    titled=True,
 )

@@ -166,7 +166,8 @@ def _unexplained(kind: TableKind, left: Sequence[Column], taken: Mapping[str, Se
 
 def _context(kind: TableKind, column: Column) -> bool:
     """Whether a column names what a kind lets stand beside its own columns."""
-    return column.heading.role == "name" and column.thing in kind.aside
+    heading = column.heading
+    return (heading.role == "name" and column.thing in kind.aside) or bool(heading.year and heading.role in kind.aside)
 
 
 def cost(column: Column, used: Sequence[Column]) -> float:

@@ -104,6 +104,7 @@ def look(table: TabelMentah) -> Scene:
     _earlier(columns)
     _narrow(columns)
     _whole_codes(columns)
+    _of_tujuan_alone(columns)
     named = name_periods([c.heading for c in columns], [c.facts for c in columns])
     columns = [replace(c, heading=h) for c, h in zip(columns, named, strict=True)]
     stacked = any(f["output"] for f in facts.values())
@@ -171,6 +172,16 @@ def _whole_codes(columns: list[Column]) -> None:
         for i, column in coded:
             if column.heading.levels and column not in levelled:
                 columns[i] = replace(column, idle="bukan kode program, kegiatan, atau sub kegiatan")
+
+
+def _of_tujuan_alone(columns: list[Column]) -> None:
+    """Where nothing but a tujuan has an indicator, its indicator and targets are those of the table."""
+    owners = {c.thing for c in columns if c.heading.role == "indicator"}
+    if owners != {"tujuan"}:
+        return
+    for i, column in enumerate(columns):
+        if column.heading.role != "name" and column.thing == "tujuan":
+            columns[i] = replace(column, heading=replace(column.heading, levels=()))
 
 
 def _numbers_beside_names(left: Column, right: Column) -> bool:

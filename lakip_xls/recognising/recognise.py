@@ -145,7 +145,12 @@ def _tries(scene: Scene, hints: Petunjuk, kinds: Sequence[TableKind]) -> tuple[l
         found = assign(scene, kind)
         title = title_worth(kind, scene.table, hints)
         if not found.missing:
-            if fits(scene, kind, found.taken) and evident(kind, found.taken, title >= 1.5):
+            told = title > 0 or not kind.titled
+            if (
+                told
+                and fits(scene, kind, found.taken, titled=title >= 1.5)
+                and evident(kind, found.taken, title >= 1.5)
+            ):
                 full.append(_Try(scene, found, title))
         elif title >= 1.5 and _lacks_one(scene, found):
             near.append(_Try(scene, found, title))
@@ -258,6 +263,8 @@ def _beside(scene: Scene, hints: Petunjuk, kinds: Sequence[TableKind], first: _T
         return
     shared = [c.col for c in scene.columns if c.col in taken and c.heading.role in _SHARED]
     for kind in kinds:
+        if kind.titled and kind.jenis != first.kind.jenis and not title_worth(kind, scene.table, hints):
+            continue
         if kind.jenis == first.kind.jenis and (kind.place == first.kind.place or not (kind.alone or kind.judges)):
             continue
         for columns in (left, [*left, *shared]):
