@@ -158,7 +158,7 @@ _PLAN = RowPlan(
 def baca(p: Pembaca) -> Hasil:
     """Budget rows of the three levels; totals; whatever is neither is noted as left out."""
     rows = read_rows(p, _PLAN)
-    own = rows.tabel["anggaran"]
+    own = _by_item(p, rows.tabel["anggaran"])
     _from_accounts(p, own, rows.nodes)
     _missing(p, own)
     rows.tabel["anggaran"] = _with_parents(p, own)
@@ -167,6 +167,29 @@ def baca(p: Pembaca) -> Hasil:
         del totals[:-1]
     p.unit = unit_dari_baris(p, rows.nodes)
     return rows.hasil(p)
+
+
+def _by_item(p: Pembaca, rows: list[Baris]) -> list[Baris]:
+    """One row for each item where a table has one for each account of an item, which repeats the item's names."""
+    if not any(k.heading.levels == ("akun",) for k in p.table.kolom):
+        return rows
+    items: list[list[Baris]] = []
+    for b in rows:
+        level = b.teks("tingkat")
+        if items and level == items[-1][0].teks("tingkat") and _path(b, level) == _path(items[-1][0], level):
+            items[-1].append(b)
+        else:
+            items.append([b])
+    if len(items) < len(rows):
+        p.catatan.append("baris rekening dijumlahkan menjadi satu baris untuk setiap sub kegiatan")
+    return [parts[0] if len(parts) == 1 else _item(parts) for parts in items]
+
+
+def _item(parts: Sequence[Baris]) -> Baris:
+    first = parts[0]
+    names = [f.name for f in AMOUNTS if f.name in first.nilai]
+    kept = {name: value for name, value in first.nilai.items() if name != "persen"}
+    return replace(first, nilai={**kept, **{name: sum_of([b[name] for b in parts]) for name in names}})
 
 
 def _with_parents(p: Pembaca, rows: list[Baris]) -> list[Baris]:

@@ -117,7 +117,7 @@ def compose_readings(path: Sequence[Reading], taken: frozenset[tuple[int, str]] 
     for place in range(len(path) - 2, -1, -1):
         group = path[place]
         if current.weight >= 1 and (place, group.heading.role or "") in taken:
-            group = replace(group, heading=replace(group.heading, role=None), weight=-2)
+            group = replace(group, heading=replace(group.heading, role=None), weight=-2 if group.weight else 0)
         current = _under(current, group)
     return _settle(current.heading)
 

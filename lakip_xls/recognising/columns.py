@@ -103,6 +103,7 @@ def look(table: TabelMentah) -> Scene:
     _speak_of_neighbours(columns)
     _earlier(columns)
     _narrow(columns)
+    _whole_codes(columns)
     _of_tujuan_alone(columns)
     named = name_periods([c.heading for c in columns], [c.facts for c in columns])
     columns = [replace(c, heading=h) for c, h in zip(columns, named, strict=True)]
@@ -161,6 +162,16 @@ def _narrow(columns: list[Column]) -> None:
     for i, column in enumerate(columns):
         if column.thing == "hirarki":
             columns[i] = replace(column, heading=replace(column.heading, levels=("program",)))
+
+
+def _whole_codes(columns: list[Column]) -> None:
+    """Beside whole codes of programmes, kegiatan and sub kegiatan those of units and accounts say nothing of the row."""
+    coded = [(i, c) for i, c in enumerate(columns) if c.heading.role == "code" and not c.facts.empty]
+    levelled = [c for _, c in coded if not set(TREE).isdisjoint(c.heading.levels)]
+    if levelled and all(c.facts["code"] > 0.5 for c in levelled):
+        for i, column in coded:
+            if column.heading.levels and column not in levelled:
+                columns[i] = replace(column, idle="bukan kode program, kegiatan, atau sub kegiatan")
 
 
 def _of_tujuan_alone(columns: list[Column]) -> None:

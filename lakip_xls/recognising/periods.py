@@ -26,18 +26,23 @@ def name_periods(headings: Sequence[Heading], facts: Sequence[Facts]) -> list[He
             whole = headings[made[0]]
             for i in block:
                 named[i] = replace(named[i], role=whole.role, document=named[i].document or whole.document)
-    return [replace(h, quarter=None, until=True) if _to_date(h, named) else h for h in named]
+    return [replace(h, quarter=None, month=None, until=True) if _to_date(h, named) else h for h in named]
 
 
 def _to_date(heading: Heading, headings: Sequence[Heading]) -> bool:
-    """Whether the realisation of a quarter is that up to it: the only one, beside a target of the year."""
-    if heading.role != "result" or not heading.quarter:
+    """Whether the realisation of a quarter or month is that up to it: the only one, beside a target of the year."""
+    if heading.role not in ("result", "rate") or not _part(heading):
         return False
     figures = [h for h in headings if h.role in _ROLES]
-    lone = {h.quarter for h in figures if h.quarter} == {heading.quarter}
-    planned = [h.quarter for h in figures if h.role == "plan"]
-    written = [h for h in figures if h.role == "result" and not h.quarter]
-    return lone and bool(planned) and not any(planned) and not written
+    parts = {_part(h) for h in figures if _part(h)}
+    planned = [_part(h) for h in figures if h.role == "plan"]
+    written = [h for h in figures if h.role == "result" and not _part(h) and h.stage != "before"]
+    return parts == {_part(heading)} and bool(planned) and not any(planned) and not written
+
+
+def _part(heading: Heading) -> tuple[int, int] | None:
+    """The quarter or month of a figure."""
+    return (heading.quarter or 0, heading.month or 0) if heading.quarter or heading.month else None
 
 
 def _blocks(headings: Sequence[Heading]) -> list[list[int]]:

@@ -146,7 +146,11 @@ def _tries(scene: Scene, hints: Petunjuk, kinds: Sequence[TableKind]) -> tuple[l
         title = title_worth(kind, scene.table, hints)
         if not found.missing:
             told = title > 0 or found.taken.keys().isdisjoint(kind.titled)
-            if told and fits(scene, kind, found.taken, titled=title >= 1.5) and evident(kind, found.taken, title >= 1.5):
+            if (
+                told
+                and fits(scene, kind, found.taken, titled=title >= 1.5)
+                and evident(kind, found.taken, title >= 1.5)
+            ):
                 full.append(_Try(scene, found, title))
         elif title >= 1.5 and _lacks_one(scene, found):
             near.append(_Try(scene, found, title))

@@ -171,6 +171,8 @@ def _plain(name: str, all_wanted: tuple[str, ...]) -> tuple[str, str, str, int]:
     """A name with one word for one thing, and the level it means in a head with these fields."""
     part = take_apart(name)
     base = _one_word(part.base)
+    if base == "kode":
+        return base, "", "", 0
     alike = (p for p in map(take_apart, all_wanted) if (_one_word(p.base), p.qualifier) == (base, part.qualifier))
     levels = {p.level for p in alike}
     qualifier = "" if part.qualifier == "sesudah" else part.qualifier
