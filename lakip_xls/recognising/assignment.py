@@ -133,9 +133,10 @@ def _several(kind: TableKind, found: Mapping[str, Sequence[Suit]], used: set[int
 
 
 def _tied(scene: Scene, kind: TableKind, chosen: Sequence[Suit]) -> float:
-    """What the relations between the chosen columns add."""
+    """What the relations between the chosen columns add; figures of different years lose."""
     place = {s.slot.name: s.column.col for s in chosen}
-    total = 0.0
+    years = {s.column.heading.year for s in chosen if s.slot.stage != "end"} - {None}
+    total = _UNTIED * (len(years) > 1)
     for tie in kind.ties:
         columns = tuple(place.get(f, 0) for f in tie.fields)
         if not all(columns):
