@@ -21,6 +21,7 @@ from lakip_xls.recognising.kind import TableKind
 DAFTAR: tuple[TableKind, ...] = (
     pk.INDIKATOR,
     pk.PROGRAM,
+    pk.BAWAHAN,
     rkt.LEBAR,
     rkt.RINGKAS,
     rencana_aksi.LENGKAP,

@@ -15,12 +15,11 @@ from lakip_xls.documents.dasar import Hasil, Pembaca
 from lakip_xls.documents.hirarki import NAME_SLOTS, Simpul, susun
 from lakip_xls.documents.row_fields import PLACE, constant, first_column, money, outside, percent, without_label
 from lakip_xls.documents.row_plan import Field, Row, RowPlan, read_rows
-from lakip_xls.documents.setahun import QUARTERS, ratio
+from lakip_xls.documents.setahun import QUARTERS, ratio, sum_of
 from lakip_xls.documents.unit_baris import unit_dari_baris
 from lakip_xls.entities.levels import implied_code
 from lakip_xls.model import KOSONG, Baris, Nilai
 from lakip_xls.parsing.codes import parse_code
-from lakip_xls.parsing.tulis import display
 from lakip_xls.recognising.kind import Slot, TableKind, Tie
 from lakip_xls.skema import KELOMPOK, TINGKAT
 
@@ -52,17 +51,6 @@ def kelompok_belanja(text: str) -> str | None:
     return next((name for name, pattern in _NAMA_KELOMPOK if pattern.search(text)), None)
 
 
-def _sum(values: Sequence[Nilai]) -> Nilai:
-    """The sum of the parts of one row; the cell named is the largest one's, or that of the part that is lacking."""
-    lacking = next((v for v in values if v.gagal), None)
-    present = [v for v in values if isinstance(v.isi, (int, Decimal))]
-    if lacking is not None or not present:
-        return replace(lacking or values[0], isi=None, tertulis="")
-    total = sum((v.isi for v in present if isinstance(v.isi, (int, Decimal))), 0)
-    main = max(present, key=lambda v: abs(v.angka or Decimal(0)))
-    return Nilai(total, main.ref, display(total))
-
-
 def _of_group(p: Pembaca, row: int, group: str, side: str) -> Nilai | None:
     """Pagu or realisasi of a kelompok belanja; it may not be blank where the other one of the two is filled."""
     value = p.uang(row, f"{group}_{side}")
@@ -84,7 +72,7 @@ def amount(p: Pembaca, row: int, side: str) -> Nilai | None:
 
 
 def _amount(p: Pembaca, row: int, side: str) -> Nilai | None:
-    own = p.uang(row, side)
+    own = p.uang(row, _column(p, row, side))
     if own is not None and own.ada:
         return own
     parts = [_of_group(p, row, group, side) for group in KELOMPOK]
@@ -92,7 +80,13 @@ def _amount(p: Pembaca, row: int, side: str) -> Nilai | None:
         parts += _months(p, row)
         parts += [p.uang(row, f"realisasi_tw{q}") for q in QUARTERS]
     there = [v for v in parts if v is not None]
-    return _sum(there) if there else own
+    return sum_of(there) if there else own
+
+
+def _column(p: Pembaca, row: int, side: str) -> str:
+    """The column of pagu or realisasi for the level that a row is about, where each level has its own."""
+    level = next((level for level in reversed(TINGKAT) if p.own(row, level) is not None), "")
+    return f"{side}_{level}" if p.punya(f"{side}_{level}") else side
 
 
 def _quarter(p: Pembaca, row: int, quarter: int) -> Nilai | None:
@@ -100,7 +94,7 @@ def _quarter(p: Pembaca, row: int, quarter: int) -> Nilai | None:
     if p.punya(f"realisasi_tw{quarter}"):
         return p.uang(row, f"realisasi_tw{quarter}")
     months = _months(p, row, 3 * quarter - 2, 3 * quarter) if len(p.kolom.get("realisasi_bulan", ())) == 12 else []
-    return _sum(months) if months else None
+    return sum_of(months) if months else None
 
 
 def _implied(p: Pembaca, row: int) -> Decimal | None:
@@ -163,7 +157,7 @@ _PLAN = RowPlan(
 def baca(p: Pembaca) -> Hasil:
     """Budget rows of the three levels; totals; whatever is neither is noted as left out."""
     rows = read_rows(p, _PLAN)
-    own = rows.tabel["anggaran"]
+    own = _by_item(p, rows.tabel["anggaran"])
     _from_accounts(p, own, rows.nodes)
     _missing(p, own)
     rows.tabel["anggaran"] = _with_parents(p, own)
@@ -172,6 +166,29 @@ def baca(p: Pembaca) -> Hasil:
         del totals[:-1]
     p.unit = unit_dari_baris(p, rows.nodes)
     return rows.hasil(p)
+
+
+def _by_item(p: Pembaca, rows: list[Baris]) -> list[Baris]:
+    """One row for each item where a table has one for each account of an item, which repeats the item's names."""
+    if not any(k.heading.levels == ("akun",) for k in p.table.kolom):
+        return rows
+    items: list[list[Baris]] = []
+    for b in rows:
+        level = b.teks("tingkat")
+        if items and level == items[-1][0].teks("tingkat") and _path(b, level) == _path(items[-1][0], level):
+            items[-1].append(b)
+        else:
+            items.append([b])
+    if len(items) < len(rows):
+        p.catatan.append("baris rekening dijumlahkan menjadi satu baris untuk setiap sub kegiatan")
+    return [parts[0] if len(parts) == 1 else _item(parts) for parts in items]
+
+
+def _item(parts: Sequence[Baris]) -> Baris:
+    first = parts[0]
+    names = [f.name for f in AMOUNTS if f.name in first.nilai]
+    kept = {name: value for name, value in first.nilai.items() if name != "persen"}
+    return replace(first, nilai={**kept, **{name: sum_of([b[name] for b in parts]) for name in names}})
 
 
 def _with_parents(p: Pembaca, rows: list[Baris]) -> list[Baris]:
@@ -203,6 +220,9 @@ def _lowest(rows: list[Baris]) -> str:
 def _sum_row(p: Pembaca, b: Baris, level: str, name: Nilai, children: list[Baris]) -> Baris:
     amounts: dict[str, Nilai | None] = {}
     for side in (f for f in _ADDED if any(f in c.nilai for c in children)):
+        if p.punya(f"{side}_{level}"):
+            amounts[side] = p.uang(b.ref.baris, f"{side}_{level}", wajib=True)
+            continue
         values = [c[side] for c in children]
         numbers = [v.isi for v in values if isinstance(v.isi, (int, Decimal))]
         lacking = next((v.cacat for v in values if v.gagal), None)
@@ -233,7 +253,9 @@ def _from_accounts(p: Pembaca, rows: list[Baris], nodes: Sequence[Simpul]) -> No
     for i, b in enumerate(rows):
         accounts = below.get(b.ref.baris, {})
         leaves = [row for code, row in accounts.items() if not any(c.startswith(f"{code}.") for c in accounts)]
-        sums = {side: _sum([_account(p, row, side) for row in leaves]) for side in SIDES if leaves and not b[side].ada}
+        sums = {
+            side: sum_of([_account(p, row, side) for row in leaves]) for side in SIDES if leaves and not b[side].ada
+        }
         if sums:
             rows[i] = replace(b, nilai={**b.nilai, **sums})
             p.catatan.append("anggaran yang tidak ditulis pada barisnya dijumlahkan dari baris rekening di bawahnya")
@@ -276,8 +298,8 @@ baca_belanja = RowPlan(
 
 
 _MONEY_SLOTS = (
-    Slot(name="pagu", roles=("plan", "total"), holds="money", tail=True),
-    Slot(name="realisasi", roles=("result",), holds="money", tail=True),
+    Slot(name="pagu", roles=("plan", "total"), holds="money", tail=True, above=False),
+    Slot(name="realisasi", roles=("result",), holds="money", tail=True, above=False),
     *(Slot(name=f"realisasi_tw{q}", roles=("result", ""), holds="money", quarter=q) for q in (1, 2, 3, 4)),
     Slot(name="realisasi_bulan", roles=("result", ""), holds="money", month=True, many=True),
     Slot(name="persen", roles=("rate",), holds="percent", measure="money"),
@@ -300,6 +322,11 @@ ANGGARAN = TableKind(
             Slot(name=f"{group}_{side}", roles=roles, holds="money", group=group)
             for group in KELOMPOK
             for side, roles in (("pagu", ("plan", "total", "")), ("realisasi", ("result",)))
+        ),
+        *(
+            Slot(name=f"{side}_{level}", roles=roles, holds="money", of=(level,), above=True)
+            for level in TINGKAT[:-1]
+            for side, roles in (("pagu", ("plan", "total")), ("realisasi", ("result",)))
         ),
         *_MONEY_SLOTS,
     ),

@@ -44,6 +44,15 @@ class Simpul:
     sub_kegiatan: Nilai | None
 
 
+def item_above(p: Pembaca) -> Simpul | None:
+    """The programme, kegiatan or sub kegiatan of every row, where no column names one but the lines above the table do."""
+    if any(p.punya(slot.name) for slot in NAME_SLOTS if "name" in slot.roles):
+        return None
+    parents = [induk_judul(p, level) for level in TINGKAT]
+    named = [(level, name) for level, name in zip(TINGKAT, parents, strict=True) if name is not None]
+    return Simpul(p.table.pita.awal, *named[-1], None, *parents) if named else None
+
+
 @dataclass(slots=True)
 class _Calon:
     """A row as the table writes it."""

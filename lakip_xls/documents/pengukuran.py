@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
 from lakip_xls.documents.dasar import Hasil, Pembaca
+from lakip_xls.documents.induk_judul import induk_judul
 from lakip_xls.documents.keluhan import tulisan
 from lakip_xls.documents.row_fields import BY_SASARAN, constant, named, percent, quarter_columns, target, text, unit
 from lakip_xls.documents.row_plan import Field, Row, RowPlan, Values, read_rows
-from lakip_xls.documents.sasaran import sasaran_judul
-from lakip_xls.documents.setahun import implied, realised
+from lakip_xls.documents.setahun import QUARTERS, implied, realised
 from lakip_xls.model import KOSONG, Baris, Nilai
 from lakip_xls.parsing.dates import year_of
 from lakip_xls.parsing.names import clean
@@ -96,7 +96,12 @@ def baca(p: Pembaca) -> Hasil:
     totals = rows.jumlah["pengukuran"]
     if len(totals) > 1 and all(t.teks("lingkup") == "semua" for t in totals[:-1]):
         totals[:-1] = map(_rescope, totals[:-1])
-    elif len(totals) == 1 and not p.punya("sasaran") and sasaran_judul(p) is not None and not _of_all(p, totals[0]):
+    elif (
+        len(totals) == 1
+        and not p.punya("sasaran")
+        and induk_judul(p, "sasaran") is not None
+        and not _of_all(p, totals[0])
+    ):
         totals[:] = map(_rescope, totals)
     return rows.hasil(p)
 
@@ -211,6 +216,9 @@ baca_lawan_renstra = RowPlan(
 """Realisation against the Renstra's last year, as the office wrote it."""
 
 
+TARGET_TW = tuple(f"target_tw{q}" for q in QUARTERS)
+REALISASI_TW = tuple(f"realisasi_tw{q}" for q in QUARTERS)
+
 _SASARAN = Slot(name="sasaran", roles=("name",), of=("sasaran",))
 _INDIKATOR = Slot(name="indikator", roles=("indicator",))
 _SATUAN = Slot(name="satuan", roles=("unit",))
@@ -218,7 +226,7 @@ _SATUAN = Slot(name="satuan", roles=("unit",))
 PENGUKURAN = TableKind(
     jenis="pengukuran_kinerja",
     varian="pengukuran",
-    required=(("indikator",), ("target",), ("realisasi", "realisasi_tw1")),
+    required=(("indikator",), ("target", *TARGET_TW), ("realisasi", *REALISASI_TW)),
     slots=(
         _SASARAN,
         _INDIKATOR,
@@ -238,6 +246,7 @@ PENGUKURAN = TableKind(
     ties=(Tie("ratio", ("target", "realisasi", "capaian")),),
     baca=baca,
     judul=JUDUL,
+    documents=("pk", "rkt", "renja", "iku"),
     years="one",
 )
 
@@ -272,5 +281,6 @@ LAWAN_RENSTRA = TableKind(
     ),
     ties=(Tie("ratio", ("target", "realisasi", "capaian")),),
     baca=baca_lawan_renstra,
+    years="one",
     judul=("renstra", "rencana strategis", "jangka menengah"),
 )

@@ -108,20 +108,26 @@ _SASARAN = Slot(name="sasaran", roles=("name",), of=("sasaran",))
 _INDIKATOR = Slot(name="indikator", roles=("indicator",))
 _SATUAN = Slot(name="satuan", roles=("unit",))
 
+_BELOW_TUJUAN = ("sasaran", "", "hirarki", "misi", "program", "kegiatan", "sub_kegiatan", "urusan")
+
 RENSTRA = TableKind(
     jenis="renstra",
     varian="target tahunan",
     required=(("indikator",), ("target",)),
     slots=(
+        Slot(name="tujuan", roles=("name",), of=("tujuan",)),
+        Slot(name="indikator_tujuan", roles=("indicator",), of=("tujuan",)),
+        Slot(name="satuan_tujuan", roles=("unit",), of=("tujuan",)),
+        Slot(name="target_tujuan", roles=("plan", ""), holds="output", years=True, of=("tujuan",)),
         _SASARAN,
-        _INDIKATOR,
-        _SATUAN,
+        Slot(name="indikator", roles=("indicator",), of=_BELOW_TUJUAN),
+        Slot(name="satuan", roles=("unit",), of=_BELOW_TUJUAN),
         Slot(name="program", roles=("name",), of=("program",)),
         Slot(name="kegiatan", roles=("name",), of=("kegiatan",)),
         Slot(name="sub_kegiatan", roles=("name",), of=("sub_kegiatan",)),
         Slot(name="hirarki", roles=("name",), of=("hirarki",)),
-        Slot(name="target", roles=("plan", ""), holds="output", years=True),
-        Slot(name="target_akhir", roles=("plan", ""), holds="output", stage="end", years=True),
+        Slot(name="target", roles=("plan", ""), holds="output", years=True, of=_BELOW_TUJUAN),
+        Slot(name="target_akhir", roles=("plan", ""), holds="output", stage="end", years=True, of=_BELOW_TUJUAN),
     ),
     baca=baca_renstra,
     judul=(
@@ -136,6 +142,7 @@ RENSTRA = TableKind(
     ),
     documents=("renstra", "rpjmd"),
     years="plan",
+    aside=("result", "rate"),
 )
 
 RENSTRA_PANJANG = TableKind(
@@ -163,7 +170,7 @@ IKU = TableKind(
         _SASARAN,
         _INDIKATOR,
         Slot(name="formulasi", roles=("formula",), words=("formula", "rumus", "perhitungan", "penghitungan")),
-        Slot(name="penanggung_jawab", roles=("owner",)),
+        Slot(name="penanggung_jawab", roles=("owner",), words=("penang", "pj", "pic", "pengampu")),
         Slot(name="sumber_data", roles=("source",)),
         _SATUAN,
         Slot(name="target", roles=("plan",), holds="output"),

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
 
+from lakip_xls.documents.dasar import Hasil, Pembaca
 from lakip_xls.documents.hirarki import susun
-from lakip_xls.documents.row_fields import BY_SASARAN, money, named, target, unit
+from lakip_xls.documents.row_fields import BY_SASARAN, PLACE, money, named, target, unit
 from lakip_xls.documents.row_plan import Field, Row, RowPlan
 from lakip_xls.locating.tabel import TabelMentah
-from lakip_xls.model import Nilai
+from lakip_xls.model import Baris, Nilai
 from lakip_xls.recognising.kind import Slot, TableKind
 from lakip_xls.skema import TINGKAT
 
@@ -30,6 +34,8 @@ _SEMUA_TINGKAT = re.compile(
 
 def tingkat_bawah(table: TabelMentah) -> bool:
     """Whether the table is an official's below the head: by its headings, the position in the title, or the sheet's name."""
+    if not table.above.keys().isdisjoint(TINGKAT):
+        return True
     named = [k for k in table.kolom if k.heading.role == "indicator" or "sasaran" in k.heading.levels[:1]]
     headings = " ".join(k.judul.casefold() for k in named)
     headings = _SEMUA_TINGKAT.sub(" ", headings)
@@ -79,6 +85,44 @@ baca_program = RowPlan(
 """Rows of the programme-budget table; the grand total may be labelled or stand unlabelled on top."""
 
 
+def _item(row: Row) -> Nilai | None:
+    return row.owner.nama if row.owner is not None and row.level == row.lowest else None
+
+
+_BELOW = RowPlan(
+    "pk_program_bawahan",
+    Field("", _item),
+    (*PLACE, money("anggaran", required=True)),
+    totals=(money("anggaran"),),
+    levels=lambda p, rows: susun(p, rows, lambda _row: None),
+    unnamed="bukan tingkat terbawah tabel",
+    unnamed_total=_has_amount,
+)
+
+
+def baca_bawahan(p: Pembaca) -> Hasil:
+    """The budget per kegiatan or sub kegiatan, and that of each programme: as written, else the sum of its own."""
+    read = _BELOW(p)
+    sums: dict[Nilai, list[Nilai]] = {}
+    for row in read.tabel["pk_program_bawahan"]:
+        programme, amount = row.nilai.get("program"), row.nilai.get("anggaran")
+        if programme is not None and programme.ada and amount is not None and amount.angka is not None:
+            sums.setdefault(programme, []).append(amount)
+    rows = tuple(_of_programme(p, programme, amounts) for programme, amounts in sums.items())
+    if rows and not p.punya("anggaran_program"):
+        p.catatan.append("anggaran program dijumlahkan dari baris kegiatan atau sub kegiatannya")
+    return replace(read, tabel={**read.tabel, "pk_program": rows}, catatan=tuple(p.catatan))
+
+
+def _of_programme(p: Pembaca, programme: Nilai, amounts: Sequence[Nilai]) -> Baris:
+    first = amounts[0]
+    if programme.ref is not None and (written := p.uang(programme.ref.baris, "anggaran_program")) is not None:
+        return p.baris(programme.ref, {"program": programme, "anggaran": written})
+    total = sum((a.angka for a in amounts if a.angka is not None), Decimal(0))
+    value = Nilai(int(total) if total == total.to_integral_value() else total, first.ref, first.tertulis)
+    return p.baris(first.ref or p.ref(p.table.baris[0].baris, 1), {"program": programme, "anggaran": value})
+
+
 _SASARAN = Slot(name="sasaran", roles=("name",), of=("sasaran",))
 _INDIKATOR = Slot(name="indikator", roles=("indicator",))
 
@@ -95,6 +139,7 @@ INDIKATOR = TableKind(
     baca=baca_indikator,
     judul=JUDUL,
     documents=("pk", "rkt", "renja"),
+    aside=("program", "kegiatan", "sub_kegiatan"),
     years="one",
 )
 
@@ -107,7 +152,9 @@ PROGRAM = TableKind(
         Slot(name="hirarki", roles=("name",), of=("hirarki", ""), many=True),
         Slot(name="kode", roles=("code",), many=True),
         Slot(name="no", roles=("number",)),
-        Slot(name="anggaran", roles=("plan", "total"), holds="money", tail=True),
+        Slot(
+            name="anggaran", roles=("plan", "total"), holds="money", of=("program", "hirarki", "", "urusan"), tail=True
+        ),
         Slot(name="sumber_dana", roles=("funding",)),
         Slot(name="keterangan", roles=("note",)),
     ),
@@ -116,4 +163,26 @@ PROGRAM = TableKind(
     documents=("pk", "apbd", "dpa", "rkt", "renja"),
     names="levels",
     alone=True,
+    titled=("hirarki",),
+)
+
+BAWAHAN = TableKind(
+    jenis="pk",
+    varian="kegiatan",
+    required=(("kegiatan", "sub_kegiatan"), ("anggaran",)),
+    slots=(
+        *(Slot(name=level, roles=("name",), of=(level,)) for level in TINGKAT),
+        Slot(name="kode", roles=("code",), many=True),
+        Slot(name="no", roles=("number",)),
+        Slot(name="anggaran", roles=("plan", "total"), holds="money", of=("sub_kegiatan", "kegiatan", ""), tail=True),
+        Slot(name="anggaran_program", roles=("plan", "total"), holds="money", of=("program",)),
+        Slot(name="sumber_dana", roles=("funding",)),
+        Slot(name="keterangan", roles=("note",)),
+    ),
+    baca=baca_bawahan,
+    judul=JUDUL,
+    documents=("pk", "apbd", "dpa", "rkt", "renja"),
+    names="levels",
+    alone=True,
+    titled=("kegiatan", "sub_kegiatan"),
 )

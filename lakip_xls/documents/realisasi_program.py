@@ -13,7 +13,7 @@ from lakip_xls.documents.dasar import Hasil, Pembaca
 from lakip_xls.documents.hirarki import NAME_SLOTS, Simpul, susun
 from lakip_xls.documents.row_fields import BY_SASARAN, PLACE, percent, quarter_columns, target, unit, without_label
 from lakip_xls.documents.row_plan import Field, Row, RowPlan, read_rows
-from lakip_xls.documents.setahun import implied, ratio, realised
+from lakip_xls.documents.setahun import QUARTERS, implied, ratio, realised, sum_of
 from lakip_xls.documents.unit_baris import unit_dari_baris
 from lakip_xls.model import KOSONG, Nilai
 from lakip_xls.parsing.names import strip_label
@@ -54,7 +54,12 @@ def _side(p: Pembaca, side: str) -> str:
 
 
 def _paid(p: Pembaca, row: int, side: str) -> Nilai | None:
-    return p.uang(row, _side(p, side))
+    """Pagu or realisasi of a row; a realisasi that is not written is the sum of its quarters."""
+    own = p.uang(row, _side(p, side))
+    if side == "pagu" or (own is not None and own.ada):
+        return own
+    parts = [v for q in QUARTERS if (v := p.uang(row, f"realisasi_uang_tw{q}")) is not None]
+    return sum_of(parts) if parts else own
 
 
 def _absorbed(p: Pembaca, row: int) -> Decimal | None:
@@ -95,7 +100,7 @@ def _with_money(row: Row) -> Nilai | None:
     if (
         row.owner is None
         or not part
-        or not (row.p.once(_stacked) or row.p.punya("pagu") or row.p.punya("realisasi_uang"))
+        or not (row.p.once(_stacked) or any(map(row.p.punya, ("pagu", "realisasi_uang", "realisasi_uang_tw1"))))
     ):
         return None
     amounts = (_paid(row.p, row.baris, side) for side in ("pagu", "realisasi"))
@@ -166,7 +171,11 @@ def baca(p: Pembaca) -> Hasil:
 REALISASI = TableKind(
     jenis="realisasi_program",
     varian="keluaran",
-    required=(("hirarki", "program", "kegiatan", "sub_kegiatan"), ("target",), ("realisasi", "realisasi_tw1")),
+    required=(
+        ("hirarki", "program", "kegiatan", "sub_kegiatan"),
+        ("target",),
+        ("realisasi", *(f"realisasi_tw{q}" for q in QUARTERS)),
+    ),
     slots=(
         Slot(name="sasaran", roles=("name",), of=("sasaran",)),
         *NAME_SLOTS,
@@ -178,11 +187,12 @@ REALISASI = TableKind(
         Slot(name="realisasi", roles=("result", "total"), holds="output"),
         *(Slot(name=f"target_tw{q}", roles=("plan",), holds="output", quarter=q) for q in (1, 2, 3, 4)),
         *(Slot(name=f"realisasi_tw{q}", roles=("result",), holds="output", quarter=q) for q in (1, 2, 3, 4)),
+        *(Slot(name=f"realisasi_uang_tw{q}", roles=("result",), holds="money", quarter=q) for q in (1, 2, 3, 4)),
         Slot(name="capaian", roles=("rate",), holds="percent", measure="output"),
         Slot(name="persen_uang", roles=("rate",), holds="percent", measure="money"),
     ),
     ties=(Tie("ratio", ("target", "realisasi", "capaian")), Tie("ratio", ("pagu", "realisasi_uang", "persen_uang"))),
     baca=baca,
     judul=JUDUL,
-    documents=("renja", "rkpd", "dpa", "apbd", "pk", "rkt"),
+    documents=("renja", "dpa", "apbd", "rkpd", "pk", "rkt"),
 )

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
 from lakip_xls.documents.dasar import Hasil, Pembaca
-from lakip_xls.documents.hirarki import NAME_SLOTS, Simpul, susun
+from lakip_xls.documents.hirarki import NAME_SLOTS, Simpul, item_above, susun
 from lakip_xls.documents.induk_judul import induk_judul
 from lakip_xls.documents.keluhan import tulisan
 from lakip_xls.documents.row_fields import (
@@ -94,6 +94,8 @@ def _columns(p: Pembaca) -> list[str]:
 def _levels(p: Pembaca, rows: Sequence[int]) -> list[Simpul]:
     """One column for all levels, or a column for each; one headed 'Program / Kegiatan' may hold both."""
     columns = _columns(p)
+    if not columns and not p.punya("hirarki"):
+        return []
     if p.punya("hirarki") or columns in (["kegiatan"], ["program"]):
         return susun(p, rows, lambda _row: None)
     roles = _roles(p, rows, columns)
@@ -185,7 +187,7 @@ _ITEMS = RowPlan(
 
 def baca(p: Pembaca) -> Hasil:
     """Rows per sub kegiatan (or the lowest level there is), and rows per indicator of the sasaran."""
-    if not p.punya("hirarki") and not _columns(p):
+    if not p.punya("hirarki") and not _columns(p) and p.once(item_above) is None:
         return _sasaran("")(p)
     plans = (_ITEMS, _sasaran("_sasaran")) if p.punya("indikator_sasaran") else (_ITEMS,)
     return read_rows(p, *plans).hasil(p)
@@ -207,7 +209,7 @@ def _quarter_slots(suffix: str = "", of: tuple[str, ...] | None = None) -> tuple
 LENGKAP = TableKind(
     jenis="rencana_aksi",
     varian="lengkap",
-    required=((*TINGKAT, "hirarki"), ("tw1", "tumpuk")),
+    required=((*TINGKAT, "hirarki"), (*TW, "tumpuk")),
     slots=(
         Slot(name="sasaran", roles=("name",), of=("sasaran",)),
         Slot(name="indikator_sasaran", roles=("indicator",), of=_OF_SASARAN),
@@ -228,7 +230,7 @@ LENGKAP = TableKind(
 SASARAN = TableKind(
     jenis="rencana_aksi",
     varian="sasaran",
-    required=(("indikator",), ("tw1", "tumpuk")),
+    required=(("indikator",), (*TW, "tumpuk")),
     slots=(
         Slot(name="sasaran", roles=("name",), of=("sasaran",)),
         Slot(name="indikator", roles=("indicator",)),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from lakip_xls.documents.dasar import Hasil, Pembaca
-from lakip_xls.documents.hirarki import susun
+from lakip_xls.documents.hirarki import item_above, susun
 from lakip_xls.documents.row_fields import (
+    BY_SASARAN,
     PLACE,
     carried,
     first_column,
@@ -22,6 +23,7 @@ from lakip_xls.documents.row_plan import Field, Parent, Reader, Row, RowPlan
 from lakip_xls.model import KOSONG, Nilai
 from lakip_xls.nomenklatur import tingkat_nama
 from lakip_xls.recognising.kind import Slot, TableKind
+from lakip_xls.skema import TINGKAT
 
 JUDUL = ("rencana kinerja tahunan", "rencana kerja tahunan", "rkt", "rencana kinerja")
 
@@ -121,8 +123,29 @@ _STACKED = RowPlan(
 """Programme, kegiatan and sub kegiatan listed below each other in one column."""
 
 
+_BELOW_TITLE = RowPlan(
+    "rkt",
+    Field("", lambda row: _indicator(row.p, row.baris)),
+    (
+        *PLACE,
+        Field("indikator_program", lambda row: _indicator(row.p, row.baris) if row.lowest == TINGKAT[0] else None),
+        Field("target_program", lambda row: _target_of(row.p, row.baris) if row.lowest == TINGKAT[0] else None),
+        Field("indikator_kegiatan", lambda row: _indicator(row.p, row.baris) if row.lowest != TINGKAT[0] else None),
+        Field("target_kegiatan", lambda row: _target_of(row.p, row.baris) if row.lowest != TINGKAT[0] else None),
+        unit("target_kegiatan", "target_program"),
+        money("anggaran"),
+    ),
+    parents=(BY_SASARAN,),
+    levels=lambda _p, _rows: (),
+    unnamed="tanpa indikator",
+)
+"""Indicators of one programme, kegiatan or sub kegiatan that the lines above the table name."""
+
+
 def baca(p: Pembaca) -> Hasil:
     """One row per item of the lowest level, parents carried down."""
+    if p.once(item_above) is not None:
+        return _BELOW_TITLE(p)
     if p.punya("hirarki") and not (p.punya("kegiatan") or p.punya("sub_kegiatan")):
         return _STACKED(p)
     return _wide(_level(p))(p)
@@ -136,7 +159,7 @@ LEBAR = TableKind(
     jenis="rkt",
     varian="lebar",
     required=(
-        ("kegiatan", "sub_kegiatan", "hirarki"),
+        ("kegiatan", "sub_kegiatan", "hirarki", "program"),
         ("indikator", "indikator_kegiatan", "indikator_program", "sasaran"),
         ("target", "target_kegiatan", "target_program", "anggaran"),
     ),
@@ -144,8 +167,8 @@ LEBAR = TableKind(
         Slot(name="tujuan", roles=("name",), of=("tujuan",)),
         Slot(name="indikator_tujuan", roles=("indicator",), of=("tujuan",)),
         Slot(name="sasaran", roles=("name",), of=("sasaran",)),
-        Slot(name="indikator", roles=("indicator",), of=("sasaran",)),
-        Slot(name="target", roles=("plan",), holds="output", of=("sasaran",)),
+        Slot(name="indikator", roles=("indicator",), of=("sasaran", "")),
+        Slot(name="target", roles=("plan",), holds="output", of=("sasaran", "")),
         Slot(name="program", roles=("name",), of=("program",)),
         Slot(name="indikator_program", roles=("indicator",), of=("program",)),
         Slot(name="target_program", roles=("plan",), holds="output", of=("program",)),

@@ -7,8 +7,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from lakip_xls.documents.dasar import Pembaca
+from lakip_xls.documents.induk_judul import induk_judul
 from lakip_xls.documents.row_plan import Field, Parent, Reader, Row
-from lakip_xls.documents.sasaran import sasaran_baris, sasaran_judul
+from lakip_xls.documents.sasaran import sasaran_baris
 from lakip_xls.documents.setahun import QUARTERS
 from lakip_xls.model import Nilai
 from lakip_xls.parsing.names import strip_label
@@ -38,13 +39,18 @@ def named(field: str, *columns: str, merged: bool = False) -> Field:
 
 def carried(field: str, *clears: str) -> Parent:
     """A parent in a column of its own, written once, merged down or repeated."""
-    return Parent(field, lambda row: without_label(row.p.teks(row.baris, field)), clears=clears)
+    return Parent(
+        field,
+        lambda row: without_label(row.p.teks(row.baris, field)),
+        above=lambda p: None if p.punya(field) else induk_judul(p, field),
+        clears=clears,
+    )
 
 
 BY_SASARAN = Parent(
     "sasaran",
     lambda row: without_label(row.p.teks(row.baris, "sasaran")),
-    above=lambda p: None if p.punya("sasaran") else sasaran_judul(p),
+    above=lambda p: None if p.punya("sasaran") else induk_judul(p, "sasaran"),
     line=lambda row: None if row.p.punya("sasaran") else sasaran_baris(row.p, row.baris),
 )
 """The sasaran: in a column, else in a line between the rows, else in the title right above the table."""

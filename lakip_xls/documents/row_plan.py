@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lakip_xls.documents.dasar import Hasil, Pembaca
-from lakip_xls.documents.hirarki import Simpul
+from lakip_xls.documents.hirarki import Simpul, item_above
 from lakip_xls.documents.keluhan import tulisan
 from lakip_xls.locating.marks import is_numeric_text
 from lakip_xls.locating.tabel import TabelMentah
@@ -183,8 +183,12 @@ class _Walk:
         self._parents = {parent.name: value for parent in plan.parents if (value := parent.above(p)) is not None}
         self._values = [f for f in plan.values if f.column is None or p.punya(f.column)]
         self._nodes = {n.baris: n for n in nodes}
-        self._lowest = max((n.tingkat for n in nodes if n.tingkat in TINGKAT), key=TINGKAT.index, default=TINGKAT[0])
-        self._owner: Simpul | None = None
+        self._owner = p.once(item_above) if plan.levels is not None else None
+        self._lowest = max(
+            (n.tingkat for n in (*nodes, self._owner) if n is not None and n.tingkat in TINGKAT),
+            key=TINGKAT.index,
+            default=TINGKAT[0],
+        )
         self._continued: dict[int, list[int]] = {}
         made = self._named()
         last = p.table.baris[-1].baris

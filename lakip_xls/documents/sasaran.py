@@ -18,15 +18,6 @@ _SASARAN = re.compile(
 _SASARAN_INDIKATOR = re.compile(r"sasaran\b.*\bindikator\b", re.IGNORECASE)
 
 
-def sasaran_judul(p: Pembaca) -> Nilai | None:
-    """The sasaran named by the title right above the table."""
-    for text in reversed(p.table.judul):
-        if _SASARAN.match(text):
-            name = strip_label(text).nama
-            return Nilai(name, p.ref(p.table.pita.awal - 1, p.table.kolom[0].kolom), text) if name else None
-    return None
-
-
 def sasaran_baris(p: Pembaca, row: int) -> Nilai | None:
     """The sasaran named by a line between the rows ('Sasaran 2 : ...')."""
     for cell in p.table.cells(row):

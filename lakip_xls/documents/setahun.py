@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from lakip_xls.documents.dasar import Pembaca
 from lakip_xls.model import Nilai
 from lakip_xls.parsing.quarters import adds_up
+from lakip_xls.parsing.tulis import display
 
 QUARTERS = (1, 2, 3, 4)
 
@@ -40,6 +42,17 @@ def ratio(part: Nilai | None, whole: Nilai | None) -> Decimal | None:
     if part is None or whole is None or part.angka is None or not whole.angka:
         return None
     return part.angka * 100 / whole.angka
+
+
+def sum_of(values: Sequence[Nilai]) -> Nilai:
+    """The sum of the parts of one row; the cell named is the largest one's, or that of the part that is lacking."""
+    lacking = next((v for v in values if v.gagal), None)
+    present = [v for v in values if isinstance(v.isi, (int, Decimal))]
+    if lacking is not None or not present:
+        return replace(lacking or values[0], isi=None, tertulis="")
+    total = sum((v.isi for v in present if isinstance(v.isi, (int, Decimal))), 0)
+    main = max(present, key=lambda v: abs(v.angka or Decimal(0)))
+    return Nilai(total, main.ref, display(total))
 
 
 def setahun(

@@ -32,6 +32,8 @@ _MEASURED = _FIGURES | {"name", "indicator", "total", "average", "group", "weigh
 _LONGEST = 300
 _HEAD = 3
 """Weight of a full head noun; less is a noun that lets a group above or a noun beside it speak."""
+_UNNAMED_QUARTER = 0.8
+"""What remains of the confidence where a figure is that of a quarter which is not named."""
 _COUNTED = frozenset({"name", "indicator", "owner", "position", "person", "action"})
 
 
@@ -115,7 +117,7 @@ def compose_readings(path: Sequence[Reading], taken: frozenset[tuple[int, str]] 
     for place in range(len(path) - 2, -1, -1):
         group = path[place]
         if current.weight >= 1 and (place, group.heading.role or "") in taken:
-            group = replace(group, heading=replace(group.heading, role=None), weight=-2)
+            group = replace(group, heading=replace(group.heading, role=None), weight=-2 if group.weight else 0)
         current = _under(current, group)
     return _settle(current.heading)
 
@@ -220,6 +222,8 @@ def _compose_words(words: Sequence[Word]) -> Reading:
     known = sum(1 for w in words if not w.unknown and not w.separator)
     mended = tuple(w.written for w in words if w.written)
     confidence = (known / (known + len(unknown)) if known else 0.0) * 0.9 ** len(mended)
+    if role in VALUES and "quarter" not in features and any(w.has("quarters") for w in words):
+        confidence *= _UNNAMED_QUARTER
     heading = Heading(
         role,
         levels,

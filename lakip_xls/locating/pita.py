@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from lakip_xls.locating.grid import Grid
 from lakip_xls.locating.heading import Heading, read_heading
+from lakip_xls.locating.lines import level_above
 from lakip_xls.locating.marks import is_year, numbers_columns
 from lakip_xls.locating.scope import scope_headings
 
@@ -67,7 +68,9 @@ def build_columns(grid: Grid, band: list[int], left: int, right: int) -> tuple[K
     paths = [_path(texts, rows, col) for col in range(left, right + 1)]
     return tuple(
         KolomMentah(col, " / ".join(path), scoped.heading, tuple(path), scoped.levels_from)
-        for col, (path, scoped) in enumerate(zip(paths, scope_headings(paths), strict=True), start=left)
+        for col, (path, scoped) in enumerate(
+            zip(paths, scope_headings(paths, level_above(grid, band[0])), strict=True), start=left
+        )
     )
 
 

@@ -23,13 +23,17 @@ class ScopedHeading:
     """'own', 'group', 'left' or None (see `KolomMentah.levels_from`)."""
 
 
-def scope_headings(paths: Sequence[Sequence[str]]) -> list[ScopedHeading]:
-    """The headings of the columns of a table, from the head path of each, left to right."""
+def scope_headings(paths: Sequence[Sequence[str]], above: str | None = None) -> list[ScopedHeading]:
+    """The headings of the columns of a table, from the head path of each, left to right.
+
+    `above` is the level that a line above the table names: what belongs to no column belongs to that.
+    """
+    paths = _regroup(paths)
     readings = [[read_text(t) for t in path] for path in paths]
     said = _said(paths, readings)
     scoped: list[ScopedHeading] = []
-    left: Heading | None = None
-    budget: Heading | None = None
+    left = Heading("name", (above,)) if above else None
+    budget = _budget_level(left) if left else None
     for path, read in zip(paths, readings, strict=True):
         taken = frozenset((k, role) for k in range(len(path) - 1) for role in said[tuple(path[: k + 1])])
         heading = compose_readings(read, taken)
@@ -39,6 +43,46 @@ def scope_headings(paths: Sequence[Sequence[str]]) -> list[ScopedHeading]:
             budget = _budget_level(left) or budget
         scoped.append(column)
     return _achieved(scoped)
+
+
+def _regroup(paths: Sequence[Sequence[str]]) -> list[Sequence[str]]:
+    """The paths, with a group heading that was written into each of its columns above them again.
+
+    'Capaian Kinerja Target', 'Capaian Kinerja Realisasi' are a target and a realisation below 'Capaian Kinerja'.
+    """
+    grouped = list(paths)
+    at = 0
+    while at < len(paths):
+        end = at + 1
+        while end < len(paths) and _shared([p[-1].split() for p in paths[at : end + 1] if p]):
+            end += 1
+        words = [p[-1].split() if p else [] for p in paths[at:end]]
+        size = _shared(words)
+        if size and _named_apart(" ".join(words[0][:size]), [" ".join(w[size:]) for w in words]):
+            for i, own in enumerate(words, at):
+                grouped[i] = (*paths[i][:-1], " ".join(own[:size]), " ".join(own[size:]))
+        at = end
+    return grouped
+
+
+def _shared(texts: Sequence[Sequence[str]]) -> int:
+    """How many words several headings begin with together, and say more after them."""
+    if len(texts) < 2:
+        return 0
+    same = 0
+    for words in zip(*texts, strict=False):
+        if len({w.casefold() for w in words}) > 1:
+            break
+        same += 1
+    return min(same, *(len(t) - 1 for t in texts))
+
+
+def _named_apart(group: str, leaves: Sequence[str]) -> bool:
+    """Whether the columns of a group of figures name different figures themselves, and nothing else."""
+    own = [read_text(leaf) for leaf in leaves]
+    nouns = {r.heading.role for r in own if r.weight >= 3}
+    figures = all(r.heading.role in VALUES or r.heading.role is None for r in own)
+    return figures and read_text(group).heading.role in VALUES and len(nouns) > 1
 
 
 def _said(paths: Sequence[Sequence[str]], readings: Sequence[Sequence[Reading]]) -> dict[tuple[str, ...], set[str]]:
@@ -73,7 +117,7 @@ def _achieved(columns: list[ScopedHeading]) -> list[ScopedHeading]:
     """What was achieved, where no column is headed so: a bare 'Capaian' beside one in per cent, 'Kinerja' beside a target."""
     headings = [c.heading for c in columns]
     outputs = [h for h in headings if h.measure != "money"]
-    if any(h.role == "result" for h in outputs):
+    if any(h.role == "result" and _of_the_year(h) for h in outputs):
         return columns
     rated = any(h.role == "rate" and h.shape == "percent" for h in outputs)
     planned = any(h.role == "plan" for h in outputs)
@@ -85,3 +129,9 @@ def _achieved(columns: list[ScopedHeading]) -> list[ScopedHeading]:
         return (rated and heading.role == "rate") or (planned and bare)
 
     return [replace(c, heading=replace(c.heading, role="result")) if achieved(c.heading) else c for c in columns]
+
+
+def _of_the_year(heading: Heading) -> bool:
+    """Whether a figure is that of the whole year that a table is about."""
+    part = heading.quarter or heading.month
+    return not part and heading.stage not in ("before", "end", "next") and heading.document not in ("renstra", "rpjmd")

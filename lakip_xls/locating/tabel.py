@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from lakip_xls.locating.band import band_at, find_band, is_numbering_row
 from lakip_xls.locating.batas import (
@@ -18,6 +18,7 @@ from lakip_xls.locating.batas import (
 )
 from lakip_xls.locating.grid import Grid
 from lakip_xls.locating.heading import Heading
+from lakip_xls.locating.lines import named_above
 from lakip_xls.locating.macam import baris_contoh, classify
 from lakip_xls.locating.marks import is_numbering
 from lakip_xls.locating.pita import KolomMentah, Pita, build_columns
@@ -58,6 +59,8 @@ class TabelMentah:
     """Title lines right above this table."""
     judul_lembar: tuple[str, ...]
     """Text lines above the first table of the sheet."""
+    above: Mapping[str, tuple[Cell, str]] = field(default_factory=dict)
+    """Level -> (cell, name) of the sasaran, programme or kegiatan that lines right above the table name."""
     lanjutan: frozenset[int] = frozenset()
     """Rows that only continue the texts of the row above; they are not in `baris`."""
 
@@ -200,6 +203,7 @@ def _read_table(
         tuple(skipped),
         titles,
         sheet_titles,
+        named_above(grid, band[0]),
         frozenset(continued),
     ), last
 

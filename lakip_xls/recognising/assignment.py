@@ -19,6 +19,8 @@ _COST = {
 """What it costs to leave a column of that role unexplained; others cost nothing."""
 _TICK = 0.6
 _OTHER_YEAR = 0.8
+_TOLD = 1.0
+"""What a required name is worth that stands above the table instead of in a column."""
 _RIVAL = 0.6
 """Part of the quality of the column taken from which another is its rival."""
 _ALIKE = frozenset({"indicator", "unit", "formula", "grade"})
@@ -61,9 +63,10 @@ class _State:
 
 def assign(scene: Scene, kind: TableKind) -> Assignment:
     """The assignment of most worth; ties count for all columns together."""
-    year = _report_year(scene)
+    year, higher = _report_year(scene), scene.higher
     found = {
-        f.name: [_in_year(s, year) for c in scene.columns if c.roles and (s := suit(kind, f, c))] for f in kind.slots
+        f.name: [_in_year(s, year) for c in scene.columns if c.roles and (s := suit(kind, f, c, higher))]
+        for f in kind.slots
     }
     required = {name: group for group in kind.required for name in group}
     single = [slot for slot in kind.slots if found[slot.name] and not slot.many and not slot.years]
@@ -97,9 +100,18 @@ def assign(scene: Scene, kind: TableKind) -> Assignment:
         if suits[0].slot.tail:
             taken[name] = (*suits, *_tail(scene, suits[0], used))
             used |= {s.column.col for s in taken[name]}
-    missing = tuple(g for g in kind.required if not any(name in taken for name in g))
+    missing = [g for g in kind.required if not any(name in taken for name in g)]
+    told = [g for g in missing if _told_above(scene, kind, g)]
+    worth += _TOLD * len(told)
+    missing = [g for g in missing if g not in told]
     left = [c for c in scene.columns if c.col not in used]
-    return Assignment(kind, taken, worth, _unexplained(left, taken), missing, _near(found, taken, used))
+    return Assignment(kind, taken, worth, _unexplained(kind, left, taken), tuple(missing), _near(found, taken, used))
+
+
+def _told_above(scene: Scene, kind: TableKind, group: Sequence[str]) -> bool:
+    """Whether the lines above the table name what a required column would."""
+    names = (slot for slot in kind.slots if slot.name in group and "name" in slot.roles)
+    return any(not scene.table.above.keys().isdisjoint(slot.of or ()) for slot in names)
 
 
 def _report_year(scene: Scene) -> int | None:
@@ -142,9 +154,10 @@ def _several(kind: TableKind, found: Mapping[str, Sequence[Suit]], used: set[int
 
 
 def _tied(scene: Scene, kind: TableKind, chosen: Sequence[Suit]) -> float:
-    """What the relations between the chosen columns add."""
+    """What the relations between the chosen columns add; figures of different years lose."""
     place = {s.slot.name: s.column.col for s in chosen}
-    total = 0.0
+    years = {s.column.heading.year for s in chosen if s.slot.stage != "end"} - {None}
+    total = _UNTIED * (len(years) > 1)
     for tie in kind.ties:
         columns = tuple(place.get(f, 0) for f in tie.fields)
         if not all(columns):
@@ -168,9 +181,15 @@ def _tail(scene: Scene, first: Suit, used: set[int]) -> list[Suit]:
     return tail
 
 
-def _unexplained(left: Sequence[Column], taken: Mapping[str, Sequence[Suit]]) -> float:
+def _unexplained(kind: TableKind, left: Sequence[Column], taken: Mapping[str, Sequence[Suit]]) -> float:
     used = [s.column for suits in taken.values() for s in suits]
-    return sum(cost(c, used) for c in left)
+    return sum(cost(c, used) * (_ASIDE if _context(kind, c) else 1.0) for c in left)
+
+
+def _context(kind: TableKind, column: Column) -> bool:
+    """Whether a column names what a kind lets stand beside its own columns."""
+    heading = column.heading
+    return (heading.role == "name" and column.thing in kind.aside) or bool(heading.year and heading.role in kind.aside)
 
 
 def cost(column: Column, used: Sequence[Column]) -> float:

@@ -9,6 +9,7 @@ from lakip_xls.locating.heading import Heading, compose
 from lakip_xls.locating.pita import KolomMentah
 from lakip_xls.locating.tabel import TabelMentah
 from lakip_xls.recognising.facts import Facts, column_facts
+from lakip_xls.recognising.periods import name_periods
 from lakip_xls.recognising.relations import Relations, find_relations
 
 TREE = ("program", "kegiatan", "sub_kegiatan")
@@ -57,8 +58,12 @@ class Column:
 
     @property
     def thing(self) -> str:
-        """What a name names, or what an attribute belongs to: a level, 'hirarki' for several, '' for none."""
-        return thing_of(self.heading.levels)
+        """What a name names, or what an attribute belongs to: a level, 'hirarki' for several, '' for none.
+
+        What belongs to a sasaran of a lower level belongs to that level: 'Indikator Sasaran Program'.
+        """
+        heading = self.heading
+        return heading.tier if heading.tier and heading.role != "name" else thing_of(heading.levels)
 
 
 @dataclass(frozen=True)
@@ -69,6 +74,12 @@ class Scene:
     columns: tuple[Column, ...]
     relations: Relations
     facts: Mapping[int, Facts]
+
+    @property
+    def higher(self) -> frozenset[str]:
+        """The levels above the lowest of those that have a column of names each."""
+        named = [x for x in TREE if any(c.heading.role == "name" and c.thing == x for c in self.columns)]
+        return frozenset(named[:-1])
 
     def only(self, kept: Iterable[int]) -> Scene:
         """The same with some of the columns."""
@@ -94,6 +105,10 @@ def look(table: TabelMentah) -> Scene:
     _speak_of_neighbours(columns)
     _earlier(columns)
     _narrow(columns)
+    _whole_codes(columns)
+    _of_tujuan_alone(columns)
+    named = name_periods([c.heading for c in columns], [c.facts for c in columns])
+    columns = [replace(c, heading=h) for c, h in zip(columns, named, strict=True)]
     stacked = any(f["output"] for f in facts.values())
     roles = [replace(c, roles=() if c.idle else roles_of(c, facts, relations, stacked=stacked)) for c in columns]
     return Scene(table, tuple(roles), relations, facts)
@@ -149,6 +164,26 @@ def _narrow(columns: list[Column]) -> None:
     for i, column in enumerate(columns):
         if column.thing == "hirarki":
             columns[i] = replace(column, heading=replace(column.heading, levels=("program",)))
+
+
+def _whole_codes(columns: list[Column]) -> None:
+    """Beside whole codes of programmes, kegiatan and sub kegiatan those of units and accounts say nothing of the row."""
+    coded = [(i, c) for i, c in enumerate(columns) if c.heading.role == "code" and not c.facts.empty]
+    levelled = [c for _, c in coded if not set(TREE).isdisjoint(c.heading.levels)]
+    if levelled and all(c.facts["code"] > 0.5 for c in levelled):
+        for i, column in coded:
+            if column.heading.levels and column not in levelled:
+                columns[i] = replace(column, idle="bukan kode program, kegiatan, atau sub kegiatan")
+
+
+def _of_tujuan_alone(columns: list[Column]) -> None:
+    """Where nothing but a tujuan has an indicator, its indicator and targets are those of the table."""
+    owners = {c.thing for c in columns if c.heading.role == "indicator"}
+    if owners != {"tujuan"}:
+        return
+    for i, column in enumerate(columns):
+        if column.heading.role != "name" and column.thing == "tujuan":
+            columns[i] = replace(column, heading=replace(column.heading, levels=()))
 
 
 def _numbers_beside_names(left: Column, right: Column) -> bool:
@@ -243,8 +278,10 @@ def _figure_roles(column: Column, role: str, every: Mapping[int, Facts], relatio
             found = "result" if role == "rate" else role
             return (Role(found, "money", 0.9, "isinya jumlah uang"),)
         taken = [Role("rate", "percent", 1.0, "sama dengan hasil bagi dua kolom" if share else "")]
-        if heading.measure != "money" and (role in ("plan", "result") or heading.shape is None):
-            taken.append(Role("result" if role == "rate" else role, "output", 0.6 if role == "rate" else 0.8))
+        if heading.measure != "money" and role in ("plan", "result"):
+            taken.append(Role(role, "output", 0.8))
+        elif heading.measure != "money" and role == "rate" and heading.shape is None:
+            taken.append(Role("result", "output", 0.6))
         return tuple(taken)
     if heading.measure == "money" or heading.shape == "rupiah":
         if (
@@ -288,14 +325,14 @@ def _by_cells(column: Column, relations: Relations) -> tuple[Role, ...]:
         return (Role("code", "", 0.6, "isinya kode"),)
     if facts["official"] > 0.3 or facts["label"] > 0.3:
         return (Role("name", "", 0.6, "isinya nama program, kegiatan, atau sub kegiatan"),)
-    if facts["money"] >= 0.8:
-        if column.heading.stage in ("before", "final"):
-            return (Role("plan", "money", 0.9),)
-        return tuple(Role(r, "money", 0.35, "isinya jumlah uang") for r in _money_roles(column.col, relations))
     if any(column.col == c for _, _, c in relations.ratios) and _small(facts):
         return (Role("rate", "percent", 0.5, "sama dengan hasil bagi dua kolom"),)
     if facts["number"] > 0.9 and facts.distinct > 1:
         return (Role("number", "", 0.5, "isinya nomor urut"),)
+    if facts["money"] >= 0.8:
+        if column.heading.stage in ("before", "final"):
+            return (Role("plan", "money", 0.9),)
+        return tuple(Role(r, "money", 0.35, "isinya jumlah uang") for r in _money_roles(column.col, relations))
     return ()
 
 

@@ -47,8 +47,8 @@ def _rows_say(scene: Scene, pattern: re.Pattern[str]) -> bool:
     return len(hits) > 1
 
 
-def fits(scene: Scene, kind: TableKind, taken: Mapping[str, Sequence[Suit]]) -> bool:
-    """Whether years and names of a table are those of the kind."""
+def fits(scene: Scene, kind: TableKind, taken: Mapping[str, Sequence[Suit]], *, titled: bool = False) -> bool:
+    """Whether years and names of a table are those of the kind; one that is `titled` so may plan a single year."""
     spent = _SPENT.search(" | ".join((*scene.table.judul, *scene.table.judul_lembar, scene.table.grid.sheet.name)))
     bare = [s for suits in taken.values() for s in suits if "result" in s.slot.roles and s.column.heading.role is None]
     if bare and not spent:
@@ -59,7 +59,7 @@ def fits(scene: Scene, kind: TableKind, taken: Mapping[str, Sequence[Suit]]) -> 
         return False
     if kind.years == "one" and (_compares(scene.columns) or len(_years(scene.columns, "plan")) > 2):
         return False
-    if kind.years == "plan" and len(_years(scene.columns, "plan", None)) < 2:
+    if kind.years == "plan" and len(_years(scene.columns, "plan", None)) < (1 if titled else 2):
         return False
     names = [
         s.column for suits in taken.values() for s in suits if "name" in s.slot.roles or s.slot.name == "indikator"
@@ -69,7 +69,8 @@ def fits(scene: Scene, kind: TableKind, taken: Mapping[str, Sequence[Suit]]) -> 
     if kind.names == "groups":
         return groups and not any(c.facts.levels for c in names)
     if kind.names == "years":
-        return any(s.column.facts["year"] > 0.9 for s in taken.get("tahun", ()))
+        years = [s.column.facts for s in taken.get("tahun", ())]
+        return len(_years(scene.columns, "plan")) < 2 and any(f["year"] > 0.9 and f.distinct > 1 for f in years)
     if kind.names == "levels":
         return not spending or any(c.facts.levels for c in names)
     return True

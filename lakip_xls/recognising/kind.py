@@ -20,6 +20,8 @@ class Slot:
     """'money' or 'output' where the figure is a share of one of them."""
     of: tuple[str, ...] | None = None
     """The things that a name names, or that an attribute may belong to, the best first; '' for none; None: any."""
+    above: bool | None = None
+    """Whether the field belongs to a level above the lowest that has a column, or must not; None: either."""
     quarter: int | None = 0
     """1 to 4: of this quarter; 0: of no single quarter; None: any."""
     month: bool = False
@@ -74,8 +76,12 @@ class TableKind:
 
     alone: bool = False
     """Whether it may stand beside another table without a column of numbers."""
+    titled: tuple[str, ...] = ()
+    """Fields that count only below a title that names the kind: names of many levels with a budget are any list."""
     judges: bool = False
     """Whether it only judges the rows of a table that it shares its names with (columns to tick)."""
+    aside: tuple[str, ...] = ()
+    """Levels whose names, and roles whose figures per year, may stand beside the table's own columns and are not read."""
     promises: tuple[tuple[str, str], ...] = ()
     """Kinds that such a table is as well where only they are named by its title."""
 

@@ -153,7 +153,12 @@ def _tries(scene: Scene, hints: Petunjuk, kinds: Sequence[TableKind]) -> tuple[l
         found = assign(scene, kind)
         title = title_worth(kind, scene.table, hints)
         if not found.missing:
-            if fits(scene, kind, found.taken) and evident(kind, found.taken, title >= 1.5):
+            told = title > 0 or found.taken.keys().isdisjoint(kind.titled)
+            if (
+                told
+                and fits(scene, kind, found.taken, titled=title >= 1.5)
+                and evident(kind, found.taken, title >= 1.5)
+            ):
                 full.append(_Try(scene, found, title))
         elif title >= 1.5 and _lacks_one(scene, found):
             near.append(_Try(scene, found, title))
@@ -203,7 +208,12 @@ def _known(best: _Try, rival: _Try | None) -> Pengenalan:
 
 
 def _differ(scene: Scene, left: int, right: int) -> bool:
-    return (left, right) not in scene.relations.copies and (right, left) not in scene.relations.copies
+    """Whether two columns say different things: other figures, or other words."""
+    if (left, right) in scene.relations.copies or (right, left) in scene.relations.copies:
+        return False
+    grid, rows = scene.table.grid, [b.baris for b in scene.table.baris if b.macam == "data"]
+    pairs = [(grid.cells.get((r, left)), grid.cells.get((r, right))) for r in rows]
+    return any(a is None or b is None or a.value != b.value for a, b in pairs if a is not None or b is not None)
 
 
 def _reasons(tried: _Try) -> dict[int, str]:
@@ -274,10 +284,14 @@ def _beside(scene: Scene, hints: Petunjuk, kinds: Sequence[TableKind], first: _T
             named = any({"name", "indicator"} & set(s.slot.roles) for s in own)
             if found.missing or len(own) < 2 or not (named or kind.judges) or not fits(part, kind, found.taken):
                 continue
-            if not _together([s.column.col for s in own], taken):
+            told = title_worth(kind, scene.table, hints)
+            if not told and kind.jenis != first.kind.jenis and not found.taken.keys().isdisjoint(kind.titled):
+                continue
+            mixed = kind.jenis == first.kind.jenis and own_title(kind, scene.table)
+            if not mixed and not _together([s.column.col for s in own], taken):
                 continue
             found = replace(found, worth=sum(s.quality for s in own))
-            yield _Try(part, found, title_worth(kind, scene.table, hints))
+            yield _Try(part, found, told)
             break
 
 

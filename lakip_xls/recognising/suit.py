@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from lakip_xls.recognising.columns import Column, Role
+from lakip_xls.locating.heading import Heading
+from lakip_xls.recognising.columns import FIGURES, Column, Role
 from lakip_xls.recognising.kind import Slot, TableKind
 
 _LEAST = 0.2
@@ -13,6 +14,8 @@ _STAGES = {"final": 1.08, "now": 1.04, None: 1.0, "before": 0.7}
 _LONG_TERM = ("renstra", "rpjmd")
 _LAGS = 0.7
 """What remains of a column of an earlier year than its twin."""
+_OTHERS = ("rpjmd", "rkpd", "nasional")
+"""Documents of others, whose sasaran and indicators are not the office's own."""
 _SOFT = 0.55
 """What remains where only the cells speak against it: they may be in thousands, or few."""
 
@@ -28,11 +31,13 @@ class Suit:
     why: str = ""
 
 
-def suit(kind: TableKind, slot: Slot, column: Column) -> Suit | None:
-    """How a column suits a field; None where it does not."""
+def suit(kind: TableKind, slot: Slot, column: Column, higher: frozenset[str] = frozenset()) -> Suit | None:
+    """How a column suits a field; None where it does not. `higher` are the levels above the lowest of the table."""
     if not any(role.role in slot.roles for role in column.roles):
         return None
     heading = column.heading
+    if slot.above is not None and slot.above != (column.thing in higher):
+        return None
     if not _of_period(slot, column) or not _of_side(slot, column):
         return None
     quality, why = 0.0, ""
@@ -42,7 +47,7 @@ def suit(kind: TableKind, slot: Slot, column: Column) -> Suit | None:
             quality, why = found, role.why
     quality *= (
         _stage(slot, "end" if slot.stage == "end" and heading.document in _LONG_TERM else heading.stage)
-        * _document(kind, slot, heading.document)
+        * _document(kind, slot, heading)
         * _thing(slot, column)
     )
     if heading.role is not None:
@@ -66,13 +71,18 @@ def _of_period(slot: Slot, column: Column) -> bool:
         return False
     if slot.quarter is not None and (heading.quarter or 0) != slot.quarter:
         return heading.until and not slot.quarter and heading.quarter == 4
-    return bool(heading.year) or not slot.years
+    return bool(heading.year) or not slot.years or _later(slot, heading)
+
+
+def _later(slot: Slot, heading: Heading) -> bool:
+    """Whether a heading without a year is the end of the plan that a slot asks for."""
+    return slot.stage == "end" and heading.stage == "end"
 
 
 def _of_side(slot: Slot, column: Column) -> bool:
     """Whether kelompok belanja and comparison are those of the slot."""
     heading = column.heading
-    if (slot.group or heading.role in ("plan", "result", "rate", "rest")) and (heading.group or "") != slot.group:
+    if (slot.group or heading.role in FIGURES) and (heading.group or "") != slot.group:
         return False
     return (heading.document == "nasional") == (slot.document == "nasional")
 
@@ -84,6 +94,8 @@ def _by_role(slot: Slot, column: Column, role: Role) -> float:
     if slot.holds and role.holds and slot.holds != role.holds:
         if role.holds == "both":
             return quality * 0.95
+        if role.role == "plan" and slot.holds == "money":
+            return 0.0
         hard = column.heading.measure == "money" or column.heading.shape or "percent" in (slot.holds, role.holds)
         return 0.0 if hard or (role.holds == "money" and slot.holds == "output") else quality * _SOFT
     return quality
@@ -96,15 +108,21 @@ def _stage(slot: Slot, stage: str | None) -> float:
         return {"before": 1.0, "final": 0.3}.get(stage or "", 0.9)
     if slot.stage:
         return 1.0 if stage == slot.stage else 0.0
-    if stage == "before" and "result" in slot.roles and "plan" not in slot.roles:
+    if stage == "before" and not {"result", "rate"}.isdisjoint(slot.roles) and "plan" not in slot.roles:
         return 0.0
     return _STAGES.get(stage, 0.0)
 
 
-def _document(kind: TableKind, slot: Slot, document: str | None) -> float:
-    """The figures of the document that the kind is about come first; those of others serve where there is no other."""
+def _document(kind: TableKind, slot: Slot, heading: Heading) -> float:
+    """The figures of the document that the kind is about come first; those of others serve where there is no other.
+
+    A name is what it names whatever document it is written in ('Sasaran Renstra'); the office's own comes first.
+    """
+    document = heading.document
     if document is None or slot.document:
         return 1.0
+    if heading.role is not None and heading.role not in FIGURES:
+        return 0.9 if document in _OTHERS else 1.0
     if document in _LONG_TERM and document not in kind.documents and not slot.stage and "plan" not in slot.roles:
         return 0.0
     if not kind.documents:

@@ -15,7 +15,7 @@ _MEANT: dict[str, dict[str, str]] = {
         "persen": "realisasi_persen",
         **{f"realisasi_tw{q}": f"realisasi_rp_tw{q}" for q in _QUARTERS},
     },
-    "renstra": {"target": "target_tahun"},
+    "renstra": {"target": "target_tahun", "target_tujuan": "target_tahun_tujuan"},
 }
 """What a name means in a kind whose rows hold nothing else by that name."""
 _COMMON = {
@@ -24,6 +24,7 @@ _COMMON = {
     "realisasi_uang": "realisasi_rp",
     "persen_uang": "realisasi_persen",
     **{f"target_tw{q}": f"tw{q}" for q in _QUARTERS},
+    **{f"realisasi_uang_tw{q}": f"realisasi_rp_tw{q}" for q in _QUARTERS},
 }
 
 

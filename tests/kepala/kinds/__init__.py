@@ -1,0 +1,1 @@
+"""One module per document kind: which columns its tables have, and the frames they hold."""
