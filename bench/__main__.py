@@ -11,12 +11,12 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from bench.sipd import tulis_ekspor
-from bench.ukur import AKAR, Ukuran, berpasangan, jalankan, tabel, tengah
-from tests.pembangkit import buat_unit, tulis_unit
+from bench.measure import ROOT, Measurement, center, paired, run, table
+from bench.sipd import write_export
+from tests.generator import make_unit, write_unit
 
-CONTOH = AKAR / "samples" / "rambipuji-2023"
-_UNIT_BERBEDA = 25
+SAMPLE = ROOT / "samples" / "rambipuji-2023"
+_OTHER_UNIT = 25
 """Units of the `rekap` table that are really different; the rest are copies of them."""
 
 
@@ -28,52 +28,52 @@ def main() -> None:
     arguments = parser.parse_args()
     print(f"{date.today()}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}")
     with tempfile.TemporaryDirectory() as folder:
-        for name, measure in (("proses", satu_unit), ("rekap", banyak_unit), ("panjang", ekspor_panjang)):
-            if not arguments.bagian or name in arguments.bagian:
-                measure(Path(folder), arguments.cepat)
+        for name, measure in (("proses", one_unit), ("rekap", many_units), ("panjang", long_export)):
+            if not arguments.parts or name in arguments.parts:
+                measure(Path(folder), arguments.fast)
 
 
-def satu_unit(folder: Path, cepat: bool) -> None:
-    """`proses` against a script without recognition and checks, and against plain copying."""
+def one_unit(folder: Path, fast: bool) -> None:
+    """`process` against a script without recognition and checks, and against plain copying."""
     generated = folder / "unit"
-    tulis_unit(buat_unit(1), generated, random.Random(1))
+    write_unit(make_unit(1), generated, random.Random(1))
     rows = []
-    for name, source in (("samples/rambipuji-2023", CONTOH), ("generated unit", generated)):
-        own, naive, floor = berpasangan(
-            3 if cepat else 9,
+    for name, source in (("samples/rambipuji-2023", SAMPLE), ("generated unit", generated)):
+        own, naive, floor = paired(
+            3 if fast else 9,
             ["lakip_xls", "proses", source, "-o", folder / "hasil", "--senyap"],
             ["bench.naive", source, folder / "naive.xlsx"],
             ["bench.floor", source, folder / "floor.xlsx"],
-            hasil=folder / "hasil",
+            result=folder / "hasil",
         )
-        again = tengah([jalankan("lakip_xls", "proses", source, "-o", folder / "hasil", "--senyap") for _ in range(3)])
-        for label, run in (
+        again = center([run("lakip_xls", "proses", source, "-o", folder / "hasil", "--senyap") for _ in range(3)])
+        for label, own_run in (
             ("lakip-xls proses", own),
             ("the same, over a result", again),
             ("naive.py", naive),
             ("floor.py", floor),
         ):
-            rows.append([name, label, *_angka(run), f"{run.detik / naive.detik:.2f}"])
-    tabel("One unit", ("input", "program", "wall s", "cpu s", "peak MiB", "of naive"), rows)
+            rows.append([name, label, *_number(own_run), f"{own_run.seconds / naive.seconds:.2f}"])
+    table("One unit", ("input", "program", "wall s", "cpu s", "peak MiB", "of naive"), rows)
     rows = [
-        [f"lakip-xls {a}", *_angka(run)]
-        for a, run in zip(("--version", "--help"), berpasangan(3, ["lakip_xls", "--version"], ["lakip_xls", "--help"]))
+        [f"lakip-xls {a}", *_number(own_run)]
+        for a, own_run in zip(("--version", "--help"), paired(3, ["lakip_xls", "--version"], ["lakip_xls", "--help"]))
     ]
-    tabel("Start", ("command", "wall s", "cpu s", "peak MiB"), rows)
+    table("Start", ("command", "wall s", "cpu s", "peak MiB"), rows)
 
 
-def banyak_unit(folder: Path, cepat: bool) -> None:
+def many_units(folder: Path, fast: bool) -> None:
     """`rekap` over many units: rate, cost per unit, memory."""
-    sizes, times = ((4, 12), 1) if cepat else ((10, 100, 300), 3)
+    sizes, times = ((4, 12), 1) if fast else ((10, 100, 300), 3)
     units = folder / "semua"
     for n in range(max(sizes)):
-        if n < _UNIT_BERBEDA:
-            tulis_unit(buat_unit(n), units / f"unit {n:04}", random.Random(n))
+        if n < _OTHER_UNIT:
+            write_unit(make_unit(n), units / f"unit {n:04}", random.Random(n))
         else:
-            shutil.copytree(units / f"unit {n % _UNIT_BERBEDA:04}", units / f"unit {n:04}")
+            shutil.copytree(units / f"unit {n % _OTHER_UNIT:04}", units / f"unit {n:04}")
     sample = [units / f"unit {n:04}" for n in range(min(sizes[0], 5))]
     out = folder / "keluaran"
-    single = tengah(berpasangan(1, *(["lakip_xls", "proses", u, "-o", out, "--senyap"] for u in sample), hasil=out))
+    single = center(paired(1, *(["lakip_xls", "proses", u, "-o", out, "--senyap"] for u in sample), result=out))
     rows = []
     before = {1: (0, 0.0), 2: (0, 0.0)}
     for size in sizes:
@@ -83,14 +83,28 @@ def banyak_unit(folder: Path, cepat: bool) -> None:
             shutil.copytree(units / f"unit {n:04}", part / f"unit {n:04}")
         command = ("lakip_xls", "rekap", part, "--senyap", "-o")
         repeat = 1 if size > 100 else times
-        one, two = berpasangan(repeat, [*command, out, "--jobs", "1"], [*command, out, "--jobs", "2"], hasil=out)
-        for jobs, run in ((1, one), (2, two)):
-            more = (run.detik - before[jobs][1]) / (size - before[jobs][0])
-            before[jobs] = (size, run.detik)
-            faster = f"{one.detik / run.detik:.2f}"
-            figures = (f"{size / run.detik:.2f}", f"{run.cpu / size:.3f}", f"{more / single.detik:.2f}", faster)
-            rows.append([str(size), str(jobs), f"{run.detik:.1f}", *figures, f"{run.memori:.0f}", f"{run.anak:.0f}"])
-    kepala = (
+        one, two = paired(repeat, [*command, out, "--jobs", "1"], [*command, out, "--jobs", "2"], result=out)
+        for jobs, own_run in ((1, one), (2, two)):
+            more = (own_run.seconds - before[jobs][1]) / (size - before[jobs][0])
+            before[jobs] = (size, own_run.seconds)
+            faster = f"{one.seconds / own_run.seconds:.2f}"
+            figures = (
+                f"{size / own_run.seconds:.2f}",
+                f"{own_run.cpu / size:.3f}",
+                f"{more / single.seconds:.2f}",
+                faster,
+            )
+            rows.append(
+                [
+                    str(size),
+                    str(jobs),
+                    f"{own_run.seconds:.1f}",
+                    *figures,
+                    f"{own_run.memory:.0f}",
+                    f"{own_run.children:.0f}",
+                ]
+            )
+    heading = (
         "units",
         "jobs",
         "wall s",
@@ -101,32 +115,32 @@ def banyak_unit(folder: Path, cepat: bool) -> None:
         "parent MiB",
         "worker MiB",
     )
-    tabel("Many units", kepala, rows)
+    table("Many units", heading, rows)
 
 
-def ekspor_panjang(folder: Path, cepat: bool) -> None:
-    """`proses` on long SIPD-RI exports against pandas.read_excel alone."""
+def long_export(folder: Path, fast: bool) -> None:
+    """`process` on long SIPD-RI exports against pandas.read_excel alone."""
     rows = []
     before = {"lakip-xls proses": (0, 0.0), "pandas.read_excel": (0, 0.0)}
-    for size in (5_000, 20_000) if cepat else (5_000, 50_000, 300_000):
+    for size in (5_000, 20_000) if fast else (5_000, 50_000, 300_000):
         source = folder / f"sipd {size}"
         source.mkdir()
-        tulis_ekspor(source / "SIPD.xlsx", size)
-        own, pandas = berpasangan(
+        write_export(source / "SIPD.xlsx", size)
+        own, pandas = paired(
             1 if size > 100_000 else 3,
             ["lakip_xls", "proses", source, "-o", folder / "hasil", "--senyap"],
-            ["bench.baca_pandas", source / "SIPD.xlsx"],
+            ["bench.read_pandas", source / "SIPD.xlsx"],
         )
-        for label, run in (("lakip-xls proses", own), ("pandas.read_excel", pandas)):
+        for label, own_run in (("lakip-xls proses", own), ("pandas.read_excel", pandas)):
             rows_before, seconds = before[label]
-            before[label] = (size, run.detik)
-            more = f"{(run.detik - seconds) / (size - rows_before) * 1e6:.0f}"
-            rows.append([f"{size:,}", label, *_angka(run), more, f"{run.detik / pandas.detik:.2f}"])
-    tabel("Long exports", ("rows", "program", "wall s", "cpu s", "peak MiB", "µs per further row", "of pandas"), rows)
+            before[label] = (size, own_run.seconds)
+            more = f"{(own_run.seconds - seconds) / (size - rows_before) * 1e6:.0f}"
+            rows.append([f"{size:,}", label, *_number(own_run), more, f"{own_run.seconds / pandas.seconds:.2f}"])
+    table("Long exports", ("rows", "program", "wall s", "cpu s", "peak MiB", "µs per further row", "of pandas"), rows)
 
 
-def _angka(run: Ukuran) -> list[str]:
-    return [f"{run.detik:.2f}", f"{run.cpu:.2f}", f"{run.memori:.0f}"]
+def _number(run: Measurement) -> list[str]:
+    return [f"{run.seconds:.2f}", f"{run.cpu:.2f}", f"{run.memory:.0f}"]
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """What a competent user would write: every sheet through pandas.read_excel, 17 formatted sheets and 3 charts out.
 
-python -m bench.naive FOLDER OUT.xlsx      No recognition, no checks: the yardstick for the time of `proses`.
+python -m bench.naive FOLDER OUT.xlsx      No recognition, no checks: the yardstick for the time of `process`.
 """
 
 from __future__ import annotations

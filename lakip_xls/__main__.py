@@ -6,10 +6,10 @@ import gc
 def main() -> None:
     """The command: one report leaves no cycles worth looking for, and looking takes a tenth of a run."""
     gc.disable()
-    from lakip_xls.cli import utama
+    from lakip_xls.cli import main
 
     try:
-        utama(prog_name="lakip-xls")
+        main(prog_name="lakip-xls")
     finally:
         gc.freeze()  # nor are they looked for when Python ends
 

@@ -9,16 +9,19 @@ from enum import Enum
 
 from lakip_xls.provenance import Ref
 
+ATTRIBUTE = {"jenis": "kind", "berkas": "file", "lembar": "sheet", "sel": "cell"}
+"""Columns of the frame `temuan` whose attribute of a `Temuan` has another name."""
+
 
 class Tingkat(str, Enum):
     """Level of a finding, most serious first."""
 
-    KESALAHAN = "kesalahan"
-    PERINGATAN = "peringatan"
+    ERROR = "kesalahan"
+    WARNING = "peringatan"
     INFO = "info"
 
     @property
-    def urutan(self) -> int:
+    def order(self) -> int:
         """0 for the most serious level."""
         return list(Tingkat).index(self)
 
@@ -28,27 +31,27 @@ class Temuan:
     """One finding. The texts are Indonesian and complete sentences that a finance officer understands.
 
     `selisih` is a number (rupiah or percent points) as text in Indonesian notation, or None.
-    `terkait` are other cells that belong to the same inconsistency.
+    `related` are other cells that belong to the same inconsistency.
     """
 
     kode: str
     tingkat: Tingkat
     uraian: str
     saran: str
-    jenis: str | None = None
+    kind: str | None = None
     """Document kind of the cell, e.g. 'realisasi_anggaran'."""
-    berkas: str | None = None
-    lembar: str | None = None
-    sel: str | None = None
+    file: str | None = None
+    sheet: str | None = None
+    cell: str | None = None
     tertulis: str | None = None
     seharusnya: str | None = None
     selisih: str | None = None
-    terkait: tuple[Ref, ...] = ()
+    related: tuple[Ref, ...] = ()
 
     @property
-    def sidik(self) -> str:
+    def fingerprint(self) -> str:
         """Fingerprint: the same finding in the next run has the same one (rule, place and values)."""
-        parts = (self.kode, self.berkas, self.lembar, self.sel, self.tertulis, self.seharusnya)
+        parts = (self.kode, self.file, self.sheet, self.cell, self.tertulis, self.seharusnya)
         text = "\x1f".join("" if p is None else p for p in parts)
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
@@ -57,14 +60,14 @@ def sort_findings(findings: Iterable[Temuan]) -> list[Temuan]:
     """Return the findings, duplicates removed, by level, file, sheet, rule and cell."""
 
     def key(t: Temuan) -> tuple[object, ...]:
-        return (t.tingkat.urutan, t.berkas or "", t.lembar or "", t.kode, _cell_order(t.sel), t.uraian)
+        return (t.tingkat.order, t.file or "", t.sheet or "", t.kode, _cell_order(t.cell), t.uraian)
 
     return sorted(dict.fromkeys(findings), key=key)
 
 
-def _cell_order(sel: str | None) -> tuple[int, str]:
-    digits = "".join(c for c in sel or "" if c.isdigit())
-    return (int(digits) if digits else 0, sel or "")
+def _cell_order(cell: str | None) -> tuple[int, str]:
+    digits = "".join(c for c in cell or "" if c.isdigit())
+    return (int(digits) if digits else 0, cell or "")
 
 
 def count_findings(findings: Iterable[Temuan]) -> dict[str, int]:

@@ -7,10 +7,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from lakip_xls.computing.anggaran import rupiah
-from lakip_xls.computing.formulasi import hasil_data_dukung
-from lakip_xls.computing.hasil import Hitungan, Indikator, rasio
-from lakip_xls.findings import Temuan
-from lakip_xls.model import Baris, Data, Isi
+from lakip_xls.computing.formulasi import data_dukung_result
+from lakip_xls.computing.result import Computed, IndikatorResult, ratio
+from lakip_xls.findings import ATTRIBUTE, Temuan
+from lakip_xls.model import Content, Data, Row
 from lakip_xls.parsing.numbers import parse_number
 from lakip_xls.provenance import Ref
 from lakip_xls.skema import FRAMES, PLACE, TINGKAT, Column, Type
@@ -18,42 +18,42 @@ from lakip_xls.skema import FRAMES, PLACE, TINGKAT, Column, Type
 if TYPE_CHECKING:
     import pandas as pd
 
-Rekaman = dict[str, Isi]
+Record = dict[str, Content]
 """One row: column -> value. Money and counts are exact, percentages are percent points, unrounded."""
 
 _COUNTED = (Type.MONEY, Type.COUNT, Type.YEAR)
 
 
-def rows(data: Data, hitungan: Hitungan) -> dict[str, list[Rekaman]]:
+def rows(data: Data, computed: Computed) -> dict[str, list[Record]]:
     """Every frame but `temuan` as rows in document order; a missing document gives an empty list."""
-    computed: dict[str, Iterator[Rekaman]] = {
-        "anggaran": _anggaran(data, hitungan),
-        "realisasi_program": _realisasi_program(hitungan),
-        "pengukuran": _pengukuran(data, hitungan),
+    own_computed: dict[str, Iterator[Record]] = {
+        "anggaran": _anggaran(data, computed),
+        "realisasi_program": _realisasi_program(computed),
+        "pengukuran": _pengukuran(data, computed),
         "data_indikator": _data_indikator(data),
-        "belanja": _belanja(hitungan),
-        "efisiensi": _efisiensi(hitungan),
+        "belanja": _belanja(computed),
+        "efisiensi": _efisiensi(computed),
     }
     return {
-        name: list(computed.get(name) or (_tertulis(name, b) for b in data.baris(name)))
+        name: list(own_computed.get(name) or (_tertulis(name, b) for b in data.rows(name)))
         for name in FRAMES
         if name != "temuan"
     }
 
 
-def temuan_rows(temuan: Iterable[Temuan]) -> list[Rekaman]:
+def temuan_rows(temuan: Iterable[Temuan]) -> list[Record]:
     """The findings as rows of the frame `temuan`; `selisih` is a number wherever it is written as one."""
     return [
         {
-            **{name: getattr(t, name) for name in FRAMES["temuan"].names},
+            **{name: getattr(t, ATTRIBUTE.get(name, name)) for name in FRAMES["temuan"].names},
             "tingkat": t.tingkat.value,
-            "selisih": _angka(t.selisih),
+            "selisih": _number(t.selisih),
         }
         for t in temuan
     ]
 
 
-def frames(data: Data, hitungan: Hitungan, temuan: Iterable[Temuan] = ()) -> dict[str, pd.DataFrame]:
+def frames(data: Data, computed: Computed, temuan: Iterable[Temuan] = ()) -> dict[str, pd.DataFrame]:
     """Every frame of the contract as a pandas frame.
 
     Money is Int64 (exact Decimal objects where the source has sen), percentages are float64,
@@ -61,7 +61,7 @@ def frames(data: Data, hitungan: Hitungan, temuan: Iterable[Temuan] = ()) -> dic
     """
     import pandas as pd
 
-    tables = {**rows(data, hitungan), "temuan": temuan_rows(temuan)}
+    tables = {**rows(data, computed), "temuan": temuan_rows(temuan)}
     result = {}
     for name, records in tables.items():
         result[name] = pd.DataFrame(
@@ -73,67 +73,67 @@ def frames(data: Data, hitungan: Hitungan, temuan: Iterable[Temuan] = ()) -> dic
     return result
 
 
-def _dtype(column: Column, records: list[Rekaman]) -> str:
+def _dtype(column: Column, records: list[Record]) -> str:
     if column.type is Type.PERCENT:
         return "float64"
     whole = all(not isinstance(r[column.name], Decimal) for r in records)
     return "Int64" if column.type in _COUNTED and whole else "object"
 
 
-def _tempat(ref: Ref | None) -> Rekaman:
+def _place(ref: Ref | None) -> Record:
     if ref is None:
         return dict.fromkeys(c.name for c in PLACE)
-    return {"berkas": ref.berkas, "lembar": ref.lembar, "baris": ref.baris}
+    return {"berkas": ref.file, "lembar": ref.sheet, "baris": ref.row}
 
 
-def _tertulis(name: str, baris: Baris) -> Rekaman:
+def _tertulis(name: str, row: Row) -> Record:
     """A row as it was read; a unit that stands beside the target is its satuan."""
-    record: Rekaman = {
-        c.name: rupiah(baris[c.name]) if c.type is Type.MONEY else baris.isi(c.name) for c in FRAMES[name].columns
+    record: Record = {
+        c.name: rupiah(row[c.name]) if c.type is Type.MONEY else row.content(c.name) for c in FRAMES[name].columns
     }
     if "satuan" in record:
-        record["satuan"] = baris.teks("satuan") or baris["target"].satuan
-    return {**record, **_tempat(baris.ref)}
+        record["satuan"] = row.text("satuan") or row["target"].satuan
+    return {**record, **_place(row.ref)}
 
 
-def _anggaran(data: Data, hitungan: Hitungan) -> Iterator[Rekaman]:
+def _anggaran(data: Data, computed: Computed) -> Iterator[Record]:
     """The rows as written, with the money of Tabel 3.8: an amount that is not written is the sum of what is below."""
-    by_row = {(p.tingkat, id(p.baris)): p for p in hitungan.pos}
-    for row in data.baris("anggaran") or data.baris("keuangan_program"):
-        if row.teks("tingkat") not in TINGKAT:
+    by_row = {(p.tingkat, id(p.row)): p for p in computed.pos}
+    for row in data.rows("anggaran") or data.rows("keuangan_program"):
+        if row.text("tingkat") not in TINGKAT:
             continue
-        pos = by_row.get((row.teks("tingkat"), id(row)))
+        pos = by_row.get((row.text("tingkat"), id(row)))
         pagu = pos.pagu if pos else rupiah(row["pagu"])
         realised = pos.realisasi if pos else rupiah(row["realisasi"])
         yield {
             **_tertulis("anggaran", row),
             "pagu": pagu,
             "realisasi": realised,
-            "persen": rasio(realised, pagu),
+            "persen": ratio(realised, pagu),
             "sisa": None if pagu is None or realised is None else pagu - realised,
         }
 
 
-def _realisasi_program(hitungan: Hitungan) -> Iterator[Rekaman]:
-    for output in hitungan.keluaran:
-        yield {**_tertulis("realisasi_program", output.baris), "capaian": output.capaian}
+def _realisasi_program(computed: Computed) -> Iterator[Record]:
+    for output in computed.keluaran:
+        yield {**_tertulis("realisasi_program", output.row), "capaian": output.capaian}
 
 
-def _pengukuran(data: Data, hitungan: Hitungan) -> Iterator[Rekaman]:
-    by_row = {id(i.baris): i for i in hitungan.indikator}
-    measured = [by_row[id(b)] for b in data.baris("pengukuran") if id(b) in by_row]
-    for item in measured or hitungan.indikator:
-        yield {**_indikator(item), **_tempat(item.baris.ref)}
+def _pengukuran(data: Data, computed: Computed) -> Iterator[Record]:
+    by_row = {id(i.row): i for i in computed.indikator}
+    measured = [by_row[id(b)] for b in data.rows("pengukuran") if id(b) in by_row]
+    for item in measured or computed.indikator:
+        yield {**_indikator(item), **_place(item.row.ref)}
 
 
-def _indikator(item: Indikator) -> Rekaman:
+def _indikator(item: IndikatorResult) -> Record:
     return {
         "sasaran": item.sasaran or None,
-        "indikator": item.nama or None,
+        "indikator": item.name or None,
         "satuan": item.satuan,
         "polaritas": item.polaritas,
-        "target": item.target.isi,
-        "realisasi": item.realisasi.isi,
+        "target": item.target.content,
+        "realisasi": item.realisasi.content,
         "capaian": item.capaian,
         "capaian_dibatasi": item.capaian_dibatasi,
         "kategori": item.kategori,
@@ -141,30 +141,30 @@ def _indikator(item: Indikator) -> Rekaman:
     }
 
 
-def _data_indikator(data: Data) -> Iterator[Rekaman]:
-    for row in data.baris("data_indikator"):
-        result = hasil_data_dukung(row)
-        yield {**_tertulis("data_indikator", row), "hasil": result.angka if result else None}
+def _data_indikator(data: Data) -> Iterator[Record]:
+    for row in data.rows("data_indikator"):
+        result = data_dukung_result(row)
+        yield {**_tertulis("data_indikator", row), "hasil": result.number if result else None}
 
 
-def _belanja(hitungan: Hitungan) -> Iterator[Rekaman]:
-    for group in hitungan.belanja:
-        record: Rekaman = {"kelompok": group.kelompok, "pagu": group.pagu, "realisasi": group.realisasi}
-        yield {**record, "persen": rasio(group.realisasi, group.pagu), **_tempat(group.ref)}
+def _belanja(computed: Computed) -> Iterator[Record]:
+    for group in computed.belanja:
+        record: Record = {"kelompok": group.kelompok, "pagu": group.pagu, "realisasi": group.realisasi}
+        yield {**record, "persen": ratio(group.realisasi, group.pagu), **_place(group.ref)}
 
 
-def _efisiensi(hitungan: Hitungan) -> Iterator[Rekaman]:
-    for sasaran, item in zip(hitungan.sasaran, hitungan.efisiensi, strict=True):
+def _efisiensi(computed: Computed) -> Iterator[Record]:
+    for sasaran, item in zip(computed.sasaran, computed.efisiensi, strict=True):
         yield {
             "sasaran": item.sasaran or None,
             "capaian": item.capaian,
             "serapan": item.serapan,
             "selisih": item.selisih,
             "tingkat_efisiensi": item.tingkat_efisiensi,
-            **_tempat(sasaran.indikator[0].baris.ref),
+            **_place(sasaran.indikator[0].row.ref),
         }
 
 
-def _angka(text: str | None) -> Isi:
+def _number(text: str | None) -> Content:
     number = parse_number(text) if text else None
-    return number.nilai if number else text
+    return number.value if number else text

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from lakip_xls.computing.hasil import Hitungan
+from lakip_xls.computing.result import Computed
 from lakip_xls.findings import Temuan
 from lakip_xls.model import Data
-from lakip_xls.provenance import BerkasSumber
-from lakip_xls.rules.registry import Keadaan
-from lakip_xls.settings import Identitas, Pengaturan
+from lakip_xls.provenance import SourceFile
+from lakip_xls.rules.registry import RuleState
+from lakip_xls.settings import Identity, Settings
 from lakip_xls.tanggapan import Tanggapan
 
 
@@ -18,24 +18,24 @@ from lakip_xls.tanggapan import Tanggapan
 class Laporan:
     """One office's report of one year (or of one quarter)."""
 
-    identitas: Identitas
+    identity: Identity
     """Settings first, else what the documents say."""
-    pengaturan: Pengaturan
+    settings: Settings
     triwulan: int | None
     """1..4 for a quarterly report, None for the year."""
     tanggal: date
     """Date of the report; printed, never read from the clock inside the pipeline."""
-    berkas: tuple[BerkasSumber, ...]
+    files: tuple[SourceFile, ...]
     data: Data
-    hitungan: Hitungan
+    computed: Computed
     temuan: tuple[Temuan, ...]
     """Sorted, most serious first."""
-    aturan: tuple[Keadaan, ...]
+    rules: tuple[RuleState, ...]
 
     @property
-    def nama_berkas(self) -> str:
+    def file_name(self) -> str:
         """The name of the result workbook: LKjIP_2023_Kecamatan_Contoh.xlsx."""
-        who = self.identitas
+        who = self.identity
         unit = "_".join("".join(c if c.isalnum() else " " for c in who.unit or "unit").split())
         quarter = f"_TW{self.triwulan}" if self.triwulan else ""
         return f"LKjIP_{who.tahun or 'tanpa_tahun'}{quarter}_{unit}.xlsx"

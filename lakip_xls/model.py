@@ -15,11 +15,11 @@ from enum import Enum
 
 from lakip_xls.provenance import Ref, Source
 
-Isi = int | Decimal | str | None
+Content = int | Decimal | str | None
 
 
 class FlawKind(Enum):
-    """What may be wrong with a cell; each kind is told in its own words (`documents/keluhan.py`)."""
+    """What may be wrong with a cell; each kind is told in its own words (`documents/complaints.py`)."""
 
     ERROR = "galat Excel"
     UNCACHED = "rumus tanpa nilai"
@@ -36,7 +36,7 @@ class FlawKind(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Cacat:
+class Flaw:
     """What is wrong with a cell. It goes with the value, and becomes a finding where the value is used."""
 
     kind: FlawKind
@@ -50,72 +50,72 @@ class Cacat:
 
 
 @dataclass(frozen=True, slots=True)
-class Nilai:
+class Value:
     """One value as read: what it means, how it was written, and where."""
 
-    isi: Isi
+    content: Content
     ref: Ref | None = None
     tertulis: str = ""
     """The text that a person sees in the cell."""
     satuan: str | None = None
     """Unit written beside a number: 'Dokumen', '%'."""
-    desimal: int = 0
+    decimals: int = 0
     """Decimals that were written; a comparison tolerates half of the last one."""
-    cacat: Cacat | None = None
+    flaw: Flaw | None = None
     """What is wrong with the cell, or with a part of the sum that this value is."""
 
     @property
-    def gagal(self) -> bool:
+    def failed(self) -> bool:
         """The value is not known because its cell, or one of its parts, could not be read: rules leave it out."""
-        return self.cacat is not None and self.cacat.kind.fatal
+        return self.flaw is not None and self.flaw.kind.fatal
 
     @property
-    def ada(self) -> bool:
+    def present(self) -> bool:
         """Whether something stands there, readable or not."""
-        return self.isi is not None or self.gagal
+        return self.content is not None or self.failed
 
     @property
-    def angka(self) -> Decimal | None:
+    def number(self) -> Decimal | None:
         """The value as a number, or None where it is text, empty or unreadable."""
-        return Decimal(self.isi) if isinstance(self.isi, (int, Decimal)) else None
+        return Decimal(self.content) if isinstance(self.content, (int, Decimal)) else None
 
     @property
-    def teks(self) -> str:
+    def text(self) -> str:
         """The value as text, '' where it is empty."""
-        return "" if self.isi is None else str(self.isi)
+        return "" if self.content is None else str(self.content)
 
     @property
-    def toleransi(self) -> Decimal:
+    def tolerance(self) -> Decimal:
         """Half of the last digit that the author wrote."""
-        return Decimal(5).scaleb(-self.desimal - 1)
+        return Decimal(5).scaleb(-self.decimals - 1)
 
 
-KOSONG = Nilai(None)
+EMPTY = Value(None)
 
 
 @dataclass(frozen=True, slots=True)
-class Baris:
+class Row:
     """One row of a frame: field name -> value. `ref` is the cell that names the row."""
 
-    jenis: str
+    kind: str
     ref: Ref
-    nilai: Mapping[str, Nilai]
+    values: Mapping[str, Value]
 
-    def __getitem__(self, name: str) -> Nilai:
+    def __getitem__(self, name: str) -> Value:
         """The value of a field; an empty value where the document has no such column."""
-        return self.nilai.get(name, KOSONG)
+        return self.values.get(name, EMPTY)
 
-    def isi(self, name: str) -> Isi:
+    def content(self, name: str) -> Content:
         """The bare value of a field."""
-        return self[name].isi
+        return self[name].content
 
-    def teks(self, name: str) -> str:
+    def text(self, name: str) -> str:
         """The field as text, '' where empty."""
-        return self[name].teks
+        return self[name].text
 
-    def angka(self, name: str) -> Decimal | None:
+    def number(self, name: str) -> Decimal | None:
         """The field as a number, None where it is none."""
-        return self[name].angka
+        return self[name].number
 
     def ref_of(self, name: str) -> Ref:
         """The cell of a field, or the row's own cell where the field has none."""
@@ -123,21 +123,21 @@ class Baris:
 
 
 @dataclass(frozen=True, slots=True)
-class Dokumen:
+class Document:
     """One recognised table, parsed. One `Source` may give rows for several frames."""
 
-    jenis: str
-    sumber: Source
-    tabel: Mapping[str, tuple[Baris, ...]]
-    jumlah: Mapping[str, tuple[Baris, ...]] = field(default_factory=dict)
+    kind: str
+    source: Source
+    tables: Mapping[str, tuple[Row, ...]]
+    totals: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
     """Total and average rows of a table, by the same frame name."""
     tahun: int | None = None
     unit: str | None = None
     pemerintah: str | None = None
     perubahan: bool = False
-    tersembunyi: bool = False
+    hidden: bool = False
     """It stands on a hidden sheet."""
-    jati: Mapping[str, Nilai] = field(default_factory=dict)
+    identity: Mapping[str, Value] = field(default_factory=dict)
     """The cells that tell year, unit and pemerintah, as far as cells do."""
 
 
@@ -145,20 +145,20 @@ class Dokumen:
 class Data:
     """The rows that count, over all documents that were chosen for the report."""
 
-    dokumen: tuple[Dokumen, ...] = ()
+    documents: tuple[Document, ...] = ()
 
-    def baris(self, name: str) -> list[Baris]:
+    def rows(self, name: str) -> list[Row]:
         """All rows of a frame, in the order of the documents."""
-        return [b for d in self.dokumen for b in d.tabel.get(name, ())]
+        return [b for d in self.documents for b in d.tables.get(name, ())]
 
-    def jumlah(self, name: str) -> list[Baris]:
+    def totals(self, name: str) -> list[Row]:
         """All total rows of a frame."""
-        return [b for d in self.dokumen for b in d.jumlah.get(name, ())]
+        return [b for d in self.documents for b in d.totals.get(name, ())]
 
-    def punya(self, names: Iterable[str]) -> bool:
+    def has(self, names: Iterable[str]) -> bool:
         """True where every named frame has at least one row."""
-        return all(any(d.tabel.get(n) for d in self.dokumen) for n in names)
+        return all(any(d.tables.get(n) for d in self.documents) for n in names)
 
-    def per_dokumen(self, name: str) -> list[Dokumen]:
+    def by_document(self, name: str) -> list[Document]:
         """The documents that hold rows of a frame."""
-        return [d for d in self.dokumen if d.tabel.get(name)]
+        return [d for d in self.documents if d.tables.get(name)]

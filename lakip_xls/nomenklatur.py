@@ -16,12 +16,12 @@ class Nomenklatur:
 
     kode: str
     tingkat: str
-    nama: str
+    name: str
     satuan: str | None
 
 
 @lru_cache(maxsize=1)
-def bawaan() -> tuple[Nomenklatur, ...]:
+def default() -> tuple[Nomenklatur, ...]:
     """The lines that come with the program (kecamatan and the supporting programme of every office)."""
     text = resources.files("lakip_xls").joinpath("data/nomenklatur.csv").read_text(encoding="utf-8")
     return tuple(
@@ -32,9 +32,9 @@ def bawaan() -> tuple[Nomenklatur, ...]:
 
 @lru_cache(maxsize=1)
 def _tingkat() -> dict[str, str]:
-    return {key(line.nama): line.tingkat for line in bawaan()}
+    return {key(line.name): line.tingkat for line in default()}
 
 
-def tingkat_nama(nama: str) -> str | None:
+def name_tingkat(name: str) -> str | None:
     """The level at which a name is official: 'program', 'kegiatan' or 'sub_kegiatan'; None where unknown."""
-    return _tingkat().get(key(nama))
+    return _tingkat().get(key(name))

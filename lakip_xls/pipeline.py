@@ -9,105 +9,111 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from lakip_xls.choosing.pilihan import choose, document_identity
-from lakip_xls.computing.hitung import hitung
-from lakip_xls.computing.triwulan import sampai_triwulan
-from lakip_xls.documents.hasil_lama import is_result, lengkapi, tahun_lalu
-from lakip_xls.documents.nomenklatur_kantor import is_nomenclature, read_nomenclature
+from lakip_xls.choosing.selection import choose, document_identity
+from lakip_xls.computing.compute import compute
+from lakip_xls.computing.triwulan import until_triwulan
+from lakip_xls.documents.earlier_result import complete, is_result, last_year
+from lakip_xls.documents.office_nomenklatur import is_nomenclature, read_nomenclature
 from lakip_xls.documents.padanan import unknown_names
-from lakip_xls.documents.pembacaan import BELUM_DIISI, read_documents
 from lakip_xls.documents.pengaturan import is_settings, merge_identity, read_settings
+from lakip_xls.documents.reading import NOT_YET_FILLED, read_documents
 from lakip_xls.entities.register import verdicts
 from lakip_xls.findings import Temuan, Tingkat, sort_findings
 from lakip_xls.laporan import Laporan
-from lakip_xls.model import Dokumen
+from lakip_xls.model import Document
 from lakip_xls.nomenklatur import Nomenklatur
-from lakip_xls.provenance import BerkasSumber, LembarSumber
+from lakip_xls.provenance import SourceFile, SourceSheet
 from lakip_xls.reading.book import Book
 from lakip_xls.reading.folder import LeftOut, list_workbooks
 from lakip_xls.reading.gate import MAX_FILE, open_book
-from lakip_xls.reading.refusal import Ditolak
-from lakip_xls.rules.registry import Konteks, jalankan
-from lakip_xls.settings import Pengaturan
+from lakip_xls.reading.refusal import Refused
+from lakip_xls.rules.registry import RuleContext, run
+from lakip_xls.settings import Settings
 
-MAKS_INDIKATOR = 1_000
+MAX_INDIKATOR = 1_000
 """More indicators than this are no office's documents; what compares them grows with their square."""
-_SEPANJANG_INDIKATOR = frozenset(
+_ALONG_INDIKATOR = frozenset(
     {"pk", "pengukuran", "iku", "renstra", "data_indikator", "antar_tahun", "lawan_renstra", "pembanding", "predikat"}
 )
 
-Kemajuan = Callable[[str, int, int], None]
+Progress = Callable[[str, int, int], None]
 """Called with (what is being done, steps done, steps in all)."""
 
 
-_SALINAN = re.compile(r"\b(?:copy|salinan|kopi)\b|\(\d+\)$", re.IGNORECASE)
+_COPY = re.compile(r"\b(?:copy|salinan|kopi)\b|\(\d+\)$", re.IGNORECASE)
 """Names that file managers give to copies; the original is read first."""
 
 
-class TidakAdaBahan(Exception):
+class NothingToReport(Exception):
     """Nothing in the folder can make a report; the message is one Indonesian sentence for the user."""
 
 
 @dataclass(frozen=True)
-class Opsi:
+class Options:
     """What the user asked for on the command line."""
 
     tahun: int | None = None
     triwulan: int | None = None
-    pengaturan: Path | None = None
+    settings: Path | None = None
     tanggal: date | None = None
 
 
 @dataclass
-class _Bahan:
+class _Inputs:
     """What was read from the folder."""
 
-    berkas: list[BerkasSumber]
-    dokumen: list[Dokumen]
+    files: list[SourceFile]
+    documents: list[Document]
     temuan: list[Temuan]
-    pengaturan: Pengaturan
-    hasil: list[Book] = field(default_factory=list)
+    settings: Settings
+    results: list[Book] = field(default_factory=list)
     """Result workbooks of this program that stand among the inputs."""
     nomenklatur: list[Nomenklatur] = field(default_factory=list)
     """The office's own official names."""
-    lain: tuple[LeftOut, ...] = ()
+    other: tuple[LeftOut, ...] = ()
     """What was left out before it was opened."""
 
 
-def proses(
-    folder: Path, opsi: Opsi, kemajuan: Kemajuan = lambda _what, _done, _all: None, *, seadanya: bool = False
+def process(
+    folder: Path,
+    options: Options,
+    progress: Progress = lambda _what, _done, _all: None,
+    *,
+    whatever_there_is: bool = False,
 ) -> Laporan:
-    """Read every workbook of a folder and compute the report. Raises only `TidakAdaBahan`.
+    """Read every workbook of a folder and compute the report. Raises only `NothingToReport`.
 
-    `seadanya`: whatever was recognised is enough, to check it; else only what gives a report (CONTRACT section 2).
+    `whatever_there_is`: whatever was recognised is enough, to check it; else only what gives a report (CONTRACT section 2).
     """
-    bahan = _read(folder, opsi, kemajuan)
-    if not (bahan.dokumen if seadanya else _enough(bahan.dokumen)):
-        raise TidakAdaBahan(_nothing(folder, bahan))
-    kemajuan("Menghitung dan memeriksa", 0, 1)
-    settings = bahan.pengaturan
-    choice = choose(bahan.dokumen, opsi.tahun or settings.identitas.tahun)
-    found = replace(document_identity(choice.data.dokumen), tahun=choice.tahun)
-    identity = merge_identity(settings.identitas, found)
-    if opsi.tahun is not None:
-        identity = replace(identity, tahun=opsi.tahun)
-    earlier = tahun_lalu(folder, bahan.hasil, identity.tahun, identity.unit)
-    data = lengkapi(choice.data, earlier, identity.tahun, verdicts(settings))
-    figures = hitung(data, settings, identity)
-    every = sorted((*bahan.berkas, *(h.sumber for h in earlier)), key=lambda b: b.nama.casefold())
-    files = tuple(_with_decisions(b, choice.keputusan) for b in every)
-    context = Konteks(data, tuple(bahan.dokumen), files, figures, identity, settings, tuple(bahan.nomenklatur))
-    if opsi.triwulan is not None:  # the rules look at the documents as they were written
-        data = sampai_triwulan(data, figures.register, opsi.triwulan, settings.triwulan)
-        figures = hitung(data, settings, identity)
-        context = replace(context, sampai=figures)
-    findings, states = jalankan(context, [*bahan.temuan, *choice.temuan, *unknown_names(settings, context.data)])
-    kemajuan("Menghitung dan memeriksa", 1, 1)
-    day = opsi.tanggal or identity.tanggal or date.today()
+    material = _read(folder, options, progress)
+    if not (material.documents if whatever_there_is else _enough(material.documents)):
+        raise NothingToReport(_nothing(folder, material))
+    progress("Menghitung dan memeriksa", 0, 1)
+    settings = material.settings
+    choice = choose(material.documents, options.tahun or settings.identity.tahun)
+    found = replace(document_identity(choice.data.documents), tahun=choice.tahun)
+    identity = merge_identity(settings.identity, found)
+    if options.tahun is not None:
+        identity = replace(identity, tahun=options.tahun)
+    earlier = last_year(folder, material.results, identity.tahun, identity.unit)
+    data = complete(choice.data, earlier, identity.tahun, verdicts(settings))
+    figures = compute(data, settings, identity)
+    every = sorted((*material.files, *(h.source for h in earlier)), key=lambda b: b.name.casefold())
+    files = tuple(_with_decisions(b, choice.decisions) for b in every)
+    context = RuleContext(
+        data, tuple(material.documents), files, figures, identity, settings, tuple(material.nomenklatur)
+    )
+    if options.triwulan is not None:  # the rules look at the documents as they were written
+        data = until_triwulan(data, figures.register, options.triwulan, settings.triwulan)
+        figures = compute(data, settings, identity)
+        context = replace(context, until=figures)
+    findings, states = run(context, [*material.temuan, *choice.temuan, *unknown_names(settings, context.data)])
+    progress("Menghitung dan memeriksa", 1, 1)
+    day = options.tanggal or identity.tanggal or date.today()
     return Laporan(
         identity,
         settings,
-        opsi.triwulan,
+        options.triwulan,
         day,
         files,
         data,
@@ -117,145 +123,145 @@ def proses(
     )
 
 
-def _with_decisions(source: BerkasSumber, decisions: Sequence[tuple[str, str]]) -> BerkasSumber:
-    own = tuple(text for name, text in decisions if name == source.nama)
-    return replace(source, keputusan=(*source.keputusan, *own)) if own else source
+def _with_decisions(source: SourceFile, decisions: Sequence[tuple[str, str]]) -> SourceFile:
+    own = tuple(text for name, text in decisions if name == source.name)
+    return replace(source, decisions=(*source.decisions, *own)) if own else source
 
 
-def _enough(documents: Sequence[Dokumen]) -> bool:
+def _enough(documents: Sequence[Document]) -> bool:
     """Whether a report can be written (CONTRACT section 2)."""
-    frames = {name for d in documents for name in d.tabel}
+    frames = {name for d in documents for name in d.tables}
     return bool(frames & {"anggaran", "keuangan_program"}) or (
         "pengukuran" in frames and bool(frames & {"pk", "pk_bawahan"})
     )
 
 
-def _nothing(folder: Path, bahan: _Bahan) -> str:
+def _nothing(folder: Path, material: _Inputs) -> str:
     need = (
         "Diperlukan sedikitnya Realisasi Anggaran, atau Perjanjian Kinerja beserta Pengukuran Kinerja "
         "(workbook .xlsx, .xls, .ods, .xlsb, atau .csv)."
     )
-    if len(bahan.berkas) == len(bahan.lain) and not bahan.hasil:
-        first = next((f" {x.reason} {x.advice}" for x in bahan.lain if x.warn), "")
+    if len(material.files) == len(material.other) and not material.results:
+        first = next((f" {x.reason} {x.advice}" for x in material.other if x.warn), "")
         return f"Tidak ada workbook yang dapat dibaca di folder {folder.name or folder}.{first} {need}"
-    blank = [b.nama for b in bahan.berkas if any(x.alasan == BELUM_DIISI for x in b.lembar)]
-    if blank and not bahan.dokumen:
+    blank = [b.name for b in material.files if any(x.reason == NOT_YET_FILLED for x in b.sheets)]
+    if blank and not material.documents:
         return (
             f"Templat di folder {folder.resolve().name} belum diisi ({len(blank)} berkas hanya berisi baris CONTOH). {need} "
             "Isi dulu templatnya di bawah baris CONTOH, simpan, lalu jalankan kembali."
         )
-    kinds = sorted({d.jenis for d in bahan.dokumen})
+    kinds = sorted({d.kind for d in material.documents})
     seen = f"dikenali: {', '.join(kinds)}" if kinds else "tidak satu pun lembarnya dikenali"
-    reasons = [f"{b.nama}: {b.alasan}" for b in bahan.berkas if b.alasan]
-    reasons = [*reasons, *(f"{b.name}: hasil program ini" for b in bahan.hasil)][:3]
+    reasons = [f"{b.name}: {b.reason}" for b in material.files if b.reason]
+    reasons = [*reasons, *(f"{b.name}: hasil program ini" for b in material.results)][:3]
     more = f" ({'; '.join(reasons)})" if reasons else ""
     return (
-        f"Folder {folder.name or folder} berisi {len(bahan.berkas) + len(bahan.hasil)} berkas, {seen}{more}. {need} "
+        f"Folder {folder.name or folder} berisi {len(material.files) + len(material.results)} berkas, {seen}{more}. {need} "
         "Jalankan lakip-xls kenali BERKAS untuk melihat cara sebuah berkas dibaca."
     )
 
 
-def _read(folder: Path, opsi: Opsi, kemajuan: Kemajuan) -> _Bahan:
+def _read(folder: Path, options: Options, progress: Progress) -> _Inputs:
     try:
         paths, left_out = list_workbooks(folder)
     except OSError as problem:
-        raise TidakAdaBahan(
+        raise NothingToReport(
             f"Folder {folder.name or folder} tidak dapat dibuka; periksa nama folder dan izin membacanya."
         ) from problem
-    bahan = _Bahan([], [], [], Pengaturan())
-    bahan.lain = tuple(left_out)
+    material = _Inputs([], [], [], Settings())
+    material.other = tuple(left_out)
     for left in left_out:
         reason = f"{left.reason} {left.advice}".strip()
-        bahan.berkas.append(BerkasSumber(_nama(left.path), _sha256(left.path), (), reason))
+        material.files.append(SourceFile(_name(left.path), _sha256(left.path), (), reason))
         if left.warn:
-            bahan.temuan.append(Temuan("BACA-15", Tingkat.PERINGATAN, left.reason, left.advice, None, _nama(left.path)))
+            material.temuan.append(Temuan("BACA-15", Tingkat.WARNING, left.reason, left.advice, None, _name(left.path)))
     seen: dict[str, str] = {}
-    if opsi.pengaturan is not None:
-        _read_given_settings(opsi.pengaturan, bahan)
+    if options.settings is not None:
+        _read_given_settings(options.settings, material)
     books: list[Book] = []
-    paths.sort(key=lambda p: bool(_SALINAN.search(p.stem)))
+    paths.sort(key=lambda p: bool(_COPY.search(p.stem)))
     for number, path in enumerate(paths):
-        kemajuan(f"Membuka {_nama(path)}", number, 2 * len(paths))
-        book = _open(path, opsi, bahan, seen)
+        progress(f"Membuka {_name(path)}", number, 2 * len(paths))
+        book = _open(path, options, material, seen)
         if book is not None:
             books.append(book)
     for number, book in enumerate(books):
-        kemajuan(f"Membaca {book.name}", len(paths) + number, len(paths) + len(books))
+        progress(f"Membaca {book.name}", len(paths) + number, len(paths) + len(books))
         try:
-            read = read_documents(book, bahan.pengaturan.pemetaan)
+            read = read_documents(book, material.settings.pemetaan)
         except Exception as failure:  # a bug must not cost the user the other files
-            bahan.berkas.append(BerkasSumber(book.name, book.sha256, (), "gagal dibaca karena galat program"))
-            bahan.temuan.append(_crashed(book.name, failure))
+            material.files.append(SourceFile(book.name, book.sha256, (), "gagal dibaca karena galat program"))
+            material.temuan.append(_crashed(book.name, failure))
             continue
-        bahan.berkas.append(BerkasSumber(book.name, book.sha256, tuple(read.lembar), "", book.notes))
-        bahan.temuan.extend(_left_out(book))
-        for document in read.dokumen:
-            count = max((len(rows) for name, rows in document.tabel.items() if name in _SEPANJANG_INDIKATOR), default=0)
-            if count <= MAKS_INDIKATOR:
-                bahan.dokumen.append(document)
+        material.files.append(SourceFile(book.name, book.sha256, tuple(read.sheet), "", book.notes))
+        material.temuan.extend(_left_out(book))
+        for document in read.documents:
+            count = max((len(rows) for name, rows in document.tables.items() if name in _ALONG_INDIKATOR), default=0)
+            if count <= MAX_INDIKATOR:
+                material.documents.append(document)
             else:
-                bahan.temuan.append(_too_long(document, count))
-        bahan.temuan.extend(read.temuan)
-    kemajuan("Membaca", len(paths), len(paths))
-    bahan.berkas.sort(key=lambda b: b.nama.casefold())
-    return bahan
+                material.temuan.append(_too_long(document, count))
+        material.temuan.extend(read.temuan)
+    progress("Membaca", len(paths), len(paths))
+    material.files.sort(key=lambda b: b.name.casefold())
+    return material
 
 
-def _open(path: Path, opsi: Opsi, bahan: _Bahan, seen: dict[str, str]) -> Book | None:
+def _open(path: Path, options: Options, material: _Inputs, seen: dict[str, str]) -> Book | None:
     """A workbook of documents; settings are taken, all else is noted with the reason."""
-    name = _nama(path)
+    name = _name(path)
     try:
         book = open_book(path, name)
-    except Ditolak as refusal:
-        bahan.berkas.append(BerkasSumber(name, _sha256(path), (), refusal.alasan))
-        bahan.temuan.append(_refused(name, refusal))
+    except Refused as refusal:
+        material.files.append(SourceFile(name, _sha256(path), (), refusal.reason))
+        material.temuan.append(_refused(name, refusal))
         return None
     first = seen.setdefault(book.sha256, name)
     reason = ""
     if first != name:
         reason = f"isinya sama persis dengan {first}; tidak dibaca dua kali"
     elif is_settings(book):
-        if opsi.pengaturan is None:
-            _take_settings(book, bahan)
+        if options.settings is None:
+            _take_settings(book, material)
             return None
         reason = "digantikan berkas --pengaturan"
     elif is_result(book):
-        bahan.hasil.append(book)
+        material.results.append(book)
         return None
     elif is_nomenclature(book):
         lines, sheets = read_nomenclature(book)
-        bahan.nomenklatur.extend(lines)
-        bahan.berkas.append(BerkasSumber(book.name, book.sha256, sheets))
+        material.nomenklatur.extend(lines)
+        material.files.append(SourceFile(book.name, book.sha256, sheets))
         return None
     if not reason:
         return book
-    bahan.berkas.append(BerkasSumber(name, book.sha256, (), reason))
+    material.files.append(SourceFile(name, book.sha256, (), reason))
     return None
 
 
-def _read_given_settings(path: Path, bahan: _Bahan) -> None:
+def _read_given_settings(path: Path, material: _Inputs) -> None:
     try:
-        book = open_book(path, _nama(path))
-    except Ditolak as refusal:
-        raise TidakAdaBahan(
-            f"Berkas pengaturan {_nama(path)} tidak dapat dibaca: {refusal.alasan} {refusal.saran}"
+        book = open_book(path, _name(path))
+    except Refused as refusal:
+        raise NothingToReport(
+            f"Berkas pengaturan {_name(path)} tidak dapat dibaca: {refusal.reason} {refusal.saran}"
         ) from refusal
-    _take_settings(book, bahan)
+    _take_settings(book, material)
 
 
-def _take_settings(book: Book, bahan: _Bahan) -> None:
+def _take_settings(book: Book, material: _Inputs) -> None:
     read = read_settings(book)
-    bahan.pengaturan = read.pengaturan
-    bahan.temuan.extend(read.temuan)
-    sheets = tuple(LembarSumber(s.name, (), "dibaca sebagai pengaturan") for s in book.sheets)
-    bahan.berkas.append(BerkasSumber(book.name, book.sha256, sheets))
+    material.settings = read.settings
+    material.temuan.extend(read.temuan)
+    sheets = tuple(SourceSheet(s.name, (), "dibaca sebagai pengaturan") for s in book.sheets)
+    material.files.append(SourceFile(book.name, book.sha256, sheets))
 
 
-def _refused(name: str, refusal: Ditolak) -> Temuan:
+def _refused(name: str, refusal: Refused) -> Temuan:
     return Temuan(
         "BACA-01",
-        Tingkat.KESALAHAN,
-        f"Berkas {name} tidak dapat dibaca: {refusal.alasan}",
+        Tingkat.ERROR,
+        f"Berkas {name} tidak dapat dibaca: {refusal.reason}",
         refusal.saran,
         None,
         name,
@@ -264,23 +270,23 @@ def _refused(name: str, refusal: Ditolak) -> Temuan:
     )
 
 
-def _too_long(document: Dokumen, count: int) -> Temuan:
-    source = document.sumber
+def _too_long(document: Document, count: int) -> Temuan:
+    source = document.source
     return Temuan(
         "BACA-01",
-        Tingkat.KESALAHAN,
-        f"Tabel pada lembar {source.lembar} memuat {count} indikator, lebih dari batas {MAKS_INDIKATOR}, sehingga tidak dipakai.",
+        Tingkat.ERROR,
+        f"Tabel pada lembar {source.sheet} memuat {count} indikator, lebih dari batas {MAX_INDIKATOR}, sehingga tidak dipakai.",
         "Simpan hanya indikator unit kerja ini ke workbook sendiri, lalu jalankan kembali.",
-        document.jenis,
-        source.berkas,
-        source.lembar,
+        document.kind,
+        source.file,
+        source.sheet,
     )
 
 
 def _crashed(name: str, failure: Exception) -> Temuan:
     return Temuan(
         "SISTEM-02",
-        Tingkat.KESALAHAN,
+        Tingkat.ERROR,
         f"Berkas {name} tidak dapat dibaca karena galat program ({type(failure).__name__}); isinya tidak ikut dihitung.",
         "Laporkan kepada pengelola program beserta berkasnya; sementara itu salin tabelnya ke workbook baru.",
         None,
@@ -303,7 +309,7 @@ def _left_out(book: Book) -> Iterator[Temuan]:
             )
 
 
-def _nama(path: Path) -> str:
+def _name(path: Path) -> str:
     """The file's name; bytes in it that are no letters (from another system's disk) shown as '?'."""
     return path.name.encode("utf-8", "replace").decode("utf-8")
 
@@ -322,19 +328,19 @@ def _sha256(path: Path) -> str:
         return ""
 
 
-def kenali(path: Path, pengaturan: Path | None = None) -> Iterator[str]:
+def recognise(path: Path, settings: Path | None = None) -> Iterator[str]:
     """Lines that explain how a workbook is read. Raises ValueError (Indonesian) where it cannot be opened."""
-    from lakip_xls.documents.kenali import uraikan
+    from lakip_xls.documents.explain import describe
 
     try:
-        book = open_book(path, _nama(path))
-        settings = read_settings(open_book(pengaturan, pengaturan.name)).pengaturan if pengaturan else Pengaturan()
-    except Ditolak as refusal:
-        raise ValueError(f"{refusal.alasan} {refusal.saran}") from refusal
+        book = open_book(path, _name(path))
+        own_settings = read_settings(open_book(settings, settings.name)).settings if settings else Settings()
+    except Refused as refusal:
+        raise ValueError(f"{refusal.reason} {refusal.saran}") from refusal
     if is_settings(book):
         yield f"Berkas: {book.name}\n  Berkas pengaturan dengan lembar: " + ", ".join(s.name for s in book.sheets)
         return
     if is_result(book):
         yield f"Berkas: {book.name}\n  Workbook hasil program ini; tidak dibaca sebagai bahan."
         return
-    yield from uraikan(book, read_documents(book, settings.pemetaan))
+    yield from describe(book, read_documents(book, own_settings.pemetaan))

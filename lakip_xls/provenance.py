@@ -24,94 +24,94 @@ def a1(row: int, col: int) -> str:
 class Ref:
     """One cell of one input workbook: file name (relative to the folder), sheet, 1-based row and column."""
 
-    berkas: str
-    lembar: str
-    baris: int
-    kolom: int
+    file: str
+    sheet: str
+    row: int
+    column: int
 
     @property
-    def sel(self) -> str:
+    def cell(self) -> str:
         """The A1 address, as a person reads it in Excel."""
-        return a1(self.baris, self.kolom)
+        return a1(self.row, self.column)
 
     def __str__(self) -> str:
-        return f"{self.berkas}, lembar {self.lembar}, sel {self.sel}"
+        return f"{self.file}, lembar {self.sheet}, sel {self.cell}"
 
 
 @dataclass(frozen=True, slots=True)
-class Kolom:
+class SourceColumn:
     """How one column of a table was understood: the field it became and why."""
 
-    kolom: int
-    judul: str
+    column: int
+    title: str
     """The header text, the levels of a merged header joined with ' / '."""
     field: str | None
-    alasan: str
+    reason: str
     """Why, in Indonesian: 'persis', 'mirip 92% dengan ...', 'tidak dikenali', 'Pemetaan'."""
 
 
 @dataclass(frozen=True, slots=True)
-class Lewat:
+class Skipped:
     """One row (or block of rows) that was left out of a table and why (Indonesian)."""
 
-    baris: int
-    alasan: str
+    row: int
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """One table as it was located in a sheet, and how it was read."""
 
-    berkas: str
-    lembar: str
-    jenis: str
+    file: str
+    sheet: str
+    kind: str
     """Document kind, see CONTRACT section 2."""
-    baris_kepala: tuple[int, ...]
-    kolom: tuple[Kolom, ...]
-    baris_awal: int
-    baris_akhir: int
-    skor: float
-    pesaing: str | None = None
+    heading_rows: tuple[int, ...]
+    columns: tuple[SourceColumn, ...]
+    first_row: int
+    last_row: int
+    score: float
+    runner_up: str | None = None
     """The runner-up kind with its score, in words."""
-    lewat: tuple[Lewat, ...] = ()
-    judul: tuple[str, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    titles: tuple[str, ...] = ()
     catatan: tuple[str, ...] = ()
     """Decisions worth knowing: scale of percentages, number style, fuzzy header matches."""
 
     @property
     def fields(self) -> Mapping[str, int]:
         """Field name -> 1-based column."""
-        return {k.field: k.kolom for k in self.kolom if k.field}
+        return {k.field: k.column for k in self.columns if k.field}
 
     @property
-    def rentang(self) -> str:
+    def extent(self) -> str:
         """The A1 range that the table covers."""
-        columns = [k.kolom for k in self.kolom] or [1]
-        top = min((*self.baris_kepala, self.baris_awal))
-        return f"{a1(top, min(columns))}:{a1(self.baris_akhir, max(columns))}"
+        columns = [k.column for k in self.columns] or [1]
+        top = min((*self.heading_rows, self.first_row))
+        return f"{a1(top, min(columns))}:{a1(self.last_row, max(columns))}"
 
 
 @dataclass(frozen=True, slots=True)
-class LembarSumber:
+class SourceSheet:
     """What became of one sheet: its tables, or the reason why it was not used."""
 
-    nama: str
-    sumber: tuple[Source, ...] = ()
-    alasan: str = ""
+    name: str
+    sources: tuple[Source, ...] = ()
+    reason: str = ""
     """Why the sheet was not recognised, or not used; empty where it was used."""
-    tersembunyi: bool = False
+    hidden: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class BerkasSumber:
+class SourceFile:
     """What became of one file of the folder."""
 
-    nama: str
+    name: str
     sha256: str
-    lembar: tuple[LembarSumber, ...] = ()
-    alasan: str = ""
+    sheets: tuple[SourceSheet, ...] = ()
+    reason: str = ""
     """Why the file was not read (copy, lock file, damaged ...); empty where it was read."""
-    keputusan: tuple[str, ...] = field(default=())
+    decisions: tuple[str, ...] = field(default=())
     """Decisions about the whole file, e.g. 'digantikan PK Perubahan'."""
-    hasil: bool = False
+    result: bool = False
     """A result workbook of this program."""

@@ -11,25 +11,25 @@ from pathlib import Path
 from typing import Any
 
 from lakip_xls import __version__
-from lakip_xls.computing.hasil import Rupiah, rasio
+from lakip_xls.computing.result import Rupiah, ratio
 from lakip_xls.findings import Tingkat
 from lakip_xls.skema import TINGKAT
 
 DATA = "data_rekap"
 """Folder of the state files: per unit its summary and its rows, for --lanjut and the data sheets."""
-_BILANGAN = frozenset({"pagu", "realisasi", "capaian", "capaian_dibatasi"})
+_NUMERAL = frozenset({"pagu", "realisasi", "capaian", "capaian_dibatasi"})
 """Fields that keep their exact value as text in the state file."""
 
 
 @dataclass(frozen=True, slots=True)
-class UnitRingkas:
+class UnitSummary:
     """One unit in a few figures; percentages are percent points, unrounded."""
 
     folder: str
     """Name of the sub-folder; unique, and the order of all lists."""
-    gagal: str | None = None
+    failed: str | None = None
     """Why there is no result (one Indonesian sentence); every figure is then None or empty."""
-    berkas: str | None = None
+    file: str | None = None
     """The result workbook, relative to the folder of the recapitulation, with slashes."""
     pemerintah: str | None = None
     unit: str | None = None
@@ -42,19 +42,19 @@ class UnitRingkas:
     predikat: str | None = None
     sasaran: int = 0
     """Sasaran whose efisiensi could be told."""
-    efisien: int = 0
+    efficient: int = 0
     """How many of those are 'Efisien'."""
-    jumlah: Mapping[str, int] = field(default_factory=dict)
+    counts: Mapping[str, int] = field(default_factory=dict)
     """'program', 'kegiatan', 'sub_kegiatan' -> their number."""
     temuan: Mapping[str, int] = field(default_factory=dict)
     """Rule code -> number of findings."""
     tingkat: Mapping[str, int] = field(default_factory=dict)
     """Level -> number of findings."""
-    baris: Mapping[str, int] = field(default_factory=dict)
+    rows: Mapping[str, int] = field(default_factory=dict)
     """Frame -> number of rows, of the frames that have any."""
 
     @property
-    def nama(self) -> str:
+    def name(self) -> str:
         """The office's name; the folder's where the documents do not tell it."""
         return self.unit or self.folder
 
@@ -66,22 +66,22 @@ class UnitRingkas:
     @property
     def serapan(self) -> Decimal | None:
         """realisasi / pagu × 100."""
-        return rasio(self.realisasi, self.pagu)
+        return ratio(self.realisasi, self.pagu)
 
     @property
     def selisih(self) -> Decimal | None:
         """capaian − serapan in percent points: the measure by which units are ranked for efisiensi."""
         return None if self.capaian is None or self.serapan is None else self.capaian - self.serapan
 
-    def simpan(self) -> dict[str, Any]:
+    def save(self) -> dict[str, Any]:
         """The fields as JSON values, exact."""
         values = {f.name: getattr(self, f.name) for f in fields(self)}
-        return {k: str(v) if k in _BILANGAN and v is not None else v for k, v in values.items()}
+        return {k: str(v) if k in _NUMERAL and v is not None else v for k, v in values.items()}
 
     @classmethod
-    def muat(cls, nilai: Mapping[str, Any]) -> UnitRingkas:
-        """The unit whose `simpan` this is. Raises TypeError or ArithmeticError where it is none."""
-        values: dict[str, Any] = {k: _number(v) if k in _BILANGAN and v is not None else v for k, v in nilai.items()}
+    def load(cls, value: Mapping[str, Any]) -> UnitSummary:
+        """The unit whose `save` this is. Raises TypeError or ArithmeticError where it is none."""
+        values: dict[str, Any] = {k: _number(v) if k in _NUMERAL and v is not None else v for k, v in value.items()}
         return cls(**values)
 
 
@@ -91,44 +91,44 @@ def _number(text: str) -> int | Decimal:
 
 
 @dataclass(frozen=True)
-class Rekapitulasi:
+class Recap:
     """All units of a run, sorted by folder."""
 
     keluaran: Path
     """The folder of the results; links are relative to it."""
     tanggal: date
-    unit: tuple[UnitRingkas, ...]
+    units: tuple[UnitSummary, ...]
 
     @property
-    def terbaca(self) -> tuple[UnitRingkas, ...]:
+    def readable(self) -> tuple[UnitSummary, ...]:
         """The units that have a result workbook."""
-        return tuple(u for u in self.unit if u.gagal is None)
+        return tuple(u for u in self.units if u.failed is None)
 
     @property
-    def tak_terbaca(self) -> tuple[UnitRingkas, ...]:
+    def unreadable(self) -> tuple[UnitSummary, ...]:
         """The units that have none."""
-        return tuple(u for u in self.unit if u.gagal is not None)
+        return tuple(u for u in self.units if u.failed is not None)
 
     @property
     def pagu(self) -> Rupiah:
         """Sum over the units, rupiah."""
-        return sum((u.pagu for u in self.unit if u.pagu is not None), 0)
+        return sum((u.pagu for u in self.units if u.pagu is not None), 0)
 
     @property
     def realisasi(self) -> Rupiah:
         """Sum over the units, rupiah."""
-        return sum((u.realisasi for u in self.unit if u.realisasi is not None), 0)
+        return sum((u.realisasi for u in self.units if u.realisasi is not None), 0)
 
     @property
     def tahun(self) -> int | None:
         """The year that most units report."""
-        years = [u.tahun for u in self.unit if u.tahun is not None]
+        years = [u.tahun for u in self.units if u.tahun is not None]
         return max(sorted(set(years)), key=years.count) if years else None
 
     @property
     def pemerintah(self) -> str | None:
         """The government, where all units name the same one."""
-        names = {u.pemerintah for u in self.terbaca if u.pemerintah}
+        names = {u.pemerintah for u in self.readable if u.pemerintah}
         return names.pop() if len(names) == 1 else None
 
 
@@ -146,27 +146,27 @@ def unit_tables(keluaran: Path, folder: str) -> Iterator[tuple[str, list[dict[st
             yield name, rows
 
 
-def json_rekap(rekap: Rekapitulasi) -> dict[str, Any]:
+def json_rekap(rekap: Recap) -> dict[str, Any]:
     """The recapitulation as one JSON object; numbers are int where whole, else float."""
     return {
         "versi": __version__,
         "pemerintah": rekap.pemerintah,
         "tahun": rekap.tahun,
-        "jumlah_unit": len(rekap.unit),
-        "tidak_terbaca": len(rekap.tak_terbaca),
+        "jumlah_unit": len(rekap.units),
+        "tidak_terbaca": len(rekap.unreadable),
         "pagu": _plain(rekap.pagu),
         "realisasi": _plain(rekap.realisasi),
         "sisa": _plain(rekap.pagu - rekap.realisasi),
-        "serapan": _plain(rasio(rekap.realisasi, rekap.pagu)),
-        "unit": [_unit(u) for u in rekap.unit],
+        "serapan": _plain(ratio(rekap.realisasi, rekap.pagu)),
+        "unit": [_unit(u) for u in rekap.units],
     }
 
 
-def _unit(unit: UnitRingkas) -> dict[str, Any]:
+def _unit(unit: UnitSummary) -> dict[str, Any]:
     return {
         "folder": unit.folder,
-        "alasan": unit.gagal,
-        "berkas": unit.berkas,
+        "alasan": unit.failed,
+        "berkas": unit.file,
         "pemerintah": unit.pemerintah,
         "unit": unit.unit,
         "tahun": unit.tahun,
@@ -179,10 +179,10 @@ def _unit(unit: UnitRingkas) -> dict[str, Any]:
             "rata_rata_capaian_dibatasi": _plain(unit.capaian_dibatasi),
             "kategori": unit.kategori,
             "predikat": unit.predikat,
-            **{f"jumlah_{t}": unit.jumlah.get(t, 0) for t in TINGKAT},
+            **{f"jumlah_{t}": unit.counts.get(t, 0) for t in TINGKAT},
             "jumlah_temuan": {t.value: unit.tingkat.get(t.value, 0) for t in Tingkat},
         },
-        "sasaran_efisien": unit.efisien,
+        "sasaran_efisien": unit.efficient,
         "sasaran_dinilai": unit.sasaran,
         "temuan": dict(unit.temuan),
     }

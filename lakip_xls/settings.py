@@ -1,6 +1,6 @@
 """Pengaturan: everything an office may choose, with the defaults of the regulations.
 
-The dataclass is filled from `Pengaturan.xlsx` by `documents/pengaturan.py`; every value that
+The dataclass is filled from `Settings.xlsx` by `documents/pengaturan.py`; every value that
 changes a figure is printed on the result workbook ("Ketentuan perhitungan").
 """
 
@@ -17,23 +17,23 @@ class RumusNegatif(str, Enum):
 
     SELISIH = "(2T-R)/T"
     """(target − (realisasi − target)) / target × 100, PermenPAN-RB 53/2014 practice; the default."""
-    BANDING = "T/R"
+    COMPARISON = "T/R"
     """target / realisasi × 100."""
 
 
 class PenilaianHuruf(str, Enum):
     """Capaian of a letter grade below its target."""
 
-    BATAS = "batas bawah"
+    LIMIT = "batas bawah"
     """Lower bound of the realised band / lower bound of the target band × 100; the default."""
-    PERINGKAT = "peringkat"
+    RANK = "peringkat"
     """Rank of the realised grade / rank of the target grade × 100 (D = 1 .. AA = 7)."""
 
 
 class MetodeEfisiensi(str, Enum):
     """How tingkat_efisiensi of a sasaran is decided."""
 
-    BANDING = "capaian >= serapan"
+    COMPARISON = "capaian >= serapan"
     SELISIH = "selisih 5 poin"
     PMK22 = "PMK 22/2021"
 
@@ -41,26 +41,26 @@ class MetodeEfisiensi(str, Enum):
 class Triwulan(str, Enum):
     """How four quarters make a year."""
 
-    JUMLAH = "jumlah"
-    TERAKHIR = "terakhir"
+    TOTAL = "jumlah"
+    LAST = "terakhir"
 
 
 @dataclass(frozen=True, slots=True)
-class Jenjang:
-    """One level of a scale: values of `batas` and above (or above it, where not inklusif)."""
+class Band:
+    """One level of a scale: values of `limit` and above (or above it, where not inklusif)."""
 
     kategori: str
-    batas: Decimal
-    inklusif: bool
+    limit: Decimal
+    inclusive: bool
     predikat: str
-    singkatan: str
+    abbreviation: str
 
 
-def _scale(*rows: tuple[str, int, bool, str, str]) -> tuple[Jenjang, ...]:
-    return tuple(Jenjang(k, Decimal(b), inc, p, s) for k, b, inc, p, s in rows)
+def _scale(*rows: tuple[str, int, bool, str, str]) -> tuple[Band, ...]:
+    return tuple(Band(k, Decimal(b), inc, p, s) for k, b, inc, p, s in rows)
 
 
-SKALA_SAKIP = _scale(
+SAKIP_SCALE = _scale(
     ("AA", 90, False, "Sangat Memuaskan", "SM"),
     ("A", 80, False, "Memuaskan", "M"),
     ("BB", 70, False, "Sangat Baik", "SB"),
@@ -71,7 +71,7 @@ SKALA_SAKIP = _scale(
 )
 """The seven SAKIP levels (PermenPAN-RB 12/2015), highest first."""
 
-SKALA_PERMENDAGRI86 = _scale(
+PERMENDAGRI86_SCALE = _scale(
     ("ST", 91, True, "Sangat Tinggi", "ST"),
     ("T", 76, True, "Tinggi", "T"),
     ("S", 66, True, "Sedang", "S"),
@@ -82,40 +82,40 @@ SKALA_PERMENDAGRI86 = _scale(
 
 
 @dataclass(frozen=True, slots=True)
-class Pemetaan:
-    """One line of the sheet `Pemetaan`: how to read a sheet that is not recognised."""
+class PemetaanLine:
+    """One line of the sheet `PemetaanLine`: how to read a sheet that is not recognised."""
 
-    berkas: str
-    lembar: str
-    jenis: str
-    baris_kepala: int
-    kolom: tuple[tuple[str, int], ...]
+    file: str
+    sheet: str
+    kind: str
+    heading_row: int
+    columns: tuple[tuple[str, int], ...]
     """(field, 1-based column)."""
 
 
 @dataclass(frozen=True, slots=True)
-class Padanan:
-    """One line of the sheet `Padanan`: a person's word on two names."""
+class Matching:
+    """One line of the sheet `Matching`: a person's word on two names."""
 
-    jenis: str
+    kind: str
     """program, kegiatan, sub_kegiatan, sasaran, indikator or keluaran."""
-    nama: str
-    padanan: str
-    sama: bool
-    sel: tuple[str, str] = ("", "")
+    name: str
+    matching: str
+    equal: bool
+    cell: tuple[str, str] = ("", "")
     """The cells of both names on the sheet."""
 
 
 @dataclass(frozen=True, slots=True)
-class Identitas:
+class Identity:
     """Who reports, and who signs. None where not known."""
 
     pemerintah: str | None = None
     unit: str | None = None
     tahun: int | None = None
-    alamat: str | None = None
-    telepon: str | None = None
-    tempat: str | None = None
+    address: str | None = None
+    phone: str | None = None
+    place: str | None = None
     tanggal: date | None = None
     jabatan: str | None = None
     nama_pejabat: str | None = None
@@ -124,24 +124,24 @@ class Identitas:
 
 
 @dataclass(frozen=True, slots=True)
-class Pengaturan:
+class Settings:
     """All settings; the defaults are those of CONTRACT section 7."""
 
-    identitas: Identitas = Identitas()
+    identity: Identity = Identity()
     batas_capaian: Decimal | None = Decimal(100)
     """Upper limit of capaian_dibatasi in percent points; None means no limit."""
     rumus_negatif: RumusNegatif = RumusNegatif.SELISIH
-    penilaian_huruf: PenilaianHuruf = PenilaianHuruf.BATAS
-    skala: tuple[Jenjang, ...] = SKALA_SAKIP
+    penilaian_huruf: PenilaianHuruf = PenilaianHuruf.LIMIT
+    scale: tuple[Band, ...] = SAKIP_SCALE
     nama_skala: str = "SAKIP"
-    metode_efisiensi: MetodeEfisiensi = MetodeEfisiensi.BANDING
-    triwulan: Triwulan = Triwulan.JUMLAH
+    metode_efisiensi: MetodeEfisiensi = MetodeEfisiensi.COMPARISON
+    triwulan: Triwulan = Triwulan.TOTAL
     sasaran_program: tuple[tuple[str, str], ...] = ()
     """(sasaran, program) pairs; empty means: taken from the RKT, else from the Rencana Aksi."""
     polaritas: tuple[tuple[str, str], ...] = ()
     """(indikator, 'positif' or 'negatif')."""
-    pemetaan: tuple[Pemetaan, ...] = ()
-    padanan: tuple[Padanan, ...] = ()
+    pemetaan: tuple[PemetaanLine, ...] = ()
+    matching: tuple[Matching, ...] = ()
     """Names that mean the same, or do not, whatever they look like."""
-    berkas: str | None = None
+    file: str | None = None
     """The file the settings came from; None where only defaults apply."""

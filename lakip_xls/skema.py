@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 VERSION = "1.1"
-"""`versi_skema` of the JSON: grows with every column or key that is added."""
+"""`version_skema` of the JSON: grows with every column or key that is added."""
 
 
 class Type(Enum):
@@ -131,7 +131,7 @@ KINDS: Mapping[str, Kind] = {
 TINGKAT = ("program", "kegiatan", "sub_kegiatan")
 """The levels of the budget, the highest first."""
 
-NAMA_TINGKAT: Mapping[str, str] = {t: t.replace("_", " ") for t in (*TINGKAT, "input")}
+TINGKAT_NAMES: Mapping[str, str] = {t: t.replace("_", " ") for t in (*TINGKAT, "input")}
 """Level of a row -> its name inside a sentence."""
 
 KELOMPOK: Mapping[str, str] = {

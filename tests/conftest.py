@@ -10,4 +10,6 @@ from hypothesis import settings
 settings.register_profile("tetap", deadline=None, derandomize=True, print_blob=True)
 settings.load_profile("tetap")
 
-TANPA_LIBREOFFICE = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice (soffice) tidak terpasang")
+WITHOUT_LIBREOFFICE = pytest.mark.skipif(
+    shutil.which("soffice") is None, reason="LibreOffice (soffice) tidak terpasang"
+)

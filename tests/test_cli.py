@@ -11,63 +11,63 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from lakip_xls.cli import utama
+from lakip_xls.cli import main
 
-AKAR = Path(__file__).resolve().parent.parent
-CONTOH = AKAR / "samples" / "rambipuji-2023"
-PERBAIKAN = AKAR / "samples" / "rambipuji-2023-perbaikan"
-
-
-def jalankan(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(utama, [str(a) for a in arguments])
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLE = ROOT / "samples" / "rambipuji-2023"
+CORRECTION = ROOT / "samples" / "rambipuji-2023-perbaikan"
 
 
-def sidik(folder: Path) -> dict[str, str]:
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, [str(a) for a in arguments])
+
+
+def fingerprint(folder: Path) -> dict[str, str]:
     return {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in folder.iterdir() if p.is_file()}
 
 
 def test_proses_prints_the_totals_and_leaves_inputs_alone(tmp_path: Path) -> None:
-    before = sidik(CONTOH)
-    result = jalankan("proses", CONTOH, "-o", tmp_path, "--tanggal", "2024-02-21")
+    before = fingerprint(SAMPLE)
+    result = run("proses", SAMPLE, "-o", tmp_path, "--tanggal", "2024-02-21")
     assert result.exit_code == 0, result.output
     assert "serapan 95,14 %" in result.output
     assert "100,29 %" in result.output
     assert "98,02 %" in result.output
     assert (tmp_path / "LKjIP_2023_Kecamatan_Rambipuji.xlsx").is_file()
-    assert sidik(CONTOH) == before
+    assert fingerprint(SAMPLE) == before
 
 
 def test_proses_archives_an_earlier_result(tmp_path: Path) -> None:
     target = tmp_path / "hasil.xlsx"
     for _ in range(2):
-        assert jalankan("proses", PERBAIKAN, "-o", target, "--tanggal", "2024-02-21").exit_code == 0
+        assert run("proses", CORRECTION, "-o", target, "--tanggal", "2024-02-21").exit_code == 0
     assert len(list((tmp_path / "arsip").glob("*.xlsx"))) == 1
 
 
 def test_same_inputs_and_date_give_the_same_bytes(tmp_path: Path) -> None:
     for name in ("a", "b"):
-        jalankan("proses", PERBAIKAN, "-o", tmp_path / name / "h.xlsx", "--tanggal", "2024-02-21", "--senyap")
+        run("proses", CORRECTION, "-o", tmp_path / name / "h.xlsx", "--tanggal", "2024-02-21", "--senyap")
     assert (tmp_path / "a/h.xlsx").read_bytes() == (tmp_path / "b/h.xlsx").read_bytes()
 
 
 def test_corrected_sample_has_no_errors_or_warnings() -> None:
-    result = jalankan("periksa", PERBAIKAN, "--ketat")
+    result = run("periksa", CORRECTION, "--ketat")
     assert result.exit_code == 0
     assert "0 kesalahan, 0 peringatan" in result.output
 
 
 def test_ketat_returns_1_where_there_is_an_error() -> None:
-    assert jalankan("periksa", CONTOH, "--ketat").exit_code == 1
-    assert jalankan("periksa", CONTOH).exit_code == 0
+    assert run("periksa", SAMPLE, "--ketat").exit_code == 1
+    assert run("periksa", SAMPLE).exit_code == 0
 
 
 def test_json_on_stdout_is_nothing_but_json(tmp_path: Path) -> None:
-    result = jalankan("proses", PERBAIKAN, "-o", tmp_path, "--json", "-", "--senyap")
+    result = run("proses", CORRECTION, "-o", tmp_path, "--json", "-", "--senyap")
     assert json.loads(result.stdout)["ringkasan"]["pagu"] == 3854768097
 
 
 def test_empty_folder_gives_exit_code_2_and_one_sentence(tmp_path: Path) -> None:
-    result = jalankan("proses", tmp_path)
+    result = run("proses", tmp_path)
     assert result.exit_code == 2
     assert result.stderr.count("\n") == 1
     assert "Realisasi Anggaran" in result.stderr
@@ -81,22 +81,22 @@ def test_unrecognised_sheet_is_named_with_the_reason(tmp_path: Path) -> None:
     book.active.title = "Catatan"
     book.active["A1"] = "hanya catatan"
     book.save(tmp_path / "catatan.xlsx")
-    for source in PERBAIKAN.glob("*.xlsx"):
+    for source in CORRECTION.glob("*.xlsx"):
         (tmp_path / source.name).write_bytes(source.read_bytes())
-    result = jalankan("periksa", tmp_path)
+    result = run("periksa", tmp_path)
     assert "BACA-02" in result.output
     assert "Lembar Catatan tidak dikenali" in result.output
 
 
 @pytest.mark.parametrize("command", ["proses", "periksa", "kenali", "aturan"])
 def test_help_is_indonesian_and_complete(command: str) -> None:
-    result = jalankan(command, "--help")
+    result = run(command, "--help")
     assert result.exit_code == 0
     assert "Usage" in result.output or "Pemakaian" in result.output
 
 
 def test_kenali_explains_columns_and_rows() -> None:
-    result = jalankan("kenali", CONTOH / "Realisasi Anggaran 2023.xlsx")
+    result = run("kenali", SAMPLE / "Realisasi Anggaran 2023.xlsx")
     assert result.exit_code == 0
     assert "Realisasi Anggaran (jenis realisasi_anggaran" in result.output
     assert "-> pagu" in result.output
@@ -104,17 +104,17 @@ def test_kenali_explains_columns_and_rows() -> None:
 
 
 def test_aturan_lists_all_and_explains_one() -> None:
-    assert "JML-01" in jalankan("aturan").output
-    explained = jalankan("aturan", "jml-01")
+    assert "JML-01" in run("aturan").output
+    explained = run("aturan", "jml-01")
     assert explained.exit_code == 0
     assert "Salah" in explained.output and "Benar" in explained.output
-    assert jalankan("aturan", "XYZ-99").exit_code == 2
+    assert run("aturan", "XYZ-99").exit_code == 2
 
 
 def test_help_and_version_load_neither_pandas_nor_openpyxl() -> None:
     code = (
-        "import sys\nfrom click.testing import CliRunner\nfrom lakip_xls.cli import utama\n"
-        "for a in (['--help'], ['--version']):\n    assert CliRunner().invoke(utama, a).exit_code == 0\n"
+        "import sys\nfrom click.testing import CliRunner\nfrom lakip_xls.cli import main\n"
+        "for a in (['--help'], ['--version']):\n    assert CliRunner().invoke(main, a).exit_code == 0\n"
         "assert not {'pandas', 'openpyxl', 'numpy'} & set(sys.modules), 'heavy import'\n"
     )
-    subprocess.run([sys.executable, "-c", code], check=True, cwd=AKAR)
+    subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)

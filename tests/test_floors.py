@@ -17,7 +17,7 @@ FLOORS = (
     ("findings", "model"),
     ("reading",),
     ("parsing",),
-    ("nomenklatur", "titik"),
+    ("nomenklatur", "point"),
     ("locating",),
     ("recognising",),
     ("entities",),
@@ -26,14 +26,14 @@ FLOORS = (
     ("computing",),
     ("rules",),
     ("tanggapan",),
-    ("laporan", "hitung_temuan", "rekapitulasi"),
+    ("laporan", "finding_counts", "rekapitulasi"),
     ("frames", "json_schema"),
-    ("ekspor",),
+    ("export",),
     ("writing",),
-    ("templat",),
+    ("templates",),
     ("pipeline",),
     ("rekap",),
-    ("layar", "cli", "__main__"),
+    ("screen", "cli", "__main__"),
 )
 """From the ground up; README's developer part tells them in words."""
 

@@ -14,8 +14,8 @@ from decimal import Decimal
 from enum import Enum
 
 from lakip_xls.findings import Temuan, Tingkat
-from lakip_xls.model import Baris, Dokumen, Nilai
-from lakip_xls.parsing.dates import BULAN
+from lakip_xls.model import Document, Row, Value
+from lakip_xls.parsing.dates import MONTHS
 from lakip_xls.parsing.names import key
 from lakip_xls.skema import KINDS
 
@@ -71,7 +71,7 @@ class Period:
 class Combined:
     """What several periods give."""
 
-    document: Dokumen
+    document: Document
     way: Way
     reason: str
     periods: tuple[Period, ...]
@@ -82,8 +82,8 @@ class Combined:
     def label(self) -> str:
         """What the figures cover, for the cover and the heads: 's.d. Juli', 'Januari, Februari, Juli'."""
         if self.way is Way.SINGLE and self.missing:
-            return ", ".join(BULAN[p.last - 1] for p in self.periods)
-        return f"s.d. {BULAN[self.periods[-1].last - 1]}"
+            return ", ".join(MONTHS[p.last - 1] for p in self.periods)
+        return f"s.d. {MONTHS[self.periods[-1].last - 1]}"
 
 
 def period_of(texts: Sequence[str]) -> Period | None:
@@ -105,18 +105,18 @@ def period_of(texts: Sequence[str]) -> Period | None:
     return None
 
 
-def document_period(document: Dokumen) -> Period | None:
+def document_period(document: Document) -> Period | None:
     """The period of a document: by its titles, else its sheet's, else its file's name."""
-    source = document.sumber
-    stem = source.berkas.rpartition(".")[0]
-    return period_of([*reversed(source.judul), source.lembar, stem])
+    source = document.source
+    stem = source.file.rpartition(".")[0]
+    return period_of([*reversed(source.titles), source.sheet, stem])
 
 
-def combine(documents: Sequence[Dokumen], name: str) -> Combined | None:
+def combine(documents: Sequence[Document], name: str) -> Combined | None:
     """One document from several of the same budget for different months; None where they are no such set.
 
     `name` is the frame ('anggaran', 'belanja'). Monthly figures are added row by row; of cumulative ones the
-    last counts. Where nothing decides, the last is taken and the finding is a `kesalahan`.
+    last counts. Where nothing decides, the last is taken and the finding is a `error`.
     """
     dated = [(p, d) for d in documents if (p := document_period(d)) is not None]
     if len(dated) < 2 or len(dated) != len(documents) or len({p.last for p, _ in dated}) != len(dated):
@@ -136,7 +136,7 @@ def combine(documents: Sequence[Dokumen], name: str) -> Combined | None:
     return Combined(document, way, reason, periods, missing, finding)
 
 
-def _decide(periods: Sequence[Period], documents: Sequence[Dokumen], name: str) -> tuple[Way, str]:
+def _decide(periods: Sequence[Period], documents: Sequence[Document], name: str) -> tuple[Way, str]:
     """Whether the figures are cumulative, and the ground for it."""
     said = {p.cumulative for p in periods} - {None}
     grown, fallen, over = _movement(documents, name)
@@ -155,41 +155,41 @@ def _decide(periods: Sequence[Period], documents: Sequence[Dokumen], name: str) 
     return Way.UNKNOWN, "judul dan angkanya tidak menentukan"
 
 
-def _movement(documents: Sequence[Dokumen], name: str) -> tuple[int, int, bool]:
+def _movement(documents: Sequence[Document], name: str) -> tuple[int, int, bool]:
     """Rows that grew and that fell from one period to the next, and whether their sum exceeds a pagu."""
     tables = [_by_key(d, name) for d in documents]
     grown = fallen = 0
     over = False
     for row_key, last in tables[-1].items():
-        amounts = [t[row_key].angka("realisasi") for t in tables if row_key in t]
+        amounts = [t[row_key].number("realisasi") for t in tables if row_key in t]
         known = [a for a in amounts if a is not None]
         for before, after in zip(known, known[1:], strict=False):
             grown += after > before
             fallen += after < before
-        pagu = last.angka("pagu")
+        pagu = last.number("pagu")
         over = over or (pagu is not None and len(known) > 1 and sum(known) > pagu and max(known) <= pagu)
     return grown, fallen, over
 
 
-def _path_key(row: Baris) -> str:
+def _path_key(row: Row) -> str:
     """What tells a row of a budget: its code, else its names."""
-    names = [row.teks(n) for n in ("subunit", "tingkat", "program", "kegiatan", "sub_kegiatan", "uraian", "kelompok")]
-    code = row.teks("kode")
-    return f"{row.teks('subunit')}|{code}" if code else "|".join(key(n) for n in names)
+    names = [row.text(n) for n in ("subunit", "tingkat", "program", "kegiatan", "sub_kegiatan", "uraian", "kelompok")]
+    code = row.text("kode")
+    return f"{row.text('subunit')}|{code}" if code else "|".join(key(n) for n in names)
 
 
-def _by_key(document: Dokumen, name: str) -> dict[str, Baris]:
-    rows: dict[str, Baris] = {}
-    for row in document.tabel.get(name, ()):
+def _by_key(document: Document, name: str) -> dict[str, Row]:
+    rows: dict[str, Row] = {}
+    for row in document.tables.get(name, ()):
         rows.setdefault(_path_key(row), row)
     return rows
 
 
-def _added(documents: Sequence[Dokumen], periods: Sequence[Period], name: str) -> Dokumen:
+def _added(documents: Sequence[Document], periods: Sequence[Period], name: str) -> Document:
     """The last document with the spending of all; rows that only an earlier month has are kept."""
     last = documents[-1]
     tables = [_by_key(d, name) for d in documents]
-    rows = [_add(row, [t.get(_path_key(row)) for t in tables], periods) for row in last.tabel[name]]
+    rows = [_add(row, [t.get(_path_key(row)) for t in tables], periods) for row in last.tables[name]]
     known = set(tables[-1])
     for table in reversed(tables[:-1]):
         for row_key, row in table.items():
@@ -197,20 +197,20 @@ def _added(documents: Sequence[Dokumen], periods: Sequence[Period], name: str) -
                 known.add(row_key)
                 rows.append(_add(row, [t.get(row_key) for t in tables], periods))
     totals = {}
-    for frame, lines in last.jumlah.items():
-        same = [d.jumlah.get(frame, ()) for d in documents]
+    for frame, lines in last.totals.items():
+        same = [d.totals.get(frame, ()) for d in documents]
         if frame == name and all(len(s) == len(lines) for s in same):
             totals[frame] = tuple(_add(line, [s[i] for s in same], periods) for i, line in enumerate(lines))
         elif frame != name:
             totals[frame] = lines
-    return replace(last, tabel={**last.tabel, name: tuple(rows)}, jumlah=totals)
+    return replace(last, tables={**last.tables, name: tuple(rows)}, totals=totals)
 
 
-def _add(row: Baris, members: Sequence[Baris | None], periods: Sequence[Period]) -> Baris:
+def _add(row: Row, members: Sequence[Row | None], periods: Sequence[Period]) -> Row:
     """A row whose realisasi is the sum over the months; percentages and rests of one month say nothing now."""
-    fields = {k: v for k, v in row.nilai.items() if k not in _DERIVED}
+    fields = {k: v for k, v in row.values.items() if k not in _DERIVED}
     present = [m for m in members if m is not None]
-    for field in {f for m in present for f in m.nilai if _SUMMED.search(f)}:
+    for field in {f for m in present for f in m.values if _SUMMED.search(f)}:
         fields[field] = _sum([m[field] for m in present], row[field])
     for quarter in (1, 2, 3, 4):
         wanted = range(3 * quarter - 2, 3 * quarter + 1)
@@ -221,19 +221,19 @@ def _add(row: Baris, members: Sequence[Baris | None], periods: Sequence[Period])
         ]
         if inside:
             fields[f"realisasi_tw{quarter}"] = _sum([m["realisasi"] for m in inside], inside[-1]["realisasi"])
-    return replace(row, nilai=fields)
+    return replace(row, values=fields)
 
 
-def _sum(values: Sequence[Nilai], place: Nilai) -> Nilai:
+def _sum(values: Sequence[Value], place: Value) -> Value:
     """The sum of amounts at the cell of the last one; unknown where a part is."""
-    failed = next((v for v in values if v.gagal), None)
+    failed = next((v for v in values if v.failed), None)
     if failed is not None:
         return failed
-    numbers = [v.isi for v in values if isinstance(v.isi, (int, Decimal))]
-    return replace(place, isi=sum(numbers) if numbers else None)
+    numbers = [v.content for v in values if isinstance(v.content, (int, Decimal))]
+    return replace(place, content=sum(numbers) if numbers else None)
 
 
-def _with_quarters(documents: Sequence[Dokumen], periods: Sequence[Period], name: str) -> Dokumen:
+def _with_quarters(documents: Sequence[Document], periods: Sequence[Period], name: str) -> Document:
     """The last cumulative document, with the spending of each quarter where the ends of quarters are there."""
     ends = {p.last // 3: d for p, d in zip(periods, documents, strict=True) if p.last % 3 == 0}
     last = documents[-1]
@@ -241,62 +241,62 @@ def _with_quarters(documents: Sequence[Dokumen], periods: Sequence[Period], name
         return last
     tables = {q: _by_key(d, name) for q, d in ends.items()}
 
-    def quarters(row: Baris) -> Baris:
-        found: dict[str, Nilai] = {}
+    def quarters(row: Row) -> Row:
+        found: dict[str, Value] = {}
         for quarter, table in tables.items():
             now = table.get(_path_key(row))
             before = tables[quarter - 1].get(_path_key(row)) if quarter - 1 in tables else None
             if now is None or (quarter > 1 and before is None):
                 continue
-            amount, earlier = now.angka("realisasi"), before.angka("realisasi") if before is not None else Decimal(0)
+            amount, earlier = now.number("realisasi"), before.number("realisasi") if before is not None else Decimal(0)
             if amount is not None and earlier is not None:
                 spent = amount - earlier
                 found[f"realisasi_tw{quarter}"] = replace(
-                    now["realisasi"], isi=int(spent) if spent == spent.to_integral_value() else spent
+                    now["realisasi"], content=int(spent) if spent == spent.to_integral_value() else spent
                 )
-        return replace(row, nilai={**found, **row.nilai}) if found else row
+        return replace(row, values={**found, **row.values}) if found else row
 
-    return replace(last, tabel={**last.tabel, name: tuple(quarters(row) for row in last.tabel[name])})
+    return replace(last, tables={**last.tables, name: tuple(quarters(row) for row in last.tables[name])})
 
 
 def _finding(
-    document: Dokumen,
-    documents: Sequence[Dokumen],
+    document: Document,
+    documents: Sequence[Document],
     way: Way,
     reason: str,
     periods: Sequence[Period],
     missing: Sequence[int],
 ) -> Temuan:
-    source = document.sumber
-    kind = KINDS[document.jenis].label
-    names = ", ".join(BULAN[p.last - 1] for p in periods)
+    source = document.source
+    kind = KINDS[document.kind].label
+    names = ", ".join(MONTHS[p.last - 1] for p in periods)
     if way is Way.CUMULATIVE:
-        told = f"{kind} {names}: angkanya kumulatif ({reason}); yang dipakai {BULAN[periods[-1].last - 1]}."
+        told = f"{kind} {names}: angkanya kumulatif ({reason}); yang dipakai {MONTHS[periods[-1].last - 1]}."
         advice = "Tidak perlu berbuat apa-apa bila benar; bila tidak, sisakan satu berkas yang dipakai."
-        level = Tingkat.INFO if any(p.cumulative for p in periods) else Tingkat.PERINGATAN
+        level = Tingkat.INFO if any(p.cumulative for p in periods) else Tingkat.WARNING
     elif way is Way.SINGLE:
-        gone = ", ".join(BULAN[m - 1] for m in missing)
+        gone = ", ".join(MONTHS[m - 1] for m in missing)
         told = f"{kind} {names} dijumlahkan: angkanya per bulan ({reason})."
         if missing:
             told += f" Bulan {gone} tidak ada, jadi realisasinya belum lengkap."
         advice = (
             f"Tambahkan ekspor bulan {gone}, lalu jalankan kembali." if missing else "Periksa bahwa tiap bulan benar."
         )
-        level = Tingkat.KESALAHAN if missing else Tingkat.PERINGATAN
+        level = Tingkat.ERROR if missing else Tingkat.WARNING
     else:
-        told = f"{kind} {names}: tidak dapat ditentukan kumulatif atau per bulan; dipakai {BULAN[periods[-1].last - 1]} saja."
+        told = f"{kind} {names}: tidak dapat ditentukan kumulatif atau per bulan; dipakai {MONTHS[periods[-1].last - 1]} saja."
         advice = "Tulis 's.d.' pada judul bila kumulatif, atau sisakan satu berkas setahun."
-        level = Tingkat.KESALAHAN
-    return Temuan("BACA-14", level, told, advice, document.jenis, source.berkas, source.lembar)
+        level = Tingkat.ERROR
+    return Temuan("BACA-14", level, told, advice, document.kind, source.file, source.sheet)
 
 
-def used_together(combined: Combined, documents: Sequence[Dokumen]) -> Mapping[str, str]:
+def used_together(combined: Combined, documents: Sequence[Document]) -> Mapping[str, str]:
     """File -> what became of it, for `Sumber Data`."""
-    last = combined.document.sumber.berkas
+    last = combined.document.source.file
     if combined.way is Way.SINGLE:
-        return {d.sumber.berkas: f"dijumlahkan sebagai realisasi per bulan ({combined.reason})" for d in documents}
+        return {d.source.file: f"dijumlahkan sebagai realisasi per bulan ({combined.reason})" for d in documents}
     return {
-        d.sumber.berkas: f"yang dipakai {last} ({combined.way.value}: {combined.reason})"
+        d.source.file: f"yang dipakai {last} ({combined.way.value}: {combined.reason})"
         for d in documents
-        if d.sumber.berkas != last
+        if d.source.file != last
     }

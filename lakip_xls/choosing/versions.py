@@ -10,8 +10,8 @@ from decimal import Decimal
 
 from lakip_xls.choosing.periods import document_period
 from lakip_xls.findings import Temuan, Tingkat
-from lakip_xls.model import Baris, Dokumen, Nilai
-from lakip_xls.parsing.tulis import display
+from lakip_xls.model import Document, Row, Value
+from lakip_xls.parsing.notation import display
 from lakip_xls.skema import KINDS
 
 _COPY = re.compile(r"\bcopy\b|\bsalinan\b|\bkopi\b", re.IGNORECASE)
@@ -32,18 +32,18 @@ _MAX_CELLS = 6
 class Ground:
     """One thing by which versions are told: what it says of a document, and how that is put in words."""
 
-    value: Callable[[Dokumen, str], object]
+    value: Callable[[Document, str], object]
     words: str
     """Why the higher one counts (Indonesian)."""
 
 
-def _name_text(document: Dokumen) -> str:
+def _name_text(document: Document) -> str:
     """File and sheet name and the nearest titles, with separators as spaces."""
-    source = document.sumber
-    return re.sub(r"[_\-]", " ", " ".join((*source.judul, source.lembar, source.berkas.rpartition(".")[0])))
+    source = document.source
+    return re.sub(r"[_\-]", " ", " ".join((*source.titles, source.sheet, source.file.rpartition(".")[0])))
 
 
-def _said(document: Dokumen) -> int:
+def _said(document: Document) -> int:
     """3 for a final version, 2 for a revision, 0 for a draft or an old one, 1 where nothing is said."""
     text = _name_text(document)
     if _FINAL.search(text):
@@ -53,17 +53,17 @@ def _said(document: Dokumen) -> int:
     return 0 if _DRAFT.search(text) else 1
 
 
-def _number(document: Dokumen) -> int:
+def _number(document: Document) -> int:
     """The number of a revision ('revisi 2', 'LRA (2).xlsx')."""
-    stem = document.sumber.berkas.rpartition(".")[0]
+    stem = document.source.file.rpartition(".")[0]
     numbers = [int(n or 1) for n in _REVISION.findall(_name_text(document))]
     counted = _NUMBERED.search(stem)
     return max([*numbers, int(counted[1]) if counted else 0])
 
 
-def _day(document: Dokumen) -> date:
+def _day(document: Document) -> date:
     """The latest date in the names; the first of all where there is none."""
-    text = " ".join((*document.sumber.judul, document.sumber.lembar, document.sumber.berkas))
+    text = " ".join((*document.source.titles, document.source.sheet, document.source.file))
     parts = [m.groups() for pattern in _DATES for m in pattern.finditer(text)]
     parts += [m.groups()[::-1] for m in _DATE_LAST.finditer(text)]
     days: list[date] = [date.min]
@@ -76,66 +76,66 @@ def _day(document: Dokumen) -> date:
 
 
 GROUNDS: tuple[Ground, ...] = (
-    Ground(lambda d, _: not d.tersembunyi, "lembarnya tidak disembunyikan"),
+    Ground(lambda d, _: not d.hidden, "lembarnya tidak disembunyikan"),
     Ground(lambda d, _: p.last if (p := document_period(d)) else 0, "periodenya paling akhir"),
     Ground(lambda d, _: _said(d), "namanya menyebut versi yang lebih akhir"),
     Ground(lambda d, _: _day(d), "tanggalnya paling akhir"),
-    Ground(lambda d, name: len(d.tabel[name]), "barisnya paling lengkap"),
+    Ground(lambda d, name: len(d.tables[name]), "barisnya paling lengkap"),
     Ground(lambda d, _: _COPY.search(_name_text(d)) is None, "bukan salinan"),
     Ground(lambda d, _: _number(d), "nomor versinya paling akhir"),
-    Ground(lambda d, _: d.sumber.skor, "paling jelas terbaca"),
-    Ground(lambda d, _: (d.sumber.berkas, d.sumber.lembar), "urutan namanya paling akhir"),
+    Ground(lambda d, _: d.source.score, "paling jelas terbaca"),
+    Ground(lambda d, _: (d.source.file, d.source.sheet), "urutan namanya paling akhir"),
 )
 """By what a version is chosen, the weightiest first."""
 
 
-def choose_version(documents: Sequence[Dokumen], name: str) -> Dokumen:
+def choose_version(documents: Sequence[Document], name: str) -> Document:
     """The version of a document that counts; `name` is the frame that they share."""
     return max(documents, key=lambda d: tuple(g.value(d, name) for g in GROUNDS))
 
 
-def why(chosen: Dokumen, other: Dokumen, name: str) -> str:
+def why(chosen: Document, other: Document, name: str) -> str:
     """The weightiest ground on which `chosen` goes before `other`."""
     return next((g.words for g in GROUNDS if g.value(chosen, name) != g.value(other, name)), "")
 
 
-def differences(chosen: Dokumen, other: Dokumen, name: str, row_key: Callable[[Baris], str]) -> list[str]:
+def differences(chosen: Document, other: Document, name: str, row_key: Callable[[Row], str]) -> list[str]:
     """The cells of `other` whose figure is another than that of the same row in `chosen`: 'D7 900 (di C7 950)'."""
-    known: dict[str, Baris] = {}
-    for row in chosen.tabel.get(name, ()):
+    known: dict[str, Row] = {}
+    for row in chosen.tables.get(name, ()):
         known.setdefault(row_key(row), row)
     found: list[str] = []
-    for row in other.tabel.get(name, ()):
+    for row in other.tables.get(name, ()):
         match = known.get(row_key(row))
-        for field in row.nilai if match is not None else ():
+        for field in row.values if match is not None else ():
             assert match is not None
             mine, theirs = row[field], match[field]
-            a, b = mine.angka, theirs.angka
+            a, b = mine.number, theirs.number
             if a is None or b is None or mine.ref is None or theirs.ref is None:
                 continue
             if abs(a - b) > _tolerance(field, mine, theirs):
-                found.append(f"{mine.ref.sel} {display(a)} (dipakai {display(b)})")
+                found.append(f"{mine.ref.cell} {display(a)} (dipakai {display(b)})")
     return list(dict.fromkeys(found))
 
 
-def _tolerance(field: str, *values: Nilai) -> Decimal:
+def _tolerance(field: str, *values: Value) -> Decimal:
     """Money and counts are exact; percentages agree to the last digit that was written."""
-    return max(v.toleransi for v in values) if field in ("persen", "capaian") else Decimal(0)
+    return max(v.tolerance for v in values) if field in ("persen", "capaian") else Decimal(0)
 
 
-def version_finding(chosen: Dokumen, other: Dokumen, reason: str, cells: Sequence[str]) -> Temuan:
+def version_finding(chosen: Document, other: Document, reason: str, cells: Sequence[str]) -> Temuan:
     """BACA-13: two versions with different content, which one is used and why."""
-    source, used = other.sumber, chosen.sumber
+    source, used = other.source, chosen.source
     more = f" dan {len(cells) - _MAX_CELLS} sel lain" if len(cells) > _MAX_CELLS else ""
-    sheet = f" lembar {used.lembar}" if used.berkas != source.berkas or used.lembar != source.lembar else ""
+    sheet = f" lembar {used.sheet}" if used.file != source.file or used.sheet != source.sheet else ""
     return Temuan(
         "BACA-13",
-        Tingkat.PERINGATAN,
-        f"Dua versi {KINDS[other.jenis].label} berbeda isi. Yang dipakai {used.berkas}{sheet} karena {reason}. "
+        Tingkat.WARNING,
+        f"Dua versi {KINDS[other.kind].label} berbeda isi. Yang dipakai {used.file}{sheet} karena {reason}. "
         f"Berbeda di {', '.join(cells[:_MAX_CELLS])}{more}.",
         "Sisakan versi yang benar di folder ini.",
-        other.jenis,
-        source.berkas,
-        source.lembar,
+        other.kind,
+        source.file,
+        source.sheet,
         cells[0].split(" ")[0] if cells else None,
     )

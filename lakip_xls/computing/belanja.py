@@ -7,45 +7,45 @@ from decimal import Decimal
 
 from lakip_xls.computing.anggaran import rupiah
 from lakip_xls.computing.completeness import complete_sum, missing_parts
-from lakip_xls.computing.hasil import Belanja, Rupiah, rasio
-from lakip_xls.model import Baris, Data
+from lakip_xls.computing.result import Belanja, Rupiah, ratio
+from lakip_xls.model import Data, Row
 from lakip_xls.provenance import Ref
 from lakip_xls.skema import KELOMPOK, TINGKAT
 
 
-def hitung_belanja(data: Data) -> tuple[Belanja, ...]:
+def compute_belanja(data: Data) -> tuple[Belanja, ...]:
     """One entry per kelompok that the documents have, in the order of the account codes.
 
     From a table of belanja, else from the kelompok columns of the programme rows (of the highest
     level that a realisasi anggaran writes).
     """
-    written = data.baris("belanja")
+    written = data.rows("belanja")
     if written:
-        groups = [(k, [b for b in written if b.teks("kelompok") == k], "pagu", "realisasi") for k in KELOMPOK]
+        groups = [(k, [b for b in written if b.text("kelompok") == k], "pagu", "realisasi") for k in KELOMPOK]
     else:
-        rows = _baris_tertinggi(data.baris("anggaran"))
+        rows = _highest_rows(data.rows("anggaran"))
         groups = [(k, rows, f"{k}_pagu", f"{k}_realisasi") for k in KELOMPOK]
     every = (_belanja(*group) for group in groups)
-    return tuple(b for b in every if b.pagu is not None or b.realisasi is not None or any(b.kurang.values()))
+    return tuple(b for b in every if b.pagu is not None or b.realisasi is not None or any(b.lacking.values()))
 
 
-def komposisi(belanja: Sequence[Belanja]) -> tuple[Decimal | None, ...]:
+def composition(belanja: Sequence[Belanja]) -> tuple[Decimal | None, ...]:
     """Share of each kelompok in the whole pagu, percent points (of the realisasi where no pagu is known)."""
     name = "pagu" if any(b.pagu is not None for b in belanja) else "realisasi"
     amounts = [getattr(b, name) for b in belanja]
     whole = complete_sum(amounts)
-    return tuple(rasio(amount, whole) for amount in amounts)
+    return tuple(ratio(amount, whole) for amount in amounts)
 
 
-def _baris_tertinggi(rows: Sequence[Baris]) -> list[Baris]:
+def _highest_rows(rows: Sequence[Row]) -> list[Row]:
     for level in TINGKAT:
-        found = [b for b in rows if b.teks("tingkat") == level]
+        found = [b for b in rows if b.text("tingkat") == level]
         if found:
             return found
     return []
 
 
-def _belanja(kelompok: str, rows: Sequence[Baris], pagu: str, realisasi: str) -> Belanja:
+def _belanja(kelompok: str, rows: Sequence[Row], pagu: str, realisasi: str) -> Belanja:
     ref = next((b[name].ref for b in rows for name in (pagu, realisasi) if b[name].ref), None)
     amounts: dict[str, Rupiah | None] = {}
     missing: dict[str, tuple[Ref, ...]] = {}
@@ -53,15 +53,15 @@ def _belanja(kelompok: str, rows: Sequence[Baris], pagu: str, realisasi: str) ->
         filled = any(rupiah(b[name]) is not None for b in rows)
         parts = [(_amount(b, name, what) if filled else None, b.ref_of(name)) for b in rows]
         amounts[what] = complete_sum(amount for amount, _ in parts)
-        missing[what] = missing_parts(parts) or tuple(b.ref_of(name) for b in rows if b[name].gagal)
+        missing[what] = missing_parts(parts) or tuple(b.ref_of(name) for b in rows if b[name].failed)
     return Belanja(kelompok, amounts["pagu"], amounts["realisasi"], ref, missing)
 
 
-def _amount(row: Baris, name: str, what: str) -> Rupiah | None:
+def _amount(row: Row, name: str, what: str) -> Rupiah | None:
     """The amount of a kelompok in a row; nil where the others already make up the row's whole."""
     amount = rupiah(row[name])
     if amount is None and name != what:
         every = [row[f"{kelompok}_{what}"] for kelompok in KELOMPOK]
-        if not any(value.gagal for value in every) and rupiah(row[what]) == sum(rupiah(v) or 0 for v in every):
+        if not any(value.failed for value in every) and rupiah(row[what]) == sum(rupiah(v) or 0 for v in every):
             return 0
     return amount

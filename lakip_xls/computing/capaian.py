@@ -4,73 +4,77 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from lakip_xls.computing.nilai_campuran import urai
-from lakip_xls.model import Nilai
-from lakip_xls.parsing.grades import BATAS, grade_of, lower_bound, reaches
+from lakip_xls.computing.mixed_values import parse
+from lakip_xls.model import Value
+from lakip_xls.parsing.abbreviations import same_abbreviation
+from lakip_xls.parsing.grades import LIMIT, grade_of, lower_bound, reaches
 from lakip_xls.parsing.names import key
-from lakip_xls.parsing.singkatan import sama_singkatan
-from lakip_xls.settings import Pengaturan, PenilaianHuruf, RumusNegatif
+from lakip_xls.settings import PenilaianHuruf, RumusNegatif, Settings
 
-_PERINGKAT = {grade: rank for rank, grade in enumerate(reversed(BATAS), start=1)}
+_RANKS = {grade: rank for rank, grade in enumerate(reversed(LIMIT), start=1)}
 _PERSEN = frozenset({"%", "persen", "persentase", "prosentase"})
 
 
-def capaian(target: Nilai, realisasi: Nilai, polaritas: str, pengaturan: Pengaturan) -> Decimal | None:
+def capaian(target: Value, realisasi: Value, polaritas: str, settings: Settings) -> Decimal | None:
     """Capaian in percent points, unrounded and unlimited.
 
     None where it cannot be told: a value is missing or unreadable, the target is not positive,
     the units differ, or a text realised differs from the text agreed.
     """
-    if target.gagal or realisasi.gagal or target.isi is None or realisasi.isi is None:
+    if target.failed or realisasi.failed or target.content is None or realisasi.content is None:
         return None
-    if isinstance(target.isi, str):
-        return _capaian_teks(target, realisasi, pengaturan)
-    t, r = target.angka, realisasi.angka
-    if t is None or r is None or t <= 0 or not satuan_cocok(target.satuan, realisasi.satuan):
+    if isinstance(target.content, str):
+        return _text_capaian(target, realisasi, settings)
+    t, r = target.number, realisasi.number
+    if t is None or r is None or t <= 0 or not satuan_matches(target.satuan, realisasi.satuan):
         return None
     if polaritas != "negatif":
         return r * 100 / t
-    if pengaturan.rumus_negatif is RumusNegatif.BANDING:
+    if settings.rumus_negatif is RumusNegatif.COMPARISON:
         return t * 100 / r if r > 0 else None
     return (t - (r - t)) * 100 / t
 
 
-def satuan_cocok(kiri: str | None, kanan: str | None) -> bool:
+def satuan_matches(left: str | None, right: str | None) -> bool:
     """True unless both units are known and differ; '%', 'persen' and 'prosentase' are one unit."""
-    if not kiri or not kanan:
+    if not left or not right:
         return True
-    left, right = (u.strip().lower() for u in (kiri, kanan))
-    return left == right or (left in _PERSEN and right in _PERSEN) or (bool(key(left)) and key(left) == key(right))
+    own_left, own_right = (u.strip().lower() for u in (left, right))
+    return (
+        own_left == own_right
+        or (own_left in _PERSEN and own_right in _PERSEN)
+        or (bool(key(own_left)) and key(own_left) == key(own_right))
+    )
 
 
-def _capaian_teks(target: Nilai, realisasi: Nilai, pengaturan: Pengaturan) -> Decimal | None:
+def _text_capaian(target: Value, realisasi: Value, settings: Settings) -> Decimal | None:
     """A grade, WTP, 'Tepat Waktu' and the like."""
-    agreed = urai(target).huruf
+    agreed = parse(target).letter
     if agreed is not None:
-        realised = huruf_dari(realisasi)
-        return None if realised is None else _capaian_huruf(agreed, realised, pengaturan)
-    return Decimal(100) if _teks_sama(target.teks, realisasi.teks) else None
+        realised = letter_of(realisasi)
+        return None if realised is None else _letter_capaian(agreed, realised, settings)
+    return Decimal(100) if _same_text(target.text, realisasi.text) else None
 
 
-def huruf_dari(nilai: Nilai) -> str | None:
+def letter_of(value: Value) -> str | None:
     """The grade that a value is or that its score (0..100) belongs to."""
-    parts = urai(nilai)
-    if parts.huruf is not None:
-        return parts.huruf
-    if parts.angka is not None and 0 <= parts.angka <= 100:
-        return grade_of(parts.angka)
+    parts = parse(value)
+    if parts.letter is not None:
+        return parts.letter
+    if parts.number is not None and 0 <= parts.number <= 100:
+        return grade_of(parts.number)
     return None
 
 
-def _capaian_huruf(target: str, realisasi: str, pengaturan: Pengaturan) -> Decimal:
+def _letter_capaian(target: str, realisasi: str, settings: Settings) -> Decimal:
     if reaches(realisasi, target):
         return Decimal(100)
-    if pengaturan.penilaian_huruf is PenilaianHuruf.PERINGKAT:
-        return Decimal(_PERINGKAT[realisasi]) * 100 / _PERINGKAT[target]
+    if settings.penilaian_huruf is PenilaianHuruf.RANK:
+        return Decimal(_RANKS[realisasi]) * 100 / _RANKS[target]
     return Decimal(lower_bound(realisasi)) * 100 / lower_bound(target)
 
 
-def _teks_sama(kiri: str, kanan: str) -> bool:
-    if key(kiri) or key(kanan):
-        return key(kiri) == key(kanan) or sama_singkatan(kiri, kanan)
-    return kiri.strip() == kanan.strip()
+def _same_text(left: str, right: str) -> bool:
+    if key(left) or key(right):
+        return key(left) == key(right) or same_abbreviation(left, right)
+    return left.strip() == right.strip()

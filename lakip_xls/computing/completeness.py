@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from lakip_xls.computing.hasil import Indikator, Pos, Rupiah
-from lakip_xls.model import Nilai
+from lakip_xls.computing.result import IndikatorResult, Pos, Rupiah
+from lakip_xls.model import Value
 from lakip_xls.provenance import Ref
 
 INCOMPLETE = "belum lengkap"
@@ -42,39 +42,39 @@ def missing_parts(parts: Sequence[tuple[Rupiah | None, Ref | None]]) -> tuple[Re
     return tuple(ref for amount, ref in parts if amount is None and ref is not None)
 
 
-def unreadable(indicators: Iterable[Indikator]) -> tuple[Ref, ...]:
+def unreadable(indicators: Iterable[IndikatorResult]) -> tuple[Ref, ...]:
     """The cells without which no mean of the indicators can be told."""
     values = (value for own in indicators for value in (own.target, own.realisasi))
-    return tuple(value.ref for value in values if value.gagal and value.ref is not None)
+    return tuple(value.ref for value in values if value.failed and value.ref is not None)
 
 
 def incomplete_text(cells: Sequence[Ref]) -> str:
     """'belum lengkap (sel D7, D9)'."""
-    names = list(dict.fromkeys(ref.sel for ref in cells))
+    names = list(dict.fromkeys(ref.cell for ref in cells))
     if not names:
         return INCOMPLETE
     more = f", dan {len(names) - _MOST} lainnya" if len(names) > _MOST else ""
     return f"{INCOMPLETE} (sel {', '.join(names[:_MOST])}{more})"
 
 
-def own_value(pos: Pos, name: str) -> Nilai:
+def own_value(pos: Pos, name: str) -> Value:
     """The value that a budget row's own document writes; nothing for a level that it does not write."""
-    written = pos.baris.teks("tingkat") in ("", pos.tingkat)
-    value = pos.baris[name] if written else Nilai(None)
-    return pos.baris["anggaran"] if name == "pagu" and written and not _written(value) else value
+    written = pos.row.text("tingkat") in ("", pos.tingkat)
+    value = pos.row[name] if written else Value(None)
+    return pos.row["anggaran"] if name == "pagu" and written and not _written(value) else value
 
 
 def _amount(pos: Pos, name: str) -> Rupiah | None:
     return pos.pagu if name == "pagu" else pos.realisasi
 
 
-def _written(value: Nilai) -> bool:
-    return value.isi is not None or value.gagal
+def _written(value: Value) -> bool:
+    return value.content is not None or value.failed
 
 
 def _lacking(pos: Pos, name: str) -> list[Ref]:
     own = own_value(pos, name)
-    below = [child for child in pos.anak if _amount(child, name) is None]
-    if own.gagal or not below:
-        return [own.ref or pos.baris.ref]
+    below = [child for child in pos.children if _amount(child, name) is None]
+    if own.failed or not below:
+        return [own.ref or pos.row.ref]
     return [ref for child in below for ref in _lacking(child, name)]

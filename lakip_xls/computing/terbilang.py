@@ -6,7 +6,7 @@ _SATUAN = (
     "nol", "satu", "dua", "tiga", "empat", "lima",
     "enam", "tujuh", "delapan", "sembilan", "sepuluh", "sebelas",
 )  # fmt: skip
-_BESAR = ((10**15, "kuadriliun"), (10**12, "triliun"), (10**9, "miliar"), (10**6, "juta"), (1000, "ribu"))
+_LARGE = ((10**15, "kuadriliun"), (10**12, "triliun"), (10**9, "miliar"), (10**6, "juta"), (1000, "ribu"))
 
 
 def terbilang(n: int) -> str:
@@ -25,7 +25,7 @@ def terbilang(n: int) -> str:
         return _with_rest(f"{_SATUAN[n // 100]} ratus", n % 100)
     if n < 2000:
         return _with_rest("seribu", n % 1000)
-    size, name = next(pair for pair in _BESAR if n >= pair[0])
+    size, name = next(pair for pair in _LARGE if n >= pair[0])
     return _with_rest(f"{terbilang(n // size)} {name}", n % size)
 
 

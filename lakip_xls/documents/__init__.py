@@ -7,58 +7,58 @@ from __future__ import annotations
 
 from lakip_xls.documents import (
     anggaran,
-    pendukung,
     pengukuran,
-    perencanaan,
     pk,
+    planning,
     predikat,
     realisasi_program,
     rencana_aksi,
     rkt,
+    supporting,
 )
 from lakip_xls.recognising.kind import TableKind
 
-DAFTAR: tuple[TableKind, ...] = (
+TABLE_KINDS: tuple[TableKind, ...] = (
     pk.INDIKATOR,
     pk.PROGRAM,
-    pk.BAWAHAN,
-    rkt.LEBAR,
-    rkt.RINGKAS,
-    rencana_aksi.LENGKAP,
+    pk.BELOW,
+    rkt.WIDTH,
+    rkt.BRIEF,
+    rencana_aksi.COMPLETE,
     rencana_aksi.SASARAN,
     anggaran.ANGGARAN,
     anggaran.BELANJA,
-    pendukung.SERAPAN_TAHUNAN,
+    supporting.YEARLY_SERAPAN,
     realisasi_program.REALISASI,
     pengukuran.PENGUKURAN,
     pengukuran.ANTAR_TAHUN,
-    pengukuran.LAWAN_RENSTRA,
+    pengukuran.RENSTRA_OPPONENT,
     predikat.PREDIKAT,
     predikat.EFISIENSI,
-    perencanaan.RENSTRA,
-    perencanaan.RENSTRA_PANJANG,
-    perencanaan.IKU,
-    perencanaan.PEMBANDING,
-    perencanaan.DATA_INDIKATOR,
-    pendukung.PERGESERAN,
-    pendukung.SDM,
+    planning.RENSTRA,
+    planning.LONG_RENSTRA,
+    planning.IKU,
+    planning.PEMBANDING,
+    planning.DATA_INDIKATOR,
+    supporting.PERGESERAN,
+    supporting.SDM,
 )
 """Every kind of table that is recognised."""
 
-_SEBUTAN = {
+_MENTIONS = {
     "hirarki": "Program/Kegiatan/Sub Kegiatan",
     "pagu": "Pagu atau Anggaran",
     "tw1": "target Triwulan I sampai IV",
     "target_akhir": "Target Akhir Renstra",
     "nasional": "Realisasi Nasional",
 }
-_TURUNAN = ("operasi_pagu", "operasi_realisasi", "realisasi_tw1", "realisasi_bulan", "tumpuk", "uraian")
+_DERIVED = ("operasi_pagu", "operasi_realisasi", "realisasi_tw1", "realisasi_bulan", "tumpuk", "uraian")
 """Fields of other shapes of the same table; a person is told the plain one."""
 
 
-def sebutan(group: tuple[str, ...]) -> str:
+def mentions(group: tuple[str, ...]) -> str:
     """How a person calls the column that a group of required fields stands for."""
-    names = [_SEBUTAN.get(f, f.replace("_", " ").title()) for f in group if f not in _TURUNAN]
+    names = [_MENTIONS.get(f, f.replace("_", " ").title()) for f in group if f not in _DERIVED]
     if "hirarki" in group:
-        names = [_SEBUTAN["hirarki"]]
+        names = [_MENTIONS["hirarki"]]
     return " atau ".join(dict.fromkeys(names))

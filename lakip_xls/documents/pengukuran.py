@@ -6,71 +6,77 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 
-from lakip_xls.documents.dasar import Hasil, Pembaca
-from lakip_xls.documents.induk_judul import induk_judul
-from lakip_xls.documents.keluhan import tulisan
+from lakip_xls.documents.base import TableReader, TableResult
+from lakip_xls.documents.complaints import written_text
 from lakip_xls.documents.row_fields import BY_SASARAN, constant, named, percent, quarter_columns, target, text, unit
-from lakip_xls.documents.row_plan import Field, Row, RowPlan, Values, read_rows
-from lakip_xls.documents.setahun import QUARTERS, implied, realised
-from lakip_xls.model import KOSONG, Baris, Nilai
+from lakip_xls.documents.row_plan import Field, PlannedRow, RowPlan, Values, read_rows
+from lakip_xls.documents.title_parents import title_parent
+from lakip_xls.documents.whole_year import QUARTERS, implied, realised
+from lakip_xls.model import EMPTY, Row, Value
 from lakip_xls.parsing.dates import year_of
 from lakip_xls.parsing.names import clean
 from lakip_xls.parsing.quarters import quarter_of
-from lakip_xls.reading.book import Kind
+from lakip_xls.reading.book import CellKind
 from lakip_xls.recognising.kind import Slot, TableKind, Tie
 
-JUDUL = ("pengukuran", "capaian kinerja", "realisasi kinerja", "capaian indikator", "hasil pengukuran")
+TITLE = ("pengukuran", "capaian kinerja", "realisasi kinerja", "capaian indikator", "hasil pengukuran")
 
-_NEGATIF = re.compile(r"negati[fv]|minim|menurun|turun|makin\s+(?:rendah|kecil|sedikit)|lower|\(-\)|^-$", re.IGNORECASE)
-_POSITIF = re.compile(
+_NEGATIVE = re.compile(
+    r"negati[fv]|minim|menurun|turun|makin\s+(?:rendah|kecil|sedikit)|lower|\(-\)|^-$", re.IGNORECASE
+)
+_POSITIVE = re.compile(
     r"positi[fv]|maksim|meningkat|naik|makin\s+(?:tinggi|besar|banyak)|higher|\(\+\)|^\+$", re.IGNORECASE
 )
 
 
 def polaritas(text: str) -> str | None:
     """'positif' or 'negatif' as a cell says it, None where it says neither."""
-    if _NEGATIF.search(text):
+    if _NEGATIVE.search(text):
         return "negatif"
-    return "positif" if _POSITIF.search(text) else None
+    return "positif" if _POSITIVE.search(text) else None
 
 
-def _measured(row: Row) -> bool:
+def _measured(row: PlannedRow) -> bool:
     """Whether a realisation asks for a target; of a row per quarter one may be blank."""
     value = row.values["realisasi"]
-    return value is not None and value.isi is not None and not row.p.punya("triwulan")
+    return value is not None and value.content is not None and not row.p.has("triwulan")
 
 
-def _polarity(row: Row) -> Nilai | None:
-    value = row.p.teks(row.baris, "polaritas")
-    return value if value is None or not isinstance(value.isi, str) else replace(value, isi=polaritas(value.isi))
+def _polarity(row: PlannedRow) -> Value | None:
+    value = row.p.text(row.row, "polaritas")
+    return (
+        value
+        if value is None or not isinstance(value.content, str)
+        else replace(value, content=polaritas(value.content))
+    )
 
 
-def _scope(row: Row) -> Nilai:
+def _scope(row: PlannedRow) -> Value:
     """What an average is the average of: one sasaran (named in the row), or all indicators.
 
     The sasaran in force is kept as the written text, for tables with an average after every sasaran.
     """
-    labels = [clean(tulisan(c)) for c in row.p.table.cells(row.baris) if c.kind is Kind.TEXT]
+    labels = [clean(written_text(c)) for c in row.p.table.cells(row.row) if c.kind is CellKind.TEXT]
     sasaran = row.parents.get("sasaran")
-    inside = sasaran is not None and any(_RATA_SASARAN.search(label) and not _SELURUH.search(label) for label in labels)
-    name = sasaran.teks if sasaran is not None else ""
-    return Nilai(name if inside else "semua", row.p.ref(row.baris, 1), name)
+    inside = sasaran is not None and any(_RATA_SASARAN.search(label) and not _WHOLE.search(label) for label in labels)
+    name = sasaran.text if sasaran is not None else ""
+    return Value(name if inside else "semua", row.p.ref(row.row, 1), name)
 
 
-def _earlier_years(row: Row) -> Iterator[Values]:
+def _earlier_years(row: PlannedRow) -> Iterator[Values]:
     """Realisation of earlier years beside that of the report's year."""
-    for col in row.p.kolom.get("realisasi_lalu", ()):
-        cell, year = row.p.grid.cells.get((row.baris, col)), row.p.tahun_kolom(col)
-        value = row.p.target_dari(cell, "realisasi") if cell is not None else KOSONG
-        if year and value.ada:
-            yield {"tahun": Nilai(year, row.name.ref), "realisasi": value}
+    for col in row.p.column.get("realisasi_lalu", ()):
+        cell, year = row.p.grid.cells.get((row.row, col)), row.p.column_tahun(col)
+        value = row.p.target_from(cell, "realisasi") if cell is not None else EMPTY
+        if year and value.present:
+            yield {"tahun": Value(year, row.name.ref), "realisasi": value}
 
 
 _PLAN = RowPlan(
     "pengukuran",
     named("indikator"),
     (
-        Field("realisasi", lambda row: realised(row.p, row.baris)),
+        Field("realisasi", lambda row: realised(row.p, row.row)),
         target("target", _measured),
         unit("target", "realisasi"),
         Field("polaritas", _polarity),
@@ -88,32 +94,32 @@ _EARLIER = RowPlan(
 )
 
 
-def baca(p: Pembaca) -> Hasil:
+def read(p: TableReader) -> TableResult:
     """One row per indicator; the averages (of all, or of one sasaran) apart."""
     rows = read_rows(p, _PLAN, _EARLIER)
-    rows.tabel["pengukuran"], older = _one_per_indicator(p, rows.tabel["pengukuran"])
-    rows.tabel["antar_tahun"] += older
-    totals = rows.jumlah["pengukuran"]
-    if len(totals) > 1 and all(t.teks("lingkup") == "semua" for t in totals[:-1]):
+    rows.table["pengukuran"], older = _one_per_indicator(p, rows.table["pengukuran"])
+    rows.table["antar_tahun"] += older
+    totals = rows.total["pengukuran"]
+    if len(totals) > 1 and all(t.text("lingkup") == "semua" for t in totals[:-1]):
         totals[:-1] = map(_rescope, totals[:-1])
     elif (
         len(totals) == 1
-        and not p.punya("sasaran")
-        and induk_judul(p, "sasaran") is not None
+        and not p.has("sasaran")
+        and title_parent(p, "sasaran") is not None
         and not _of_all(p, totals[0])
     ):
         totals[:] = map(_rescope, totals)
-    return rows.hasil(p)
+    return rows.result(p)
 
 
-def _one_per_indicator(p: Pembaca, rows: list[Baris]) -> tuple[list[Baris], list[Baris]]:
+def _one_per_indicator(p: TableReader, rows: list[Row]) -> tuple[list[Row], list[Row]]:
     """Of rows per year and quarter: the last quarter that is filled, of the latest year; earlier years apart."""
-    if not (p.punya("tahun") or p.punya("triwulan")):
+    if not (p.has("tahun") or p.has("triwulan")):
         return rows, []
-    chosen: dict[tuple[str, str, int], Baris] = {}
-    quarters: dict[tuple[str, str, int], dict[str, Nilai]] = {}
+    chosen: dict[tuple[str, str, int], Row] = {}
+    quarters: dict[tuple[str, str, int], dict[str, Value]] = {}
     for b in rows:
-        place = (b.teks("sasaran"), b.teks("indikator"), _year(b))
+        place = (b.text("sasaran"), b.text("indikator"), _year(b))
         quarter = _quarter(b)
         if quarter in (1, 2, 3, 4):
             own = {f"{side}_tw{quarter}": b[side] for side in ("target", "realisasi")}
@@ -128,76 +134,76 @@ def _one_per_indicator(p: Pembaca, rows: list[Baris]) -> tuple[list[Baris], list
         p.tahun = latest
     now = [_plain(b, quarters.get(place, {})) for place, b in chosen.items() if place[2] in (0, latest)]
     older = [
-        p.baris(b.ref, {f: b[f] for f in ("sasaran", "indikator", "tahun", "target", "realisasi", "capaian")})
+        p.row(b.ref, {f: b[f] for f in ("sasaran", "indikator", "tahun", "target", "realisasi", "capaian")})
         for (_, _, year), b in chosen.items()
         if year not in (0, latest)
     ]
-    return now, [Baris(b.jenis, b.ref, {**b.nilai, "tahun": _year_value(b)}) for b in older]
+    return now, [Row(b.kind, b.ref, {**b.values, "tahun": _year_value(b)}) for b in older]
 
 
-def _plain(b: Baris, quarters: dict[str, Nilai]) -> Baris:
-    kept = {k: v for k, v in b.nilai.items() if k not in ("tahun", "triwulan")}
-    return Baris(b.jenis, b.ref, kept | quarters)
+def _plain(b: Row, quarters: dict[str, Value]) -> Row:
+    kept = {k: v for k, v in b.values.items() if k not in ("tahun", "triwulan")}
+    return Row(b.kind, b.ref, kept | quarters)
 
 
-def _year(b: Baris) -> int:
-    year = year_of(b.teks("tahun"))
+def _year(b: Row) -> int:
+    year = year_of(b.text("tahun"))
     return year or 0
 
 
-def _year_value(b: Baris) -> Nilai:
-    return Nilai(_year(b), b["tahun"].ref, b["tahun"].tertulis)
+def _year_value(b: Row) -> Value:
+    return Value(_year(b), b["tahun"].ref, b["tahun"].tertulis)
 
 
-def _quarter_rank(b: Baris) -> tuple[bool, int]:
+def _quarter_rank(b: Row) -> tuple[bool, int]:
     """Filled rows first, then the later quarter; a row for the whole year ('Tahunan') counts as the last."""
-    return (b.isi("realisasi") is not None, _quarter(b))
+    return (b.content("realisasi") is not None, _quarter(b))
 
 
-def _quarter(b: Baris) -> int:
+def _quarter(b: Row) -> int:
     """The quarter that a row is about; 5 for the whole year, 0 where it says nothing."""
-    text = b.teks("triwulan").strip()
+    text = b.text("triwulan").strip()
     return quarter_of(text) or (int(text) if text in ("1", "2", "3", "4") else 5 if text else 0)
 
 
-def _of_all(p: Pembaca, total: Baris) -> bool:
+def _of_all(p: TableReader, total: Row) -> bool:
     """Whether an average says that it is that of all indicators."""
-    return any(_SELURUH.search(tulisan(c)) for c in p.table.cells(total.ref.baris) if c.kind is Kind.TEXT)
+    return any(_WHOLE.search(written_text(c)) for c in p.table.cells(total.ref.row) if c.kind is CellKind.TEXT)
 
 
-def _rescope(total: Baris) -> Baris:
+def _rescope(total: Row) -> Row:
     known = total["lingkup"].tertulis
-    return replace(total, nilai={**total.nilai, "lingkup": Nilai(known or "semua", total.ref)})
+    return replace(total, values={**total.values, "lingkup": Value(known or "semua", total.ref)})
 
 
-_SELURUH = re.compile(r"\b(?:ke)?seluruh(?:an|nya)?\b|\bsemua\b|\btotal\b", re.IGNORECASE)
+_WHOLE = re.compile(r"\b(?:ke)?seluruh(?:an|nya)?\b|\bsemua\b|\btotal\b", re.IGNORECASE)
 _RATA_SASARAN = re.compile(r"\bsasaran\s*(?:strategis)?\s*(?:\d+|[ivx]+)?$", re.IGNORECASE)
 
 
 # ------------------------------------------------------------ over the years
 
 
-def per_year(fields: Mapping[str, str]) -> Callable[[Row], Iterator[Values]]:
+def per_year(fields: Mapping[str, str]) -> Callable[[PlannedRow], Iterator[Values]]:
     """A row for every year of the table's head; `fields` tells which value a column of a year gives."""
 
-    def read(row: Row) -> Iterator[Values]:
-        columns = [(row.p.tahun_kolom(c), c, name) for f, name in fields.items() for c in row.p.kolom.get(f, ())]
-        years: list[tuple[int, dict[str, Nilai | None]]] = []
+    def read(row: PlannedRow) -> Iterator[Values]:
+        columns = [(row.p.column_tahun(c), c, name) for f, name in fields.items() for c in row.p.column.get(f, ())]
+        years: list[tuple[int, dict[str, Value | None]]] = []
         for year, col, name in sorted((y, c, name) for y, c, name in columns if y is not None):
-            cell = row.p.grid.cells.get((row.baris, col))
+            cell = row.p.grid.cells.get((row.row, col))
             if cell is None:
                 continue
             if not years or years[-1][0] != year or name in years[-1][1]:
                 years.append((year, {}))
-            years[-1][1][name] = row.p.target_dari(cell, name)
+            years[-1][1][name] = row.p.target_from(cell, name)
         for year, values in years:
-            if any(v is not None and v.ada for v in values.values()):
-                yield {"tahun": Nilai(year, row.name.ref), **values}
+            if any(v is not None and v.present for v in values.values()):
+                yield {"tahun": Value(year, row.name.ref), **values}
 
     return read
 
 
-baca_antar_tahun = RowPlan(
+read_antar_tahun = RowPlan(
     "antar_tahun",
     named("indikator"),
     parents=(BY_SASARAN,),
@@ -206,7 +212,7 @@ baca_antar_tahun = RowPlan(
 )
 """One row per indicator and year."""
 
-baca_lawan_renstra = RowPlan(
+read_renstra_opponent = RowPlan(
     "lawan_renstra",
     named("indikator"),
     (target("target"), target("realisasi"), percent("capaian", implied)),
@@ -224,8 +230,8 @@ _INDIKATOR = Slot(name="indikator", roles=("indicator",))
 _SATUAN = Slot(name="satuan", roles=("unit",))
 
 PENGUKURAN = TableKind(
-    jenis="pengukuran_kinerja",
-    varian="pengukuran",
+    kind="pengukuran_kinerja",
+    variant="pengukuran",
     required=(("indikator",), ("target", *TARGET_TW), ("realisasi", *REALISASI_TW)),
     slots=(
         _SASARAN,
@@ -244,15 +250,15 @@ PENGUKURAN = TableKind(
         Slot(name="predikat", roles=("grade",), words=("predikat", "interpretasi")),
     ),
     ties=(Tie("ratio", ("target", "realisasi", "capaian")),),
-    baca=baca,
-    judul=JUDUL,
+    read=read,
+    title=TITLE,
     documents=("pk", "rkt", "renja", "iku"),
     years="one",
 )
 
 ANTAR_TAHUN = TableKind(
-    jenis="pengukuran_kinerja",
-    varian="antar_tahun",
+    kind="pengukuran_kinerja",
+    variant="antar_tahun",
     required=(("indikator",),),
     slots=(
         _SASARAN,
@@ -262,14 +268,14 @@ ANTAR_TAHUN = TableKind(
         Slot(name="realisasi", roles=("result",), holds="output", years=True),
         Slot(name="capaian", roles=("rate",), holds="percent", measure="output", years=True),
     ),
-    baca=baca_antar_tahun,
-    judul=("tahun sebelumnya", "perbandingan", "antar tahun", "tahun lalu"),
+    read=read_antar_tahun,
+    title=("tahun sebelumnya", "perbandingan", "antar tahun", "tahun lalu"),
     years="compare",
 )
 
-LAWAN_RENSTRA = TableKind(
-    jenis="pengukuran_kinerja",
-    varian="lawan_renstra",
+RENSTRA_OPPONENT = TableKind(
+    kind="pengukuran_kinerja",
+    variant="lawan_renstra",
     required=(("indikator",), ("target",), ("realisasi",)),
     slots=(
         _SASARAN,
@@ -280,7 +286,7 @@ LAWAN_RENSTRA = TableKind(
         Slot(name="capaian", roles=("rate",), holds="percent", measure="output", stage="any"),
     ),
     ties=(Tie("ratio", ("target", "realisasi", "capaian")),),
-    baca=baca_lawan_renstra,
+    read=read_renstra_opponent,
     years="one",
-    judul=("renstra", "rencana strategis", "jangka menengah"),
+    title=("renstra", "rencana strategis", "jangka menengah"),
 )

@@ -9,19 +9,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from lakip_xls.documents.dasar import Hasil, Pembaca
-from lakip_xls.documents.hirarki import NAME_SLOTS, Simpul, susun
+from lakip_xls.documents.base import TableReader, TableResult
+from lakip_xls.documents.hierarchy import NAME_SLOTS, HierarchyNode, build
 from lakip_xls.documents.row_fields import BY_SASARAN, PLACE, percent, quarter_columns, target, unit, without_label
-from lakip_xls.documents.row_plan import Field, Row, RowPlan, read_rows
-from lakip_xls.documents.setahun import QUARTERS, implied, ratio, realised, sum_of
-from lakip_xls.documents.unit_baris import unit_dari_baris
-from lakip_xls.model import KOSONG, Nilai
+from lakip_xls.documents.row_plan import Field, PlannedRow, RowPlan, read_rows
+from lakip_xls.documents.row_units import unit_of_row
+from lakip_xls.documents.whole_year import QUARTERS, implied, ratio, realised, sum_of
+from lakip_xls.model import EMPTY, Value
 from lakip_xls.parsing.names import strip_label
-from lakip_xls.reading.book import Cell, Kind
+from lakip_xls.reading.book import Cell, CellKind
 from lakip_xls.recognising.kind import Slot, TableKind, Tie
 from lakip_xls.skema import TINGKAT
 
-JUDUL = (
+TITLE = (
     "realisasi program",
     "target dan realisasi",
     "lkpj",
@@ -37,86 +37,86 @@ JUDUL = (
 _OUTPUT = ("output", "outcome")
 
 
-def _stacked(p: Pembaca) -> bool:
+def _stacked(p: TableReader) -> bool:
     """Whether 'Input : / Output : / Outcome :' rows stand below each item, instead of a column of indicators."""
-    return not p.punya("indikator") and any(_labelled(c) for b in p.table.baris for c in p.table.cells(b.baris))
+    return not p.has("indikator") and any(_labelled(c) for b in p.table.rows for c in p.table.cells(b.row))
 
 
 def _labelled(cell: Cell) -> bool:
-    return cell.kind is Kind.TEXT and strip_label(str(cell.value)).jenis in (*_OUTPUT, "input")
+    return cell.kind is CellKind.TEXT and strip_label(str(cell.value)).kind in (*_OUTPUT, "input")
 
 
-def _side(p: Pembaca, side: str) -> str:
+def _side(p: TableReader, side: str) -> str:
     """The column of pagu or realisasi: in the stacked form an 'Input' row has them as target and realisasi."""
-    if p.punya("pagu"):
+    if p.has("pagu"):
         return {"realisasi": "realisasi_uang"}.get(side, side)
     return {"pagu": "target"}.get(side, side)
 
 
-def _paid(p: Pembaca, row: int, side: str) -> Nilai | None:
+def _paid(p: TableReader, row: int, side: str) -> Value | None:
     """Pagu or realisasi of a row; a realisasi that is not written is the sum of its quarters."""
-    own = p.uang(row, _side(p, side))
-    if side == "pagu" or (own is not None and own.ada):
+    own = p.money(row, _side(p, side))
+    if side == "pagu" or (own is not None and own.present):
         return own
-    parts = [v for q in QUARTERS if (v := p.uang(row, f"realisasi_uang_tw{q}")) is not None]
+    parts = [v for q in QUARTERS if (v := p.money(row, f"realisasi_uang_tw{q}")) is not None]
     return sum_of(parts) if parts else own
 
 
-def _absorbed(p: Pembaca, row: int) -> Decimal | None:
+def _absorbed(p: TableReader, row: int) -> Decimal | None:
     return ratio(_paid(p, row, "realisasi"), _paid(p, row, "pagu"))
 
 
-def _indicator(row: Row) -> Nilai | None:
+def _indicator(row: PlannedRow) -> Value | None:
     """The indicator in its column, or the text of an output row."""
     if row.level in _OUTPUT and row.node is not None:
-        return row.node.nama
-    return without_label(row.p.teks(row.baris, "indikator", merged=False))
+        return row.node.name
+    return without_label(row.p.text(row.row, "indikator", merged=False))
 
 
-def _counts(row: Row) -> bool:
+def _counts(row: PlannedRow) -> bool:
     """Whether an output row is an indicator: of a sub kegiatan the output is, of what stands above it the outcome too."""
     of_sub = row.owner is not None and row.owner.tingkat == TINGKAT[-1]
     return row.level == "output" or (row.level == "outcome" and not of_sub)
 
 
-def _measured(row: Row) -> Nilai | None:
+def _measured(row: PlannedRow) -> Value | None:
     """What names a row of an indicator: the indicator, or the item where only its figures are given."""
     if row.owner is None:
         return None
     if row.p.once(_stacked):
-        return row.node.nama if row.node is not None and _counts(row) else None
+        return row.node.name if row.node is not None and _counts(row) else None
     if row.node is not None and row.level not in TINGKAT:
         return None
     name = _indicator(row)
-    if name is not None and name.isi is not None:
+    if name is not None and name.content is not None:
         return name
-    figures = any(row.p.own(row.baris, n) is not None for n in ("target", "satuan"))
-    return row.owner.nama if figures else None
+    figures = any(row.p.own(row.row, n) is not None for n in ("target", "satuan"))
+    return row.owner.name if figures else None
 
 
-def _with_money(row: Row) -> Nilai | None:
+def _with_money(row: PlannedRow) -> Value | None:
     """What names a row with money: its item, also for an input row below it."""
     part = row.node is None or row.level in (*TINGKAT, "input")
     if (
         row.owner is None
         or not part
-        or not (row.p.once(_stacked) or any(map(row.p.punya, ("pagu", "realisasi_uang", "realisasi_uang_tw1"))))
+        or not (row.p.once(_stacked) or any(map(row.p.has, ("pagu", "realisasi_uang", "realisasi_uang_tw1"))))
     ):
         return None
-    amounts = (_paid(row.p, row.baris, side) for side in ("pagu", "realisasi"))
-    return row.owner.nama if any(v is not None and v.ada for v in amounts) else None
+    amounts = (_paid(row.p, row.row, side) for side in ("pagu", "realisasi"))
+    return row.owner.name if any(v is not None and v.present for v in amounts) else None
 
 
 def _money(side: str) -> Field:
-    return Field(side, lambda row: _paid(row.p, row.baris, side))
+    return Field(side, lambda row: _paid(row.p, row.row, side))
 
 
-def _percent(row: Row) -> Nilai | None:
-    column = "persen_uang" if row.p.punya("pagu") or not row.p.punya("capaian") else "capaian"
-    return row.p.persen(row.baris, column, lambda at: _absorbed(row.p, at))
+def _percent(row: PlannedRow) -> Value | None:
+    column = "persen_uang" if row.p.has("pagu") or not row.p.has("capaian") else "capaian"
+    return row.p.persen(row.row, column, lambda at: _absorbed(row.p, at))
 
 
-def _outside(row: Row) -> str:
+def _outside(row: PlannedRow) -> str:
     if row.owner is None:
         return "di luar program, kegiatan, dan sub kegiatan"
     if row.level == "outcome":
@@ -124,8 +124,8 @@ def _outside(row: Row) -> str:
     return "baris urusan, unit, atau rekening" if row.level == "lain" else "tanpa indikator, target, dan anggaran"
 
 
-def _levels(p: Pembaca, rows: Sequence[int]) -> list[Simpul]:
-    return susun(p, rows, lambda row: (_paid(p, row, "pagu") or KOSONG).angka)
+def _levels(p: TableReader, rows: Sequence[int]) -> list[HierarchyNode]:
+    return build(p, rows, lambda row: (_paid(p, row, "pagu") or EMPTY).number)
 
 
 _INDICATORS = RowPlan(
@@ -135,7 +135,7 @@ _INDICATORS = RowPlan(
         *PLACE,
         Field("indikator", _indicator),
         target("target"),
-        Field("realisasi", lambda row: realised(row.p, row.baris)),
+        Field("realisasi", lambda row: realised(row.p, row.row)),
         unit("target", "realisasi"),
         percent("capaian", implied),
         *quarter_columns(),
@@ -148,8 +148,8 @@ _MONEY = RowPlan(
     "keuangan_program",
     Field("", _with_money),
     (
-        Field("tingkat", lambda row: Nilai(row.level if row.level in TINGKAT else "input", row.ref)),
-        Field("uraian", lambda row: row.node.nama if row.node is not None else row.name),
+        Field("tingkat", lambda row: Value(row.level if row.level in TINGKAT else "input", row.ref)),
+        Field("uraian", lambda row: row.node.name if row.node is not None else row.name),
         *PLACE,
         _money("pagu"),
         _money("realisasi"),
@@ -161,16 +161,16 @@ _MONEY = RowPlan(
 )
 
 
-def baca(p: Pembaca) -> Hasil:
+def read(p: TableReader) -> TableResult:
     """Indicator rows and money rows of the table."""
     rows = read_rows(p, _INDICATORS, _MONEY)
-    p.unit = unit_dari_baris(p, rows.nodes)
-    return rows.hasil(p)
+    p.unit = unit_of_row(p, rows.nodes)
+    return rows.result(p)
 
 
 REALISASI = TableKind(
-    jenis="realisasi_program",
-    varian="keluaran",
+    kind="realisasi_program",
+    variant="keluaran",
     required=(
         ("hirarki", "program", "kegiatan", "sub_kegiatan"),
         ("target",),
@@ -192,7 +192,7 @@ REALISASI = TableKind(
         Slot(name="persen_uang", roles=("rate",), holds="percent", measure="money"),
     ),
     ties=(Tie("ratio", ("target", "realisasi", "capaian")), Tie("ratio", ("pagu", "realisasi_uang", "persen_uang"))),
-    baca=baca,
-    judul=JUDUL,
+    read=read,
+    title=TITLE,
     documents=("renja", "dpa", "apbd", "rkpd", "pk", "rkt"),
 )

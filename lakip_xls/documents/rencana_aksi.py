@@ -6,10 +6,9 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
-from lakip_xls.documents.dasar import Hasil, Pembaca
-from lakip_xls.documents.hirarki import NAME_SLOTS, Simpul, item_above, susun
-from lakip_xls.documents.induk_judul import induk_judul
-from lakip_xls.documents.keluhan import tulisan
+from lakip_xls.documents.base import TableReader, TableResult
+from lakip_xls.documents.complaints import written_text
+from lakip_xls.documents.hierarchy import NAME_SLOTS, HierarchyNode, build, item_above
 from lakip_xls.documents.row_fields import (
     BY_SASARAN,
     PLACE,
@@ -21,45 +20,48 @@ from lakip_xls.documents.row_fields import (
     unit_beside,
     without_label,
 )
-from lakip_xls.documents.row_plan import Field, Row, RowPlan, Values, read_rows
+from lakip_xls.documents.row_plan import Field, PlannedRow, RowPlan, Values, read_rows
+from lakip_xls.documents.title_parents import title_parent
 from lakip_xls.entities.levels import label_level
-from lakip_xls.model import Nilai
+from lakip_xls.model import Value
 from lakip_xls.parsing.names import strip_label
 from lakip_xls.parsing.quarters import quarter_values
-from lakip_xls.reading.book import Kind
+from lakip_xls.reading.book import CellKind
 from lakip_xls.recognising.kind import Slot, TableKind
 from lakip_xls.skema import TINGKAT
 
-JUDUL = ("rencana aksi", "rencana aksi perjanjian kinerja", "renaksi", "action plan", "target keluaran")
+TITLE = ("rencana aksi", "rencana aksi perjanjian kinerja", "renaksi", "action plan", "target keluaran")
 
 TW = ("tw1", "tw2", "tw3", "tw4")
 
-Group = tuple[list[int], dict[str, Nilai]]
+Group = tuple[list[int], dict[str, Value]]
 """Rows, and the values of the quarters that stand in them."""
 
 
 # ------------------------------------------------------------------ quarters
 
 
-def _groups(p: Pembaca, suffix: str) -> list[Group]:
+def _groups(p: TableReader, suffix: str) -> list[Group]:
     """Quarter values in document order."""
-    data = [b.baris for b in p.table.baris if b.macam == "data"]
-    if any(p.punya(q + suffix) for q in TW):
+    data = [b.row for b in p.table.rows if b.row_type == "data"]
+    if any(p.has(q + suffix) for q in TW):
         filled = (r for r in data if any(p.own(r, q + suffix) is not None for q in TW))
         return [([r], {q: v for q in TW if (v := p.target(r, q + suffix)) is not None}) for r in filled]
     return _stacked(p, data, "tumpuk" + suffix)
 
 
-def _stacked(p: Pembaca, data: Sequence[int], name: str) -> list[Group]:
+def _stacked(p: TableReader, data: Sequence[int], name: str) -> list[Group]:
     """'Tw 1: 25%' in four rows, or four lines in one cell."""
     groups: list[Group] = []
     last = 0
     for row in data:
         cell = p.own(row, name)
-        if cell is None or cell.kind is not Kind.TEXT:
+        if cell is None or cell.kind is not CellKind.TEXT:
             continue
         for quarter, text in quarter_values(str(cell.value)).items():
-            value = p.target_dari(cell, name, text) if text else Nilai(None, p.ref(cell.row, cell.col), tulisan(cell))
+            value = (
+                p.target_from(cell, name, text) if text else Value(None, p.ref(cell.row, cell.col), written_text(cell))
+            )
             if quarter <= last or not groups:
                 groups.append(([], {}))
             rows, values = groups[-1]
@@ -69,16 +71,16 @@ def _stacked(p: Pembaca, data: Sequence[int], name: str) -> list[Group]:
     return groups
 
 
-def _with_quarters(suffix: str) -> Callable[[Row], Iterator[Values]]:
+def _with_quarters(suffix: str) -> Callable[[PlannedRow], Iterator[Values]]:
     """The quarters of a row: the groups that start in it or below it, before the next row; the first value counts."""
 
-    def read(row: Row) -> Iterator[Values]:
-        own: dict[str, Nilai] = {}
+    def read(row: PlannedRow) -> Iterator[Values]:
+        own: dict[str, Value] = {}
         groups = row.p.once(_groups, suffix)
-        first, end = (bisect_left(groups, at, key=lambda g: g[0][0]) for at in (row.baris, row.until))
+        first, end = (bisect_left(groups, at, key=lambda g: g[0][0]) for at in (row.row, row.until))
         for rows, values in groups[first:end]:
             row.below.update(rows)
-            own |= {q: v for q, v in values.items() if q not in own or own[q].isi is None}
+            own |= {q: v for q, v in values.items() if q not in own or own[q].content is None}
         yield own
 
     return read
@@ -87,46 +89,46 @@ def _with_quarters(suffix: str) -> Callable[[Row], Iterator[Values]]:
 # ------------------------------------------------------------------ levels
 
 
-def _columns(p: Pembaca) -> list[str]:
-    return [name for name in TINGKAT if p.punya(name)]
+def _columns(p: TableReader) -> list[str]:
+    return [name for name in TINGKAT if p.has(name)]
 
 
-def _levels(p: Pembaca, rows: Sequence[int]) -> list[Simpul]:
+def _levels(p: TableReader, rows: Sequence[int]) -> list[HierarchyNode]:
     """One column for all levels, or a column for each; one headed 'Program / Kegiatan' may hold both."""
     columns = _columns(p)
-    if not columns and not p.punya("hirarki"):
+    if not columns and not p.has("hirarki"):
         return []
-    if p.punya("hirarki") or columns in (["kegiatan"], ["program"]):
-        return susun(p, rows, lambda _row: None)
+    if p.has("hirarki") or columns in (["kegiatan"], ["program"]):
+        return build(p, rows, lambda _row: None)
     roles = _roles(p, rows, columns)
-    current: dict[str, Nilai | None] = dict.fromkeys(TINGKAT)
-    current |= {level: induk_judul(p, level) for level in TINGKAT[: TINGKAT.index(columns[0])]}
-    nodes: list[Simpul] = []
+    current: dict[str, Value | None] = dict.fromkeys(TINGKAT)
+    current |= {level: title_parent(p, level) for level in TINGKAT[: TINGKAT.index(columns[0])]}
+    nodes: list[HierarchyNode] = []
     for row in rows:
         level = None
         for column in columns:
             cell = p.own(row, column)
-            label = strip_label(tulisan(cell)) if cell is not None else None
-            if cell is None or label is None or not label.nama.strip(" -"):
+            label = strip_label(written_text(cell)) if cell is not None else None
+            if cell is None or label is None or not label.name.strip(" -"):
                 continue
             level = roles[column] or label_level(label) or "program"
-            value = p.nilai(cell, label.nama)
+            value = p.value(cell, label.name)
             known = current[level]
-            if known is None or known.isi != value.isi:
+            if known is None or known.content != value.content:
                 current |= dict.fromkeys(TINGKAT[TINGKAT.index(level) + 1 :])
             current[level] = value
         named = current[level] if level is not None else None
         if level is not None and named is not None:
-            nodes.append(Simpul(row, level, named, p.teks(row, "kode"), *(current[n] for n in TINGKAT)))
+            nodes.append(HierarchyNode(row, level, named, p.text(row, "kode"), *(current[n] for n in TINGKAT)))
     return nodes
 
 
-def _roles(p: Pembaca, data: Sequence[int], columns: Sequence[str]) -> dict[str, str | None]:
+def _roles(p: TableReader, data: Sequence[int], columns: Sequence[str]) -> dict[str, str | None]:
     """The level of each name column, None where it holds several; labels and official names decide, else its heading."""
     roles: dict[str, str | None] = {}
     for column in columns:
         cells = (p.own(row, column) for row in data)
-        found = Counter(level for c in cells if c is not None and (level := label_level(strip_label(tulisan(c)))))
+        found = Counter(level for c in cells if c is not None and (level := label_level(strip_label(written_text(c)))))
         below_both = column == columns[-1] == "kegiatan" and roles.get("program", column) is None
         if column != "program":
             roles[column] = max(found, key=lambda n: found[n], default="sub_kegiatan" if below_both else column)
@@ -138,24 +140,24 @@ def _roles(p: Pembaca, data: Sequence[int], columns: Sequence[str]) -> dict[str,
 # -------------------------------------------------------------------- plans
 
 
-def _without_target(row: Row) -> str | None:
+def _without_target(row: PlannedRow) -> str | None:
     """Above the lowest level only rows with targets count."""
     if row.owner is not None and row.owner.tingkat == row.lowest:
         return None
-    given = any((v := row.values.get(name)) is not None and v.ada for name in TW)
+    given = any((v := row.values.get(name)) is not None and v.present for name in TW)
     return None if given else "bukan tingkat terbawah tabel, tanpa target triwulan"
 
 
 def _sasaran(suffix: str) -> RowPlan:
     """Quarter targets per indicator of a sasaran."""
 
-    def empty(row: Row) -> str | None:
+    def empty(row: PlannedRow) -> str | None:
         target = row.values["target"]
-        blank = target is None or not target.ada
+        blank = target is None or not target.present
         return "tanpa target" if suffix and blank and not any(q in row.values for q in TW) else None
 
-    def read_unit(row: Row) -> Nilai | None:
-        return unit_beside(row.p.teks(row.baris, "satuan" + suffix), *(row.values.get(n) for n in ("target", *TW)))
+    def read_unit(row: PlannedRow) -> Value | None:
+        return unit_beside(row.p.text(row.row, "satuan" + suffix), *(row.values.get(n) for n in ("target", *TW)))
 
     return RowPlan(
         "rencana_aksi" + suffix,
@@ -173,7 +175,7 @@ _ITEMS = RowPlan(
     item_or_part("indikator"),
     (
         *PLACE,
-        Field("indikator", lambda row: without_label(row.p.teks(row.baris, "indikator"))),
+        Field("indikator", lambda row: without_label(row.p.text(row.row, "indikator"))),
         target("target"),
         unit("target", *TW),
     ),
@@ -185,12 +187,12 @@ _ITEMS = RowPlan(
 )
 
 
-def baca(p: Pembaca) -> Hasil:
+def read(p: TableReader) -> TableResult:
     """Rows per sub kegiatan (or the lowest level there is), and rows per indicator of the sasaran."""
-    if not p.punya("hirarki") and not _columns(p) and p.once(item_above) is None:
+    if not p.has("hirarki") and not _columns(p) and p.once(item_above) is None:
         return _sasaran("")(p)
-    plans = (_ITEMS, _sasaran("_sasaran")) if p.punya("indikator_sasaran") else (_ITEMS,)
-    return read_rows(p, *plans).hasil(p)
+    plans = (_ITEMS, _sasaran("_sasaran")) if p.has("indikator_sasaran") else (_ITEMS,)
+    return read_rows(p, *plans).result(p)
 
 
 _OF_SASARAN = ("sasaran", "tujuan")
@@ -206,9 +208,9 @@ def _quarter_slots(suffix: str = "", of: tuple[str, ...] | None = None) -> tuple
     )
 
 
-LENGKAP = TableKind(
-    jenis="rencana_aksi",
-    varian="lengkap",
+COMPLETE = TableKind(
+    kind="rencana_aksi",
+    variant="lengkap",
     required=((*TINGKAT, "hirarki"), (*TW, "tumpuk")),
     slots=(
         Slot(name="sasaran", roles=("name",), of=("sasaran",)),
@@ -223,13 +225,13 @@ LENGKAP = TableKind(
         Slot(name="target", roles=("plan", "total"), holds="output", of=(*_OF_TREE, "sasaran")),
         Slot(name="anggaran", roles=("plan",), holds="money"),
     ),
-    baca=baca,
-    judul=JUDUL,
+    read=read,
+    title=TITLE,
 )
 
 SASARAN = TableKind(
-    jenis="rencana_aksi",
-    varian="sasaran",
+    kind="rencana_aksi",
+    variant="sasaran",
     required=(("indikator",), (*TW, "tumpuk")),
     slots=(
         Slot(name="sasaran", roles=("name",), of=("sasaran",)),
@@ -240,7 +242,7 @@ SASARAN = TableKind(
         Slot(name="anggaran", roles=("plan",), holds="money"),
         Slot(name="program_pendukung", roles=("name",), of=("program",)),
     ),
-    baca=baca,
-    judul=JUDUL,
+    read=read,
+    title=TITLE,
     promises=(("pk", "indikator"),),
 )

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from lakip_xls.documents.dasar import Hasil, Pembaca
-from lakip_xls.documents.hirarki import item_above, susun
+from lakip_xls.documents.base import TableReader, TableResult
+from lakip_xls.documents.hierarchy import build, item_above
 from lakip_xls.documents.row_fields import (
     BY_SASARAN,
     PLACE,
@@ -19,48 +19,48 @@ from lakip_xls.documents.row_fields import (
     unit,
     without_label,
 )
-from lakip_xls.documents.row_plan import Field, Parent, Reader, Row, RowPlan
-from lakip_xls.model import KOSONG, Nilai
-from lakip_xls.nomenklatur import tingkat_nama
+from lakip_xls.documents.row_plan import Field, Parent, PlannedRow, Reader, RowPlan
+from lakip_xls.model import EMPTY, Value
+from lakip_xls.nomenklatur import name_tingkat
 from lakip_xls.recognising.kind import Slot, TableKind
 from lakip_xls.skema import TINGKAT
 
-JUDUL = ("rencana kinerja tahunan", "rencana kerja tahunan", "rkt", "rencana kinerja")
+TITLE = ("rencana kinerja tahunan", "rencana kerja tahunan", "rkt", "rencana kinerja")
 
 _TARGETS = ("target_kegiatan", "target_program", "target")
 _INDICATORS = ("indikator_kegiatan", "indikator_program", "indikator")
 
 
-def _lowest(p: Pembaca) -> str:
+def _lowest(p: TableReader) -> str:
     """The column whose own cell makes a row: the lowest level that the table has."""
     return first_column(p, ("sub_kegiatan", "kegiatan", "program", "indikator"))
 
 
-def _level(p: Pembaca) -> str:
+def _level(p: TableReader) -> str:
     """The level of that column: one headed 'Sub Kegiatan' that lists official kegiatan is read as kegiatan, and says so."""
     lowest = _lowest(p)
-    if lowest != "sub_kegiatan" or p.punya("kegiatan"):
+    if lowest != "sub_kegiatan" or p.has("kegiatan"):
         return lowest
-    names = (without_label(p.teks(b.baris, lowest, merged=False)) for b in p.table.baris)
-    levels = {tingkat_nama(str(v.isi)) for v in names if v is not None and v.isi}
+    names = (without_label(p.text(b.row, lowest, merged=False)) for b in p.table.rows)
+    levels = {name_tingkat(str(v.content)) for v in names if v is not None and v.content}
     if "kegiatan" in levels and "sub_kegiatan" not in levels:
-        title = p.judul.get(p.col(lowest), lowest)
+        title = p.title.get(p.col(lowest), lowest)
         p.catatan.append(f"kolom '{title}' berisi nama kegiatan menurut nomenklatur; dibaca sebagai kegiatan")
         return "kegiatan"
     return lowest
 
 
-def _named(row: Row) -> Nilai | None:
+def _named(row: PlannedRow) -> Value | None:
     """The item of a row; a further indicator of the item above makes a row too."""
     lowest = _lowest(row.p)
-    own = without_label(row.p.teks(row.baris, lowest)) if row.p.own(row.baris, lowest) is not None else None
-    if own is not None and own.ada:
+    own = without_label(row.p.text(row.row, lowest)) if row.p.own(row.row, lowest) is not None else None
+    if own is not None and own.present:
         return own
     return row.above.name if row.above is not None and row.fills("indikator_kegiatan") else None
 
 
 def _target(field: str) -> Parent:
-    return Parent(field, lambda row: row.p.target(row.baris, field, merged=True))
+    return Parent(field, lambda row: row.p.target(row.row, field, merged=True))
 
 
 def _wide(level: str) -> RowPlan:
@@ -84,20 +84,20 @@ def _wide(level: str) -> RowPlan:
     )
 
 
-def _indicator(p: Pembaca, row: int) -> Nilai | None:
-    return p.teks(row, first_column(p, _INDICATORS))
+def _indicator(p: TableReader, row: int) -> Value | None:
+    return p.text(row, first_column(p, _INDICATORS))
 
 
-def _target_of(p: Pembaca, row: int) -> Nilai | None:
+def _target_of(p: TableReader, row: int) -> Value | None:
     return p.target(row, first_column(p, _TARGETS))
 
 
-def _of_programme(read: Callable[[Pembaca, int], Nilai | None]) -> Reader:
+def _of_programme(read: Callable[[TableReader, int], Value | None]) -> Reader:
     """What the row of the programme says."""
 
-    def at(row: Row) -> Nilai | None:
+    def at(row: PlannedRow) -> Value | None:
         programme = row.owner.program if row.owner is not None else None
-        return read(row.p, programme.ref.baris) if programme is not None and programme.ref is not None else None
+        return read(row.p, programme.ref.row) if programme is not None and programme.ref is not None else None
 
     return at
 
@@ -109,14 +109,14 @@ _STACKED = RowPlan(
         *PLACE,
         Field("indikator_program", _of_programme(_indicator)),
         Field("target_program", _of_programme(_target_of)),
-        Field("indikator_kegiatan", lambda row: _indicator(row.p, row.baris)),
-        Field("target_kegiatan", lambda row: _target_of(row.p, row.baris)),
+        Field("indikator_kegiatan", lambda row: _indicator(row.p, row.row)),
+        Field("target_kegiatan", lambda row: _target_of(row.p, row.row)),
         unit("target_kegiatan"),
         money("anggaran"),
     ),
     parents=(carried("sasaran"),),
     totals=(money("anggaran"),),
-    levels=lambda p, rows: susun(p, rows, lambda row: (p.uang(row, "anggaran") or KOSONG).angka),
+    levels=lambda p, rows: build(p, rows, lambda row: (p.money(row, "anggaran") or EMPTY).number),
     leave_out=lambda row: "bukan tingkat terbawah tabel" if row.owner and row.owner.tingkat != row.lowest else None,
     unnamed=outside,
 )
@@ -125,13 +125,13 @@ _STACKED = RowPlan(
 
 _BELOW_TITLE = RowPlan(
     "rkt",
-    Field("", lambda row: _indicator(row.p, row.baris)),
+    Field("", lambda row: _indicator(row.p, row.row)),
     (
         *PLACE,
-        Field("indikator_program", lambda row: _indicator(row.p, row.baris) if row.lowest == TINGKAT[0] else None),
-        Field("target_program", lambda row: _target_of(row.p, row.baris) if row.lowest == TINGKAT[0] else None),
-        Field("indikator_kegiatan", lambda row: _indicator(row.p, row.baris) if row.lowest != TINGKAT[0] else None),
-        Field("target_kegiatan", lambda row: _target_of(row.p, row.baris) if row.lowest != TINGKAT[0] else None),
+        Field("indikator_program", lambda row: _indicator(row.p, row.row) if row.lowest == TINGKAT[0] else None),
+        Field("target_program", lambda row: _target_of(row.p, row.row) if row.lowest == TINGKAT[0] else None),
+        Field("indikator_kegiatan", lambda row: _indicator(row.p, row.row) if row.lowest != TINGKAT[0] else None),
+        Field("target_kegiatan", lambda row: _target_of(row.p, row.row) if row.lowest != TINGKAT[0] else None),
         unit("target_kegiatan", "target_program"),
         money("anggaran"),
     ),
@@ -142,11 +142,11 @@ _BELOW_TITLE = RowPlan(
 """Indicators of one programme, kegiatan or sub kegiatan that the lines above the table name."""
 
 
-def baca(p: Pembaca) -> Hasil:
+def read(p: TableReader) -> TableResult:
     """One row per item of the lowest level, parents carried down."""
     if p.once(item_above) is not None:
         return _BELOW_TITLE(p)
-    if p.punya("hirarki") and not (p.punya("kegiatan") or p.punya("sub_kegiatan")):
+    if p.has("hirarki") and not (p.has("kegiatan") or p.has("sub_kegiatan")):
         return _STACKED(p)
     return _wide(_level(p))(p)
 
@@ -155,9 +155,9 @@ _LOWEST = ("sub_kegiatan", "kegiatan", "hirarki", "program", "")
 _MONEY = Slot(name="anggaran", roles=("plan", "total"), holds="money", of=_LOWEST, tail=True)
 _DOCUMENTS = ("rkt", "renja", "rkpd", "pk", "apbd", "dpa")
 
-LEBAR = TableKind(
-    jenis="rkt",
-    varian="lebar",
+WIDTH = TableKind(
+    kind="rkt",
+    variant="lebar",
     required=(
         ("kegiatan", "sub_kegiatan", "hirarki", "program"),
         ("indikator", "indikator_kegiatan", "indikator_program", "sasaran"),
@@ -182,15 +182,15 @@ LEBAR = TableKind(
         Slot(name="kode", roles=("code",), many=True),
         Slot(name="no", roles=("number",)),
     ),
-    baca=baca,
-    judul=JUDUL,
+    read=read,
+    title=TITLE,
     documents=_DOCUMENTS,
     years="one",
 )
 
-RINGKAS = TableKind(
-    jenis="rkt",
-    varian="ringkas",
+BRIEF = TableKind(
+    kind="rkt",
+    variant="ringkas",
     required=(("sasaran",), ("indikator",), ("target",)),
     slots=(
         Slot(name="sasaran", roles=("name",), of=("sasaran",)),
@@ -200,8 +200,8 @@ RINGKAS = TableKind(
         Slot(name="program", roles=("name",), of=("program",)),
         _MONEY,
     ),
-    baca=baca,
-    judul=JUDUL,
+    read=read,
+    title=TITLE,
     documents=_DOCUMENTS,
     years="one",
 )

@@ -6,34 +6,34 @@ from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
-from lakip_xls.documents.dasar import Pembaca
-from lakip_xls.documents.induk_judul import induk_judul
-from lakip_xls.documents.row_plan import Field, Parent, Reader, Row
-from lakip_xls.documents.sasaran import sasaran_baris
-from lakip_xls.documents.setahun import QUARTERS
-from lakip_xls.model import Nilai
+from lakip_xls.documents.base import TableReader
+from lakip_xls.documents.row_plan import Field, Parent, PlannedRow, Reader
+from lakip_xls.documents.sasaran import row_sasaran
+from lakip_xls.documents.title_parents import title_parent
+from lakip_xls.documents.whole_year import QUARTERS
+from lakip_xls.model import Value
 from lakip_xls.parsing.names import strip_label
 from lakip_xls.skema import TINGKAT
 
 
-def without_label(value: Nilai | None) -> Nilai | None:
+def without_label(value: Value | None) -> Value | None:
     """The value with label and numbering ('Sasaran Strategis 1 :', '1.') taken off."""
-    if value is None or not isinstance(value.isi, str):
+    if value is None or not isinstance(value.content, str):
         return value
-    name = strip_label(value.isi).nama
-    return replace(value, isi=name) if name else value
+    name = strip_label(value.content).name
+    return replace(value, content=name) if name else value
 
 
-def first_column(p: Pembaca, columns: tuple[str, ...]) -> str:
+def first_column(p: TableReader, columns: tuple[str, ...]) -> str:
     """The first of some fields that the table has a column for."""
-    return next((name for name in columns if p.punya(name)), columns[0])
+    return next((name for name in columns if p.has(name)), columns[0])
 
 
 def named(field: str, *columns: str, merged: bool = False) -> Field:
     """The name of a row, from the first column that there is; a merged one names every row beside it."""
     return Field(
         field,
-        lambda row: without_label(row.p.teks(row.baris, first_column(row.p, columns or (field,)), merged=merged)),
+        lambda row: without_label(row.p.text(row.row, first_column(row.p, columns or (field,)), merged=merged)),
     )
 
 
@@ -41,17 +41,17 @@ def carried(field: str, *clears: str) -> Parent:
     """A parent in a column of its own, written once, merged down or repeated."""
     return Parent(
         field,
-        lambda row: without_label(row.p.teks(row.baris, field)),
-        above=lambda p: None if p.punya(field) else induk_judul(p, field),
+        lambda row: without_label(row.p.text(row.row, field)),
+        above=lambda p: None if p.has(field) else title_parent(p, field),
         clears=clears,
     )
 
 
 BY_SASARAN = Parent(
     "sasaran",
-    lambda row: without_label(row.p.teks(row.baris, "sasaran")),
-    above=lambda p: None if p.punya("sasaran") else induk_judul(p, "sasaran"),
-    line=lambda row: None if row.p.punya("sasaran") else sasaran_baris(row.p, row.baris),
+    lambda row: without_label(row.p.text(row.row, "sasaran")),
+    above=lambda p: None if p.has("sasaran") else title_parent(p, "sasaran"),
+    line=lambda row: None if row.p.has("sasaran") else row_sasaran(row.p, row.row),
 )
 """The sasaran: in a column, else in a line between the rows, else in the title right above the table."""
 
@@ -67,29 +67,29 @@ def text(*fields: str) -> tuple[Field, ...]:
 
 
 def _text(field: str) -> Field:
-    return Field(field, lambda row: row.p.teks(row.baris, field), column=field)
+    return Field(field, lambda row: row.p.text(row.row, field), column=field)
 
 
 def money(field: str, *, required: bool = False) -> Field:
     """An amount of money."""
-    return Field(field, lambda row: row.p.uang(row.baris, field, wajib=required), column=field)
+    return Field(field, lambda row: row.p.money(row.row, field, required=required), column=field)
 
 
 def count(field: str) -> Field:
     """A count without which the row says nothing."""
-    return Field(field, lambda row: row.p.cacah(row.baris, field), column=field)
+    return Field(field, lambda row: row.p.tally(row.row, field), column=field)
 
 
-def target(field: str, required: Callable[[Row], bool] = lambda _row: False) -> Field:
+def target(field: str, required: Callable[[PlannedRow], bool] = lambda _row: False) -> Field:
     """A target or realisation of an indicator."""
-    return Field(field, lambda row: row.p.target(row.baris, field, wajib=required(row)), column=field)
+    return Field(field, lambda row: row.p.target(row.row, field, required=required(row)), column=field)
 
 
-def percent(field: str, implied: Callable[[Pembaca, int], Decimal | None] | None = None) -> Field:
+def percent(field: str, implied: Callable[[TableReader, int], Decimal | None] | None = None) -> Field:
     """A percentage; `implied` gives what other columns of a row say that it is."""
     return Field(
         field,
-        lambda row: row.p.persen(row.baris, field, (lambda at: implied(row.p, at)) if implied is not None else None),
+        lambda row: row.p.persen(row.row, field, (lambda at: implied(row.p, at)) if implied is not None else None),
         column=field,
     )
 
@@ -97,18 +97,18 @@ def percent(field: str, implied: Callable[[Pembaca, int], Decimal | None] | None
 def unit(*beside: str) -> Field:
     """The unit column, else the unit written beside a target or realisation that was read before."""
 
-    def read(row: Row) -> Nilai | None:
-        own = row.values.get("satuan") or row.p.teks(row.baris, "satuan")
+    def read(row: PlannedRow) -> Value | None:
+        own = row.values.get("satuan") or row.p.text(row.row, "satuan")
         return unit_beside(own, *(row.values.get(name) for name in beside))
 
     return Field("satuan", read)
 
 
-def unit_beside(own: Nilai | None, *values: Nilai | None) -> Nilai | None:
+def unit_beside(own: Value | None, *values: Value | None) -> Value | None:
     """A unit, else the one written beside one of some values."""
-    if own is not None and own.isi is not None:
+    if own is not None and own.content is not None:
         return own
-    return next((Nilai(v.satuan, v.ref, v.tertulis) for v in values if v is not None and v.satuan), own)
+    return next((Value(v.satuan, v.ref, v.tertulis) for v in values if v is not None and v.satuan), own)
 
 
 def quarter_columns() -> tuple[Field, ...]:
@@ -128,14 +128,14 @@ PLACE = (
 def item_or_part(*fields: str) -> Field:
     """The name of an item of the hierarchy, for its own row and for further rows that fill one of some fields."""
 
-    def read(row: Row) -> Nilai | None:
+    def read(row: PlannedRow) -> Value | None:
         own = row.level in TINGKAT or (row.node is None and row.fills(*fields))
-        return row.owner.nama if own and row.owner is not None else None
+        return row.owner.name if own and row.owner is not None else None
 
     return Field("", read)
 
 
-def outside(row: Row) -> str:
+def outside(row: PlannedRow) -> str:
     """Why a row of a hierarchy without a name of a level does not count."""
     if row.node is not None and row.level not in TINGKAT:
         return "baris urusan, unit, atau rekening"

@@ -29,7 +29,7 @@ class Pair(Generic[T, U]):
 
 
 @dataclass(frozen=True)
-class Assignment(Generic[T, U]):
+class Pairing(Generic[T, U]):
     """The outcome of assigning two lists."""
 
     pairs: tuple[Pair[T, U], ...]
@@ -56,7 +56,7 @@ def assign(
     evidence: Callable[[T, U], Iterable[str]] = nothing,
     code_left: Callable[[T], str | None] = lambda _: None,
     code_right: Callable[[U], str | None] = lambda _: None,
-) -> Assignment[T, U]:
+) -> Pairing[T, U]:
     """Assign two lists one to one; what is on the right may be known by several names.
 
     Codes come last: a mistyped one must not tie names that say otherwise.
@@ -75,7 +75,7 @@ def assign(
     task.take_equal([key(n) for n in task.names_left], [[key(n) for n in own] for own in task.names_right], facts, say)
     doubtful = task.take_scored(facts, say)
     task.take_equal([code_left(x) for x in left], [[code_right(x)] for x in right], facts, say)
-    return Assignment(
+    return Pairing(
         tuple(Pair(left[a], right[b], s) for a, (b, s) in sorted(task.taken.items())),
         tuple(left[a] for a in task.free_left),
         tuple(right[b] for b in task.free_right),

@@ -20,30 +20,30 @@ class Forest:
     verdicts: Verdicts
     anggaran: tuple[Tree, ...]
     """The realisasi anggaran: what the others are compared with."""
-    lain: tuple[Tree, ...]
+    other: tuple[Tree, ...]
     doubtful: list[Pair[Node, Node]] = field(default_factory=list)
     """Pairs that no score made sure."""
 
-    def akar(self) -> list[Node]:
+    def roots(self) -> list[Node]:
         """The programmes of the realisasi anggaran."""
-        return [root for tree in self.anggaran for root in tree.akar]
+        return [root for tree in self.anggaran for root in tree.roots]
 
     def trees(self) -> tuple[Tree, ...]:
         """All trees, the realisasi anggaran first."""
-        return (*self.anggaran, *self.lain)
+        return (*self.anggaran, *self.other)
 
 
 def build_forest(data: Data, verdicts: Verdicts) -> Forest:
     """Build all trees of the chosen documents and match them."""
-    trees = [t for document in data.dokumen for t in document_trees(document) if t.akar]
+    trees = [t for document in data.documents for t in document_trees(document) if t.roots]
     forest = Forest(
         verdicts,
-        tuple(t for t in trees if t.tabel == "anggaran"),
-        tuple(t for t in trees if t.tabel != "anggaran"),
+        tuple(t for t in trees if t.table == "anggaran"),
+        tuple(t for t in trees if t.table != "anggaran"),
     )
-    for tree in forest.lain:
+    for tree in forest.other:
         _equal_levels(tree, forest)
-        _match_children(forest, tree, tree.akar, forest.akar())
+        _match_children(forest, tree, tree.roots, forest.roots())
         _match_rest(forest, tree)
         _match_repeated(forest, tree)
     return forest
@@ -52,12 +52,12 @@ def build_forest(data: Data, verdicts: Verdicts) -> Forest:
 def _equal_levels(tree: Tree, forest: Forest) -> None:
     """An RKT whose column of sub kegiatan lists kegiatan: its nodes are taken for what their names are."""
     names = {
-        level: {key(n.nama) for t in forest.anggaran for n in t.semua() if n.tingkat == level} for level in TINGKAT
+        level: {key(n.name) for t in forest.anggaran for n in t.everything() if n.tingkat == level} for level in TINGKAT
     }
-    lowest = [n for n in tree.semua() if n.tingkat == "sub_kegiatan"]
-    if not lowest or any(n.tingkat == "kegiatan" for n in tree.semua()):
+    lowest = [n for n in tree.everything() if n.tingkat == "sub_kegiatan"]
+    if not lowest or any(n.tingkat == "kegiatan" for n in tree.everything()):
         return
-    hits = {level: sum(key(n.nama) in names[level] for n in lowest) for level in ("kegiatan", "sub_kegiatan")}
+    hits = {level: sum(key(n.name) in names[level] for n in lowest) for level in ("kegiatan", "sub_kegiatan")}
     if hits["kegiatan"] > hits["sub_kegiatan"]:
         for node in lowest:
             node.tingkat = "kegiatan"
@@ -68,8 +68,8 @@ def _evidence(left: Node, right: Node) -> Iterator[str]:
     if not left.same_name.keys().isdisjoint(right.same_name):
         yield "isi"
     for name in ("pagu", "realisasi"):
-        a, b = left.uang.get(name), right.uang.get(name)
-        if a is not None and b is not None and a.angka and a.angka == b.angka:
+        a, b = left.money.get(name), right.money.get(name)
+        if a is not None and b is not None and a.number and a.number == b.number:
             yield "angka"
             return
 
@@ -80,19 +80,19 @@ def _match_children(forest: Forest, tree: Tree, nodes: Sequence[Node], reference
         left = [n for n in nodes if n.tingkat == level and n not in tree.pairs]
         right = [n for n in references if n.tingkat == level]
         if level == "sub_kegiatan" and not right:
-            right = [s for k in references for s in k.anak if s.tingkat == level]
+            right = [s for k in references for s in k.children if s.tingkat == level]
         _match(forest, tree, left, right)
     for node in nodes:
-        reference = tree.acuan(node)
+        reference = tree.reference(node)
         if reference is not None:
-            _match_children(forest, tree, node.anak, reference.anak)
+            _match_children(forest, tree, node.children, reference.children)
 
 
 def _match_rest(forest: Forest, tree: Tree) -> None:
     """What was not found below its own parent is looked for anywhere on its level."""
     for level in TINGKAT:
-        left = [n for n in tree.semua() if n.tingkat == level and n not in tree.pairs]
-        right = [n for t in forest.anggaran for n in t.semua() if n.tingkat == level]
+        left = [n for n in tree.everything() if n.tingkat == level and n not in tree.pairs]
+        right = [n for t in forest.anggaran for n in t.everything() if n.tingkat == level]
         _match(forest, tree, left, right)
 
 
@@ -103,8 +103,8 @@ def _match(forest: Forest, tree: Tree, left: Sequence[Node], right: Sequence[Nod
     outcome = assign(
         left,
         free,
-        lambda n: n.nama,
-        lambda n: n.nama,
+        lambda n: n.name,
+        lambda n: n.name,
         kind=left[0].tingkat,
         verdicts=forest.verdicts,
         evidence=_evidence,
@@ -118,20 +118,20 @@ def _match(forest: Forest, tree: Tree, left: Sequence[Node], right: Sequence[Nod
 
 def _match_repeated(forest: Forest, tree: Tree) -> None:
     """A name that is repeated beside every child, and once written otherwise: that one means the same node."""
-    roots = list(dict.fromkeys(a for n in tree.akar if (a := tree.acuan(n)) is not None))
-    rest = [n for n in tree.semua() if n not in tree.pairs and not n.uang]
+    roots = list(dict.fromkeys(a for n in tree.roots if (a := tree.reference(n)) is not None))
+    rest = [n for n in tree.everything() if n not in tree.pairs and not n.money]
     if len(rest) * max(len(roots), 1) > MOST_COMPARED:
         return
     for node in rest:
-        parent = tree.acuan(node.induk) if node.induk else None
-        if node.induk and parent is None:
+        parent = tree.reference(node.parent) if node.parent else None
+        if node.parent and parent is None:
             continue
-        below = [a for c in node.semua() if (a := tree.acuan(c)) is not None]
-        for reference in parent.anak if parent else roots:
+        below = [a for c in node.everything() if (a := tree.reference(c)) is not None]
+        for reference in parent.children if parent else roots:
             shared = bool(below) and all(_below(a, reference) for a in below)
-            points = score(node.nama, reference.nama, _a_part if shared else tuple)
-            told = forest.verdicts.say(node.tingkat, node.nama, reference.nama)
-            fits = told is not False and (shared or not (below or node.anak))
+            points = score(node.name, reference.name, _a_part if shared else tuple)
+            told = forest.verdicts.say(node.tingkat, node.name, reference.name)
+            fits = told is not False and (shared or not (below or node.children))
             if fits and reference.tingkat == node.tingkat and points >= SAME:
                 tree.take(Pair(node, reference, points))
                 break
@@ -142,7 +142,7 @@ def _a_part() -> tuple[str, ...]:
 
 
 def _below(node: Node, above: Node) -> bool:
-    upper = node.induk
+    upper = node.parent
     while upper is not None and upper is not above:
-        upper = upper.induk
+        upper = upper.parent
     return upper is above

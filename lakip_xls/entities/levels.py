@@ -16,8 +16,8 @@ from decimal import Decimal
 from itertools import combinations
 
 from lakip_xls.entities.sums import levels_by_sums
-from lakip_xls.locating.identitas import office
-from lakip_xls.nomenklatur import tingkat_nama
+from lakip_xls.locating.identity import office
+from lakip_xls.nomenklatur import name_tingkat
 from lakip_xls.parsing.codes import Kode, parse_code
 from lakip_xls.parsing.names import Label, key
 from lakip_xls.skema import TINGKAT
@@ -36,20 +36,20 @@ Amount = Callable[[int], Decimal | None]
 class Candidate:
     """A row while its level is not decided."""
 
-    baris: int
+    row: int
     label: Label
     kode: Kode | None
     meant: str | None
     """The level that a text shows which is no code, but has as many parts as one."""
-    kolom: int
-    nomor: str
+    column: int
+    ordinal: str
     indent: int
     tingkat: str | None = None
 
 
 def label_level(label: Label) -> str | None:
     """The level that a name tells: by the word in front of it, else by the official list."""
-    return label.jenis if label.jenis in TINGKAT else tingkat_nama(label.nama)
+    return label.kind if label.kind in TINGKAT else name_tingkat(label.name)
 
 
 def certain_level(c: Candidate) -> str | None:
@@ -57,10 +57,10 @@ def certain_level(c: Candidate) -> str | None:
     if c.kode is not None:
         if c.kode.tingkat in DEPTH:
             return c.kode.tingkat
-        if c.kode.tingkat in ("rekening", "unit", "bidang", "urusan") and c.label.jenis is None:
+        if c.kode.tingkat in ("rekening", "unit", "bidang", "urusan") and c.label.kind is None:
             return OTHER
-    if c.label.jenis in DEPTH or c.label.jenis in NOTES:
-        return c.label.jenis
+    if c.label.kind in DEPTH or c.label.kind in NOTES:
+        return c.label.kind
     return None
 
 
@@ -83,10 +83,10 @@ def decide_levels(candidates: Sequence[Candidate], amount: Amount) -> None:
 def _by_order(candidates: Sequence[Candidate], amount: Amount) -> None:
     """The levels that agree best with labels and official names, then with the amounts."""
     best: tuple[tuple[float, float, int], dict[int, str]] | None = None
-    named = {c.baris: level for c in candidates if (level := c.tingkat or tingkat_nama(c.label.nama)) in DEPTH}
+    named = {c.row: level for c in candidates if (level := c.tingkat or name_tingkat(c.label.name)) in DEPTH}
     views = [(p, levels) for p, v in enumerate(_orders(candidates)) for levels in _assign(candidates, v, named)]
     summed = levels_by_sums(
-        [(c.baris, amount(c.baris)) for c in candidates if c.tingkat not in NOTES and c.tingkat != OTHER], named
+        [(c.row, amount(c.row)) for c in candidates if c.tingkat not in NOTES and c.tingkat != OTHER], named
     )
     for priority, levels in [*views, *([(len(views), summed)] if summed else [])]:
         agree = sum(levels.get(r) == level for r, level in named.items()) / max(len(named), 1)
@@ -96,47 +96,47 @@ def _by_order(candidates: Sequence[Candidate], amount: Amount) -> None:
     chosen = best[1] if best else {}
     for c in candidates:
         if c.tingkat is None:
-            c.tingkat = chosen.get(c.baris) or named.get(c.baris) or OTHER
+            c.tingkat = chosen.get(c.row) or named.get(c.row) or OTHER
 
 
 def _between_codes(candidates: Sequence[Candidate], amount: Amount) -> None:
     """Rows without a code among coded ones: the text of a bad code, an official name, or the row that the codes below lack."""
-    written = {c.kode.teks for c in candidates if c.kode is not None}
+    written = {c.kode.text for c in candidates if c.kode is not None}
     below: tuple[str, str] | None = None
     """Level and code of the row below."""
     sums: dict[str, Decimal] = {}
     for c in reversed(candidates):
-        value = amount(c.baris) if c.tingkat is None or c.tingkat in DEPTH else None
+        value = amount(c.row) if c.tingkat is None or c.tingkat in DEPTH else None
         code = c.kode
         if c.tingkat is None:
-            c.tingkat = c.meant or tingkat_nama(c.label.nama)
+            c.tingkat = c.meant or name_tingkat(c.label.name)
             lacking = _lacking(below, written)
-            if lacking is not None and c.tingkat in (None, lacking.tingkat) and value == sums.get(lacking.teks):
+            if lacking is not None and c.tingkat in (None, lacking.tingkat) and value == sums.get(lacking.text):
                 c.tingkat, code = lacking.tingkat, lacking
             c.tingkat = c.tingkat or OTHER
-        below = (c.tingkat, code.teks) if code is not None and c.tingkat == code.tingkat else None
-        if below is not None and code is not None and code.induk is not None and value is not None:
-            sums[code.induk] = sums.get(code.induk, Decimal(0)) + value
+        below = (c.tingkat, code.text) if code is not None and c.tingkat == code.tingkat else None
+        if below is not None and code is not None and code.parent is not None and value is not None:
+            sums[code.parent] = sums.get(code.parent, Decimal(0)) + value
 
 
 def _lacking(below: tuple[str, str] | None, written: set[str]) -> Kode | None:
     """The code that the row below needs above it and no row has."""
     code = parse_code(below[1]) if below is not None else None
-    above = parse_code(code.induk) if code is not None and code.induk else None
-    return above if above is not None and above.tingkat in DEPTH and above.teks not in written else None
+    above = parse_code(code.parent) if code is not None and code.parent else None
+    return above if above is not None and above.tingkat in DEPTH and above.text not in written else None
 
 
 def _above_programmes(candidates: Sequence[Candidate], amount: Amount) -> None:
     """Urusan, bidang urusan and unit rows: told by their words, or above programmes that they are the sum of."""
-    levels = [c.tingkat or tingkat_nama(c.label.nama) for c in candidates]
+    levels = [c.tingkat or name_tingkat(c.label.name) for c in candidates]
     programs = [i for i, level in enumerate(levels) if level == "program"]
     first = programs[0] if programs else 0
-    whole = sum((v for i in programs if (v := amount(candidates[i].baris)) is not None), Decimal(0))
+    whole = sum((v for i in programs if (v := amount(candidates[i].row)) is not None), Decimal(0))
     for i, c in enumerate(candidates):
         if levels[i] is not None or c.kode is not None:
             continue
-        name = c.label.nama.strip(" ,.")
-        own = amount(c.baris)
+        name = c.label.name.strip(" ,.")
+        own = amount(c.row)
         told = _ABOVE.match(name) is not None or office([name]) is not None
         heads = i < first and own in (None, whole)
         if (
@@ -158,7 +158,7 @@ def _sum_of_run(
     """Whether an amount is the sum of the programmes from one on, up to any later one."""
     total = Decimal(0)
     for i in programs[bisect_left(programs, start) :]:
-        total += amount(candidates[i].baris) or Decimal(0)
+        total += amount(candidates[i].row) or Decimal(0)
         if total >= own:
             return total == own
     return False
@@ -169,16 +169,16 @@ def _correct_copies(coded: Sequence[Candidate]) -> None:
     seen: set[str] = set()
     for above, c, below in zip(coded, coded[1:], [*coded[2:], None], strict=False):
         assert above.kode is not None and c.kode is not None
-        seen.add(above.kode.teks)
-        if c.kode.teks != above.kode.teks or key(c.label.nama) == key(above.label.nama):
+        seen.add(above.kode.text)
+        if c.kode.text != above.kode.text or key(c.label.name) == key(above.label.name):
             continue
         next_code = below.kode if below is not None else None
         told = label_level(c.label)
         if told in DEPTH:
             c.tingkat = told
-        elif next_code is not None and next_code.induk == c.kode.teks:
+        elif next_code is not None and next_code.parent == c.kode.text:
             c.tingkat = next_code.tingkat
-        elif next_code is not None and next_code.induk is not None and next_code.induk not in seen:
+        elif next_code is not None and next_code.parent is not None and next_code.parent not in seen:
             missing = TINGKAT.index(next_code.tingkat) - 1
             c.tingkat = TINGKAT[missing] if missing >= 0 else c.tingkat
         elif c.kode.tingkat != TINGKAT[-1]:
@@ -188,17 +188,17 @@ def _correct_copies(coded: Sequence[Candidate]) -> None:
 def _orders(candidates: Sequence[Candidate]) -> list[dict[int, str]]:
     """Ways to see an order among the rows: row -> class. Only those that see more than one class."""
     rows = [c for c in candidates if c.tingkat not in NOTES and c.tingkat != OTHER]
-    roman = _is_roman([c.nomor for c in rows])
+    roman = _is_roman([c.ordinal for c in rows])
     views = [
-        {c.baris: str(c.kolom) for c in rows},
-        {c.baris: _number_style(c.nomor, roman) for c in rows},
-        {c.baris: str(c.indent) for c in rows},
-        {c.baris: _number_style(c.nomor, roman) + "/" + str(c.label.jenis) for c in rows},
-        {c.baris: str(c.label.jenis) for c in rows},
-        {c.baris: "huruf besar" if c.label.nama.isupper() else "huruf kecil" for c in rows},
+        {c.row: str(c.column) for c in rows},
+        {c.row: _number_style(c.ordinal, roman) for c in rows},
+        {c.row: str(c.indent) for c in rows},
+        {c.row: _number_style(c.ordinal, roman) + "/" + str(c.label.kind) for c in rows},
+        {c.row: str(c.label.kind) for c in rows},
+        {c.row: "huruf besar" if c.label.name.isupper() else "huruf kecil" for c in rows},
     ]
     useful = [v for v in views if 1 < len(set(v.values())) <= 6]
-    return useful or [{c.baris: "" for c in rows}]
+    return useful or [{c.row: "" for c in rows}]
 
 
 def _is_roman(numbers: Sequence[str]) -> bool:
@@ -250,7 +250,7 @@ def _sums(candidates: Sequence[Candidate], levels: dict[int, str], amount: Amoun
 
     previous = -1
     for c in candidates:
-        level = levels.get(c.baris)
+        level = levels.get(c.row)
         if level is None:
             continue
         depth = DEPTH[level]
@@ -258,7 +258,7 @@ def _sums(candidates: Sequence[Candidate], levels: dict[int, str], amount: Amoun
             broken += 1
         previous = depth
         close(depth)
-        value = amount(c.baris)
+        value = amount(c.row)
         if stack and value is not None and DEPTH[stack[-1][0]] == depth - 1:
             name, own, children = stack[-1]
             stack[-1] = (name, own, children + value)
@@ -273,7 +273,7 @@ def implied_code(codes: Iterable[str | None], tingkat: str) -> str | None:
     for text in codes:
         code = parse_code(text) if text else None
         while code is not None and code.tingkat != tingkat:
-            code = parse_code(code.induk) if code.induk else None
+            code = parse_code(code.parent) if code.parent else None
         if code is not None:
-            found.add(code.teks)
+            found.add(code.text)
     return found.pop() if len(found) == 1 else None

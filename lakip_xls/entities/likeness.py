@@ -12,8 +12,8 @@ from functools import cached_property, lru_cache
 
 from rapidfuzz import fuzz, process
 
+from lakip_xls.parsing.abbreviations import abbreviated, same_abbreviation
 from lakip_xls.parsing.names import key, similarity, words
-from lakip_xls.parsing.singkatan import bersingkatan, sama_singkatan
 
 SAME = 86.0
 """The score from which two names are taken for the same thing."""
@@ -74,7 +74,7 @@ def _ordered(a: str, b: str) -> tuple[str, str]:
 
 def same(a: str, b: str) -> bool:
     """Whether two names are equal but for spelling, or one is the other with an acronym written out."""
-    return key(a) == key(b) or sama_singkatan(a, b)
+    return key(a) == key(b) or same_abbreviation(a, b)
 
 
 def resembles(a: str, b: str) -> bool:
@@ -85,7 +85,7 @@ def resembles(a: str, b: str) -> bool:
 @lru_cache(maxsize=65536)
 def likeness(a: str, b: str) -> float:
     """Likeness of two names, 0 to 100; 100 where one has an acronym for words of the other."""
-    return 100.0 if sama_singkatan(a, b) else similarity(a, b)
+    return 100.0 if same_abbreviation(a, b) else similarity(a, b)
 
 
 def score(a: str, b: str, evidence: Callable[[], Iterable[str]] = tuple) -> float:
@@ -106,9 +106,9 @@ def candidates(left: Mapping[int, str], right: Mapping[int, str]) -> Iterator[tu
     if len(left) * len(right) > MOST_COMPARED:
         return
     forms = {i: words(name) for i, name in right.items()}
-    acronyms = {i for i, name in right.items() if bersingkatan(name)}
+    acronyms = {i for i, name in right.items() if abbreviated(name)}
     for place, name in left.items():
-        if bersingkatan(name):
+        if abbreviated(name):
             yield place, list(right)
             continue
         near = set(acronyms)

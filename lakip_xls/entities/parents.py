@@ -21,15 +21,15 @@ class Spot(Generic[T]):
     """One row on its level, or (without `item`) a parent that the table does not write."""
 
     tingkat: str
-    nama: str
+    name: str
     kode: Kode | None
     """A code of this level; one of another level tells nothing of the place."""
     pagu: int | Decimal | None
     above: Mapping[str, str]
     """Level -> the name that the row itself gives its parent of that level."""
     item: T | None
-    induk: Spot[T] | None = None
-    anak: list[Spot[T]] = field(default_factory=list)
+    parent: Spot[T] | None = None
+    children: list[Spot[T]] = field(default_factory=list)
     first: T | None = None
     """The row itself, or the first one below a parent that is not written."""
 
@@ -42,7 +42,7 @@ def arrange(spots: Sequence[Spot[T]]) -> list[Spot[T]]:
 class _Arrangement(Generic[T]):
     def __init__(self, spots: Sequence[Spot[T]]) -> None:
         self.roots: list[Spot[T]] = []
-        self._by_code = {(s.tingkat, s.kode.teks): s for s in reversed(spots) if s.kode}
+        self._by_code = {(s.tingkat, s.kode.text): s for s in reversed(spots) if s.kode}
         self._implied: dict[tuple[object, ...], Spot[T]] = {}
         self._latest: dict[str, Spot[T]] = {}
         self._nested = _nested(spots)
@@ -54,15 +54,15 @@ class _Arrangement(Generic[T]):
 
     def _attach(self, spot: Spot[T]) -> None:
         parent = self._parent(spot)
-        spot.induk = parent
-        (parent.anak if parent is not None else self.roots).append(spot)
+        spot.parent = parent
+        (parent.children if parent is not None else self.roots).append(spot)
 
     def _parent(self, spot: Spot[T]) -> Spot[T] | None:
         depth = TINGKAT.index(spot.tingkat)
         if depth == 0:
             return None
         level = TINGKAT[depth - 1]
-        coded = self._by_code.get((level, spot.kode.induk)) if spot.kode and spot.kode.induk else None
+        coded = self._by_code.get((level, spot.kode.parent)) if spot.kode and spot.kode.parent else None
         previous = self._latest.get(level)
         if previous is not None and (_agrees(spot, previous) or (self._nested and _fits(spot, previous, coded))):
             return previous
@@ -70,13 +70,13 @@ class _Arrangement(Generic[T]):
 
     def _unwritten(self, level: str, child: Spot[T]) -> Spot[T] | None:
         """The parent that the table does not write: known by code or by name, else the next one above it."""
-        code = parse_code(child.kode.induk) if child.kode and child.kode.induk else None
+        code = parse_code(child.kode.parent) if child.kode and child.kode.parent else None
         name = child.above.get(level, "")
         if code is None and not name:
             upper = TINGKAT[: TINGKAT.index(level)]
             return next((self._latest[t] for t in reversed(upper) if t in self._latest), None)
         names = tuple(key(child.above.get(t, "")) for t in TINGKAT[: TINGKAT.index(child.tingkat)])
-        place = (level, id(self._latest.get("program")), *names) if name or code is None else (code.teks,)
+        place = (level, id(self._latest.get("program")), *names) if name or code is None else (code.text,)
         known = self._implied.get(place)
         if known is None:
             known = self._implied[place] = Spot(level, name, code, None, child.above, None, first=child.first)
@@ -99,7 +99,7 @@ def _nested(spots: Sequence[Spot[T]]) -> bool:
 
 def _agrees(spot: Spot[T], previous: Spot[T]) -> bool:
     """Whether no code speaks against a row belonging to the parent written above it."""
-    parent = parse_code(spot.kode.induk) if spot.kode and spot.kode.induk else None
+    parent = parse_code(spot.kode.parent) if spot.kode and spot.kode.parent else None
     return parent is None or previous.kode is None or same_place(parent, previous.kode)
 
 
@@ -111,6 +111,6 @@ def _fits(spot: Spot[T], previous: Spot[T], coded: Spot[T] | None) -> bool:
     """
     if previous.pagu is None or spot.pagu is None:
         return coded is None
-    below = sum((Decimal(c.pagu) for c in previous.anak if c.pagu is not None), Decimal(0))
+    below = sum((Decimal(c.pagu) for c in previous.children if c.pagu is not None), Decimal(0))
     left = Decimal(previous.pagu) - below
     return abs(left - Decimal(spot.pagu)) < abs(left)

@@ -6,17 +6,17 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
-from lakip_xls.entities.assign import Assignment, assign, nothing
+from lakip_xls.entities.assign import Pairing, assign, nothing
 from lakip_xls.entities.forest import Forest, build_forest
 from lakip_xls.entities.indicators import IndicatorRegister
 from lakip_xls.entities.likeness import Verdicts
 from lakip_xls.entities.outputs import OutputRegister
 from lakip_xls.entities.sasaran import SasaranRegister, build_sasaran
 from lakip_xls.entities.tree import Node
-from lakip_xls.model import Baris, Data
+from lakip_xls.model import Data, Row
 from lakip_xls.parsing.codes import parse_code
 from lakip_xls.parsing.names import key
-from lakip_xls.settings import Pengaturan
+from lakip_xls.settings import Settings
 
 T = TypeVar("T")
 U = TypeVar("U")
@@ -42,7 +42,7 @@ class Register:
         name_left: Callable[[T], str],
         names_right: Callable[[U], str | Sequence[str]],
         evidence: Callable[[T, U], Iterable[str]] = nothing,
-    ) -> Assignment[T, U]:
+    ) -> Pairing[T, U]:
         """Assign two lists of a kind of things one to one, with evidence that only the asker has."""
         return assign(left, right, name_left, names_right, kind=kind, verdicts=self.verdicts, evidence=evidence)
 
@@ -50,16 +50,16 @@ class Register:
         """Name (or code) of a programme -> its place among the known (name, code); several names may mean one."""
         places = {key(name): i for i, (name, _) in reversed(list(enumerate(known)))}
         codes = {code: i for i, (_, code) in reversed(list(enumerate(known))) if code}
-        for tree in self.forest.lain:
-            for node in tree.akar:
-                reference = tree.acuan(node)
-                if reference is not None and key(reference.nama) in places:
-                    places.setdefault(key(node.nama), places[key(reference.nama)])
+        for tree in self.forest.other:
+            for node in tree.roots:
+                reference = tree.reference(node)
+                if reference is not None and key(reference.name) in places:
+                    places.setdefault(key(node.name), places[key(reference.name)])
         found: dict[str, int] = {}
         rest: list[str] = []
         for name in dict.fromkeys(names):
             code = parse_code(name)
-            place = places.get(key(name), codes.get(code.teks) if code else None)
+            place = places.get(key(name), codes.get(code.text) if code else None)
             if place is None:
                 rest.append(name)
             else:
@@ -69,16 +69,16 @@ class Register:
         return found
 
 
-def verdicts(pengaturan: Pengaturan) -> Verdicts:
+def verdicts(settings: Settings) -> Verdicts:
     """A person's word on names, from Pengaturan."""
-    return Verdicts.of((p.jenis, p.nama, p.padanan, p.sama) for p in pengaturan.padanan)
+    return Verdicts.of((p.kind, p.name, p.matching, p.equal) for p in settings.matching)
 
 
-def build_register(data: Data, pengaturan: Pengaturan) -> Register:
+def build_register(data: Data, settings: Settings) -> Register:
     """Reconcile all mentions in the chosen documents."""
-    said = verdicts(pengaturan)
+    said = verdicts(settings)
     forest = build_forest(data, said)
-    sasaran = build_sasaran(data, pengaturan.sasaran_program, said)
+    sasaran = build_sasaran(data, settings.sasaran_program, said)
     return Register(
         forest,
         sasaran,
@@ -91,20 +91,20 @@ def build_register(data: Data, pengaturan: Pengaturan) -> Register:
 
 def _shifts(data: Data, forest: Forest, verdicts: Verdicts) -> dict[int, Node]:
     """The rows of a list of shifts with the sub kegiatan that they are about."""
-    rows = [b for b in data.baris("pergeseran") if b.teks("sub_kegiatan")]
-    below = [n for t in forest.anggaran for n in t.semua() if n.tingkat == "sub_kegiatan" and not n.nama_berulang]
+    rows = [b for b in data.rows("pergeseran") if b.text("sub_kegiatan")]
+    below = [n for t in forest.anggaran for n in t.everything() if n.tingkat == "sub_kegiatan" and not n.repeated_name]
 
-    def ends_there(row: Baris, node: Node) -> Iterator[str]:
-        before, out = row.angka("anggaran_semula"), row.angka("ditarik")
-        pagu = node.uang.get("pagu")
-        if before is not None and out is not None and pagu is not None and pagu.angka == before - out:
+    def ends_there(row: Row, node: Node) -> Iterator[str]:
+        before, out = row.number("anggaran_semula"), row.number("ditarik")
+        pagu = node.money.get("pagu")
+        if before is not None and out is not None and pagu is not None and pagu.number == before - out:
             yield "angka"
 
     outcome = assign(
         rows,
         below,
-        lambda b: b.teks("sub_kegiatan"),
-        lambda n: n.nama,
+        lambda b: b.text("sub_kegiatan"),
+        lambda n: n.name,
         kind="sub_kegiatan",
         verdicts=verdicts,
         evidence=ends_there,

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from lakip_xls.entities.assign import Assignment, Pair, assign
+from lakip_xls.entities.assign import Pair, Pairing, assign
 from lakip_xls.entities.likeness import Verdicts
-from lakip_xls.model import Baris, Data
+from lakip_xls.model import Data, Row
 from lakip_xls.parsing.names import key
 
 KIND = "sasaran"
@@ -23,20 +23,20 @@ TABLES = (
 class Wording:
     """One wording of a sasaran in one table, with its rows."""
 
-    teks: str
-    rows: list[Baris]
+    text: str
+    rows: list[Row]
 
     @cached_property
     def indicators(self) -> frozenset[str]:
         """The indicators below it."""
-        return frozenset(key(b.teks("indikator")) for b in self.rows if b.teks("indikator"))
+        return frozenset(key(b.text("indikator")) for b in self.rows if b.text("indikator"))
 
 
 @dataclass(eq=False)
 class Sasaran:
     """One sasaran: frame -> its wordings there."""
 
-    nama: str
+    name: str
     wordings: dict[str, list[Wording]] = field(default_factory=dict)
     indicators: set[str] = field(default_factory=set)
     names: dict[str, str] = field(default_factory=dict)
@@ -46,9 +46,9 @@ class Sasaran:
         """Take a wording."""
         self.wordings.setdefault(table, []).append(wording)
         self.indicators |= wording.indicators
-        self.names.setdefault(key(wording.teks), wording.teks)
+        self.names.setdefault(key(wording.text), wording.text)
 
-    def rows(self, table: str) -> Iterator[Baris]:
+    def rows(self, table: str) -> Iterator[Row]:
         """The rows of a frame that name it."""
         for wording in self.wordings.get(table, ()):
             yield from wording.rows
@@ -76,7 +76,7 @@ class SasaranRegister:
         unknown: list[Wording] = []
         named: set[Sasaran] = set()
         for wording in wordings:
-            known = self.of(wording.teks)
+            known = self.of(wording.text)
             if known is None:
                 unknown.append(wording)
             else:
@@ -92,14 +92,14 @@ class SasaranRegister:
             self._take(table, wording, taken.get(id(wording)) or self._new(wording))
         self.doubtful += again.doubtful
 
-    def _assign(self, wordings: Sequence[Wording], known: Sequence[Sasaran]) -> Assignment[Wording, Sasaran]:
+    def _assign(self, wordings: Sequence[Wording], known: Sequence[Sasaran]) -> Pairing[Wording, Sasaran]:
         def evidence(wording: Wording, sasaran: Sasaran) -> Iterable[str]:
             return ("isi",) if wording.indicators & sasaran.indicators else ()
 
         return assign(
             wordings,
             known,
-            lambda w: w.teks,
+            lambda w: w.text,
             lambda s: tuple(s.names.values()),
             kind=KIND,
             verdicts=self._verdicts,
@@ -107,20 +107,20 @@ class SasaranRegister:
         )
 
     def _new(self, wording: Wording) -> Sasaran:
-        made = Sasaran(wording.teks)
+        made = Sasaran(wording.text)
         self.all.append(made)
         return made
 
     def _take(self, table: str, wording: Wording, sasaran: Sasaran) -> None:
         sasaran.add(table, wording)
-        self._by_key[key(wording.teks)] = sasaran
+        self._by_key[key(wording.text)] = sasaran
 
 
-def wordings_of(rows: Iterable[Baris]) -> list[Wording]:
+def wordings_of(rows: Iterable[Row]) -> list[Wording]:
     """The distinct names of the sasaran in some rows, in document order."""
     found: dict[str, Wording] = {}
     for row in rows:
-        name = row.teks("sasaran")
+        name = row.text("sasaran")
         if name:
             found.setdefault(key(name), Wording(name, [])).rows.append(row)
     return list(found.values())
@@ -130,7 +130,7 @@ def build_sasaran(data: Data, ties: Iterable[tuple[str, str]], verdicts: Verdict
     """All sasaran of the chosen documents, and of the ties in Pengaturan."""
     register = SasaranRegister(verdicts)
     for table in TABLES:
-        register.read(table, wordings_of((*data.baris(table), *data.jumlah(table))))
+        register.read(table, wordings_of((*data.rows(table), *data.totals(table))))
     named = dict.fromkeys(sasaran for sasaran, _ in ties)
     register.read("pengaturan", [Wording(name, []) for name in named])
     return register

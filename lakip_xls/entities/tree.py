@@ -8,11 +8,11 @@ from functools import cached_property
 
 from lakip_xls.entities.assign import Pair
 from lakip_xls.entities.parents import Spot, arrange
-from lakip_xls.model import Baris, Dokumen
+from lakip_xls.model import Document, Row
 from lakip_xls.parsing.codes import parse_code
 from lakip_xls.parsing.names import key
+from lakip_xls.point import Point, point, present
 from lakip_xls.skema import TINGKAT
-from lakip_xls.titik import Titik, ada, titik
 
 PATH_TABLES = {"pk_program": "anggaran", "rkt": "anggaran", "rencana_aksi": "", "realisasi_program": ""}
 """Frames whose rows carry the names of all levels -> the field of their pagu."""
@@ -25,76 +25,76 @@ class Node:
     """One programme, kegiatan or sub kegiatan as one document names it."""
 
     tingkat: str
-    nama: str
+    name: str
     """'' where only a code below it tells that it exists."""
     kode: str | None
-    sebutan: Titik
+    mentions: Point
     """The cell that names it."""
-    baris: Baris
-    induk: Node | None = None
-    anak: list[Node] = field(default_factory=list)
-    uang: dict[str, Titik] = field(default_factory=dict)
+    row: Row
+    parent: Node | None = None
+    children: list[Node] = field(default_factory=list)
+    money: dict[str, Point] = field(default_factory=dict)
     """'pagu' and 'realisasi' as far as the document has them, readable or not."""
-    cermin: list[Baris] = field(default_factory=list)
+    mirror: list[Row] = field(default_factory=list)
     """'Input' rows that repeat the money of this row."""
-    tersirat: bool = False
-    """The document has no row for it: its name stands in a column beside its children (`baris` is a child's)."""
+    implied: bool = False
+    """The document has no row for it: its name stands in a column beside its children (`row` is a child's)."""
 
     @property
     def kode_tertulis(self) -> str:
         """The code as its own row writes it, '' where there is none."""
-        written = self.baris["kode"]
-        return "" if self.tersirat or written.ref is None else written.teks
+        written = self.row["kode"]
+        return "" if self.implied or written.ref is None else written.text
 
-    def bagian(self) -> list[Node]:
+    def parts(self) -> list[Node]:
         """The nodes whose rows add up to this one."""
-        return with_rows(self.anak)
+        return with_rows(self.children)
 
     @cached_property
     def same_name(self) -> dict[str, list[Node]]:
         """The children by the key of their name; to be asked for when the tree is complete."""
-        return _grouped(self.anak, lambda n: key(n.nama))
+        return _grouped(self.children, lambda n: key(n.name))
 
     @cached_property
     def _same_code(self) -> dict[str, list[Node]]:
-        return _grouped(self.anak, lambda n: n.kode or "")
+        return _grouped(self.children, lambda n: n.kode or "")
 
     @property
-    def berganda(self) -> bool:
+    def multiple(self) -> bool:
         """True where another row of the same parent has the same name: neither holds the whole amount."""
-        return self.induk is not None and len(self.induk.same_name[key(self.nama)]) > 1
+        return self.parent is not None and len(self.parent.same_name[key(self.name)]) > 1
 
     @property
-    def nama_berulang(self) -> bool:
+    def repeated_name(self) -> bool:
         """True where an earlier row of the same parent has the same name (NOM-04 tells that)."""
-        return self.induk is not None and self.induk.same_name[key(self.nama)][0] is not self
+        return self.parent is not None and self.parent.same_name[key(self.name)][0] is not self
 
     @property
-    def kode_berulang(self) -> bool:
+    def repeated_kode(self) -> bool:
         """The same for the code."""
-        return bool(self.kode) and self.induk is not None and self.induk._same_code[self.kode or ""][0] is not self
+        return bool(self.kode) and self.parent is not None and self.parent._same_code[self.kode or ""][0] is not self
 
     @property
-    def jalur(self) -> tuple[str, ...]:
+    def path(self) -> tuple[str, ...]:
         """The names from the topmost node down to this one, as `path_of` gives them."""
-        return (*(self.induk.jalur if self.induk else ()), key(self.nama))
+        return (*(self.parent.path if self.parent else ()), key(self.name))
 
-    def semua(self) -> Iterator[Node]:
+    def everything(self) -> Iterator[Node]:
         """This node and all below it, in document order."""
         yield self
-        for child in self.anak:
-            yield from child.semua()
+        for child in self.children:
+            yield from child.everything()
 
 
 @dataclass(eq=False)
 class Tree:
     """The tree of one document."""
 
-    dokumen: Dokumen
-    tabel: str
+    document: Document
+    table: str
     """The frame it comes from."""
-    akar: list[Node]
-    jumlah: Baris | None
+    roots: list[Node]
+    total: Row | None
     pairs: dict[Node, Pair[Node, Node]] = field(default_factory=dict)
     """Node -> its pair (right: the node of the realisasi anggaran)."""
     used: set[Node] = field(default_factory=set)
@@ -105,41 +105,41 @@ class Tree:
         self.pairs[pair.left] = pair
         self.used.add(pair.right)
 
-    def acuan(self, node: Node) -> Node | None:
+    def reference(self, node: Node) -> Node | None:
         """The node of the realisasi anggaran that means the same."""
         pair = self.pairs.get(node)
         return pair.right if pair else None
 
-    def semua(self) -> Iterator[Node]:
+    def everything(self) -> Iterator[Node]:
         """All nodes in document order."""
-        for root in self.akar:
-            yield from root.semua()
+        for root in self.roots:
+            yield from root.everything()
 
 
-def document_trees(document: Dokumen) -> Iterator[Tree]:
+def document_trees(document: Document) -> Iterator[Tree]:
     """The trees of one document: one for each of its frames that names programmes."""
     for name in ROW_TABLES:
-        if rows := document.tabel.get(name):
+        if rows := document.tables.get(name):
             yield Tree(document, name, _row_nodes(rows), total_row(document, name))
     for name, amount in PATH_TABLES.items():
-        if rows := document.tabel.get(name):
+        if rows := document.tables.get(name):
             yield Tree(document, name, _path_nodes(rows, amount), total_row(document, name))
 
 
-def total_row(document: Dokumen, name: str) -> Baris | None:
+def total_row(document: Document, name: str) -> Row | None:
     """The total row that stands last."""
-    rows = document.jumlah.get(name, ())
+    rows = document.totals.get(name, ())
     return rows[-1] if rows else None
 
 
-def path_of(row: Baris) -> tuple[str, ...]:
+def path_of(row: Row) -> tuple[str, ...]:
     """The names of programme, kegiatan and sub kegiatan on a row that carries those of all levels."""
-    return tuple(key(row.teks(level)) for level in TINGKAT if row.teks(level))
+    return tuple(key(row.text(level)) for level in TINGKAT if row.text(level))
 
 
 def with_rows(nodes: Sequence[Node]) -> list[Node]:
     """Nodes that have a row of their own; one without gives way to its children."""
-    return [found for n in nodes for found in (n.bagian() if n.tersirat else [n])]
+    return [found for n in nodes for found in (n.parts() if n.implied else [n])]
 
 
 def _grouped(nodes: Sequence[Node], by: Callable[[Node], str]) -> dict[str, list[Node]]:
@@ -152,68 +152,68 @@ def _grouped(nodes: Sequence[Node], by: Callable[[Node], str]) -> dict[str, list
 # --- a row for each node ------------------------------------------------------------------
 
 
-def _row_nodes(rows: Sequence[Baris]) -> list[Node]:
+def _row_nodes(rows: Sequence[Row]) -> list[Node]:
     """Rows of one node each; rows of no level mirror the money of the row above them."""
-    spots: list[Spot[Baris]] = []
-    mirrors: dict[int, list[Baris]] = {}
+    spots: list[Spot[Row]] = []
+    mirrors: dict[int, list[Row]] = {}
     for row in rows:
-        if row.teks("tingkat") in TINGKAT:
+        if row.text("tingkat") in TINGKAT:
             spots.append(_spot(row))
         elif spots:
             mirrors.setdefault(id(spots[-1]), []).append(row)
 
-    def node(spot: Spot[Baris], parent: Node | None) -> Node:
+    def node(spot: Spot[Row], parent: Node | None) -> Node:
         made = _node_of_row(spot, parent) if spot.item is not None else _implied(spot, parent)
-        made.cermin = mirrors.get(id(spot), [])
-        made.anak = [node(child, made) for child in spot.anak]
+        made.mirror = mirrors.get(id(spot), [])
+        made.children = [node(child, made) for child in spot.children]
         return made
 
     return [node(root, None) for root in arrange(spots)]
 
 
-def _spot(row: Baris) -> Spot[Baris]:
-    level, amount = row.teks("tingkat"), row["pagu"].isi
-    code = parse_code(row.teks("kode"))
+def _spot(row: Row) -> Spot[Row]:
+    level, amount = row.text("tingkat"), row["pagu"].content
+    code = parse_code(row.text("kode"))
     return Spot(
         level,
-        row.teks("uraian"),
+        row.text("uraian"),
         code if code is not None and code.tingkat == level else None,
         None if isinstance(amount, str) else amount,
-        {upper: row.teks(upper) for upper in TINGKAT[: TINGKAT.index(level)]},
+        {upper: row.text(upper) for upper in TINGKAT[: TINGKAT.index(level)]},
         row,
         first=row,
     )
 
 
-def _node_of_row(spot: Spot[Baris], parent: Node | None) -> Node:
+def _node_of_row(spot: Spot[Row], parent: Node | None) -> Node:
     row = spot.first
     assert row is not None
-    code = parse_code(row.teks("kode"))
+    code = parse_code(row.text("kode"))
     node = Node(
-        spot.tingkat, spot.nama, code.teks if code else None, titik(row, "uraian"), row, parent, tersirat=_added(row)
+        spot.tingkat, spot.name, code.text if code else None, point(row, "uraian"), row, parent, implied=_added(row)
     )
-    if not node.tersirat:
-        node.uang = {name: titik(row, name) for name in ("pagu", "realisasi") if name in row.nilai}
+    if not node.implied:
+        node.money = {name: point(row, name) for name in ("pagu", "realisasi") if name in row.values}
     return node
 
 
-def _implied(spot: Spot[Baris], parent: Node | None) -> Node:
+def _implied(spot: Spot[Row], parent: Node | None) -> Node:
     row = spot.first
     assert row is not None
-    code = spot.kode.teks if spot.kode else None
-    return Node(spot.tingkat, spot.nama, code, titik(row, spot.tingkat), row, parent, tersirat=True)
+    code = spot.kode.text if spot.kode else None
+    return Node(spot.tingkat, spot.name, code, point(row, spot.tingkat), row, parent, implied=True)
 
 
-def _added(row: Baris) -> bool:
+def _added(row: Row) -> bool:
     """True where the reader made the row for a name beside its children: no cell holds its amounts."""
-    amounts = [v for n, v in row.nilai.items() if n.endswith(("pagu", "realisasi"))]
-    return any(v.isi is not None for v in amounts) and not any(v.ref for v in amounts)
+    amounts = [v for n, v in row.values.items() if n.endswith(("pagu", "realisasi"))]
+    return any(v.content is not None for v in amounts) and not any(v.ref for v in amounts)
 
 
 # --- rows that carry the names of all levels -----------------------------------------------
 
 
-def _path_nodes(rows: Sequence[Baris], amount: str) -> list[Node]:
+def _path_nodes(rows: Sequence[Row], amount: str) -> list[Node]:
     """The same name under the same parent is one node; its pagu is that of its row, none where several differ."""
     roots: list[Node] = []
     known: dict[tuple[int, str, str], Node] = {}
@@ -221,20 +221,20 @@ def _path_nodes(rows: Sequence[Baris], amount: str) -> list[Node]:
     for row in rows:
         parent: Node | None = None
         for level in TINGKAT:
-            name = row.teks(level)
+            name = row.text(level)
             if not name:
                 continue
             place = (id(parent), level, key(name))
             node = known.get(place)
             if node is None:
-                node = known[place] = Node(level, name, None, titik(row, level), row, parent)
-                (parent.anak if parent else roots).append(node)
+                node = known[place] = Node(level, name, None, point(row, level), row, parent)
+                (parent.children if parent else roots).append(node)
             parent = node
-        if parent is None or not amount or not (ada(row, amount) or row[amount].gagal):
+        if parent is None or not amount or not (present(row, amount) or row[amount].failed):
             continue
-        value = titik(row, amount)
-        if parent.uang.setdefault("pagu", value) != value and parent.uang["pagu"].isi != value.isi:
+        value = point(row, amount)
+        if parent.money.setdefault("pagu", value) != value and parent.money["pagu"].content != value.content:
             several.add(parent)
     for node in several:
-        del node.uang["pagu"]
+        del node.money["pagu"]
     return roots

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from lakip_xls.locating.grid import Grid
 from lakip_xls.locating.looks import cell_look, row_look, text_look
 from lakip_xls.locating.marks import is_numbering, is_numeric_text, is_section_mark, is_year, numbers_columns
-from lakip_xls.reading.book import Cell, Kind, Merge
+from lakip_xls.reading.book import Cell, CellKind, Merge
 
 MOST_ROWS = 5
 """Most header rows (numbering rows not counted) that a band may have."""
@@ -34,7 +34,7 @@ def is_numbering_row(grid: Grid, row: int) -> bool:
 def is_header_row(grid: Grid, row: int) -> bool:
     """Whether a row can be the main row of a header band."""
     cells = grid.by_row.get(row, ())
-    if len(cells) < 2 or any(c.kind is not Kind.TEXT and not is_year(c) for c in cells):
+    if len(cells) < 2 or any(c.kind is not CellKind.TEXT and not is_year(c) for c in cells):
         return False
     look = row_look(grid, cells)
     if look.data or look.against * 3 > look.cells or not look.distinct:
@@ -66,7 +66,7 @@ def _shaped(grid: Grid, cells: Sequence[Cell]) -> bool:
     counted = 0
     for cell in cells:
         below = [b for r in range(row + 1, row + 1 + _AHEAD) if (b := grid.cells.get((r, cell.col))) is not None]
-        counted += bool(below) and all(b.kind is Kind.NUMBER or is_numeric_text(grid.cell_text(b)) for b in below)
+        counted += bool(below) and all(b.kind is CellKind.NUMBER or is_numeric_text(grid.cell_text(b)) for b in below)
     return counted > 1
 
 
@@ -125,7 +125,7 @@ def _sub_header(grid: Grid, row: int, band: list[int]) -> bool:
         return False
     merges = _merges(grid, band)
     grouped = _all_grouped(cells, merges)
-    if any(c.kind is not Kind.TEXT and not is_year(c) for c in cells):
+    if any(c.kind is not CellKind.TEXT and not is_year(c) for c in cells):
         return grouped and all(isinstance(c.value, int) and 0 < c.value <= _ORDINALS for c in cells)
     kinds = [cell_look(grid, c).kind for c in cells]
     if "data" in kinds or "text" in kinds:
@@ -171,7 +171,7 @@ def _spans_all(grid: Grid, cell: Cell, band: list[int], share: float = 1.0) -> b
 def _group_row(grid: Grid, row: int, band: list[int]) -> bool:
     """Whether the row above a band is a row of group headings."""
     cells = grid.by_row[row]
-    if any(c.kind is not Kind.TEXT and not is_year(c) for c in cells):
+    if any(c.kind is not CellKind.TEXT and not is_year(c) for c in cells):
         return False
     if len(cells) == 2 and is_section_mark(grid.cell_text(cells[0])):
         return False

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from lakip_xls.locating.grid import Grid
 from lakip_xls.locating.marks import is_numeric_text
-from lakip_xls.locating.tabel import TabelMentah
-from lakip_xls.reading.book import Cell, Kind
+from lakip_xls.locating.tables import RawTable
+from lakip_xls.reading.book import Cell, CellKind
 
 _FEWEST_ROWS = 3
 """Rows that make a block a table."""
@@ -33,9 +33,12 @@ class Block:
     """The first words of the block, to name it."""
 
 
-def unclaimed_blocks(grid: Grid, tables: Sequence[TabelMentah]) -> list[Block]:
+def unclaimed_blocks(grid: Grid, tables: Sequence[RawTable]) -> list[Block]:
     """The blocks of figures in regular columns outside every table, top down."""
-    claimed = [(t.pita.awal, max(t.baris[-1].baris, t.pita.akhir), t.pita.kiri, t.pita.kanan) for t in tables]
+    claimed = [
+        (t.header_band.first, max(t.rows[-1].row, t.header_band.last), t.header_band.left, t.header_band.right)
+        for t in tables
+    ]
     free = [_outside(cells, claimed) for cells in grid.by_row.values()]
     blocks = (_block(grid, run) for run in _runs([c for c in free if len(c) >= _FEWEST_COLUMNS]))
     return [b for b in blocks if b is not None]
@@ -73,7 +76,7 @@ def _block(grid: Grid, rows: Sequence[list[Cell]]) -> Block | None:
     regular = {c: cells for c, cells in columns.items() if len(cells) >= len(rows) * _FILLED}
     if len(regular) < _FEWEST_COLUMNS or not any(_is_figures(grid, cells) for cells in regular.values()):
         return None
-    texts = (t for cells in rows for c in cells if c.kind is Kind.TEXT and (t := grid.cell_text(c)))
+    texts = (t for cells in rows for c in cells if c.kind is CellKind.TEXT and (t := grid.cell_text(c)))
     words = next((t for t in texts if not is_numeric_text(t)), "")
     return Block(rows[0][0].row, rows[-1][0].row, min(columns), max(columns), words[:60])
 
@@ -81,7 +84,9 @@ def _block(grid: Grid, rows: Sequence[list[Cell]]) -> Block | None:
 def _is_figures(grid: Grid, cells: Sequence[Cell]) -> bool:
     """Whether most cells of a column are figures that do not merely number the rows."""
     figures = [
-        c for c in cells if c.kind is Kind.NUMBER or (c.kind is Kind.TEXT and is_numeric_text(grid.cell_text(c)))
+        c
+        for c in cells
+        if c.kind is CellKind.NUMBER or (c.kind is CellKind.TEXT and is_numeric_text(grid.cell_text(c)))
     ]
     if len(figures) < len(cells) * _FILLED:
         return False

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from lakip_xls.parsing.names import clean
-from lakip_xls.reading.book import Cell, Kind, Merge, Sheet
+from lakip_xls.reading.book import Cell, CellKind, Merge, Sheet
 
 
 class Grid:
@@ -40,10 +40,10 @@ class Grid:
                     covered[row, col] = merge
         return covered
 
-    def jarak(self, atas: int, bawah: int) -> int:
+    def distance(self, top: int, bottom: int) -> int:
         """Rows from one row down to another, the accounts that were left out not counted."""
-        between = bisect_left(self.rekening, bawah) - bisect_left(self.rekening, atas) if self.rekening else 0
-        return bawah - atas - between
+        between = bisect_left(self.rekening, bottom) - bisect_left(self.rekening, top) if self.rekening else 0
+        return bottom - top - between
 
     def merge_at(self, row: int, col: int) -> Merge | None:
         """The merge that covers a position, or None."""
@@ -72,9 +72,9 @@ class Grid:
         known = self._text.get(place)
         if known is None:
             value = cell.value
-            if cell.kind is Kind.TEXT:
+            if cell.kind is CellKind.TEXT:
                 known = clean(str(value))
-            elif cell.kind is Kind.NUMBER:
+            elif cell.kind is CellKind.NUMBER:
                 known = str(value)
             else:
                 known = ""

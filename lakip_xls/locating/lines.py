@@ -34,11 +34,11 @@ def named_above(grid: Grid, top: int) -> Mapping[str, tuple[Cell, str]]:
         texts = [grid.cell_text(c) for c in cells]
         for i, text in enumerate(texts):
             if match := _NAMED.fullmatch(text) or _NUMBERED.fullmatch(text):
-                found.setdefault(_level(match), (cells[i], strip_label(match["name"]).nama))
+                found.setdefault(_level(match), (cells[i], strip_label(match["name"]).name))
             elif match := _LABEL.fullmatch(text):
                 beside = next((j for j in range(i + 1, len(texts)) if texts[j].strip(" :")), None)
                 if beside is not None:
-                    name = strip_label(texts[beside].strip(" :")).nama
+                    name = strip_label(texts[beside].strip(" :")).name
                     found.setdefault(_level(match), (cells[beside], name))
     return {level: (cell, name) for level, (cell, name) in found.items() if name}
 

@@ -9,10 +9,10 @@ from functools import lru_cache
 from lakip_xls.locating.grid import Grid
 from lakip_xls.locating.heading import Heading, read_text
 from lakip_xls.locating.marks import is_amount, is_column_number, is_numeric_text, is_written_year, is_year
-from lakip_xls.nomenklatur import tingkat_nama
+from lakip_xls.nomenklatur import name_tingkat
 from lakip_xls.parsing.names import strip_label
 from lakip_xls.parsing.quarters import quarter_values
-from lakip_xls.reading.book import Cell, Kind
+from lakip_xls.reading.book import Cell, CellKind
 
 _LABEL = 60
 """Letters that a heading of no known word may have."""
@@ -93,12 +93,12 @@ def _is_unit_word(text: str) -> bool:
 
 def _is_official(text: str) -> bool:
     """Whether a text is the official name of a programme, kegiatan or sub kegiatan."""
-    return len(text) > 12 and tingkat_nama(strip_label(text).nama) is not None
+    return len(text) > 12 and name_tingkat(strip_label(text).name) is not None
 
 
 def cell_look(grid: Grid, cell: Cell) -> Look:
     """What a cell looks like."""
-    if cell.kind is Kind.TEXT:
+    if cell.kind is CellKind.TEXT:
         return text_look(grid.cell_text(cell))
     return Look("like", ("year", cell.value), True) if is_year(cell) else Look("data")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from lakip_xls.reading.book import Cell, Kind
+from lakip_xls.reading.book import Cell, CellKind
 
 _LONGEST = 60
 _GAP = 3
@@ -40,7 +40,7 @@ def is_amount(text: str) -> bool:
 
 def is_year(cell: Cell) -> bool:
     """Whether a cell is a year written as a number."""
-    return cell.kind is Kind.NUMBER and isinstance(cell.value, int) and 1990 <= cell.value <= 2100
+    return cell.kind is CellKind.NUMBER and isinstance(cell.value, int) and 1990 <= cell.value <= 2100
 
 
 def is_written_year(text: str) -> bool:

@@ -16,7 +16,7 @@ from lakip_xls.reading.cells import Cells
 _LEVELS = frozenset(("program", "kegiatan", "sub_kegiatan"))
 
 
-def tanpa_rekening(sheet: Sheet) -> tuple[Sheet, tuple[int, ...]]:
+def without_rekening(sheet: Sheet) -> tuple[Sheet, tuple[int, ...]]:
     """The sheet without its account rows, and the numbers of these rows in order.
 
     Only a row that starts with the code of a programme, kegiatan or sub kegiatan and the code of

@@ -20,7 +20,7 @@ class ScopedHeading:
 
     heading: Heading
     levels_from: str | None
-    """'own', 'group', 'left' or None (see `KolomMentah.levels_from`)."""
+    """'own', 'group', 'left' or None (see `RawColumn.levels_from`)."""
 
 
 def scope_headings(paths: Sequence[Sequence[str]], above: str | None = None) -> list[ScopedHeading]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
 
-from lakip_xls.nomenklatur import bawaan
+from lakip_xls.nomenklatur import default
 
 _SHORTEST_MENDED = 5
 """Letters from which a word may be a misspelling."""
@@ -149,7 +149,7 @@ def _is_known(token: str) -> bool:
 @lru_cache(maxsize=1)
 def _names() -> frozenset[str]:
     """The words of official names: written right, so never a misspelling of a heading word ('pengadaan')."""
-    return frozenset(word for line in bawaan() for word in _TOKEN.findall(line.nama.casefold()))
+    return frozenset(word for line in default() for word in _TOKEN.findall(line.name.casefold()))
 
 
 @lru_cache(maxsize=8192)

@@ -25,15 +25,15 @@ _ACCOUNT_FIRST = frozenset("456")
 
 @dataclass(frozen=True, slots=True)
 class Kode:
-    """One code. Two codes are the same place when `teks` is equal (see also `same_place`)."""
+    """One code. Two codes are the same place when `text` is equal (see also `same_place`)."""
 
-    teks: str
+    text: str
     """Canonical text."""
     tingkat: str
     """urusan, bidang, unit, program, kegiatan, sub_kegiatan or rekening."""
-    induk: str | None
+    parent: str | None
     """Canonical text of the code one level up."""
-    baku: bool = True
+    standard: bool = True
     """False where digits had to be restored (a float or an unpadded part): one of several readings."""
 
 
@@ -56,7 +56,7 @@ def _parse_float(value: float) -> Kode | None:
     if len(decimals) == 2 or whole in _ACCOUNT_FIRST:
         return _parse_text(f"{whole}.{decimals}")
     code = _parse_text(f"{whole}.{decimals}0")
-    return replace(code, baku=False) if code else None
+    return replace(code, standard=False) if code else None
 
 
 @lru_cache(maxsize=65536)
@@ -122,16 +122,16 @@ def _programme(parts: list[str]) -> Kode | None:
     return Kode(f"{kegiatan}.{rest[2].zfill(4)}", "sub_kegiatan", kegiatan, sound and len(rest[2]) > 1)
 
 
-_RUAS = re.compile(r"\d\.\d\d(?:\.\d{1,6})+")
-_TINGKAT_RUAS = {3: "program", 5: "kegiatan", 6: "sub_kegiatan"}
+_SEGMENT = re.compile(r"\d\.\d\d(?:\.\d{1,6})+")
+_SEGMENT_TINGKAT = {3: "program", 5: "kegiatan", 6: "sub_kegiatan"}
 
 
-def tingkat_ruas(value: Value) -> str | None:
+def segment_tingkat(value: Value) -> str | None:
     """The level of a text that is no code but shows by the number of its parts which one was meant."""
     text = value.strip(" .'\u00a0") if isinstance(value, str) else ""
-    if not _RUAS.fullmatch(text) or _parse_text(text) is not None:
+    if not _SEGMENT.fullmatch(text) or _parse_text(text) is not None:
         return None
-    return _TINGKAT_RUAS.get(text.count(".") + 1)
+    return _SEGMENT_TINGKAT.get(text.count(".") + 1)
 
 
 def join_code(parts: Sequence[Value]) -> Kode | None:
@@ -170,8 +170,8 @@ def split_code(text: str) -> tuple[Kode | None, str]:
 
 def same_place(a: Kode, b: Kode) -> bool:
     """True where two codes name the same place, 'X.XX' taken as any urusan and bidang."""
-    if a.teks == b.teks:
+    if a.text == b.text:
         return True
-    if not (a.teks.startswith("X") or b.teks.startswith("X")):
+    if not (a.text.startswith("X") or b.text.startswith("X")):
         return False
-    return a.tingkat == b.tingkat and a.teks.split(".")[2:] == b.teks.split(".")[2:]
+    return a.tingkat == b.tingkat and a.text.split(".")[2:] == b.text.split(".")[2:]

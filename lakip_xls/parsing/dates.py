@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from datetime import date
 
-BULAN = (
+MONTHS = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni",
     "Juli", "Agustus", "September", "Oktober", "November", "Desember",
 )  # fmt: skip
 
-_MONTHS = {name.casefold(): i for i, name in enumerate(BULAN, 1)}
-_MONTHS |= {name[:3].casefold(): i for i, name in enumerate(BULAN, 1)}
+_MONTHS = {name.casefold(): i for i, name in enumerate(MONTHS, 1)}
+_MONTHS |= {name[:3].casefold(): i for i, name in enumerate(MONTHS, 1)}
 _MONTHS |= {"pebruari": 2, "peb": 2, "agust": 8, "ags": 8, "agt": 8, "sept": 9, "nopember": 11, "nop": 11}
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 
@@ -62,4 +62,4 @@ def parse_date(text: str) -> date | None:
 
 def format_date(day: date) -> str:
     """The date in Indonesian: '21 November 2023'."""
-    return f"{day.day} {BULAN[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"

@@ -7,27 +7,27 @@ from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
-class Bagian:
+class Part:
     """One section of a number format (positive; negative; zero; text)."""
 
-    awalan: str = ""
-    akhiran: str = ""
-    pola: str = ""
+    prefix: str = ""
+    suffix: str = ""
+    pattern: str = ""
     """The digit placeholders, e.g. '#,##0.00'; empty where the section shows words only."""
     persen: int = 0
     """Number of percent signs; each multiplies the shown number by 100."""
-    umum: bool = False
+    general: bool = False
     """General, or a form that is not a plain number (scientific, fraction, conditional)."""
     tanggal: bool = False
 
     @property
-    def desimal(self) -> int:
+    def decimals(self) -> int:
         """Decimals that the section shows at most."""
-        return sum(c in "0#?" for c in self.pola.partition(".")[2])
+        return sum(c in "0#?" for c in self.pattern.partition(".")[2])
 
 
 @lru_cache(maxsize=1024)
-def sections(number_format: str) -> tuple[Bagian, ...]:
+def sections(number_format: str) -> tuple[Part, ...]:
     """The sections of a number format, in Excel's order."""
     parts: list[str] = [""]
     quoted = False
@@ -43,9 +43,9 @@ def sections(number_format: str) -> tuple[Bagian, ...]:
     return tuple(_section(part) for part in parts)
 
 
-def _section(text: str) -> Bagian:
+def _section(text: str) -> Part:
     if text.strip().lower() in ("", "general", "@"):
-        return Bagian(umum=True)
+        return Part(general=True)
     before: list[str] = []
     after: list[str] = []
     pattern: list[str] = []
@@ -84,11 +84,11 @@ def _section(text: str) -> Bagian:
             literal = char
         (after if pattern else before).append(literal)
     if dates or general:
-        return Bagian(umum=not dates, tanggal=dates)
-    return Bagian("".join(before), "".join(after), "".join(pattern), percent)
+        return Part(general=not dates, tanggal=dates)
+    return Part("".join(before), "".join(after), "".join(pattern), percent)
 
 
-def section_for(number_format: str, x: float) -> tuple[Bagian, bool]:
+def section_for(number_format: str, x: float) -> tuple[Part, bool]:
     """The section that shows a number, and whether a minus sign goes before it."""
     parts = sections(number_format)
     if x < 0 and len(parts) > 1:
@@ -108,7 +108,7 @@ def decimals(number_format: str) -> int | None:
     if number_format == "General":
         return None
     part = sections(number_format)[0]
-    return None if part.umum or part.tanggal or not part.pola else part.desimal
+    return None if part.general or part.tanggal or not part.pattern else part.decimals
 
 
 def unit(number_format: str) -> str | None:
@@ -116,5 +116,5 @@ def unit(number_format: str) -> str | None:
     if '"' not in number_format and "[$" not in number_format:
         return None
     part = sections(number_format)[0]
-    words = [w.strip(" .:-()%") for w in (part.akhiran, part.awalan)]
+    words = [w.strip(" .:-()%") for w in (part.suffix, part.prefix)]
     return next((w for w in words if any(c.isalpha() for c in w)), None)

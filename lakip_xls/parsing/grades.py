@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-BATAS: dict[str, int] = {"AA": 90, "A": 80, "BB": 70, "B": 60, "CC": 50, "C": 30, "D": 0}
+LIMIT: dict[str, int] = {"AA": 90, "A": 80, "BB": 70, "B": 60, "CC": 50, "C": 30, "D": 0}
 """Grade -> the score that it lies above (D: from 0), best grade first."""
 
-BATAS_D = 15
+D_LIMIT = 15
 """D's band counts as 15 where a lower bound is divided by another one."""
 
 
 def parse_grade(text: str) -> str | None:
     """The grade in capitals, None where the text is no grade."""
     grade = text.strip().upper()
-    return grade if grade in BATAS else None
+    return grade if grade in LIMIT else None
 
 
 def is_grade(text: str) -> bool:
@@ -24,14 +24,14 @@ def is_grade(text: str) -> bool:
 
 def grade_of(score: int | float | Decimal) -> str:
     """The grade of a score in points; exactly 90 is A, not AA."""
-    return next((grade for grade, bound in BATAS.items() if score > bound), "D")
+    return next((grade for grade, bound in LIMIT.items() if score > bound), "D")
 
 
 def lower_bound(grade: str) -> int:
     """The lower bound of a grade's band, for capaian of letter grades (CONTRACT section 7)."""
-    return BATAS[grade] or BATAS_D
+    return LIMIT[grade] or D_LIMIT
 
 
 def reaches(realised: str, target: str) -> bool:
     """True where a realised grade is the target grade or a better one."""
-    return BATAS[realised] >= BATAS[target]
+    return LIMIT[realised] >= LIMIT[target]

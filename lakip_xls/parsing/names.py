@@ -75,11 +75,11 @@ _REALLY_NAMED_KEGIATAN = frozenset({"kegiatan pemberdayaan kelurahan"})
 class Label:
     """A name and what stood in front of it."""
 
-    nama: str
+    name: str
     """The name alone. An official 'PROGRAM PENUNJANG ...' keeps its first word, a 'Program :' does not."""
-    jenis: str | None = None
+    kind: str | None = None
     """program, kegiatan, sub_kegiatan, output, outcome, input, sasaran, indikator or tujuan."""
-    nomor: str | None = None
+    ordinal: str | None = None
     """The number beside the label or in front of the name: '2', 'IV', 'a'."""
     kode: Kode | None = None
     """The code in front of the name."""
@@ -155,7 +155,7 @@ def key(text: str) -> str:
     return words(text).replace(" ", "")
 
 
-_SATU_KATA = 90.0
+_ONE_WORD = 90.0
 """Likeness of two names that differ by nothing but one word that one of them leaves out."""
 
 
@@ -167,7 +167,7 @@ def similarity(a: str, b: str) -> float:
     if not left or not right:
         return 0.0
     score = min(99.9, max(fuzz.ratio(left, right), fuzz.token_sort_ratio(left, right)))
-    return _SATU_KATA if score < _SATU_KATA and _lacks_a_word(left.split(), right.split()) else score
+    return _ONE_WORD if score < _ONE_WORD and _lacks_a_word(left.split(), right.split()) else score
 
 
 def _lacks_a_word(left: list[str], right: list[str]) -> bool:
@@ -195,7 +195,7 @@ def closest(name: str, others: Sequence[str]) -> tuple[float, int]:
         for i, score in enumerate(scores)
         if score == best
         or forms[i].replace(" ", "") == form.replace(" ", "")
-        or (best < _SATU_KATA and _lacks_a_word(split, forms[i].split()))
+        or (best < _ONE_WORD and _lacks_a_word(split, forms[i].split()))
     )
     return max(((similarity(name, others[i]), i) for i in hopeful), key=lambda s: s[0])
 

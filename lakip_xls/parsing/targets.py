@@ -10,13 +10,13 @@ from decimal import Decimal
 from lakip_xls.parsing.formats import is_percent
 from lakip_xls.parsing.grades import parse_grade
 from lakip_xls.parsing.names import clean
-from lakip_xls.parsing.numbers import Angka, Gaya, from_number, is_blank, parse_money, parse_number, squeeze
+from lakip_xls.parsing.notation import display
+from lakip_xls.parsing.numbers import Number, Style, from_number, is_blank, parse_money, parse_number, squeeze
 from lakip_xls.parsing.percent import parse_percent
 from lakip_xls.parsing.quarters import is_tick
-from lakip_xls.parsing.tulis import display
 from lakip_xls.reading.book import Value
 
-TANDA = "√"
+MARK = "√"
 """How a tick is kept, whatever mark was typed."""
 
 
@@ -24,18 +24,18 @@ TANDA = "√"
 class Target:
     """A target or realisation as written in one cell."""
 
-    isi: int | Decimal | str | None
+    content: int | Decimal | str | None
     """The number (percent points for a percentage), the text, or None."""
     satuan: str | None = None
     """Unit written beside the number: 'Tahapan', '%', 'Rp'."""
-    desimal: int = 0
-    bentuk: str = "kosong"
+    decimals: int = 0
+    form: str = "kosong"
     """angka, persen, huruf (letter grade), teks or kosong."""
-    baku: bool = True
+    standard: bool = True
     """False where the number is malformed and was read as the only sensible value (BACA-04)."""
 
 
-KOSONG = Target(None)
+EMPTY = Target(None)
 
 _PERCENT = re.compile(r"[-+]?\d[\d.,]* ?(?:%|persen|prosen)", re.IGNORECASE)
 _MONEY = re.compile(r"[-(]?\s*(?:rp|idr)[\s.\d(-]", re.IGNORECASE)
@@ -56,56 +56,56 @@ _MAX_UNIT = 40
 def parse_target(
     value: Value,
     number_format: str = "General",
-    gaya: Gaya = Gaya.INDONESIA,
+    style: Style = Style.INDONESIA,
 ) -> Target:
     """Read one cell; what is no number with at most one unit stays text ('80-85', '≥ 80', 'WTP').
 
     '7 Tahapan' -> 7 with its unit, '88,50' -> 88.50, 'BB' -> huruf, '√' -> teks, '-' -> kosong.
     """
     if isinstance(value, str):
-        return _from_text(value, gaya)
+        return _from_text(value, style)
     if value is None:
-        return KOSONG
+        return EMPTY
     if isinstance(value, (bool, datetime, date, time)):
-        return Target(display(value, number_format), bentuk="teks")
+        return Target(display(value, number_format), form="teks")
     if is_percent(number_format):
         return _target(parse_percent(value, number_format), "persen")
     return _target(from_number(value, number_format), "angka")
 
 
-def _from_text(text: str, gaya: Gaya) -> Target:
+def _from_text(text: str, style: Style) -> Target:
     if is_blank(text):
-        return KOSONG
+        return EMPTY
     if is_tick(text):
-        return Target(TANDA, bentuk="teks")
+        return Target(MARK, form="teks")
     if grade := parse_grade(text):
-        return Target(grade, bentuk="huruf")
+        return Target(grade, form="huruf")
     text = clean(text)
     plain = squeeze(text)
     if _PERCENT.fullmatch(plain):
-        found, form = parse_percent(plain, gaya=gaya), "persen"
+        found, form = parse_percent(plain, style=style), "persen"
     elif _MONEY.match(plain):
-        found, form = parse_money(plain, gaya), "angka"
+        found, form = parse_money(plain, style), "angka"
     else:
-        found, form = _counted(plain, gaya), "angka"
-    return _target(found, form) if found else Target(text, bentuk="teks")
+        found, form = _counted(plain, style), "angka"
+    return _target(found, form) if found else Target(text, form="teks")
 
 
-def _counted(text: str, gaya: Gaya) -> Angka | None:
+def _counted(text: str, style: Style) -> Number | None:
     """A number, with or without a unit behind it."""
     match = _WITH_UNIT.fullmatch(text)
     if match is None:
-        return parse_number(text, gaya)
+        return parse_number(text, style)
     unit = (match["satuan"] or "").strip(" .,;") or None
     if unit and (len(unit) > _MAX_UNIT or _MAGNITUDE.match(unit) or _JOINED.match(unit)):
         return None
-    number = parse_number(match["angka"], gaya)
+    number = parse_number(match["angka"], style)
     if number is None:
         return None
-    return Angka(number.nilai, number.desimal, number.baku, unit)
+    return Number(number.value, number.decimals, number.standard, unit)
 
 
-def _target(number: Angka | None, form: str) -> Target:
+def _target(number: Number | None, form: str) -> Target:
     if number is None:
-        return KOSONG
-    return Target(number.nilai, number.satuan, number.desimal, form, number.baku)
+        return EMPTY
+    return Target(number.value, number.satuan, number.decimals, form, number.standard)

@@ -17,7 +17,7 @@ from lakip_xls.provenance import a1
 Value = str | int | float | bool | datetime | date | time | None
 
 
-class Kind(Enum):
+class CellKind(Enum):
     """What a cell holds."""
 
     NUMBER = "number"
@@ -39,7 +39,7 @@ class Cell(NamedTuple):
     row: int
     col: int
     value: Value
-    kind: Kind
+    kind: CellKind
     number_format: str = "General"
     formula: str | None = None
     """The formula text without '=', where the cell has one; None where the format does not keep it."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from itertools import compress
 
 from lakip_xls.provenance import a1
-from lakip_xls.reading.book import Kind, Merge, Sheet, Value
+from lakip_xls.reading.book import CellKind, Merge, Sheet, Value
 from lakip_xls.reading.cells import Cells, Place
 
 MAX_MERGES = 200_000
@@ -28,7 +28,7 @@ class SheetBuilder:
         self.rows: list[int] = []
         self.cols: list[int] = []
         self.values: list[Value] = []
-        self.kinds: list[Kind] = []
+        self.kinds: list[CellKind] = []
         self.formats: list[str] = []
         self.formulas: dict[Place, str] = {}
         self.indents: dict[Place, int] = {}
@@ -41,7 +41,7 @@ class SheetBuilder:
         self._notes: list[str] = []
 
     def add(
-        self, row: int, col: int, value: Value, kind: Kind, number_format: str = "General", indent: int = 0
+        self, row: int, col: int, value: Value, kind: CellKind, number_format: str = "General", indent: int = 0
     ) -> None:
         """Add one non-empty cell (1-based); they come by row, then column, unless `ordered` is unset."""
         self.rows.append(row)

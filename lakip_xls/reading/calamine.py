@@ -12,10 +12,10 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
-from lakip_xls.reading.book import Book, Kind, Sheet, Value
+from lakip_xls.reading.book import Book, CellKind, Sheet, Value
 from lakip_xls.reading.builder import SheetBuilder
 from lakip_xls.reading.formats import clean_text, number_cell
-from lakip_xls.reading.refusal import Budget, Ditolak, damaged, locked, too_big
+from lakip_xls.reading.refusal import Budget, Refused, damaged, locked, too_big
 
 TIMEOUT_SECONDS: float = 8
 SECONDS_PER_MB = 2.0
@@ -26,13 +26,13 @@ _DATES: dict[str, type[date | time]] = {"date": date, "datetime": datetime, "tim
 
 
 def read_xlsb(source: Path | bytes, name: str) -> Book:
-    """Read an .xlsb workbook from its path or its bytes. Raises `Ditolak` where that is not possible."""
+    """Read an .xlsb workbook from its path or its bytes. Raises `Refused` where that is not possible."""
     data = source if isinstance(source, bytes) else source.read_bytes()
     return Book(name=name, sheets=_read(data), notes=(f"Format .xlsb: format angka, sel gabungan, {LOST}.",))
 
 
 def read_xls(data: bytes, name: str) -> Book:
-    """Read an .xls workbook that xlrd could not read. Raises `Ditolak` where that is not possible."""
+    """Read an .xls workbook that xlrd could not read. Raises `Refused` where that is not possible."""
     note = f"Berkas .xls ini agak rusak; isinya masih terbaca, tetapi format angka, {LOST}."
     return Book(name=name, sheets=_read(data), notes=(note,))
 
@@ -65,7 +65,7 @@ def _read(data: bytes) -> tuple[Sheet, ...]:
     return tuple(builder.build(name, hidden=hidden) for name, hidden, builder in builders)
 
 
-def _refusal(error: str) -> Ditolak:
+def _refusal(error: str) -> Refused:
     return {"password": locked(), "cells": too_big("selnya terlalu banyak")}.get(error, damaged())
 
 
@@ -76,13 +76,13 @@ def _add_row(builder: SheetBuilder, row: int, cells: list[list[Any]]) -> None:
             builder.add(row, col, value, cell_kind)
 
 
-def _value(kind: str, raw: Any) -> tuple[Value, Kind]:
+def _value(kind: str, raw: Any) -> tuple[Value, CellKind]:
     """Return the value and kind of a cell as the worker wrote it."""
     if kind == "number":
         return number_cell(raw, "", date1904=False)
     if kind == "bool":
-        return bool(raw), Kind.BOOL
+        return bool(raw), CellKind.BOOL
     if kind in _DATES:
         moment: Value = _DATES[kind].fromisoformat(raw)
-        return moment, Kind.DATE
-    return clean_text(str(raw)), Kind.TEXT
+        return moment, CellKind.DATE
+    return clean_text(str(raw)), CellKind.TEXT

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import ItemsView, Iterator, Mapping, Set, ValuesView
 
-from lakip_xls.reading.book import Cell, Kind, Value
+from lakip_xls.reading.book import Cell, CellKind, Value
 
 Place = tuple[int, int]
 
@@ -27,7 +27,7 @@ class Cells(Mapping[Place, Cell]):
         rows: list[int],
         cols: list[int],
         values: list[Value],
-        kinds: list[Kind],
+        kinds: list[CellKind],
         formats: list[str],
         formulas: Mapping[Place, str],
     ) -> None:

@@ -9,7 +9,7 @@ import csv
 import io
 from collections import Counter
 
-from lakip_xls.reading.book import Book, Kind
+from lakip_xls.reading.book import Book, CellKind
 from lakip_xls.reading.builder import SheetBuilder
 from lakip_xls.reading.formats import clean_text
 from lakip_xls.reading.refusal import Budget
@@ -67,7 +67,7 @@ def is_delimited(text: str) -> bool:
 
 
 def read_delimited(data: bytes, name: str) -> Book:
-    """Read a table as text; its one sheet is named after the file. Raises `Ditolak` over a limit."""
+    """Read a table as text; its one sheet is named after the file. Raises `Refused` over a limit."""
     text = decode(data)
     delimiter = delimiter_of(text) or ";"
     budget = Budget()
@@ -80,7 +80,7 @@ def read_delimited(data: bytes, name: str) -> Book:
         for col, field in enumerate(record, 1):
             value = clean_text(field)
             if value:
-                builder.add(row, col, value.rstrip(" "), Kind.TEXT)
+                builder.add(row, col, value.rstrip(" "), CellKind.TEXT)
         if row % _CHECK == 0:
             budget.check(len(builder.rows))
     budget.spend(len(builder.rows))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from lakip_xls.reading.refusal import Ditolak
+from lakip_xls.reading.refusal import Refused
 from lakip_xls.reading.sniff import WORKBOOKS, sniff
 
 EXTENSIONS = (".xlsx", ".xlsm", ".xls", ".ods", ".xlsb", ".csv", ".tsv", ".htm", ".html")
@@ -152,7 +152,7 @@ def _hidden_workbook(path: Path) -> LeftOut | None:
             return None
         try:
             kind = sniff(head + stream.read())
-        except Ditolak:
+        except Refused:
             return None
     if kind not in WORKBOOKS:
         return None

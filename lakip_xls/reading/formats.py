@@ -7,7 +7,7 @@ import re
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
-from lakip_xls.reading.book import Kind, Value
+from lakip_xls.reading.book import CellKind, Value
 
 BUILTIN: dict[int, str] = {
     0: "General",
@@ -74,7 +74,7 @@ def temporal(code: str) -> str:
     return "time" if "h" in section or "s" in section else ""
 
 
-def number_cell(value: float, shown: str, *, date1904: bool) -> tuple[Value, Kind]:
+def number_cell(value: float, shown: str, *, date1904: bool) -> tuple[Value, CellKind]:
     """Return value and kind of a numeric cell that is shown as `shown` (see `temporal`).
 
     A number that is whole and exactly known (within 2**53) becomes an int; an infinite one an error; one that
@@ -83,15 +83,15 @@ def number_cell(value: float, shown: str, *, date1904: bool) -> tuple[Value, Kin
     if shown:
         moment = _moment(value, shown, date1904)
         if moment is not None:
-            return moment, Kind.DATE
+            return moment, CellKind.DATE
     if not math.isfinite(value):
-        return "#NUM!", Kind.ERROR
+        return "#NUM!", CellKind.ERROR
     if abs(value) < _SMALLEST:
-        return 0, Kind.NUMBER
+        return 0, CellKind.NUMBER
     if abs(value) >= _LARGEST:
-        return f"{value:.15G}", Kind.TEXT
+        return f"{value:.15G}", CellKind.TEXT
     whole = int(value)
-    return (whole if whole == value and -_MAX_EXACT <= whole <= _MAX_EXACT else value), Kind.NUMBER
+    return (whole if whole == value and -_MAX_EXACT <= whole <= _MAX_EXACT else value), CellKind.NUMBER
 
 
 def _moment(serial: float, shown: str, date1904: bool) -> date | time | None:

@@ -1,4 +1,4 @@
-"""The gate: every input workbook comes through `open_book`, which raises nothing but `Ditolak`."""
+"""The gate: every input workbook comes through `open_book`, which raises nothing but `Refused`."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from collections.abc import Collection
 from pathlib import Path
 
 from lakip_xls.reading.book import Book
-from lakip_xls.reading.refusal import Ditolak, damaged, locked, too_big
+from lakip_xls.reading.refusal import Refused, damaged, locked, too_big
 from lakip_xls.reading.sniff import sniff
 
-__all__ = ["Ditolak", "open_book"]
+__all__ = ["Refused", "open_book"]
 
 MAX_FILE = 200 * 2**20
 
@@ -36,25 +36,25 @@ def open_book(path: Path, name: str, wanted: Collection[str] | None = None) -> B
     """Read the workbook at `path`, known to the user as `name`; its type is told from its content.
 
     The file is read once; `sha256` of the book is that of its bytes. Where not all sheets are
-    `wanted`, the others may come without cells. Raises only `Ditolak`.
+    `wanted`, the others may come without cells. Raises only `Refused`.
     """
     try:
         data = _read_bytes(path)
         kind = sniff(data)
         if kind == "kosong":
-            raise Ditolak("Berkas kosong (0 byte).", "Minta atau salin ulang berkas yang utuh.")
+            raise Refused("Berkas kosong (0 byte).", "Minta atau salin ulang berkas yang utuh.")
         if kind == "terkunci":
             raise locked()
         if kind == "rusak":
             raise damaged()
         if kind in _OTHER_KINDS:
             what, advice = _OTHER_KINDS[kind]
-            raise Ditolak(f"Isi berkas ini bukan workbook melainkan {what}.", advice)
+            raise Refused(f"Isi berkas ini bukan workbook melainkan {what}.", advice)
         book = _read(kind, data, name, wanted)
-    except Ditolak:
+    except Refused:
         raise
     except OSError as problem:
-        raise Ditolak(
+        raise Refused(
             "Berkas tidak dapat dibuka dari disk.",
             "Periksa izin berkas, tutup berkas ini di program lain, atau salin ulang ke folder.",
         ) from problem

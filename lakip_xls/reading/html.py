@@ -10,11 +10,11 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from lakip_xls.reading.book import Book, Kind, Value
+from lakip_xls.reading.book import Book, CellKind, Value
 from lakip_xls.reading.builder import SheetBuilder
 from lakip_xls.reading.delimited import decode
 from lakip_xls.reading.formats import clean_text, number_cell
-from lakip_xls.reading.refusal import Budget, Ditolak
+from lakip_xls.reading.refusal import Budget, Refused
 
 _CHUNK = 1 << 16
 _MAX_COL, _MAX_ROW = 16_384, 1_048_576
@@ -104,7 +104,7 @@ class _Page:
         self._loose.clear()
         if text:
             self._row += 1
-            self.builder.add(self._row, 1, text, Kind.TEXT)
+            self.builder.add(self._row, 1, text, CellKind.TEXT)
 
     def _end_cell(self) -> None:
         if self._text is None:
@@ -127,7 +127,7 @@ class _Page:
         if value != "":
             self.builder.add(row, col, value, kind, code)
 
-    def _value(self, text: str) -> tuple[Value, Kind, str]:
+    def _value(self, text: str) -> tuple[Value, CellKind, str]:
         """The number that Excel kept beside the text (x:num), else the text."""
         code = "0%" if _PERCENT.search(self._cell.get("style", "")) else "General"
         exact = self._cell.get("x:num")
@@ -136,7 +136,7 @@ class _Page:
                 return *number_cell(float(exact or text), "", date1904=False), code
             except ValueError:
                 pass
-        return text, Kind.TEXT, code if "%" not in text else "General"
+        return text, CellKind.TEXT, code if "%" not in text else "General"
 
 
 def _span(attributes: Mapping[str, str], name: str) -> int:
@@ -157,7 +157,7 @@ def _decode(data: bytes) -> str:
 
 
 def read_html(data: bytes, name: str) -> Book:
-    """Read the tables of an HTML page as one sheet named after the file. Raises `Ditolak`: no table, or a limit."""
+    """Read the tables of an HTML page as one sheet named after the file. Raises `Refused`: no table, or a limit."""
     text = _decode(data)
     budget = Budget()
     builder = SheetBuilder()
@@ -169,7 +169,7 @@ def read_html(data: bytes, name: str) -> Book:
     parser.close()
     budget.spend(len(builder.rows))
     if not page.tables or not builder.rows:
-        raise Ditolak(
+        raise Refused(
             "Halaman web ini tidak memuat tabel.", "Unduh ulang berkasnya, atau salin tabelnya ke workbook Excel."
         )
     return Book(name=name, sheets=(builder.build(name.rpartition(".")[0] or name),))

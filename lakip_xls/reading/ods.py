@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from lakip_xls.reading.book import Book, Kind, Value
+from lakip_xls.reading.book import Book, CellKind, Value
 from lakip_xls.reading.builder import SheetBuilder
 from lakip_xls.reading.formats import clean_text, number_cell
 from lakip_xls.reading.ods_styles import OdsStyles
@@ -34,7 +34,7 @@ class _Repeated(NamedTuple):
     col: int
     times: int
     value: Value
-    kind: Kind
+    kind: CellKind
     code: str
     indent: int
     formula: str | None
@@ -43,7 +43,7 @@ class _Repeated(NamedTuple):
 def read_ods(source: Path | BinaryIO, name: str) -> Book:
     """Read an OpenDocument spreadsheet; `name` is kept as the book's name.
 
-    Raises `Ditolak` for a password or over a limit; any other exception means that the file is damaged.
+    Raises `Refused` for a password or over a limit; any other exception means that the file is damaged.
     """
     budget = Budget()
     package = Package(source)
@@ -159,10 +159,10 @@ class _Reader:
             self._builder.add_merge(self._row + 1, col, self._row + tall, col + wide - 1)
         formula = attributes.get("table:formula")
         if formula is not None and not self._paragraphs and "office:value-type" not in attributes:
-            value, kind = None, Kind.UNCACHED
+            value, kind = None, CellKind.UNCACHED
         else:
             value, kind = _value(attributes, "\n".join(self._paragraphs), formula is not None)
-        if value == "" and kind is Kind.TEXT:
+        if value == "" and kind is CellKind.TEXT:
             return
         code, indent = self._styles.cell(self._style(attributes, col))
         if attributes.get("office:value-type") == "percentage" and "%" not in code:
@@ -207,37 +207,37 @@ def _count(attributes: Attributes, key: str, limit: int) -> int:
     return max(1, min(int(text), limit)) if text.isdecimal() and len(text) < 20 else 1
 
 
-def _value(attributes: Attributes, shown: str, computed: bool) -> tuple[Value, Kind]:
+def _value(attributes: Attributes, shown: str, computed: bool) -> tuple[Value, CellKind]:
     """Return the value and kind of a cell from its attributes and its text."""
     shown = clean_text(shown)
     if computed and _ERROR.fullmatch(shown):
-        return shown, Kind.ERROR
+        return shown, CellKind.ERROR
     kind = attributes.get("office:value-type", "")
     try:
         if kind in _NUMERIC:
             return number_cell(float(attributes["office:value"]), "", date1904=False)
         if kind == "date":
             moment = datetime.fromisoformat(attributes["office:date-value"].removesuffix("Z")[:26])
-            return moment if "T" in attributes["office:date-value"] else moment.date(), Kind.DATE
+            return moment if "T" in attributes["office:date-value"] else moment.date(), CellKind.DATE
     except (KeyError, ValueError):  # a cell that contradicts its own type is the text that is shown
-        return shown, Kind.TEXT
+        return shown, CellKind.TEXT
     if kind == "time":
         return _time(attributes.get("office:time-value", ""), shown)
     if kind == "boolean":
-        return attributes.get("office:boolean-value") == "true", Kind.BOOL
-    return shown or clean_text(attributes.get("office:string-value", "")), Kind.TEXT
+        return attributes.get("office:boolean-value") == "true", CellKind.BOOL
+    return shown or clean_text(attributes.get("office:string-value", "")), CellKind.TEXT
 
 
-def _time(written: str, shown: str) -> tuple[Value, Kind]:
+def _time(written: str, shown: str) -> tuple[Value, CellKind]:
     """Read a time of day; a longer duration is a number of days, like in Excel."""
     match = _DURATION.fullmatch(written)
     if match is None:
-        return shown, Kind.TEXT
+        return shown, CellKind.TEXT
     try:
         days, hours, minutes = (int(part or 0) for part in match.groups()[:3])
         span = timedelta(days=days, hours=hours, minutes=minutes, seconds=float(match[4] or 0))
     except (OverflowError, ValueError):  # ValueError: two points, or more digits than Python converts
-        return shown, Kind.TEXT
+        return shown, CellKind.TEXT
     if span < timedelta(days=1):
-        return (datetime.min + span).time(), Kind.DATE
+        return (datetime.min + span).time(), CellKind.DATE
     return number_cell(span / timedelta(days=1), "", date1904=False)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 from xml.parsers import expat
 
-from lakip_xls.reading.refusal import Budget, Ditolak, damaged, locked, too_big
+from lakip_xls.reading.refusal import Budget, Refused, damaged, locked, too_big
 
 MAX_ENTRIES = 5_000
 MAX_TOTAL = 800 * 2**20
@@ -31,7 +31,7 @@ class Package:
     """The parts of one zip-based workbook. Part names are looked up without regard to case."""
 
     def __init__(self, source: Path | BinaryIO) -> None:
-        """Open the package and check its directory; raises `Ditolak` or `zipfile.BadZipFile`."""
+        """Open the package and check its directory; raises `Refused` or `zipfile.BadZipFile`."""
         self._zip = zipfile.ZipFile(source)
         infos = self._zip.infolist()
         if len(infos) > MAX_ENTRIES:
@@ -44,7 +44,7 @@ class Package:
         return part.lower() in self._parts
 
     def open(self, part: str) -> BinaryIO:
-        """Open one part for reading; raises `Ditolak` where it is missing, encrypted or over a limit."""
+        """Open one part for reading; raises `Refused` where it is missing, encrypted or over a limit."""
         info = self._parts.get(part.lower())
         if info is None:
             raise damaged()
@@ -60,7 +60,7 @@ class Package:
         """Send the XML of one part through the handlers in one pass; `check` is called for each piece read.
 
         Names come without the prefix of the root element, so `x:row` in `x:worksheet` is `row`.
-        Raises `Ditolak` on a DOCTYPE or entity declaration, `expat.ExpatError` on malformed XML.
+        Raises `Refused` on a DOCTYPE or entity declaration, `expat.ExpatError` on malformed XML.
         """
         parser = expat.ParserCreate()
         parser.buffer_text = True
@@ -116,13 +116,13 @@ def _ignore(_: str) -> None:
 
 
 def refuse_declarations(parser: expat.XMLParserType) -> None:
-    """Let a parser raise `Ditolak` at a DOCTYPE or entity declaration: no spreadsheet needs one, bombs do."""
+    """Let a parser raise `Refused` at a DOCTYPE or entity declaration: no spreadsheet needs one, bombs do."""
     parser.StartDoctypeDeclHandler = _refuse
     parser.EntityDeclHandler = _refuse
 
 
 def _refuse(*_: object) -> None:
-    raise Ditolak(
+    raise Refused(
         "Berkas memuat deklarasi XML (DOCTYPE) yang tidak wajar dan mungkin berbahaya.",
         "Buka berkas ini di Excel, simpan ulang sebagai .xlsx, lalu jalankan lagi.",
     )

@@ -9,34 +9,34 @@ BASE_SECONDS = 8.0
 SECONDS_PER_CELL = 30e-6
 
 
-class Ditolak(Exception):
-    """A file that is not read: `alasan` says why and `saran` what to do (Indonesian sentences)."""
+class Refused(Exception):
+    """A file that is not read: `reason` says why and `saran` what to do (Indonesian sentences)."""
 
-    def __init__(self, alasan: str, saran: str) -> None:
-        super().__init__(f"{alasan} {saran}")
-        self.alasan = alasan
+    def __init__(self, reason: str, saran: str) -> None:
+        super().__init__(f"{reason} {saran}")
+        self.reason = reason
         self.saran = saran
 
 
-def damaged() -> Ditolak:
+def damaged() -> Refused:
     """The refusal of a file that is damaged or cut off."""
-    return Ditolak(
+    return Refused(
         "Berkas rusak atau terpotong sehingga tidak dapat dibaca.",
         "Buka berkas ini di Excel atau LibreOffice, simpan ulang sebagai .xlsx, atau minta salinan lain.",
     )
 
 
-def locked() -> Ditolak:
+def locked() -> Refused:
     """The refusal of a file that is protected with a password."""
-    return Ditolak(
+    return Refused(
         "Berkas terkunci dengan kata sandi.",
         "Buka berkas ini di Excel, hapus kata sandinya (Berkas > Info > Proteksi), lalu simpan.",
     )
 
 
-def too_big(what: str) -> Ditolak:
+def too_big(what: str) -> Refused:
     """The refusal of a file that exceeds a limit; `what` names it, e.g. 'lebih dari 500 lembar'."""
-    return Ditolak(
+    return Refused(
         f"Berkas terlalu besar: {what}.",
         "Simpan hanya lembar dan baris yang diperlukan ke workbook baru, lalu jalankan lagi.",
     )
@@ -50,7 +50,7 @@ class Budget:
         self._started = time.thread_time()
 
     def check(self, pending: int = 0) -> None:
-        """Raise `Ditolak` over a limit; `pending` are the cells of the sheet being read."""
+        """Raise `Refused` over a limit; `pending` are the cells of the sheet being read."""
         cells = self._cells + pending
         if cells > MAX_CELLS:
             raise too_big(f"lebih dari {MAX_CELLS // 1_000_000} juta sel")

@@ -6,7 +6,7 @@ import io
 
 from lakip_xls.reading.delimited import decode, is_delimited
 from lakip_xls.reading.package import Package
-from lakip_xls.reading.refusal import Budget, Ditolak
+from lakip_xls.reading.refusal import Budget, Refused
 
 WORKBOOKS = ("xlsx", "xlsb", "ods", "xls", "html", "xml2003", "csv")
 
@@ -24,7 +24,7 @@ _MIME_LOOK = 1 << 20
 
 def sniff(data: bytes) -> str:
     """Return what the content is: one of `WORKBOOKS`, or 'kosong', 'terkunci', 'rusak', 'word', 'powerpoint',
-    'odt', 'pdf', 'rtf', 'gambar', 'arsip', 'xml', 'teks', 'lain'. May raise `Ditolak` over a limit.
+    'odt', 'pdf', 'rtf', 'gambar', 'arsip', 'xml', 'teks', 'lain'. May raise `Refused` over a limit.
     """
     if not data:
         return "kosong"
@@ -60,7 +60,7 @@ def _sniff_zip(data: bytes) -> str:
             with package.open("content.xml") as stream:
                 return "ods" if b"office:spreadsheet" in stream.read(_MIME_LOOK) else "odt"
         return "arsip"
-    except Ditolak:
+    except Refused:
         raise
     except Exception:
         return "rusak"

@@ -10,10 +10,10 @@ from xlrd.book import Book as XlsBook
 from xlrd.sheet import Sheet as XlsSheet
 
 from lakip_xls.reading import calamine
-from lakip_xls.reading.book import Book, Kind, Sheet
+from lakip_xls.reading.book import Book, CellKind, Sheet
 from lakip_xls.reading.builder import SheetBuilder
 from lakip_xls.reading.formats import clean_text, number_cell, temporal
-from lakip_xls.reading.refusal import Budget, Ditolak, locked
+from lakip_xls.reading.refusal import Budget, Refused, locked
 
 NOTE = "Format .xls: rumus tidak ikut terbaca; yang dipakai adalah hasil hitungan terakhir yang tersimpan."
 
@@ -21,7 +21,7 @@ NOTE = "Format .xls: rumus tidak ikut terbaca; yang dipakai adalah hasil hitunga
 def read_xls(source: Path | bytes, name: str) -> Book:
     """Read an .xls workbook from its path or its bytes; a damaged one gets a second try with calamine.
 
-    Raises `Ditolak` where it is locked with a password, exceeds a limit, or neither can read it.
+    Raises `Refused` where it is locked with a password, exceeds a limit, or neither can read it.
     """
     data = source if isinstance(source, bytes) else source.read_bytes()
     budget = Budget()
@@ -34,7 +34,7 @@ def read_xls(source: Path | bytes, name: str) -> Book:
         if "encrypted" in str(problem):
             raise locked() from problem
         return calamine.read_xls(data, name)
-    except Ditolak:
+    except Refused:
         raise
     except Exception:
         return calamine.read_xls(data, name)
@@ -77,11 +77,11 @@ def _add(
     if kind == xlrd.XL_CELL_TEXT:
         text = clean_text(str(value))
         if text:
-            builder.add(row, col, text, Kind.TEXT, code, indent)
+            builder.add(row, col, text, CellKind.TEXT, code, indent)
     elif kind == xlrd.XL_CELL_BOOLEAN:
-        builder.add(row, col, bool(value), Kind.BOOL, code, indent)
+        builder.add(row, col, bool(value), CellKind.BOOL, code, indent)
     elif kind == xlrd.XL_CELL_ERROR:
-        builder.add(row, col, xlrd.error_text_from_code.get(int(value), "#N/A"), Kind.ERROR, code, indent)
+        builder.add(row, col, xlrd.error_text_from_code.get(int(value), "#N/A"), CellKind.ERROR, code, indent)
     else:
         builder.add(row, col, *number_cell(float(value), shown, date1904=date1904), code, indent)
 

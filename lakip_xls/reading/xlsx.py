@@ -8,7 +8,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from lakip_xls.reading.book import Book, Kind, Sheet, Value
+from lakip_xls.reading.book import Book, CellKind, Sheet, Value
 from lakip_xls.reading.builder import SheetBuilder
 from lakip_xls.reading.formats import BUILTIN, number_cell, temporal, unescape
 from lakip_xls.reading.package import Attributes, Package
@@ -29,8 +29,8 @@ Style = tuple[str, str, int]
 def read_xlsx(source: Path | BinaryIO, name: str, wanted: Collection[str] | None = None) -> Book:
     """Read a workbook; `name` is kept as the book's name. Of sheets that are not `wanted` only the name is read.
 
-    Formulas are never computed: the value is the cached one, and `Kind.UNCACHED` where there is none.
-    Raises `Ditolak` over a limit or for a DOCTYPE; any other exception means that the file is damaged.
+    Formulas are never computed: the value is the cached one, and `CellKind.UNCACHED` where there is none.
+    Raises `Refused` over a limit or for a DOCTYPE; any other exception means that the file is damaged.
     """
     budget = Budget()
     package = Package(source)
@@ -100,11 +100,11 @@ def _distrust_zeros(builders: list[SheetBuilder]) -> None:
             continue
         for i, place in enumerate(zip(builder.rows, builder.cols)):
             if place in builder.formulas:
-                if builder.kinds[i] is not Kind.NUMBER or builder.values[i] != 0:
+                if builder.kinds[i] is not CellKind.NUMBER or builder.values[i] != 0:
                     return
                 found.append((builder, i))
     for builder, i in found:
-        builder.values[i], builder.kinds[i] = None, Kind.UNCACHED
+        builder.values[i], builder.kinds[i] = None, CellKind.UNCACHED
 
 
 def _read_strings(package: Package, part: str, budget: Budget) -> list[str]:
@@ -289,14 +289,14 @@ class _SheetReader:
                 index = int(text)
                 if index < 0:
                     raise damaged()
-                value, kind = strings[index], Kind.TEXT
+                value, kind = strings[index], CellKind.TEXT
             elif kind_code == "n" and text:
                 if not shown and len(text) <= 15 and text.isdecimal():
-                    value, kind = int(text), Kind.NUMBER
+                    value, kind = int(text), CellKind.NUMBER
                 else:
                     value, kind = _number(text, shown, self._date1904)
             elif text and kind_code == "inlineStr" and text.isprintable() and "_x" not in text and not text.isspace():
-                value, kind = text, Kind.TEXT
+                value, kind = text, CellKind.TEXT
             else:
                 value, kind = _other(text, kind_code)
             if value != "":
@@ -322,24 +322,24 @@ class _SheetReader:
         return row, col
 
 
-def _other(text: str | None, kind_code: str) -> tuple[Value, Kind]:
+def _other(text: str | None, kind_code: str) -> tuple[Value, CellKind]:
     """Return value and kind of a cell that holds neither a number nor a shared string.
 
     `text` is None, or '' in a cell not declared as text, where a formula was never calculated.
     """
     if text is None or (text == "" and kind_code not in ("str", "inlineStr")):
-        return None, Kind.UNCACHED
+        return None, CellKind.UNCACHED
     if kind_code == "b":
-        return text.strip() in _TRUE, Kind.BOOL
+        return text.strip() in _TRUE, CellKind.BOOL
     if kind_code == "e":
-        return text, Kind.ERROR
+        return text, CellKind.ERROR
     if kind_code == "d":
         return _iso_date(text)
-    return unescape(text), Kind.TEXT
+    return unescape(text), CellKind.TEXT
 
 
 def _place(reference: str) -> tuple[int, int]:
-    """Return (row, column) of an A1 reference; raises `Ditolak` where it is none."""
+    """Return (row, column) of an A1 reference; raises `Refused` where it is none."""
     match = _REFERENCE.fullmatch(reference)
     if match is None:
         raise damaged()
@@ -352,19 +352,19 @@ def _place(reference: str) -> tuple[int, int]:
     return row, col
 
 
-def _number(text: str, shown: str, date1904: bool) -> tuple[Value, Kind]:
+def _number(text: str, shown: str, date1904: bool) -> tuple[Value, CellKind]:
     """Read the number of a cell; what is no number stays text, so that a person sees it."""
     try:
         return number_cell(float(text), shown, date1904=date1904)
     except ValueError:
-        return unescape(text), Kind.TEXT
+        return unescape(text), CellKind.TEXT
 
 
-def _iso_date(text: str) -> tuple[Value, Kind]:
+def _iso_date(text: str) -> tuple[Value, CellKind]:
     """Read an ISO 8601 date of Strict OOXML; what is none stays text."""
     try:
         moment = datetime.fromisoformat(text.strip().removesuffix("Z"))
     except ValueError:
-        return unescape(text), Kind.TEXT
+        return unescape(text), CellKind.TEXT
     value: date = moment.date() if "T" not in text or moment.time() == datetime.min.time() else moment
-    return value, Kind.DATE
+    return value, CellKind.DATE

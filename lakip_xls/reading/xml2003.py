@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from xml.parsers import expat
 
-from lakip_xls.reading.book import Book, Kind, Value
+from lakip_xls.reading.book import Book, CellKind, Value
 from lakip_xls.reading.builder import SheetBuilder
 from lakip_xls.reading.formats import clean_text, number_cell
 from lakip_xls.reading.package import refuse_declarations
@@ -143,7 +143,7 @@ class _Reader:
         style = self._styles.get(own.get("StyleID", "Default"), _Style())
         formula = own.get("Formula")
         value, kind = _value(cell.kind, "".join(cell.text), computed=formula is not None)
-        if value == "" and kind is Kind.TEXT:
+        if value == "" and kind is CellKind.TEXT:
             return
         builder.add(self._row, col, value, kind, style.code, style.indent)
         if formula is not None:
@@ -156,25 +156,25 @@ def _number(own: Attributes, name: str, default: int, limit: int) -> int:
     return min(int(text), limit) if text.isdecimal() and len(text) < 9 else min(default, limit)
 
 
-def _value(kind: str, text: str, *, computed: bool) -> tuple[Value, Kind]:
+def _value(kind: str, text: str, *, computed: bool) -> tuple[Value, CellKind]:
     """The value and kind of a cell; a number or date that is none stays text."""
     if computed and not kind:
-        return None, Kind.UNCACHED
+        return None, CellKind.UNCACHED
     try:
         if kind == "Number":
             return number_cell(float(text), "", date1904=False)
         if kind == "DateTime":
             moment = datetime.fromisoformat(text.strip()[:23])
-            return moment if moment.time() != datetime.min.time() else moment.date(), Kind.DATE
+            return moment if moment.time() != datetime.min.time() else moment.date(), CellKind.DATE
     except ValueError:
-        return clean_text(text), Kind.TEXT
+        return clean_text(text), CellKind.TEXT
     if kind == "Boolean":
-        return text.strip() == "1", Kind.BOOL
-    return clean_text(text), Kind.ERROR if kind == "Error" else Kind.TEXT
+        return text.strip() == "1", CellKind.BOOL
+    return clean_text(text), CellKind.ERROR if kind == "Error" else CellKind.TEXT
 
 
 def read_xml2003(data: bytes, name: str) -> Book:
-    """Read an XML Spreadsheet; formulas are never computed. Raises `Ditolak` for a DOCTYPE or over a limit."""
+    """Read an XML Spreadsheet; formulas are never computed. Raises `Refused` for a DOCTYPE or over a limit."""
     budget = Budget()
     reader = _Reader(budget)
     parser = expat.ParserCreate()

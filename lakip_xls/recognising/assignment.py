@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from lakip_xls.recognising.columns import FIGURES, Column, Scene
+from lakip_xls.recognising.columns import FIGURES, KnownColumn, Scene
 from lakip_xls.recognising.kind import Slot, TableKind
 from lakip_xls.recognising.suit import Suit, suit
 
@@ -175,27 +175,27 @@ def _tail(scene: Scene, first: Suit, used: set[int]) -> list[Suit]:
     tail: list[Suit] = []
     for column in scene.columns:
         if column.col > first.column.col:
-            if column.raw.judul or column.col in used:
+            if column.raw.title or column.col in used:
                 break
             tail.append(Suit(first.slot, column, first.quality, "di sebelah kanannya, tanpa judul"))
     return tail
 
 
-def _unexplained(kind: TableKind, left: Sequence[Column], taken: Mapping[str, Sequence[Suit]]) -> float:
+def _unexplained(kind: TableKind, left: Sequence[KnownColumn], taken: Mapping[str, Sequence[Suit]]) -> float:
     used = [s.column for suits in taken.values() for s in suits]
     return sum(cost(c, used) * (_ASIDE if _context(kind, c) else 1.0) for c in left)
 
 
-def _context(kind: TableKind, column: Column) -> bool:
+def _context(kind: TableKind, column: KnownColumn) -> bool:
     """Whether a column names what a kind lets stand beside its own columns."""
     heading = column.heading
     return (heading.role == "name" and column.thing in kind.aside) or bool(heading.year and heading.role in kind.aside)
 
 
-def cost(column: Column, used: Sequence[Column]) -> float:
+def cost(column: KnownColumn, used: Sequence[KnownColumn]) -> float:
     """What it costs to leave a column out, beside the columns that are used."""
-    if column.idle or not column.raw.judul or not column.roles:
-        return 0.4 if not column.idle and column.facts["money"] >= 0.8 and column.raw.judul else 0.0
+    if column.idle or not column.raw.title or not column.roles:
+        return 0.4 if not column.idle and column.facts["money"] >= 0.8 and column.raw.title else 0.0
     heading = column.heading
     role = column.roles[0].role
     if role == "" or (role in FIGURES and heading.quarter and not any(c.heading.quarter for c in used)):
@@ -211,7 +211,7 @@ def cost(column: Column, used: Sequence[Column]) -> float:
     return worth * (_ASIDE if _aside(column, used) else 1.0)
 
 
-def _aside(column: Column, used: Sequence[Column]) -> bool:
+def _aside(column: KnownColumn, used: Sequence[KnownColumn]) -> bool:
     """Whether a column is another stage, period, level or twin of one that is used."""
     heading = column.heading
     if heading.stage in ("before", "end", "next") or heading.month:
@@ -240,7 +240,7 @@ def _near(
         if suits[0].slot.many or suits[0].slot.years:
             continue
         rivals = [
-            s for s in found[name] if s.column.col not in used and s.column.raw.judul and not s.column.facts.empty
+            s for s in found[name] if s.column.col not in used and s.column.raw.title and not s.column.facts.empty
         ]
         if rivals:
             best = max(rivals, key=lambda s: s.quality)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from lakip_xls.locating.header_band import RawColumn
 from lakip_xls.locating.heading import Heading, compose
-from lakip_xls.locating.pita import KolomMentah
-from lakip_xls.locating.tabel import TabelMentah
+from lakip_xls.locating.tables import RawTable
 from lakip_xls.recognising.facts import Facts, column_facts
 from lakip_xls.recognising.periods import name_periods
 from lakip_xls.recognising.relations import Relations, find_relations
@@ -39,10 +39,10 @@ class Role:
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class KnownColumn:
     """One column of a table with all that is known of it."""
 
-    raw: KolomMentah
+    raw: RawColumn
     heading: Heading
     facts: Facts
     roles: tuple[Role, ...] = ()
@@ -54,7 +54,7 @@ class Column:
     @property
     def col(self) -> int:
         """The column number."""
-        return self.raw.kolom
+        return self.raw.column
 
     @property
     def thing(self) -> str:
@@ -70,8 +70,8 @@ class Column:
 class Scene:
     """The columns of a table and what they say to each other."""
 
-    table: TabelMentah
-    columns: tuple[Column, ...]
+    table: RawTable
+    columns: tuple[KnownColumn, ...]
     relations: Relations
     facts: Mapping[int, Facts]
 
@@ -97,10 +97,10 @@ def thing_of(levels: tuple[str, ...]) -> str:
     return next((x for x in ("sasaran", "tujuan", "misi", "urusan", "unit", "akun") if x in levels), "")
 
 
-def look(table: TabelMentah) -> Scene:
+def look(table: RawTable) -> Scene:
     """Everything that is known of a table's columns before any kind is tried."""
     facts = column_facts(table)
-    columns = [Column(k, _heading(k), facts[k.kolom]) for k in table.kolom]
+    columns = [KnownColumn(k, _heading(k), facts[k.column]) for k in table.columns]
     relations = find_relations(facts)
     _speak_of_neighbours(columns)
     _earlier(columns)
@@ -114,7 +114,7 @@ def look(table: TabelMentah) -> Scene:
     return Scene(table, tuple(roles), relations, facts)
 
 
-def _heading(column: KolomMentah) -> Heading:
+def _heading(column: RawColumn) -> Heading:
     """The heading of a column; below 'Kode' even 'Program' heads codes."""
     if (
         column.heading.role in ("name", "owner", None)
@@ -125,38 +125,38 @@ def _heading(column: KolomMentah) -> Heading:
     return column.heading
 
 
-def _speak_of_neighbours(columns: list[Column]) -> None:
+def _speak_of_neighbours(columns: list[KnownColumn]) -> None:
     """Headings that stand over two columns: over the numbers of names, over a lone 'Rp', over room that stays empty."""
     for i, (left, right) in enumerate(zip(columns, columns[1:], strict=False)):
-        one = right.raw.judul in ("", left.raw.judul)
+        one = right.raw.title in ("", left.raw.title)
         if left.heading.measure == "money" and left.facts["rp"] > 0.99 and right.facts.numeric > 0.8:
             columns[i] = replace(left, idle="hanya tulisan Rp")
             columns[i + 1] = replace(right, heading=left.heading)
         elif _shifted(columns, i):
             columns[i + 1] = replace(
-                right, heading=columns[i + 2].heading, raw=replace(right.raw, judul=columns[i + 2].raw.judul)
+                right, heading=columns[i + 2].heading, raw=replace(right.raw, title=columns[i + 2].raw.title)
             )
-        elif one and left.raw.judul and left.heading.role in _NAMES and _numbers_beside_names(left, right):
+        elif one and left.raw.title and left.heading.role in _NAMES and _numbers_beside_names(left, right):
             columns[i] = replace(left, heading=Heading(role="number"))
-            columns[i + 1] = replace(right, heading=left.heading, raw=replace(right.raw, judul=left.raw.judul))
-    filled = {c.raw.judul for c in columns if c.raw.judul and not c.facts.empty}
+            columns[i + 1] = replace(right, heading=left.heading, raw=replace(right.raw, title=left.raw.title))
+    filled = {c.raw.title for c in columns if c.raw.title and not c.facts.empty}
     for i, column in enumerate(columns):
         beside = [*columns[max(i - 1, 0) : i], *columns[i + 1 : i + 2]]
-        room = column.raw.judul in filled and any(c.raw.judul == column.raw.judul for c in beside)
-        if column.facts.empty and (room or not column.raw.judul):
+        room = column.raw.title in filled and any(c.raw.title == column.raw.title for c in beside)
+        if column.facts.empty and (room or not column.raw.title):
             columns[i] = replace(column, idle="kosong")
 
 
-def _shifted(columns: list[Column], at: int) -> bool:
+def _shifted(columns: list[KnownColumn], at: int) -> bool:
     """Whether figures stand under the end of the heading on their left, and nothing under their own on the right."""
     if at + 2 >= len(columns):
         return False
     left, right, beyond = columns[at : at + 3]
-    same = right.raw.judul in ("", left.raw.judul) and left.heading.role in FIGURES and beyond.heading.role in FIGURES
+    same = right.raw.title in ("", left.raw.title) and left.heading.role in FIGURES and beyond.heading.role in FIGURES
     return same and beyond.facts.empty and left.facts.numeric > 0.8 and right.facts.numeric > 0.8
 
 
-def _narrow(columns: list[Column]) -> None:
+def _narrow(columns: list[KnownColumn]) -> None:
     """'Program / Kegiatan' beside a column for a lower level is the column of the programmes, and so is what it owns."""
     named = {c.thing for c in columns if c.heading.role == "name"}
     if "hirarki" not in named or not named & {"kegiatan", "sub_kegiatan"}:
@@ -166,7 +166,7 @@ def _narrow(columns: list[Column]) -> None:
             columns[i] = replace(column, heading=replace(column.heading, levels=("program",)))
 
 
-def _whole_codes(columns: list[Column]) -> None:
+def _whole_codes(columns: list[KnownColumn]) -> None:
     """Beside whole codes of programmes, kegiatan and sub kegiatan those of units and accounts say nothing of the row."""
     coded = [(i, c) for i, c in enumerate(columns) if c.heading.role == "code" and not c.facts.empty]
     levelled = [c for _, c in coded if not set(TREE).isdisjoint(c.heading.levels)]
@@ -176,7 +176,7 @@ def _whole_codes(columns: list[Column]) -> None:
                 columns[i] = replace(column, idle="bukan kode program, kegiatan, atau sub kegiatan")
 
 
-def _of_tujuan_alone(columns: list[Column]) -> None:
+def _of_tujuan_alone(columns: list[KnownColumn]) -> None:
     """Where nothing but a tujuan has an indicator, its indicator and targets are those of the table."""
     owners = {c.thing for c in columns if c.heading.role == "indicator"}
     if owners != {"tujuan"}:
@@ -186,11 +186,11 @@ def _of_tujuan_alone(columns: list[Column]) -> None:
             columns[i] = replace(column, heading=replace(column.heading, levels=()))
 
 
-def _numbers_beside_names(left: Column, right: Column) -> bool:
+def _numbers_beside_names(left: KnownColumn, right: KnownColumn) -> bool:
     return left.facts["number"] > 0.99 and right.facts.text > 0.5 and right.facts["number"] == 0
 
 
-def _earlier(columns: list[Column]) -> None:
+def _earlier(columns: list[KnownColumn]) -> None:
     """Of figures of several years those of the latest count; a lone realisation before the targets is where they began."""
     latest: dict[tuple[object, ...], int] = {}
     for c in columns:
@@ -209,7 +209,7 @@ def _earlier(columns: list[Column]) -> None:
         columns[place] = replace(results[0], heading=replace(results[0].heading, stage="before"))
 
 
-def _says(column: Column) -> tuple[object, ...]:
+def _says(column: KnownColumn) -> tuple[object, ...]:
     """What a figure's heading says beside its year."""
     heading = column.heading
     return (
@@ -223,7 +223,9 @@ def _says(column: Column) -> tuple[object, ...]:
     )
 
 
-def roles_of(column: Column, every: Mapping[int, Facts], relations: Relations, *, stacked: bool) -> tuple[Role, ...]:
+def roles_of(
+    column: KnownColumn, every: Mapping[int, Facts], relations: Relations, *, stacked: bool
+) -> tuple[Role, ...]:
     """The ways in which heading and cells together allow to take a column, the best first.
 
     In a table `stacked` by Input, Output and Outcome rows the amounts of the inputs stand among the outputs.
@@ -264,7 +266,7 @@ def roles_of(column: Column, every: Mapping[int, Facts], relations: Relations, *
     return _by_cells(column, relations)
 
 
-def _figure_roles(column: Column, role: str, every: Mapping[int, Facts], relations: Relations) -> tuple[Role, ...]:
+def _figure_roles(column: KnownColumn, role: str, every: Mapping[int, Facts], relations: Relations) -> tuple[Role, ...]:
     heading, facts = column.heading, column.facts
     if facts.filled and facts["digits"] == facts["tick"] == 0 and facts.numeric == 0 and role in ("plan", "result"):
         wordy = (Role(role, "output", 0.75), Role("note", "", 0.4))
@@ -305,7 +307,7 @@ def _small(facts: Facts) -> bool:
     return all(abs(v) <= 1000 for v in facts.numbers.values())
 
 
-def _by_cells(column: Column, relations: Relations) -> tuple[Role, ...]:
+def _by_cells(column: KnownColumn, relations: Relations) -> tuple[Role, ...]:
     """A heading that says nothing known: what the cells are decides, at a lower worth."""
     facts = column.facts
     if facts.empty:

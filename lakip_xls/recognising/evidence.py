@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from lakip_xls.recognising.columns import TREE, Column, Scene
+from lakip_xls.recognising.columns import TREE, KnownColumn, Scene
 from lakip_xls.recognising.facts import LEVELS
 from lakip_xls.recognising.kind import TableKind
 from lakip_xls.recognising.suit import Suit
@@ -23,8 +23,8 @@ _TOO_MUCH = 1_500
 def refusal(scene: Scene) -> str:
     """Why a table is none of ours although its words look like it; '' where nothing says so."""
     table, columns = scene.table, scene.columns
-    headings = [c.raw.judul for c in columns]
-    titles = " | ".join((*table.judul[-8:], table.grid.sheet.name))
+    headings = [c.raw.title for c in columns]
+    titles = " | ".join((*table.titles[-8:], table.grid.sheet.name))
     if any(_PRICE.search(h) for h in headings):
         return "rincian belanja dengan harga satuan (RKA atau DPA), bukan laporan kinerja atau realisasi"
     if any(_MEASURES.search(h) for h in headings) and _rows_say(scene, _PARTS):
@@ -41,15 +41,13 @@ def refusal(scene: Scene) -> str:
 
 def _rows_say(scene: Scene, pattern: re.Pattern[str]) -> bool:
     grid = scene.table.grid
-    hits = {
-        t for b in scene.table.baris[:12] for c in scene.table.cells(b.baris) if pattern.match(t := grid.cell_text(c))
-    }
+    hits = {t for b in scene.table.rows[:12] for c in scene.table.cells(b.row) if pattern.match(t := grid.cell_text(c))}
     return len(hits) > 1
 
 
 def fits(scene: Scene, kind: TableKind, taken: Mapping[str, Sequence[Suit]], *, titled: bool = False) -> bool:
     """Whether years and names of a table are those of the kind; one that is `titled` so may plan a single year."""
-    spent = _SPENT.search(" | ".join((*scene.table.judul, *scene.table.judul_lembar, scene.table.grid.sheet.name)))
+    spent = _SPENT.search(" | ".join((*scene.table.titles, *scene.table.sheet_titles, scene.table.grid.sheet.name)))
     bare = [s for suits in taken.values() for s in suits if "result" in s.slot.roles and s.column.heading.role is None]
     if bare and not spent:
         return False
@@ -99,26 +97,26 @@ def doubtful(taken: Mapping[str, Sequence[Suit]]) -> str:
         for s in taken.get(name, ()):
             values = [abs(v) for v in s.column.facts.numbers.values()]
             if len(values) > 1 and sorted(values)[len(values) // 2] > _TOO_MUCH:
-                return s.column.raw.judul
+                return s.column.raw.title
     return ""
 
 
-def _unnamed_years(columns: Sequence[Column]) -> bool:
+def _unnamed_years(columns: Sequence[KnownColumn]) -> bool:
     """Whether several targets stand under headings that should name their year and do not."""
-    bare = [c.roles[0].role for c in columns if c.roles and "tahun" in c.raw.judul.casefold() and _timeless(c)]
+    bare = [c.roles[0].role for c in columns if c.roles and "tahun" in c.raw.title.casefold() and _timeless(c)]
     return bare.count("plan") > 1
 
 
-def _timeless(column: Column) -> bool:
+def _timeless(column: KnownColumn) -> bool:
     heading = column.heading
     return not (heading.year or heading.quarter or heading.month or heading.stage)
 
 
-def _years(columns: Sequence[Column], *roles: str | None) -> set[int]:
+def _years(columns: Sequence[KnownColumn], *roles: str | None) -> set[int]:
     return {c.heading.year for c in columns if c.heading.year and c.heading.role in roles and c.heading.stage != "end"}
 
 
-def _compares(columns: Sequence[Column]) -> bool:
+def _compares(columns: Sequence[KnownColumn]) -> bool:
     """Whether a table compares years: targets or realisation of several, no single capaian."""
     targets, results = _years(columns, "plan"), _years(columns, "result")
     if len(targets) > 1:

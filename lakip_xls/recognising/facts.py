@@ -8,14 +8,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from lakip_xls.locating.grid import Grid
-from lakip_xls.locating.tabel import TabelMentah
-from lakip_xls.nomenklatur import tingkat_nama
+from lakip_xls.locating.tables import RawTable
+from lakip_xls.nomenklatur import name_tingkat
 from lakip_xls.parsing.codes import parse_code
 from lakip_xls.parsing.dates import parse_date
 from lakip_xls.parsing.names import strip_label
-from lakip_xls.parsing.numbers import Gaya, infer_style, parse_number
+from lakip_xls.parsing.numbers import Style, infer_style, parse_number
 from lakip_xls.parsing.quarters import is_tick, quarter_of, quarter_values
-from lakip_xls.reading.book import Cell, Kind
+from lakip_xls.reading.book import Cell, CellKind
 
 SAMPLE = 240
 """Rows of a table that are looked at; what a column holds shows long before."""
@@ -154,21 +154,21 @@ class _Seen:
     level: str | None
 
 
-def column_facts(table: TabelMentah) -> dict[int, Facts]:
+def column_facts(table: RawTable) -> dict[int, Facts]:
     """The facts of every column of a table over its data rows."""
-    rows = [b.baris for b in table.baris if b.macam == "data"][:SAMPLE]
-    return {k.kolom: _facts(table.grid, k.kolom, rows) for k in table.kolom}
+    rows = [b.row for b in table.rows if b.row_type == "data"][:SAMPLE]
+    return {k.column: _facts(table.grid, k.column, rows) for k in table.columns}
 
 
 def _facts(grid: Grid, col: int, rows: list[int]) -> Facts:
     cells = [c for r in rows if (c := grid.cells.get((r, col))) is not None and c.value not in (None, "")]
     found = Facts(len(cells), len(rows))
-    style = infer_style([str(c.value) for c in cells if c.kind is Kind.TEXT and len(str(c.value)) < 40])
+    style = infer_style([str(c.value) for c in cells if c.kind is CellKind.TEXT and len(str(c.value)) < 40])
     counts: Counter[str] = Counter()
     levels: set[str] = set()
     values: set[str] = set()
     for cell in cells:
-        text = grid.cell_text(cell) if cell.kind is not Kind.NUMBER else ""
+        text = grid.cell_text(cell) if cell.kind is not CellKind.NUMBER else ""
         values.add(text or str(cell.value))
         found.longest = max(found.longest, len(text))
         figure = _figure(cell, text, style)
@@ -188,18 +188,18 @@ def _facts(grid: Grid, col: int, rows: list[int]) -> Facts:
     return found
 
 
-def _figure(cell: Cell, text: str, style: Gaya) -> float | None:
-    if cell.kind is Kind.NUMBER and isinstance(cell.value, (int, float)):
+def _figure(cell: Cell, text: str, style: Style) -> float | None:
+    if cell.kind is CellKind.NUMBER and isinstance(cell.value, (int, float)):
         return float(cell.value)
-    if cell.kind is not Kind.TEXT or len(text) > 40 or not any(c.isdigit() for c in text):
+    if cell.kind is not CellKind.TEXT or len(text) > 40 or not any(c.isdigit() for c in text):
         return None
     return _written(text, style)
 
 
 @lru_cache(maxsize=50_000)
-def _written(text: str, style: Gaya) -> float | None:
+def _written(text: str, style: Style) -> float | None:
     number = parse_number(text, style)
-    return float(number.nilai) if number is not None else None
+    return float(number.value) if number is not None else None
 
 
 def _figure_marks(cell: Cell, text: str, figure: float) -> list[str]:
@@ -222,9 +222,9 @@ def _figure_marks(cell: Cell, text: str, figure: float) -> list[str]:
 
 
 def _number_marks(cell: Cell) -> tuple[str, ...]:
-    if cell.kind is Kind.DATE:
+    if cell.kind is CellKind.DATE:
         return ("date",)
-    if cell.kind is not Kind.NUMBER:
+    if cell.kind is not CellKind.NUMBER:
         return ()
     value = cell.value
     marks = ["number"] if isinstance(value, int) and 0 < value < 1000 else []
@@ -264,7 +264,7 @@ def _seen(text: str) -> _Seen:
         marks.append("person")
     if any(quarter_values(text).values()):
         marks.append("quarters")
-    if _GROUP.match(strip_label(text).nama) or _GROUP.match(text):
+    if _GROUP.match(strip_label(text).name) or _GROUP.match(text):
         marks.append("group")
     if _SPENDING.match(text):
         marks.append("spending")
@@ -274,13 +274,13 @@ def _seen(text: str) -> _Seen:
         marks.append("words")
     if len(text) > 8:
         label = strip_label(text)
-        official = tingkat_nama(label.nama) if label.nama else None
+        official = name_tingkat(label.name) if label.name else None
         if official:
             marks.append("official")
             level = official
-        elif label.jenis in LEVELS:
+        elif label.kind in LEVELS:
             marks.append("label")
-            level = label.jenis
-        elif label.jenis in ("output", "outcome", "input"):
+            level = label.kind
+        elif label.kind in ("output", "outcome", "input"):
             marks.append("output")
     return _Seen(tuple(marks), level)

@@ -55,17 +55,17 @@ class Tie:
 class TableKind:
     """One kind of table: how it is told from others, its columns, and how its rows are read."""
 
-    jenis: str
+    kind: str
     """Document kind of CONTRACT section 2."""
-    varian: str
+    variant: str
     """Which table of that kind, e.g. 'efisiensi' of a pengukuran_kinerja."""
     required: tuple[tuple[str, ...], ...]
     """Groups of fields; of each group at least one must have a column."""
     slots: tuple[Slot, ...]
-    baca: Callable[[Any], Any]
+    read: Callable[[Any], Any]
     """Reads the rows of such a table; belongs to `documents`."""
     ties: tuple[Tie, ...] = ()
-    judul: tuple[str, ...] = ()
+    title: tuple[str, ...] = ()
     """Lower-case phrases of titles that speak for it."""
     documents: tuple[str, ...] = ()
     """Planning documents whose figures it wants, the best first, where a table has those of several."""
@@ -88,13 +88,13 @@ class TableKind:
     @property
     def place(self) -> tuple[str, str]:
         """What tells this kind from all others."""
-        return self.jenis, self.varian
+        return self.kind, self.variant
 
 
 @dataclass(frozen=True)
 class Pemetaan:
     """Fields of a table -> the columns they are read from."""
 
-    kolom: Mapping[str, tuple[int, ...]]
-    dipakai: Mapping[int, str]
+    columns: Mapping[str, tuple[int, ...]]
+    used: Mapping[int, str]
     """Column -> field."""

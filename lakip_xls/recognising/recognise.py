@@ -6,12 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from lakip_xls.locating.heading import Heading
-from lakip_xls.locating.tabel import TabelMentah, segments
+from lakip_xls.locating.tables import RawTable, segments
 from lakip_xls.recognising.assignment import Assignment, assign, cost
 from lakip_xls.recognising.columns import FIGURES, Scene, look
 from lakip_xls.recognising.evidence import doubtful, evident, fits, refusal
 from lakip_xls.recognising.kind import Pemetaan, TableKind
-from lakip_xls.recognising.titles import Petunjuk, own_title, title_worth
+from lakip_xls.recognising.titles import Hints, own_title, title_worth
 
 LEAST = 3.0
 """Least score at which a table counts as recognised."""
@@ -28,29 +28,29 @@ _SHARED = frozenset({"number", "code", "name", "indicator", "rate"})
 
 
 @dataclass(frozen=True)
-class Pengenalan:
+class Recognition:
     """What a table was taken for, or the nearest kind and what it lacks."""
 
-    table: TabelMentah
-    jenis: TableKind | None
-    peta: Pemetaan | None
-    skor: float
-    pesaing: tuple[TableKind, float] | None = None
-    hampir: TableKind | None = None
+    table: RawTable
+    kind: TableKind | None
+    mapping: Pemetaan | None
+    score: float
+    runner_up: tuple[TableKind, float] | None = None
+    almost: TableKind | None = None
     """The kind that titles and columns point to although a required column is missing."""
-    kurang: tuple[str, ...] = ()
-    """The fields that `hampir` lacks."""
-    tolak: str = ""
+    lacking: tuple[str, ...] = ()
+    """The fields that `almost` lacks."""
+    refused_features: str = ""
     """Why the table is none of ours; '' where it may be."""
-    alasan: Mapping[int, str] = field(default_factory=dict)
+    reason: Mapping[int, str] = field(default_factory=dict)
     """Column -> why it was taken, or what it would have been."""
-    saingan: tuple[tuple[str, int, int], ...] = ()
+    rival: tuple[tuple[str, int, int], ...] = ()
     """(field, column taken, column that could serve it too)."""
-    sama_kuat: tuple[tuple[str, int, int], ...] = ()
+    same_strong: tuple[tuple[str, int, int], ...] = ()
     """Those of them that are as good, and hold other figures."""
-    ragu: TableKind | None = None
+    doubtful: TableKind | None = None
     """A kind of another document whose reading is nearly as good."""
-    berangka: bool = True
+    with_figures: bool = True
     """Whether the table has columns of figures."""
     sisa: tuple[int, ...] = ()
     """Columns of figures, targets or names that serve nothing."""
@@ -73,54 +73,54 @@ class _Try:
         return self.found.kind
 
 
-def recognise(table: TabelMentah, hints: Petunjuk, kinds: Sequence[TableKind]) -> list[Pengenalan]:
+def recognise(table: RawTable, hints: Hints, kinds: Sequence[TableKind]) -> list[Recognition]:
     """Recognise a table; one that is really several gives several results."""
     scene = look(table)
     tries = _tries(scene, hints, kinds)
     whole = _best(scene, tries)
     parts = list(segments(table))
     if len(parts) > 1:
-        pieces = [_piece(table.sebagian(left, right), hints, kinds) for left, right in parts]
-        known = [p for p in pieces if p.jenis is not None]
+        pieces = [_piece(table.partial(left, right), hints, kinds) for left, right in parts]
+        known = [p for p in pieces if p.kind is not None]
         if len(known) == len(pieces) and all(_starts_alone(p) for p in known[1:]):
             return known
-        if known and whole.jenis is None:
+        if known and whole.kind is None:
             return known
-    if whole.tolak or whole.jenis is None:
+    if whole.refused_features or whole.kind is None:
         return [whole]
     return _as_two(scene, hints, kinds, whole, tries[0]) or _promised(scene, hints, kinds, whole) or [whole]
 
 
-def mapped(table: TabelMentah, jenis: str, fields: Mapping[str, int], kinds: Sequence[TableKind]) -> Pengenalan | None:
+def mapped(table: RawTable, kind: str, fields: Mapping[str, int], kinds: Sequence[TableKind]) -> Recognition | None:
     """A table whose kind and columns a person gave; None where no table of that kind has such fields."""
-    known = [k for k in kinds if k.jenis == jenis]
+    known = [k for k in kinds if k.kind == kind]
     best = max(known, key=lambda k: sum(f.name in fields for f in k.slots), default=None)
     if best is None or not all(any(f in fields for f in group) for group in best.required):
         return None
-    peta = Pemetaan({f: (c,) for f, c in fields.items()}, {c: f for f, c in fields.items()})
-    return Pengenalan(table, best, peta, 100.0, alasan=dict.fromkeys(fields.values(), "Pemetaan"))
+    mapping = Pemetaan({f: (c,) for f, c in fields.items()}, {c: f for f, c in fields.items()})
+    return Recognition(table, best, mapping, 100.0, reason=dict.fromkeys(fields.values(), "Pemetaan"))
 
 
-def _starts_alone(found: Pengenalan) -> bool:
+def _starts_alone(found: Recognition) -> bool:
     """Whether a piece beside another table starts like a table of its own."""
-    first: Heading = found.table.kolom[0].heading
-    return first.role == "number" or (found.jenis is not None and found.jenis.alone)
+    first: Heading = found.table.columns[0].heading
+    return first.role == "number" or (found.kind is not None and found.kind.alone)
 
 
-def _piece(table: TabelMentah, hints: Petunjuk, kinds: Sequence[TableKind]) -> Pengenalan:
+def _piece(table: RawTable, hints: Hints, kinds: Sequence[TableKind]) -> Recognition:
     scene = look(table)
     return _best(scene, _tries(scene, hints, kinds))
 
 
-def _best(scene: Scene, tries: tuple[list[_Try], list[_Try]]) -> Pengenalan:
+def _best(scene: Scene, tries: tuple[list[_Try], list[_Try]]) -> Recognition:
     if no := refusal(scene):
-        return Pengenalan(scene.table, None, None, 0.0, tolak=no)
+        return Recognition(scene.table, None, None, 0.0, refused_features=no)
     full, near = tries
     best = full[0] if full and full[0].score >= LEAST else None
-    near = [n for n in near if best is None or n.kind.jenis != best.kind.jenis]
+    near = [n for n in near if best is None or n.kind.kind != best.kind.kind]
     if near and (best is None or _overruled(scene, best, near[0])):
         lacking = near[0]
-        return Pengenalan(
+        return Recognition(
             scene.table,
             None,
             None,
@@ -128,24 +128,26 @@ def _best(scene: Scene, tries: tuple[list[_Try], list[_Try]]) -> Pengenalan:
             None,
             lacking.kind,
             lacking.found.missing[0],
-            alasan=_reasons(lacking),
+            reason=_reasons(lacking),
         )
     if best is None:
         rival = (full[0].kind, full[0].score) if full else None
-        return Pengenalan(scene.table, None, None, full[0].score if full else 0.0, rival, berangka=_has_figures(scene))
+        return Recognition(
+            scene.table, None, None, full[0].score if full else 0.0, rival, with_figures=_has_figures(scene)
+        )
     if odd := doubtful(best.found.taken):
-        return Pengenalan(
+        return Recognition(
             scene.table,
             None,
             None,
             0.0,
-            tolak=f"kolom '{odd}' harus berisi persentase, tetapi isinya ribuan atau lebih",
+            refused_features=f"kolom '{odd}' harus berisi persentase, tetapi isinya ribuan atau lebih",
         )
-    rivals = [t for t in full[1:] if t.kind.jenis != best.kind.jenis]
+    rivals = [t for t in full[1:] if t.kind.kind != best.kind.kind]
     return _known(best, rivals[0] if rivals else None)
 
 
-def _tries(scene: Scene, hints: Petunjuk, kinds: Sequence[TableKind]) -> tuple[list[_Try], list[_Try]]:
+def _tries(scene: Scene, hints: Hints, kinds: Sequence[TableKind]) -> tuple[list[_Try], list[_Try]]:
     """The kinds that have all they need, and those that a title names and that lack one thing; best first."""
     full: list[_Try] = []
     near: list[_Try] = []
@@ -183,26 +185,26 @@ def _overruled(scene: Scene, best: _Try, near: _Try) -> bool:
     return own_title(near.kind, scene.table) and best.title == 0 and near.score > best.score - 2
 
 
-def _known(best: _Try, rival: _Try | None) -> Pengenalan:
+def _known(best: _Try, rival: _Try | None) -> Recognition:
     found = best.found
-    peta = Pemetaan({n: tuple(s.column.col for s in suits) for n, suits in found.taken.items()}, found.columns)
+    mapping = Pemetaan({n: tuple(s.column.col for s in suits) for n, suits in found.taken.items()}, found.columns)
     used = [s.column for suits in found.taken.values() for s in suits]
     left = [c for c in best.scene.columns if c.col not in found.columns]
     doubt = rival is not None and rival.score > best.score - _NEAR and best.title == rival.title
-    return Pengenalan(
+    return Recognition(
         best.scene.table,
         found.kind,
-        peta,
+        mapping,
         best.score,
         (rival.kind, rival.score) if rival is not None else None,
-        alasan=_reasons(best),
-        saingan=tuple((a.slot.name, a.column.col, b.column.col) for a, b in found.near),
-        sama_kuat=tuple(
+        reason=_reasons(best),
+        rival=tuple((a.slot.name, a.column.col, b.column.col) for a, b in found.near),
+        same_strong=tuple(
             (a.slot.name, a.column.col, b.column.col)
             for a, b in found.near
             if a.slot.holds and b.quality > a.quality * _EQUAL and _differ(best.scene, a.column.col, b.column.col)
         ),
-        ragu=rival.kind if doubt and rival is not None else None,
+        doubtful=rival.kind if doubt and rival is not None else None,
         sisa=tuple(c.col for c in left if cost(c, used) > 0.1 and not c.facts.empty),
     )
 
@@ -211,7 +213,7 @@ def _differ(scene: Scene, left: int, right: int) -> bool:
     """Whether two columns say different things: other figures, or other words."""
     if (left, right) in scene.relations.copies or (right, left) in scene.relations.copies:
         return False
-    grid, rows = scene.table.grid, [b.baris for b in scene.table.baris if b.macam == "data"]
+    grid, rows = scene.table.grid, [b.row for b in scene.table.rows if b.row_type == "data"]
     pairs = [(grid.cells.get((r, left)), grid.cells.get((r, right))) for r in rows]
     return any(a is None or b is None or a.value != b.value for a, b in pairs if a is not None or b is not None)
 
@@ -222,7 +224,7 @@ def _reasons(tried: _Try) -> dict[int, str]:
     place = {name: suits[0].column.col for name, suits in tried.found.taken.items()}
     for suits in tried.found.taken.values():
         for s in suits:
-            parts = [f"judul '{s.column.raw.judul}'"] if s.column.heading.role and s.column.raw.judul else []
+            parts = [f"judul '{s.column.raw.title}'"] if s.column.heading.role and s.column.raw.title else []
             parts += [s.why] if s.why else []
             parts += [f"ejaan {m}" for m in s.column.heading.mended]
             points = f"{s.quality:.2f}".replace(".", ",")
@@ -241,8 +243,8 @@ def _reasons(tried: _Try) -> dict[int, str]:
 
 
 def _as_two(
-    scene: Scene, hints: Petunjuk, kinds: Sequence[TableKind], whole: Pengenalan, full: Sequence[_Try]
-) -> list[Pengenalan]:
+    scene: Scene, hints: Hints, kinds: Sequence[TableKind], whole: Recognition, full: Sequence[_Try]
+) -> list[Recognition]:
     """Two kinds that together explain more of the columns than one alone."""
     best: tuple[float, _Try, _Try] | None = None
     if full and full[0].found.cost < _LEFT and own_title(full[0].kind, scene.table):
@@ -256,16 +258,16 @@ def _as_two(
             total = first.found.worth + second.found.worth - rest + title
             if best is None or total > best[0]:
                 best = (total, first, second)
-    if best is None or best[0] < whole.skor + _SPLIT:
+    if best is None or best[0] < whole.score + _SPLIT:
         return []
     own = {c: 1 for c in best[2].found.columns if c not in best[1].found.columns}
     left = scene.only(c.col for c in scene.columns if c.col not in own)
     pair = [_again(left, hints, best[1].kind), _again(best[2].scene, hints, best[2].kind)]
     known = [p for p in pair if p is not None]
-    return sorted(known, key=lambda p: min(p.peta.dipakai) if p.peta else 0) if len(known) == 2 else []
+    return sorted(known, key=lambda p: min(p.mapping.used) if p.mapping else 0) if len(known) == 2 else []
 
 
-def _beside(scene: Scene, hints: Petunjuk, kinds: Sequence[TableKind], first: _Try) -> Iterator[_Try]:
+def _beside(scene: Scene, hints: Hints, kinds: Sequence[TableKind], first: _Try) -> Iterator[_Try]:
     """Kinds that explain columns which the first leaves out, with the names of the first where they have none."""
     taken = first.found.columns
     left = [c.col for c in scene.columns if c.col not in taken]
@@ -274,7 +276,7 @@ def _beside(scene: Scene, hints: Petunjuk, kinds: Sequence[TableKind], first: _T
         return
     shared = [c.col for c in scene.columns if c.col in taken and c.heading.role in _SHARED]
     for kind in kinds:
-        if kind.jenis == first.kind.jenis and (kind.place == first.kind.place or not (kind.alone or kind.judges)):
+        if kind.kind == first.kind.kind and (kind.place == first.kind.place or not (kind.alone or kind.judges)):
             continue
         for columns in (left, [*left, *shared]):
             part = scene.only(columns)
@@ -285,9 +287,9 @@ def _beside(scene: Scene, hints: Petunjuk, kinds: Sequence[TableKind], first: _T
             if found.missing or len(own) < 2 or not (named or kind.judges) or not fits(part, kind, found.taken):
                 continue
             told = title_worth(kind, scene.table, hints)
-            if not told and kind.jenis != first.kind.jenis and not found.taken.keys().isdisjoint(kind.titled):
+            if not told and kind.kind != first.kind.kind and not found.taken.keys().isdisjoint(kind.titled):
                 continue
-            mixed = kind.jenis == first.kind.jenis and own_title(kind, scene.table)
+            mixed = kind.kind == first.kind.kind and own_title(kind, scene.table)
             if not mixed and not _together([s.column.col for s in own], taken):
                 continue
             found = replace(found, worth=sum(s.quality for s in own))
@@ -300,22 +302,22 @@ def _together(own: Sequence[int], taken: Mapping[int, str]) -> bool:
     return not any(min(own) < c < max(own) for c in taken)
 
 
-def _again(scene: Scene, hints: Petunjuk, kind: TableKind) -> Pengenalan | None:
-    table = scene.table.dengan(c.raw for c in scene.columns)
-    if not table.baris:
+def _again(scene: Scene, hints: Hints, kind: TableKind) -> Recognition | None:
+    table = scene.table.with_(c.raw for c in scene.columns)
+    if not table.rows:
         return None
     part = look(table)
     found = assign(part, kind)
     return None if found.missing else _known(_Try(part, found, title_worth(kind, table, hints)), None)
 
 
-def _promised(scene: Scene, hints: Petunjuk, kinds: Sequence[TableKind], whole: Pengenalan) -> list[Pengenalan]:
+def _promised(scene: Scene, hints: Hints, kinds: Sequence[TableKind], whole: Recognition) -> list[Recognition]:
     """A table whose own title names another kind, all of whose columns it has, is that document too."""
-    assert whole.jenis is not None
-    if not whole.jenis.promises or own_title(whole.jenis, scene.table):
+    assert whole.kind is not None
+    if not whole.kind.promises or own_title(whole.kind, scene.table):
         return []
     for kind in kinds:
-        if kind.place in whole.jenis.promises and own_title(kind, scene.table):
+        if kind.place in whole.kind.promises and own_title(kind, scene.table):
             found = assign(scene, kind)
             if not found.missing:
                 only = scene.only(found.columns)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from lakip_xls.locating.heading import Heading
-from lakip_xls.recognising.columns import FIGURES, Column, Role
+from lakip_xls.recognising.columns import FIGURES, KnownColumn, Role
 from lakip_xls.recognising.kind import Slot, TableKind
 
 _LEAST = 0.2
@@ -25,13 +25,13 @@ class Suit:
     """A column that can serve a slot."""
 
     slot: Slot
-    column: Column
+    column: KnownColumn
     quality: float
     """1 where heading and cells say the same."""
     why: str = ""
 
 
-def suit(kind: TableKind, slot: Slot, column: Column, higher: frozenset[str] = frozenset()) -> Suit | None:
+def suit(kind: TableKind, slot: Slot, column: KnownColumn, higher: frozenset[str] = frozenset()) -> Suit | None:
     """How a column suits a field; None where it does not. `higher` are the levels above the lowest of the table."""
     if not any(role.role in slot.roles for role in column.roles):
         return None
@@ -60,12 +60,12 @@ def suit(kind: TableKind, slot: Slot, column: Column, higher: frozenset[str] = f
         quality *= _LAGS
     if heading.until and not slot.quarter:
         quality *= 1.03
-    if slot.words and any(word in column.raw.judul.casefold() for word in slot.words):
+    if slot.words and any(word in column.raw.title.casefold() for word in slot.words):
         quality *= 1.05
     return Suit(slot, column, quality, why) if quality >= _LEAST else None
 
 
-def _of_period(slot: Slot, column: Column) -> bool:
+def _of_period(slot: Slot, column: KnownColumn) -> bool:
     heading = column.heading
     if slot.month != bool(heading.month):
         return False
@@ -79,7 +79,7 @@ def _later(slot: Slot, heading: Heading) -> bool:
     return slot.stage == "end" and heading.stage == "end"
 
 
-def _of_side(slot: Slot, column: Column) -> bool:
+def _of_side(slot: Slot, column: KnownColumn) -> bool:
     """Whether kelompok belanja and comparison are those of the slot."""
     heading = column.heading
     if (slot.group or heading.role in FIGURES) and (heading.group or "") != slot.group:
@@ -87,7 +87,7 @@ def _of_side(slot: Slot, column: Column) -> bool:
     return (heading.document == "nasional") == (slot.document == "nasional")
 
 
-def _by_role(slot: Slot, column: Column, role: Role) -> float:
+def _by_role(slot: Slot, column: KnownColumn, role: Role) -> float:
     if role.role not in slot.roles:
         return 0.0
     quality = role.quality * (1 - 0.08 * slot.roles.index(role.role))
@@ -132,7 +132,7 @@ def _document(kind: TableKind, slot: Slot, heading: Heading) -> float:
     return 0.7
 
 
-def _thing(slot: Slot, column: Column) -> float:
+def _thing(slot: Slot, column: KnownColumn) -> float:
     if slot.of is None:
         return 1.0
     thing = column.thing

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from lakip_xls.locating.tabel import TabelMentah
+from lakip_xls.locating.tables import RawTable
 from lakip_xls.parsing.names import clean
 from lakip_xls.recognising.kind import TableKind
 
@@ -17,34 +17,34 @@ _LONGEST = 160
 
 
 @dataclass(frozen=True, slots=True)
-class Petunjuk:
+class Hints:
     """Evidence outside the table: names of file and sheet."""
 
-    berkas: str
-    lembar: str
+    file: str
+    sheet: str
 
 
-def own_title(kind: TableKind, table: TabelMentah) -> bool:
+def own_title(kind: TableKind, table: RawTable) -> bool:
     """Whether the title right above a table names the kind."""
-    return _says(kind, table.judul[-_NEAREST:])
+    return _says(kind, table.titles[-_NEAREST:])
 
 
-def title_worth(kind: TableKind, table: TabelMentah, hints: Petunjuk) -> float:
+def title_worth(kind: TableKind, table: RawTable, hints: Hints) -> float:
     """How much titles and names speak for a kind; the titles right above the table count most."""
     worth = 0.0
     if own_title(kind, table):
         worth += _OWN
-    elif _says(kind, (*table.judul, *table.judul_lembar)):
+    elif _says(kind, (*table.titles, *table.sheet_titles)):
         worth += _SHEET
-    if _says(kind, [hints.lembar.replace("_", " ")]):
+    if _says(kind, [hints.sheet.replace("_", " ")]):
         worth += _NAME
-    if _says(kind, [hints.berkas.replace("_", " ").replace("-", " ")]):
+    if _says(kind, [hints.file.replace("_", " ").replace("-", " ")]):
         worth += _FILE
     return worth
 
 
 def _says(kind: TableKind, texts: Sequence[str]) -> bool:
-    return any(phrase in line for text in texts if (line := _line(text)) for phrase in kind.judul)
+    return any(phrase in line for text in texts if (line := _line(text)) for phrase in kind.title)
 
 
 @lru_cache(maxsize=4096)

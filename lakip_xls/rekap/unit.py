@@ -10,83 +10,81 @@ from pathlib import Path
 from typing import Any
 
 from lakip_xls import __version__
-from lakip_xls.ekspor import json_object
+from lakip_xls.export import json_object
 from lakip_xls.findings import count_findings
 from lakip_xls.laporan import Laporan
-from lakip_xls.pipeline import Opsi, TidakAdaBahan, proses
+from lakip_xls.pipeline import NothingToReport, Options, process
 from lakip_xls.reading.folder import list_workbooks
-from lakip_xls.rekapitulasi import UnitRingkas, state_file
-from lakip_xls.writing.berkas import TidakDapatDitulis, simpan
+from lakip_xls.rekapitulasi import UnitSummary, state_file
+from lakip_xls.writing.files import CannotWrite, save
 from lakip_xls.writing.inputs import refuse_inputs, report_inputs
-from lakip_xls.writing.workbook import tulis_workbook
+from lakip_xls.writing.workbook import write_workbook
 
 
 @dataclass(frozen=True, slots=True)
-class Tugas:
+class Job:
     """One unit to be done."""
 
     folder: Path
     """Holds the unit's workbooks."""
     keluaran: Path
     """The folder of the recapitulation; the unit's result goes to a folder of the same name in it."""
-    opsi: Opsi
-    lanjut: bool = False
+    options: Options
+    resume: bool = False
     """Take an earlier result whose inputs, options and version are the same."""
 
 
-def kerjakan(tugas: Tugas) -> UnitRingkas:
-    """Process one unit, or take the earlier result. Errors in the user's data become `gagal`."""
-    name = tugas.folder.name
-    state = state_file(tugas.keluaran, name)
-    if tugas.folder.is_symlink():
-        return UnitRingkas(name, "Folder ini tautan (symlink); salin isinya ke folder biasa agar dibaca.")
+def work(job: Job) -> UnitSummary:
+    """Process one unit, or take the earlier result. Errors in the user's data become `failed`."""
+    name = job.folder.name
+    state = state_file(job.keluaran, name)
+    if job.folder.is_symlink():
+        return UnitSummary(name, "Folder ini tautan (symlink); salin isinya ke folder biasa agar dibaca.")
     try:
-        fingerprint = sidik(tugas)
-        known = _muat(state, fingerprint) if tugas.lanjut else None
-        if known is not None and (known.berkas is None or (tugas.keluaran / known.berkas).is_file()):
+        own_fingerprint = fingerprint(job)
+        known = _fit(state, own_fingerprint) if job.resume else None
+        if known is not None and (known.file is None or (job.keluaran / known.file).is_file()):
             return known
         state.unlink(missing_ok=True)
-        return _proses(tugas, state, fingerprint)
-    except TidakDapatDitulis as problem:
-        return UnitRingkas(name, str(problem))
+        return _process(job, state, own_fingerprint)
+    except CannotWrite as problem:
+        return UnitSummary(name, str(problem))
     except OSError as problem:
         where = problem.filename or name
-        return UnitRingkas(name, f"{where} tidak dapat dibuka atau ditulis ({problem.strerror}); periksa izinnya.")
+        return UnitSummary(name, f"{where} tidak dapat dibuka atau ditulis ({problem.strerror}); periksa izinnya.")
 
 
-def _proses(tugas: Tugas, state: Path, fingerprint: str) -> UnitRingkas:
+def _process(job: Job, state: Path, fingerprint: str) -> UnitSummary:
     try:
-        report = proses(tugas.folder, tugas.opsi)
-    except TidakAdaBahan as problem:
-        unit = UnitRingkas(tugas.folder.name, str(problem))
-        _simpan(state, fingerprint, unit, {})
+        report = process(job.folder, job.options)
+    except NothingToReport as problem:
+        unit = UnitSummary(job.folder.name, str(problem))
+        _save(state, fingerprint, unit, {})
         return unit
-    target = tugas.keluaran / tugas.folder.name / report.nama_berkas
-    refuse_inputs([target], report_inputs(tugas.folder, report, tugas.opsi.pengaturan, results=False))
-    tulis_workbook(report, target, folder=tugas.folder)
+    target = job.keluaran / job.folder.name / report.file_name
+    refuse_inputs([target], report_inputs(job.folder, report, job.options.settings, results=False))
+    write_workbook(report, target, folder=job.folder)
     tables: dict[str, list[dict[str, Any]]] = {}
     exported = json_object(report)
     for frame, rows in (*exported["tabel"].items(), ("temuan", exported["temuan"])):
         if rows:
             tables[frame] = rows
-    unit = ringkas(
-        report, tugas.folder.name, target.relative_to(tugas.keluaran), {k: len(v) for k, v in tables.items()}
-    )
-    _simpan(state, fingerprint, unit, tables)
+    unit = brief(report, job.folder.name, target.relative_to(job.keluaran), {k: len(v) for k, v in tables.items()})
+    _save(state, fingerprint, unit, tables)
     return unit
 
 
-def ringkas(report: Laporan, folder: str, berkas: Path, baris: dict[str, int]) -> UnitRingkas:
+def brief(report: Laporan, folder: str, file: Path, row: dict[str, int]) -> UnitSummary:
     """The summary of a report."""
-    figures = report.hitungan.ringkasan
-    verdicts = [e.tingkat_efisiensi for e in report.hitungan.efisiensi if e.tingkat_efisiensi is not None]
-    return UnitRingkas(
+    figures = report.computed.ringkasan
+    verdicts = [e.tingkat_efisiensi for e in report.computed.efisiensi if e.tingkat_efisiensi is not None]
+    return UnitSummary(
         folder,
         None,
-        berkas.as_posix(),
-        report.identitas.pemerintah,
-        report.identitas.unit,
-        report.identitas.tahun,
+        file.as_posix(),
+        report.identity.pemerintah,
+        report.identity.unit,
+        report.identity.tahun,
         figures.pagu,
         figures.realisasi,
         figures.rata_rata_capaian,
@@ -102,27 +100,27 @@ def ringkas(report: Laporan, folder: str, berkas: Path, baris: dict[str, int]) -
         },
         dict(sorted(Counter(t.kode for t in report.temuan).items())),
         count_findings(report.temuan),
-        baris,
+        row,
     )
 
 
-def sidik(tugas: Tugas) -> str:
+def fingerprint(job: Job) -> str:
     """Fingerprint of everything a result depends on: version, options, and the content of the inputs."""
-    digest = hashlib.sha256(f"{__version__}\n{tugas.opsi}\n".encode())
-    read, left_out = list_workbooks(tugas.folder)
-    settings = [tugas.opsi.pengaturan] if tugas.opsi.pengaturan else []
-    logo = tugas.folder / "logo.png"
+    digest = hashlib.sha256(f"{__version__}\n{job.options}\n".encode())
+    read, left_out = list_workbooks(job.folder)
+    settings = [job.options.settings] if job.options.settings else []
+    logo = job.folder / "logo.png"
     for path in (
         *read,
         *(x.path for x in left_out if x.path.is_file()),
         *settings,
         *([logo] if logo.is_file() else ()),
     ):
-        digest.update(path.name.encode("utf-8", "surrogateescape") + b"\0" + _isi(path))
+        digest.update(path.name.encode("utf-8", "surrogateescape") + b"\0" + _content(path))
     return digest.hexdigest()
 
 
-def _isi(path: Path) -> bytes:
+def _content(path: Path) -> bytes:
     """Hash of a file's content; that of nothing where the file cannot be read."""
     digest = hashlib.sha256()
     try:
@@ -134,18 +132,18 @@ def _isi(path: Path) -> bytes:
     return digest.digest()
 
 
-def _simpan(state: Path, fingerprint: str, unit: UnitRingkas, tables: dict[str, list[dict[str, Any]]]) -> None:
+def _save(state: Path, fingerprint: str, unit: UnitSummary, tables: dict[str, list[dict[str, Any]]]) -> None:
     """Write the state file, whole or not at all: one line with the summary, then one line per frame."""
-    lines = ({"sidik": fingerprint, "unit": unit.simpan()}, *([k, v] for k, v in tables.items()))
+    lines = ({"sidik": fingerprint, "unit": unit.save()}, *([k, v] for k, v in tables.items()))
     text = "".join(json.dumps(line, ensure_ascii=False, allow_nan=False) + "\n" for line in lines)
-    simpan(text.encode("utf-8", "surrogatepass"), state, arsip=False)
+    save(text.encode("utf-8", "surrogatepass"), state, archive=False)
 
 
-def _muat(state: Path, fingerprint: str) -> UnitRingkas | None:
+def _fit(state: Path, fingerprint: str) -> UnitSummary | None:
     """The summary in a state file; None where there is none for this fingerprint."""
     try:
         with state.open(encoding="utf-8", errors="surrogatepass") as stream:
             first = json.loads(stream.readline())
-        return UnitRingkas.muat(first["unit"]) if first["sidik"] == fingerprint else None
+        return UnitSummary.load(first["unit"]) if first["sidik"] == fingerprint else None
     except (OSError, ValueError, TypeError, KeyError, ArithmeticError):
         return None

@@ -4,26 +4,26 @@ from __future__ import annotations
 
 from importlib import import_module
 
-_MODUL = (
-    "baca",
-    "kelengkapan",
-    "jumlah",
-    "persentase",
+_MODULES = (
+    "reading",
+    "completeness",
+    "totals",
+    "percentages",
     "scale",
-    "antar_dokumen",
+    "across_documents",
     "dok_indikator",
-    "dok_nama",
-    "dok_identitas",
+    "dok_names",
+    "dok_identity",
     "rencana_aksi",
     "indikator",
-    "penilaian",
+    "grading",
     "nomenklatur",
-    "dok_susunan",
-    "kewajaran",
+    "dok_structure",
+    "plausibility",
 )
 
 
 def load_all() -> None:
     """Import every module that registers rules."""
-    for name in _MODUL:
+    for name in _MODULES:
         import_module(f"{__name__}.{name}")

@@ -10,61 +10,61 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, TypeVar
 
-from lakip_xls.computing.hasil import Hitungan
+from lakip_xls.computing.result import Computed
 from lakip_xls.entities.register import Register
 from lakip_xls.findings import Temuan, Tingkat
-from lakip_xls.model import Data, Dokumen
-from lakip_xls.nomenklatur import Nomenklatur, bawaan
-from lakip_xls.provenance import BerkasSumber
-from lakip_xls.settings import Identitas, Pengaturan
+from lakip_xls.model import Data, Document
+from lakip_xls.nomenklatur import Nomenklatur, default
+from lakip_xls.provenance import SourceFile
+from lakip_xls.settings import Identity, Settings
 from lakip_xls.skema import table_mention
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Konteks:
+class RuleContext:
     """What a rule may look at."""
 
     data: Data
     """The documents that count for the report."""
-    semua: tuple[Dokumen, ...]
+    everything: tuple[Document, ...]
     """Every document that was read, also those that were superseded."""
-    berkas: tuple[BerkasSumber, ...]
-    hitungan: Hitungan
-    identitas: Identitas
-    pengaturan: Pengaturan
+    file: tuple[SourceFile, ...]
+    computed: Computed
+    identity: Identity
+    settings: Settings
     nomenklatur: tuple[Nomenklatur, ...] = ()
     """The office's own official names, before those that come with the program."""
-    baca: tuple[Temuan, ...] = ()
+    read: tuple[Temuan, ...] = ()
     """The findings of the reading stages."""
-    sampai: Hitungan | None = None
-    """The figures up to a quarter, in the report of one; `hitungan` are always those of the year."""
-    _sekali: dict[Callable[[Konteks], Any], Any] = field(default_factory=dict, repr=False, compare=False)
+    until: Computed | None = None
+    """The figures up to a quarter, in the report of one; `computed` are always those of the year."""
+    _once: dict[Callable[[RuleContext], Any], Any] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def register(self) -> Register:
         """Who is who in the documents that count."""
-        return self.hitungan.register
+        return self.computed.register
 
     @property
-    def resmi(self) -> tuple[Nomenklatur, ...]:
+    def official(self) -> tuple[Nomenklatur, ...]:
         """All official lines, the office's own first."""
-        return (*self.nomenklatur, *bawaan())
+        return (*self.nomenklatur, *default())
 
-    def sekali(self, fungsi: Callable[[Konteks], T]) -> T:
+    def once(self, function: Callable[[RuleContext], T]) -> T:
         """The value of a function of this context, computed once for all rules."""
-        if fungsi not in self._sekali:
-            self._sekali[fungsi] = fungsi(self)
-        value: T = self._sekali[fungsi]
+        if function not in self._once:
+            self._once[function] = function(self)
+        value: T = self._once[function]
         return value
 
 
-Fungsi = Callable[[Konteks], Iterable[Temuan]]
+Function = Callable[[RuleContext], Iterable[Temuan]]
 
 
 @dataclass(frozen=True, slots=True)
-class Aturan:
+class Rule:
     """One registered rule."""
 
     kode: str
@@ -72,130 +72,130 @@ class Aturan:
     kelompok: str
     arti: str
     """The rule in one Indonesian sentence."""
-    contoh: str
+    sample: str
     needs: tuple[str, ...]
     """Frames it needs, alternatives joined by '|'; where one is empty the rule is 'tidak dijalankan'."""
-    fungsi: Fungsi | None
+    function: Function | None
     """None for rules whose findings arise while reading (group BACA)."""
 
     @property
     def penjelasan(self) -> str:
         """The docstring: rule, basis, wrong and right example (Indonesian, for `lakip-xls aturan KODE`)."""
-        return inspect.getdoc(self.fungsi) or self.arti if self.fungsi else self.arti
+        return inspect.getdoc(self.function) or self.arti if self.function else self.arti
 
 
 @dataclass(frozen=True, slots=True)
-class Keadaan:
+class RuleState:
     """What became of a rule in one run."""
 
-    aturan: Aturan
-    jumlah: int
-    dijalankan: bool
-    alasan: str = ""
+    rule: Rule
+    total: int
+    run: bool
+    reason: str = ""
     """Why it was not run (Indonesian)."""
 
     @property
-    def teks(self) -> str:
+    def text(self) -> str:
         """'lulus', 'n temuan' or 'tidak dijalankan'."""
-        if not self.dijalankan:
+        if not self.run:
             return "tidak dijalankan"
-        return f"{self.jumlah} temuan" if self.jumlah else "lulus"
+        return f"{self.total} temuan" if self.total else "lulus"
 
 
-_REGISTER: dict[str, Aturan] = {}
+_REGISTER: dict[str, Rule] = {}
 
 
 @lru_cache(maxsize=1)
-def katalog() -> dict[str, dict[str, str]]:
+def catalogue() -> dict[str, dict[str, str]]:
     """The rule catalogue by code: tingkat, kelompok, arti, contoh."""
     text = files("lakip_xls").joinpath("data/aturan.csv").read_text(encoding="utf-8")
     return {row["kode"]: row for row in csv.DictReader(text.splitlines())}
 
 
-def tingkat_aturan(kode: str) -> Tingkat:
+def rule_tingkat(kode: str) -> Tingkat:
     """The level of a rule."""
-    return Tingkat(katalog()[kode]["tingkat"])
+    return Tingkat(catalogue()[kode]["tingkat"])
 
 
-def aturan(kode: str, *, needs: tuple[str, ...] = ()) -> Callable[[Fungsi], Fungsi]:
+def rule(kode: str, *, needs: tuple[str, ...] = ()) -> Callable[[Function], Function]:
     """Register a generator of findings under its code of the catalogue.
 
     Raises KeyError for a code that the catalogue does not have, ValueError for one used twice.
     """
 
-    def register(fungsi: Fungsi) -> Fungsi:
-        _add(kode, needs, fungsi)
-        return fungsi
+    def register(function: Function) -> Function:
+        _add(kode, needs, function)
+        return function
 
     return register
 
 
-def aturan_baca(kode: str) -> None:
+def reading_rule(kode: str) -> None:
     """Register a rule whose findings arise while reading."""
     _add(kode, (), None)
 
 
-def _add(kode: str, needs: tuple[str, ...], fungsi: Fungsi | None) -> None:
-    row = katalog()[kode]
+def _add(kode: str, needs: tuple[str, ...], function: Function | None) -> None:
+    row = catalogue()[kode]
     if kode in _REGISTER:
         raise ValueError(f"rule {kode} is registered twice")
-    _REGISTER[kode] = Aturan(kode, Tingkat(row["tingkat"]), row["kelompok"], row["arti"], row["contoh"], needs, fungsi)
+    _REGISTER[kode] = Rule(kode, Tingkat(row["tingkat"]), row["kelompok"], row["arti"], row["contoh"], needs, function)
 
 
-def register() -> dict[str, Aturan]:
+def register() -> dict[str, Rule]:
     """All rules by code, in the order of the catalogue."""
     from lakip_xls.rules import load_all
 
     load_all()
-    return {kode: _REGISTER[kode] for kode in katalog() if kode in _REGISTER}
+    return {kode: _REGISTER[kode] for kode in catalogue() if kode in _REGISTER}
 
 
-def jalankan(konteks: Konteks, baca: Iterable[Temuan]) -> tuple[list[Temuan], list[Keadaan]]:
-    """Run every rule. `baca` are the findings of the reading stages.
+def run(context: RuleContext, read: Iterable[Temuan]) -> tuple[list[Temuan], list[RuleState]]:
+    """Run every rule. `read` are the findings of the reading stages.
 
     A rule that raises becomes one finding that names it (code SISTEM-01); the rest still runs.
     """
-    findings = list(baca)
-    konteks = replace(konteks, baca=tuple(findings))
-    states: list[Keadaan] = []
+    findings = list(read)
+    context = replace(context, read=tuple(findings))
+    states: list[RuleState] = []
     for rule in register().values():
-        missing = [n for n in rule.needs if not any(konteks.data.punya((m,)) for m in n.split("|"))]
+        missing = [n for n in rule.needs if not any(context.data.has((m,)) for m in n.split("|"))]
         if missing:
-            states.append(Keadaan(rule, 0, False, "data tidak ada: " + ", ".join(map(_sebut_data, missing))))
+            states.append(RuleState(rule, 0, False, "data tidak ada: " + ", ".join(map(_mention_data, missing))))
             continue
-        if rule.fungsi is None:
+        if rule.function is None:
             count = sum(t.kode == rule.kode for t in findings)
-            states.append(Keadaan(rule, count, True))
+            states.append(RuleState(rule, count, True))
             continue
-        found, failure = _run(rule.fungsi, konteks)
+        found, failure = _run(rule.function, context)
         findings.extend(found)
         if failure is not None:
             findings.append(_crash(rule, failure))
-            states.append(Keadaan(rule, len(found), False, "aturan gagal dijalankan"))
+            states.append(RuleState(rule, len(found), False, "aturan gagal dijalankan"))
         else:
-            states.append(Keadaan(rule, len(found), True))
+            states.append(RuleState(rule, len(found), True))
     return findings, states
 
 
-def _sebut_data(need: str) -> str:
+def _mention_data(need: str) -> str:
     """Names of frames as people say them: 'pk|pk_program' -> 'PK atau PK (program)'."""
     return " atau ".join(table_mention(n) for n in need.split("|"))
 
 
-def _run(fungsi: Fungsi, konteks: Konteks) -> tuple[list[Temuan], Exception | None]:
+def _run(function: Function, context: RuleContext) -> tuple[list[Temuan], Exception | None]:
     found: list[Temuan] = []
     try:
-        for finding in fungsi(konteks):
+        for finding in function(context):
             found.append(finding)
     except Exception as failure:
         return found, failure
     return found, None
 
 
-def _crash(rule: Aturan, failure: Exception) -> Temuan:
+def _crash(rule: Rule, failure: Exception) -> Temuan:
     return Temuan(
         "SISTEM-01",
-        Tingkat.PERINGATAN,
+        Tingkat.WARNING,
         f"Aturan {rule.kode} tidak dapat diselesaikan karena galat program "
         f"({type(failure).__name__}); temuan aturan ini mungkin tidak lengkap.",
         "Periksa hal ini secara manual dan laporkan kepada pengelola program beserta berkasnya.",

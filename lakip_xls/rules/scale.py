@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from lakip_xls.findings import Temuan
-from lakip_xls.model import Baris
-from lakip_xls.rules.bantu import temuan
-from lakip_xls.rules.registry import Konteks, aturan
-from lakip_xls.titik import Titik, ada, titik, tulis
+from lakip_xls.model import Row
+from lakip_xls.point import Point, point, present, write
+from lakip_xls.rules.helpers import temuan
+from lakip_xls.rules.registry import RuleContext, rule
 
 _PERCENT = frozenset({"%", "persen", "persentase", "prosentase", "prosen"})
 _NEAR = (Decimal("0.5"), Decimal("1.5"))
@@ -18,8 +18,8 @@ _FRACTION = Decimal("1.5")
 """Up to this a percentage may have been written as a fraction (0,95 for 95 %)."""
 
 
-@aturan("PSN-07", needs=("pengukuran|realisasi_program",))
-def psn_07(konteks: Konteks) -> Iterator[Temuan]:
+@rule("PSN-07", needs=("pengukuran|realisasi_program",))
+def psn_07(context: RuleContext) -> Iterator[Temuan]:
     """Target dan realisasi satu indikator ditulis pada skala yang sama.
 
     Dasar: PermenPAN-RB 53/2014, capaian adalah realisasi dibandingkan target pada satuan yang sama.
@@ -29,19 +29,19 @@ def psn_07(konteks: Konteks) -> Iterator[Temuan]:
     Benar: target 95, realisasi 95.
     """
     for frame in ("pengukuran", "realisasi_program"):
-        for row in konteks.data.baris(frame):
-            if ada(row, "target") and ada(row, "realisasi"):
+        for row in context.data.rows(frame):
+            if present(row, "target") and present(row, "realisasi"):
                 yield from _compare(row)
 
 
-def _compare(row: Baris) -> Iterator[Temuan]:
-    target, result = titik(row, "target"), titik(row, "realisasi")
-    percent = any(p.nilai.satuan == "%" for p in (target, result))
-    percent = percent or row.teks("satuan").strip(" .").casefold() in _PERCENT
+def _compare(row: Row) -> Iterator[Temuan]:
+    target, result = point(row, "target"), point(row, "realisasi")
+    percent = any(p.value.satuan == "%" for p in (target, result))
+    percent = percent or row.text("satuan").strip(" .").casefold() in _PERCENT
     for odd, other in ((result, target), (target, result)):
         factor = _factor(odd, other, percent)
-        if factor is not None and odd.angka is not None:
-            should = tulis(_whole(odd.angka * factor), other)
+        if factor is not None and odd.number is not None:
+            should = write(_whole(odd.number * factor), other)
             name = "Realisasi" if odd is result else "Target"
             yield temuan(
                 "PSN-07",
@@ -53,9 +53,9 @@ def _compare(row: Baris) -> Iterator[Temuan]:
             return
 
 
-def _factor(odd: Titik, other: Titik, percent: bool) -> int | None:
+def _factor(odd: Point, other: Point, percent: bool) -> int | None:
     """By what a figure must be multiplied to be of the other's scale; None where nothing is odd."""
-    small, large = odd.angka, other.angka
+    small, large = odd.number, other.number
     if small is None or large is None or small <= 0 or large <= 0:
         return None
     if percent and small <= _FRACTION < large and _near(small * 100, large):

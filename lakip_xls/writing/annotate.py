@@ -23,16 +23,16 @@ from openpyxl.workbook import Workbook
 
 from lakip_xls.findings import Temuan
 from lakip_xls.laporan import Laporan
-from lakip_xls.reading.refusal import Ditolak
+from lakip_xls.reading.refusal import Refused
 from lakip_xls.reading.sniff import sniff
-from lakip_xls.writing.berkas import TidakDapatDitulis, simpan
-from lakip_xls.writing.gaya import TINGKAT
+from lakip_xls.writing.files import CannotWrite, save
+from lakip_xls.writing.styles import TINGKAT
 
-PENULIS = "lakip-xls"
-_TERPANJANG = 8000
+WRITER = "lakip-xls"
+_LONGEST = 8000
 """Characters of one comment; the sheet Validasi has all of them."""
-_BATAS = "\n--\n"
-_BAGIAN: tuple[tuple[str, str, str], ...] = (
+_LIMIT = "\n--\n"
+_PART: tuple[tuple[str, str, str], ...] = (
     ("grafik", r"xl/charts/chart[^/]*\.xml$", ""),
     ("gambar", r"xl/media/", ""),
     ("bentuk atau kotak teks", r"xl/drawings/drawing[^/]*\.xml$", r"<(?:\w+:)?(?:sp|cxnSp)[ >]"),
@@ -53,22 +53,22 @@ _BAGIAN: tuple[tuple[str, str, str], ...] = (
 class Catatan:
     """What became of one input: how many cells were marked, or why there is no copy."""
 
-    berkas: str
-    sel: int
-    pesan: str = ""
+    file: str
+    cell: int
+    message: str = ""
     """What the copy lacks, or why there is none (Indonesian); empty where all is well."""
 
 
-def tulis_catatan(laporan: Laporan, folder: Path, tujuan: Path) -> tuple[Catatan, ...]:
+def write_catatan(laporan: Laporan, folder: Path, tujuan: Path) -> tuple[Catatan, ...]:
     """Write a copy of every input with flagged cells into a folder; an earlier copy goes to its `arsip/`.
 
     Raises nothing: what could not be written is told in the result.
     """
     by_file: dict[str, list[Temuan]] = {}
     for finding in laporan.temuan:
-        if finding.berkas and finding.lembar and finding.sel:
-            by_file.setdefault(finding.berkas, []).append(finding)
-    return tuple(_satu(folder / name, name, by_file[name], tujuan) for name in sorted(by_file))
+        if finding.file and finding.sheet and finding.cell:
+            by_file.setdefault(finding.file, []).append(finding)
+    return tuple(_one(folder / name, name, by_file[name], tujuan) for name in sorted(by_file))
 
 
 def copy_path(tujuan: Path, name: str) -> Path:
@@ -76,87 +76,87 @@ def copy_path(tujuan: Path, name: str) -> Path:
     return tujuan / (name if Path(name).suffix.lower() in (".xlsx", ".xlsm") else f"{name}.xlsx")
 
 
-def _satu(path: Path, name: str, findings: Sequence[Temuan], tujuan: Path) -> Catatan:
+def _one(path: Path, name: str, findings: Sequence[Temuan], tujuan: Path) -> Catatan:
     try:
         original = path.read_bytes()
         kind = sniff(original)
         if kind != "xlsx":
             return Catatan(name, 0, f"berkas .{kind} tidak dapat diberi catatan; simpan sebagai .xlsx bila perlu")
-        copy, marked = salin(original, findings)
-        simpan(copy, copy_path(tujuan, name))
-    except (TidakDapatDitulis, Ditolak) as reason:
+        copy, marked = copy_(original, findings)
+        save(copy, copy_path(tujuan, name))
+    except (CannotWrite, Refused) as reason:
         return Catatan(name, 0, str(reason))
     except Exception as failure:  # openpyxl's trouble with an unusual workbook can be of any kind
         return Catatan(name, 0, f"salinan bercatatan tidak dapat dibuat ({type(failure).__name__})")
-    lost = hilang(original, copy)
-    return Catatan(name, marked, f"tidak ikut tersalin: {', '.join(lost)}" if lost else "")
+    own_lost = lost(original, copy)
+    return Catatan(name, marked, f"tidak ikut tersalin: {', '.join(own_lost)}" if own_lost else "")
 
 
-def salin(original: bytes, findings: Iterable[Temuan]) -> tuple[bytes, int]:
+def copy_(original: bytes, findings: Iterable[Temuan]) -> tuple[bytes, int]:
     """Return the annotated copy of a workbook and the number of cells that were marked."""
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # what is lost is counted by `hilang`
-        book = load_workbook(io.BytesIO(original), keep_vba=_bermakro(original), rich_text=True)
+        warnings.simplefilter("ignore")  # what is lost is counted by `lost`
+        book = load_workbook(io.BytesIO(original), keep_vba=_with_macros(original), rich_text=True)
         places: dict[tuple[str, str], list[Temuan]] = {}
         for finding in findings:
-            if finding.lembar in book.sheetnames and finding.sel:
-                places.setdefault((finding.lembar, finding.sel), []).append(finding)
+            if finding.sheet in book.sheetnames and finding.cell:
+                places.setdefault((finding.sheet, finding.cell), []).append(finding)
         for (sheet, cell), members in places.items():
-            _tandai(book, sheet, cell, members)
+            _mark(book, sheet, cell, members)
         buffer = io.BytesIO()
         book.save(buffer)
     return buffer.getvalue(), len(places)
 
 
-def _bermakro(original: bytes) -> bool:
+def _with_macros(original: bytes) -> bool:
     with zipfile.ZipFile(io.BytesIO(original)) as package:
         return any(n.lower() == "xl/vbaproject.bin" for n in package.namelist())
 
 
-def _tandai(book: Workbook, sheet: str, place: str, findings: Sequence[Temuan]) -> None:
+def _mark(book: Workbook, sheet: str, place: str, findings: Sequence[Temuan]) -> None:
     page = book[sheet]
     cell: Any = page[place]
     if isinstance(cell, MergedCell):
         area = next(r for r in page.merged_cells.ranges if place in r)
         cell = page.cell(area.min_row, area.min_col)
-    worst = min(findings, key=lambda t: t.tingkat.urutan)
+    worst = min(findings, key=lambda t: t.tingkat.order)
     cell.fill = PatternFill("solid", fgColor=str(TINGKAT[worst.tingkat.value]["bg_color"])[1:])
-    own = "\n\n".join(_teks(t) for t in findings)
-    if len(own) > _TERPANJANG:
-        own = own[:_TERPANJANG] + " … selengkapnya pada lembar Validasi"
-    before = _milik_orang(cell.comment)
-    note = Comment(f"{before}{_BATAS}{own}" if before else own, PENULIS)
+    own = "\n\n".join(_text(t) for t in findings)
+    if len(own) > _LONGEST:
+        own = own[:_LONGEST] + " … selengkapnya pada lembar Validasi"
+    before = _of_person(cell.comment)
+    note = Comment(f"{before}{_LIMIT}{own}" if before else own, WRITER)
     lines = sum(1 + len(line) // 52 for line in note.text.split("\n"))
     note.width, note.height = 340, min(40 + 15 * lines, 480)
     cell.comment = note
 
 
-def _milik_orang(comment: Any) -> str:
+def _of_person(comment: Any) -> str:
     """What a person had written there; our own words from an earlier copy are left out."""
     if comment is None:
         return ""
     text = str(comment.text)
-    return text.rpartition(_BATAS)[0] if comment.author == PENULIS else text
+    return text.rpartition(_LIMIT)[0] if comment.author == WRITER else text
 
 
-def _teks(finding: Temuan) -> str:
+def _text(finding: Temuan) -> str:
     lines = [f"{finding.kode} ({finding.tingkat.value})", finding.uraian]
     values = (("Tertulis", finding.tertulis), ("Seharusnya", finding.seharusnya), ("Selisih", finding.selisih))
     lines += [f"{label}: {value}" for label, value in values if value]
     return "\n".join([*lines, f"Saran: {finding.saran}"])
 
 
-def hilang(original: bytes, copy: bytes) -> list[str]:
+def lost(original: bytes, copy: bytes) -> list[str]:
     """What the copy has less of than the original, e.g. '2 grafik'."""
-    before, after = _hitung(original), _hitung(copy)
-    return [f"{before[what] - after[what]} {what}" for what, _, _ in _BAGIAN if before[what] > after[what]]
+    before, after = _compute(original), _compute(copy)
+    return [f"{before[what] - after[what]} {what}" for what, _, _ in _PART if before[what] > after[what]]
 
 
-def _hitung(package: bytes) -> Mapping[str, int]:
-    counts = {what: 0 for what, _, _ in _BAGIAN}
+def _compute(package: bytes) -> Mapping[str, int]:
+    counts = {what: 0 for what, _, _ in _PART}
     with zipfile.ZipFile(io.BytesIO(package)) as archive:
         for name in archive.namelist():
-            for what, part, inside in _BAGIAN:
+            for what, part, inside in _PART:
                 if re.match(part, name):
                     counts[what] += len(re.findall(inside.encode(), archive.read(name))) if inside else 1
     return counts

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from lakip_xls.laporan import Laporan
 from lakip_xls.reading.folder import list_workbooks
-from lakip_xls.writing.berkas import TidakDapatDitulis
+from lakip_xls.writing.files import CannotWrite
 
 
 def refuse_inputs(outputs: Iterable[Path], inputs: Iterable[Path]) -> None:
@@ -20,24 +20,24 @@ def refuse_inputs(outputs: Iterable[Path], inputs: Iterable[Path]) -> None:
         for path in existing:
             if _same(path, source):
                 other = f" ({source.name})" if source.name != path.name else ""
-                raise TidakDapatDitulis(
+                raise CannotWrite(
                     f"Hasil tidak boleh ditulis ke {path.name} karena berkas itu{other} termasuk bahan yang dibaca; "
                     "pilih nama atau folder lain."
                 )
 
 
-def report_inputs(folder: Path, laporan: Laporan, pengaturan: Path | None, *, results: bool) -> Iterator[Path]:
+def report_inputs(folder: Path, laporan: Laporan, settings: Path | None, *, results: bool) -> Iterator[Path]:
     """The files that a report was made of, and those beside them that a person was told of.
 
     Without `results` a result workbook of this program that was not used is none of them: a new result may take
     its place, because the old one is kept in `arsip/`.
     """
-    unused = {folder / file.nama for file in laporan.berkas if file.hasil and file.alasan}
-    for path in (*folder_inputs(folder), *(folder / file.nama for file in laporan.berkas if file.lembar)):
+    unused = {folder / file.name for file in laporan.files if file.result and file.reason}
+    for path in (*folder_inputs(folder), *(folder / file.name for file in laporan.files if file.sheets)):
         if results or path not in unused:
             yield path
-    if pengaturan is not None:
-        yield pengaturan
+    if settings is not None:
+        yield settings
 
 
 def folder_inputs(folder: Path) -> Iterator[Path]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-_TERBESAR = 5 * 2**20
-_TANDA = b"\x89PNG\r\n\x1a\n"
+_LARGEST = 5 * 2**20
+_MARK = b"\x89PNG\r\n\x1a\n"
 
 
 def logo(folder: Path) -> Path | None:
@@ -15,18 +15,18 @@ def logo(folder: Path) -> Path | None:
     """
     path = folder / "logo.png"
     try:
-        if path.is_symlink() or not path.is_file() or path.stat().st_size > _TERBESAR:
+        if path.is_symlink() or not path.is_file() or path.stat().st_size > _LARGEST:
             return None
-        return path if _utuh(path.read_bytes()) else None
+        return path if _intact(path.read_bytes()) else None
     except OSError:
         return None
 
 
-def _utuh(data: bytes) -> bool:
+def _intact(data: bytes) -> bool:
     """Whether a PNG has a size and an unbroken chain of chunks from IHDR to IEND."""
-    if not data.startswith(_TANDA) or data[12:16] != b"IHDR" or not all(any(data[i : i + 4]) for i in (16, 20)):
+    if not data.startswith(_MARK) or data[12:16] != b"IHDR" or not all(any(data[i : i + 4]) for i in (16, 20)):
         return False
-    at = len(_TANDA)
+    at = len(_MARK)
     while at + 12 <= len(data):
         if data[at + 4 : at + 8] == b"IEND":
             return True

@@ -11,55 +11,55 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from lakip_xls.computing.completeness import complete_sum, incomplete_text, missing_amounts, missing_parts, unreadable
-from lakip_xls.computing.hasil import Efisiensi, Indikator, Pos, Ringkasan, Rupiah, Sasaran, rasio
+from lakip_xls.computing.result import Efisiensi, IndikatorResult, Pos, Ringkasan, Rupiah, SasaranResult, ratio
 from lakip_xls.computing.terbilang import terbilang
-from lakip_xls.computing.triwulan import SETAHUN, dirinci
+from lakip_xls.computing.triwulan import WHOLE_YEAR, detailed
 from lakip_xls.findings import count_findings
 from lakip_xls.laporan import Laporan
-from lakip_xls.model import Nilai
-from lakip_xls.parsing.tulis import angka, persen, rupiah
+from lakip_xls.model import Value
+from lakip_xls.parsing.notation import number, persen, rupiah
 from lakip_xls.provenance import Ref
 from lakip_xls.skema import KELOMPOK
-from lakip_xls.writing.nama import berlabel
+from lakip_xls.writing.names import labelled
 
 
 @dataclass(frozen=True, slots=True)
-class Alinea:
-    """One paragraph; `judul` marks a heading, `tingkat` how far it stands to the right."""
+class Paragraph:
+    """One paragraph; `title` marks a heading, `tingkat` how far it stands to the right."""
 
-    teks: str
-    judul: bool = False
+    text: str
+    title: bool = False
     tingkat: int = 0
 
 
-def susun(laporan: Laporan, unit: str, periode: str) -> Iterator[Alinea]:
-    """All paragraphs in the order of the report. `periode` is e.g. 'Tahun 2023'."""
-    yield Alinea("IKHTISAR EKSEKUTIF", judul=True)
-    yield from _ikhtisar(laporan, unit, periode)
-    yield Alinea("BAB III AKUNTABILITAS KINERJA", judul=True)
-    yield Alinea("B.1 Analisis Realisasi Kinerja", judul=True)
-    yield from _pengukuran(laporan, unit, periode)
-    for number, goal in enumerate(laporan.hitungan.sasaran, 1):
-        yield from _sasaran(laporan, number, goal)
-    if laporan.hitungan.program:
-        yield Alinea("B.3 Program, Kegiatan, dan Sub Kegiatan yang Mendukung Sasaran", judul=True)
-        yield from _program(laporan, unit, periode)
-    if laporan.hitungan.efisiensi:
-        yield Alinea("B.4 Analisis Efisiensi Penggunaan Sumber Daya", judul=True)
+def build(laporan: Laporan, unit: str, period: str) -> Iterator[Paragraph]:
+    """All paragraphs in the order of the report. `period` is e.g. 'Tahun 2023'."""
+    yield Paragraph("IKHTISAR EKSEKUTIF", title=True)
+    yield from _ikhtisar(laporan, unit, period)
+    yield Paragraph("BAB III AKUNTABILITAS KINERJA", title=True)
+    yield Paragraph("B.1 Analisis Realisasi Kinerja", title=True)
+    yield from _pengukuran(laporan, unit, period)
+    for figure, goal in enumerate(laporan.computed.sasaran, 1):
+        yield from _sasaran(laporan, figure, goal)
+    if laporan.computed.program:
+        yield Paragraph("B.3 Program, Kegiatan, dan Sub Kegiatan yang Mendukung Sasaran", title=True)
+        yield from _program(laporan, unit, period)
+    if laporan.computed.efisiensi:
+        yield Paragraph("B.4 Analisis Efisiensi Penggunaan Sumber Daya", title=True)
         yield from _efisiensi(laporan)
-    if laporan.data.baris("pergeseran"):
+    if laporan.data.rows("pergeseran"):
         yield from _pergeseran(laporan)
-    if laporan.hitungan.program:
-        yield Alinea("C. Realisasi Anggaran", judul=True)
-        yield from _anggaran(laporan, unit, periode)
+    if laporan.computed.program:
+        yield Paragraph("C. Realisasi Anggaran", title=True)
+        yield from _anggaran(laporan, unit, period)
 
 
-def hitung_kata(n: int) -> str:
+def count_words(n: int) -> str:
     """A number as reports write it: '4 (empat)'."""
     return f"{n} ({terbilang(n)})"
 
 
-def uang_kata(amount: Rupiah) -> str:
+def money_words(amount: Rupiah) -> str:
     """An amount as reports write it, in figures and words."""
     if amount != int(amount) or amount < 0:
         return f"Rp{rupiah(amount)}"
@@ -67,57 +67,61 @@ def uang_kata(amount: Rupiah) -> str:
     return f"Rp{rupiah(amount)},- ({words[0].upper()}{words[1:]} rupiah)"
 
 
-def _uang(amount: Rupiah) -> str:
+def _money(amount: Rupiah) -> str:
     return f"Rp{rupiah(amount)}" + (",-" if amount == int(amount) else "")
 
 
-def _penilaian(limited: Decimal | None, kategori: str | None, predikat: str | None) -> str:
+def _grading(limited: Decimal | None, kategori: str | None, predikat: str | None) -> str:
     return f"termasuk kategori {kategori} ({predikat})" if limited is not None and kategori else "belum dapat dinilai"
 
 
-def _ikhtisar(laporan: Laporan, unit: str, periode: str) -> Iterator[Alinea]:
-    total, goals = laporan.hitungan.ringkasan, laporan.hitungan.sasaran
-    yield Alinea(
-        f"Laporan Kinerja {unit} {periode} menyajikan capaian atas target kinerja yang dituangkan dalam "
+def _ikhtisar(laporan: Laporan, unit: str, period: str) -> Iterator[Paragraph]:
+    total, goals = laporan.computed.ringkasan, laporan.computed.sasaran
+    yield Paragraph(
+        f"Laporan Kinerja {unit} {period} menyajikan capaian atas target kinerja yang dituangkan dalam "
         "Perjanjian Kinerja "
         "beserta realisasi anggaran yang mendukungnya."
     )
-    for number, goal in enumerate(goals, 1):
+    for figure, goal in enumerate(goals, 1):
         measured = [i for i in goal.indikator if i.capaian is not None]
         if lacking := unreadable(goal.indikator):
-            yield Alinea(f"Sasaran {number}: “{goal.nama}” belum dapat dinilai: capaiannya {incomplete_text(lacking)}.")
+            yield Paragraph(
+                f"Sasaran {figure}: “{goal.name}” belum dapat dinilai: capaiannya {incomplete_text(lacking)}."
+            )
             continue
         if not measured:
-            yield Alinea(f"Sasaran {number}: “{goal.nama}” belum dapat dinilai karena capaian indikatornya belum ada.")
+            yield Paragraph(
+                f"Sasaran {figure}: “{goal.name}” belum dapat dinilai karena capaian indikatornya belum ada."
+            )
             continue
         mean = "rata-rata capaian" if len(measured) > 1 else "capaian"
-        yield Alinea(
-            f"Sasaran {number}: “{goal.nama}” memperoleh predikat {goal.predikat}. Hal ini berdasarkan "
+        yield Paragraph(
+            f"Sasaran {figure}: “{goal.name}” memperoleh predikat {goal.predikat}. Hal ini berdasarkan "
             "hasil pengukuran "
-            f"{hitung_kata(len(measured))} indikator sasaran dengan {mean} {_dengan_batas(goal)}, "
+            f"{count_words(len(measured))} indikator sasaran dengan {mean} {_with_limit(goal)}, "
             "tergolong kategori "
             f"{goal.kategori}."
         )
     if total.rata_rata_capaian is not None and total.rata_rata_capaian_dibatasi is not None:
-        reached, missed = _tercapai(laporan)
-        yield Alinea(
-            f"Secara keseluruhan {_sebutan_rata(len(reached) + len(missed))} indikator adalah "
-            f"{_rata_rata(laporan)}. {_hitung_tercapai(reached, missed)}"
+        reached, missed = _reached(laporan)
+        yield Paragraph(
+            f"Secara keseluruhan {_rata_mention(len(reached) + len(missed))} indikator adalah "
+            f"{_rata_rata(laporan)}. {_count_reached(reached, missed)}"
         )
-    elif lacking := total.kurang.get("capaian", ()):
-        yield Alinea(f"Rata-rata capaian seluruh indikator {incomplete_text(lacking)}.")
-    if money := _kurang_uang(total):
-        yield Alinea(f"Pagu dan realisasi belanja {_sampai(periode)} {incomplete_text(money)}.")
+    elif lacking := total.lacking.get("capaian", ()):
+        yield Paragraph(f"Rata-rata capaian seluruh indikator {incomplete_text(lacking)}.")
+    if money := _money_less(total):
+        yield Paragraph(f"Pagu dan realisasi belanja {_until(period)} {incomplete_text(money)}.")
     elif total.pagu is not None and total.realisasi is not None and total.serapan is not None:
-        yield Alinea(
-            f"Realisasi belanja {_sampai(periode)} adalah {_uang(total.realisasi)} atau "
-            f"{persen(total.serapan)}% dari pagu anggaran {_uang(total.pagu)}."
+        yield Paragraph(
+            f"Realisasi belanja {_until(period)} adalah {_money(total.realisasi)} atau "
+            f"{persen(total.serapan)}% dari pagu anggaran {_money(total.pagu)}."
         )
     yield from _belanja(laporan)
-    yield from _setahun(laporan)
+    yield from _whole_year(laporan)
     counts = count_findings(laporan.temuan)
     if counts["kesalahan"] or counts["peringatan"]:
-        yield Alinea(
+        yield Paragraph(
             f"Catatan penyusun (hapus sebelum dikirim): pemeriksaan data menemukan {counts['kesalahan']} "
             "kesalahan dan "
             f"{counts['peringatan']} peringatan. Selesaikan dulu temuan pada lembar Validasi, karena angka "
@@ -126,50 +130,50 @@ def _ikhtisar(laporan: Laporan, unit: str, periode: str) -> Iterator[Alinea]:
         )
 
 
-def _kurang_uang(total: Ringkasan) -> list[Ref]:
+def _money_less(total: Ringkasan) -> list[Ref]:
     """The cells that the totals of money lack."""
-    return [ref for name in ("pagu", "realisasi") for ref in total.kurang.get(name, ())]
+    return [ref for name in ("pagu", "realisasi") for ref in total.lacking.get(name, ())]
 
 
-def _sebutan_rata(count: int) -> str:
+def _rata_mention(count: int) -> str:
     """'rata-rata capaian 5 (lima)', or 'capaian 1 (satu)': one figure has no mean."""
-    return f"{'rata-rata ' if count > 1 else ''}capaian {hitung_kata(count)}"
+    return f"{'rata-rata ' if count > 1 else ''}capaian {count_words(count)}"
 
 
 def _rata_rata(laporan: Laporan) -> str:
     """The mean of all indicators, as it is and (where that differs) limited, with its kategori."""
-    total, limit = laporan.hitungan.ringkasan, laporan.pengaturan.batas_capaian
+    total, limit = laporan.computed.ringkasan, laporan.settings.batas_capaian
     assert total.rata_rata_capaian is not None and total.rata_rata_capaian_dibatasi is not None
-    verdict = _penilaian(total.rata_rata_capaian_dibatasi, total.kategori, total.predikat)
+    verdict = _grading(total.rata_rata_capaian_dibatasi, total.kategori, total.predikat)
     plain, limited = persen(total.rata_rata_capaian), persen(total.rata_rata_capaian_dibatasi)
     if plain == limited:
         return f"{plain}% dan {verdict}"
-    most = f" paling tinggi {angka(limit)}%" if limit is not None else ""
+    most = f" paling tinggi {number(limit)}%" if limit is not None else ""
     return f"{plain}%. Setelah capaian tiap indikator dibatasi{most}, rata-ratanya {limited}% dan {verdict}"
 
 
-def _setahun(laporan: Laporan) -> Iterator[Alinea]:
+def _whole_year(laporan: Laporan) -> Iterator[Paragraph]:
     """In the report of a quarter: which of its figures are those of the year, as no document splits them."""
     if laporan.triwulan is None:
         return
-    if laporan.hitungan.program and not any(dirinci(p.baris) for p in laporan.hitungan.pos):
-        yield Alinea(
+    if laporan.computed.program and not any(detailed(p.row) for p in laporan.computed.pos):
+        yield Paragraph(
             "Dokumen anggaran tidak merinci realisasi tiap triwulan, sehingga angka realisasi anggaran di atas "
             "mengikuti dokumen terakhir."
         )
-    yearly = [i for i in laporan.hitungan.indikator if SETAHUN not in i.baris.nilai]
+    yearly = [i for i in laporan.computed.indikator if WHOLE_YEAR not in i.row.values]
     if yearly:
-        yield Alinea(
-            f"Capaian {hitung_kata(len(yearly))} indikator dibandingkan dengan target setahun karena target "
+        yield Paragraph(
+            f"Capaian {count_words(len(yearly))} indikator dibandingkan dengan target setahun karena target "
             "triwulannya tidak ada."
         )
 
 
-def _sampai(periode: str) -> str:
-    return periode if periode.startswith("sampai") else "selama " + periode
+def _until(period: str) -> str:
+    return period if period.startswith("sampai") else "selama " + period
 
 
-def _dengan_batas(goal: Sasaran) -> str:
+def _with_limit(goal: SasaranResult) -> str:
     assert goal.capaian is not None and goal.capaian_dibatasi is not None
     text = f"{persen(goal.capaian)}%"
     if goal.capaian != goal.capaian_dibatasi:
@@ -177,64 +181,64 @@ def _dengan_batas(goal: Sasaran) -> str:
     return text
 
 
-def _tercapai(laporan: Laporan) -> tuple[list[Indikator], list[Indikator]]:
-    measured = [i for i in laporan.hitungan.indikator if i.capaian is not None]
+def _reached(laporan: Laporan) -> tuple[list[IndikatorResult], list[IndikatorResult]]:
+    measured = [i for i in laporan.computed.indikator if i.capaian is not None]
     reached = [i for i in measured if i.capaian is not None and i.capaian >= 100]
     return reached, [i for i in measured if i not in reached]
 
 
-def _hitung_tercapai(reached: list[Indikator], missed: list[Indikator]) -> str:
+def _count_reached(reached: list[IndikatorResult], missed: list[IndikatorResult]) -> str:
     if not missed:
         return "Seluruh indikator yang diukur mencapai target."
     if not reached:
         return "Belum ada indikator yang mencapai target."
     return (
-        f"Indikator yang mencapai target sebanyak {hitung_kata(len(reached))}, sedangkan "
-        f"{hitung_kata(len(missed))} "
+        f"Indikator yang mencapai target sebanyak {count_words(len(reached))}, sedangkan "
+        f"{count_words(len(missed))} "
         "indikator belum mencapai target."
     )
 
 
-def _pengukuran(laporan: Laporan, unit: str, periode: str) -> Iterator[Alinea]:
-    total = laporan.hitungan.ringkasan
-    if lacking := total.kurang.get("capaian", ()):
-        yield Alinea(f"Rata-rata capaian indikator sasaran {unit} {periode} {incomplete_text(lacking)}.")
+def _pengukuran(laporan: Laporan, unit: str, period: str) -> Iterator[Paragraph]:
+    total = laporan.computed.ringkasan
+    if lacking := total.lacking.get("capaian", ()):
+        yield Paragraph(f"Rata-rata capaian indikator sasaran {unit} {period} {incomplete_text(lacking)}.")
     elif total.rata_rata_capaian is None or total.rata_rata_capaian_dibatasi is None:
-        yield Alinea(
+        yield Paragraph(
             "Capaian kinerja belum dapat diuraikan karena belum ada indikator yang target dan realisasinya terbaca."
         )
     else:
-        count = sum(len(part) for part in _tercapai(laporan))
-        yield Alinea(
-            f"Dari Tabel 3.1 terlihat bahwa {_sebutan_rata(count)} indikator sasaran "
-            f"{unit} {periode} sebesar {_rata_rata(laporan)}."
+        count = sum(len(part) for part in _reached(laporan))
+        yield Paragraph(
+            f"Dari Tabel 3.1 terlihat bahwa {_rata_mention(count)} indikator sasaran "
+            f"{unit} {period} sebesar {_rata_rata(laporan)}."
         )
-    if laporan.hitungan.tidak_diukur:
-        names = "; ".join(b.teks("indikator") for b in laporan.hitungan.tidak_diukur)
-        yield Alinea(f"Indikator pada Perjanjian Kinerja yang belum diukur: {names}.")
+    if laporan.computed.unmeasured:
+        names = "; ".join(b.text("indikator") for b in laporan.computed.unmeasured)
+        yield Paragraph(f"Indikator pada Perjanjian Kinerja yang belum diukur: {names}.")
 
 
-def _sasaran(laporan: Laporan, number: int, goal: Sasaran) -> Iterator[Alinea]:
-    yield Alinea(f"Sasaran Strategis {number}: {goal.nama}", judul=True)
+def _sasaran(laporan: Laporan, number: int, goal: SasaranResult) -> Iterator[Paragraph]:
+    yield Paragraph(f"Sasaran Strategis {number}: {goal.name}", title=True)
     count = len(goal.indikator)
     mean = ""
     if goal.capaian is not None and goal.kategori:
-        mean = f" Capaian sasaran ini {_dengan_batas(goal)}, kategori {goal.kategori} ({goal.predikat})."
-    yield Alinea(f"Sasaran ini diukur dengan {hitung_kata(count)} indikator.{mean}")
+        mean = f" Capaian sasaran ini {_with_limit(goal)}, kategori {goal.kategori} ({goal.predikat})."
+    yield Paragraph(f"Sasaran ini diukur dengan {count_words(count)} indikator.{mean}")
     for order, own in enumerate(goal.indikator):
-        name = own.nama.rstrip(" .")
-        yield Alinea(f"{_huruf(order)}. {name}. {_indikator(own)}{_perbandingan(laporan, own)}", tingkat=1)
+        name = own.name.rstrip(" .")
+        yield Paragraph(f"{_letter(order)}. {name}. {_indikator(own)}{_comparison(laporan, own)}", tingkat=1)
 
 
-def _huruf(order: int) -> str:
+def _letter(order: int) -> str:
     return chr(97 + order) if order < 26 else str(order + 1)
 
 
-def _indikator(own: Indikator) -> str:
+def _indikator(own: IndikatorResult) -> str:
     if own.capaian is None:
         return (
-            f"Target {nilai_teks(own.target, own.satuan)}; realisasi "
-            f"{nilai_teks(own.realisasi, own.satuan)}; capaian belum "
+            f"Target {text_value(own.target, own.satuan)}; realisasi "
+            f"{text_value(own.realisasi, own.satuan)}; capaian belum "
             "dapat dihitung."
         )
     verdict = "belum mencapai target"
@@ -242,80 +246,80 @@ def _indikator(own: Indikator) -> str:
         verdict = "mencapai target"
     elif own.capaian > 100:
         verdict = "melampaui target"
-    origin = "" if own.asal_realisasi == "tertulis" else f" (diambil dari {own.asal_realisasi})"
+    origin = "" if own.realisasi_origin == "tertulis" else f" (diambil dari {own.realisasi_origin})"
     return (
-        f"Target {nilai_teks(own.target, own.satuan)} terealisasi "
-        f"{nilai_teks(own.realisasi, own.satuan)}{origin}, capaian "
+        f"Target {text_value(own.target, own.satuan)} terealisasi "
+        f"{text_value(own.realisasi, own.satuan)}{origin}, capaian "
         f"{persen(own.capaian)}%, {verdict}; kategori {own.kategori or '-'} ({own.predikat or '-'})."
     )
 
 
-def nilai_teks(nilai: Nilai, satuan: str | None = None) -> str:
+def text_value(value: Value, satuan: str | None = None) -> str:
     """A target or realisasi in words of the report: '93,17%', '12 Dokumen', 'BB', 'belum ada'."""
-    number = nilai.angka
-    if number is None:
-        return nilai.teks or nilai.tertulis or "belum ada"
-    text = angka(number)
-    unit = (nilai.satuan or satuan or "").strip()
+    figure = value.number
+    if figure is None:
+        return value.text or value.tertulis or "belum ada"
+    text = number(figure)
+    unit = (value.satuan or satuan or "").strip()
     if unit.lower() in ("%", "persen", "prosentase", "persentase"):
         return text + "%"
     return f"{text} {unit}".strip()
 
 
-def _perbandingan(laporan: Laporan, own: Indikator) -> str:
+def _comparison(laporan: Laporan, own: IndikatorResult) -> str:
     """Against the Renstra and against a national figure, as far as both sides are known."""
     words = ""
-    for plan in laporan.hitungan.renstra:
-        if plan.indikator.baris.ref == own.baris.ref and plan.capaian is not None:
+    for plan in laporan.computed.renstra:
+        if plan.indikator.row.ref == own.row.ref and plan.capaian is not None:
             year = f" tahun {plan.tahun_akhir}" if plan.tahun_akhir else ""
             verb = "sudah mencapai" if plan.capaian >= 100 else "belum mencapai"
             words += (
                 f" Terhadap target akhir Renstra{year} sebesar "
-                f"{nilai_teks(plan.target_akhir, own.satuan)}, capaiannya "
+                f"{text_value(plan.target_akhir, own.satuan)}, capaiannya "
                 f"{persen(plan.capaian)}% dan {verb} target tersebut."
             )
     signs = {"+": "lebih baik daripada", "-": "di bawah", "=": "sama dengan"}
-    for other in laporan.hitungan.nasional:
-        if other.indikator.baris.ref == own.baris.ref and other.keterangan in signs:
-            words += f" Realisasi ini {signs[other.keterangan]} pembandingnya, yaitu {nilai_teks(other.nasional)}."
+    for other in laporan.computed.nasional:
+        if other.indikator.row.ref == own.row.ref and other.note in signs:
+            words += f" Realisasi ini {signs[other.note]} pembandingnya, yaitu {text_value(other.nasional)}."
     return words
 
 
-def _program(laporan: Laporan, unit: str, periode: str) -> Iterator[Alinea]:
-    total = laporan.hitungan.ringkasan
-    every = laporan.hitungan.pos
-    counts = [f"{hitung_kata(total.jumlah_program)} program"]
+def _program(laporan: Laporan, unit: str, period: str) -> Iterator[Paragraph]:
+    total = laporan.computed.ringkasan
+    every = laporan.computed.pos
+    counts = [f"{count_words(total.jumlah_program)} program"]
     if total.jumlah_kegiatan:
-        counts.append(f"{hitung_kata(total.jumlah_kegiatan)} kegiatan")
+        counts.append(f"{count_words(total.jumlah_kegiatan)} kegiatan")
     if total.jumlah_sub_kegiatan:
-        counts.append(f"{hitung_kata(total.jumlah_sub_kegiatan)} sub kegiatan")
-    yield Alinea(
-        f"Untuk mewujudkan tujuan dan sasaran {unit} {periode}, dilaksanakan {_daftar(counts)} sebagaimana Tabel 3.6."
+        counts.append(f"{count_words(total.jumlah_sub_kegiatan)} sub kegiatan")
+    yield Paragraph(
+        f"Untuk mewujudkan tujuan dan sasaran {unit} {period}, dilaksanakan {_listing(counts)} sebagaimana Tabel 3.6."
     )
-    for number, program in enumerate(laporan.hitungan.program, 1):
-        yield Alinea(f"{number}. {berlabel('program', program.nama, ' ')}: {_realisasi(program, every)}")
-        for pos in program.semua():
+    for figure, program in enumerate(laporan.computed.program, 1):
+        yield Paragraph(f"{figure}. {labelled('program', program.name, ' ')}: {_realisasi(program, every)}")
+        for pos in program.everything():
             if pos.tingkat == "sub_kegiatan" and (pos.pagu is not None or pos.realisasi is not None):
-                yield Alinea(f"{berlabel(pos.tingkat, pos.nama, ' ')}: {_realisasi(pos, every)}", tingkat=1)
+                yield Paragraph(f"{labelled(pos.tingkat, pos.name, ' ')}: {_realisasi(pos, every)}", tingkat=1)
 
 
 def _realisasi(pos: Pos, every: Sequence[Pos]) -> str:
     if pos.pagu is None:
         return f"pagu anggarannya {incomplete_text(missing_amounts([pos], 'pagu', every))}."
     if pos.realisasi is None:
-        return f"anggaran sebesar {uang_kata(pos.pagu)}; realisasinya {_tanpa_realisasi(pos, every)}."
+        return f"anggaran sebesar {money_words(pos.pagu)}; realisasinya {_without_realisasi(pos, every)}."
     rate = f" atau {persen(pos.serapan)}%" if pos.serapan is not None else ""
-    return f"anggaran sebesar {uang_kata(pos.pagu)} terealisasi {uang_kata(pos.realisasi)}{rate}."
+    return f"anggaran sebesar {money_words(pos.pagu)} terealisasi {money_words(pos.realisasi)}{rate}."
 
 
-def _tanpa_realisasi(pos: Pos, every: Sequence[Pos]) -> str:
+def _without_realisasi(pos: Pos, every: Sequence[Pos]) -> str:
     lacking = missing_amounts([pos], "realisasi", every)
     return incomplete_text(lacking) if lacking else "belum ada"
 
 
-def _efisiensi(laporan: Laporan) -> Iterator[Alinea]:
-    for own in laporan.hitungan.efisiensi:
-        yield Alinea(_efisiensi_sasaran(own))
+def _efisiensi(laporan: Laporan) -> Iterator[Paragraph]:
+    for own in laporan.computed.efisiensi:
+        yield Paragraph(_efisiensi_sasaran(own))
 
 
 def _efisiensi_sasaran(own: Efisiensi) -> str:
@@ -331,66 +335,72 @@ def _efisiensi_sasaran(own: Efisiensi) -> str:
     )
 
 
-def _pergeseran(laporan: Laporan) -> Iterator[Alinea]:
-    rows = laporan.data.baris("pergeseran")
-    parts = [(b.angka("ditarik"), b.ref_of("ditarik")) for b in rows]
+def _pergeseran(laporan: Laporan) -> Iterator[Paragraph]:
+    rows = laporan.data.rows("pergeseran")
+    parts = [(b.number("ditarik"), b.ref_of("ditarik")) for b in rows]
     whole = complete_sum(amount for amount, _ in parts)
-    total = uang_kata(whole) if whole is not None else incomplete_text(missing_parts(parts))
-    yield Alinea(
-        f"Dalam tahun berjalan dilakukan pergeseran (refocusing) anggaran pada {hitung_kata(len(rows))} "
+    total = money_words(whole) if whole is not None else incomplete_text(missing_parts(parts))
+    yield Paragraph(
+        f"Dalam tahun berjalan dilakukan pergeseran (refocusing) anggaran pada {count_words(len(rows))} "
         "sub kegiatan dengan "
         f"jumlah yang ditarik {total}, yaitu:"
     )
     for order, own in enumerate(rows):
-        before, taken = own.angka("anggaran_semula"), own.angka("ditarik")
-        first = f" dari anggaran semula {_uang(before)}" if before is not None else ""
-        amount = _uang(taken) if taken is not None else "jumlah yang tidak terbaca"
-        yield Alinea(f"{_huruf(order)}. {own.teks('sub_kegiatan').rstrip(' .')}{first} ditarik {amount}.", tingkat=1)
+        before, taken = own.number("anggaran_semula"), own.number("ditarik")
+        first = f" dari anggaran semula {_money(before)}" if before is not None else ""
+        amount = _money(taken) if taken is not None else "jumlah yang tidak terbaca"
+        yield Paragraph(
+            f"{_letter(order)}. {own.text('sub_kegiatan').rstrip(' .')}{first} ditarik {amount}.", tingkat=1
+        )
 
 
-def _belanja(laporan: Laporan) -> Iterator[Alinea]:
-    lacking = [ref for b in laporan.hitungan.belanja for ref in b.kurang.get("pagu", ())]
+def _belanja(laporan: Laporan) -> Iterator[Paragraph]:
+    lacking = [ref for b in laporan.computed.belanja for ref in b.lacking.get("pagu", ())]
     if lacking:
-        yield Alinea(f"Rincian pagu menurut kelompok belanja {incomplete_text(lacking)}.")
+        yield Paragraph(f"Rincian pagu menurut kelompok belanja {incomplete_text(lacking)}.")
         return
-    groups = [b for b in laporan.hitungan.belanja if b.pagu]
+    groups = [b for b in laporan.computed.belanja if b.pagu]
     whole = sum(b.pagu for b in groups if b.pagu is not None)
     if not groups:
         return
     parts = [
-        f"{KELOMPOK.get(b.kelompok, b.kelompok)} sebesar {_uang(b.pagu)} ({persen(share)}%)"
+        f"{KELOMPOK.get(b.kelompok, b.kelompok)} sebesar {_money(b.pagu)} ({persen(share)}%)"
         for b in groups
-        if b.pagu is not None and (share := rasio(b.pagu, whole)) is not None
+        if b.pagu is not None and (share := ratio(b.pagu, whole)) is not None
     ]
-    yield Alinea(f"Pagu anggaran tersebut terdiri atas {_daftar(parts)}.")
+    yield Paragraph(f"Pagu anggaran tersebut terdiri atas {_listing(parts)}.")
 
 
-def _daftar(parts: list[str]) -> str:
+def _listing(parts: list[str]) -> str:
     if len(parts) < 2:
         return "".join(parts)
     return ", ".join(parts[:-1]) + (", dan " if len(parts) > 2 else " dan ") + parts[-1]
 
 
-def _anggaran(laporan: Laporan, unit: str, periode: str) -> Iterator[Alinea]:
-    total = laporan.hitungan.ringkasan
-    if lacking := total.kurang.get("pagu", ()):
-        yield Alinea(f"Jumlah pagu {unit} {periode} {incomplete_text(lacking)}.")
+def _anggaran(laporan: Laporan, unit: str, period: str) -> Iterator[Paragraph]:
+    total = laporan.computed.ringkasan
+    if lacking := total.lacking.get("pagu", ()):
+        yield Paragraph(f"Jumlah pagu {unit} {period} {incomplete_text(lacking)}.")
     if total.pagu is None:
         return
-    yield Alinea(f"Pelaksanaan tugas dan fungsi {unit} {periode} didukung anggaran sebesar {uang_kata(total.pagu)}.")
+    yield Paragraph(
+        f"Pelaksanaan tugas dan fungsi {unit} {period} didukung anggaran sebesar {money_words(total.pagu)}."
+    )
     yield from _belanja(laporan)
-    if lacking := total.kurang.get("realisasi", ()):
-        yield Alinea(f"Jumlah realisasi {_sampai(periode)} {incomplete_text(lacking)}.")
+    if lacking := total.lacking.get("realisasi", ()):
+        yield Paragraph(f"Jumlah realisasi {_until(period)} {incomplete_text(lacking)}.")
     elif total.realisasi is not None and total.serapan is not None and total.sisa is not None:
-        rest = f"sisa anggaran {_uang(total.sisa)}" if total.sisa >= 0 else f"kelebihan realisasi {_uang(-total.sisa)}"
-        yield Alinea(
-            f"Dari Tabel 3.8 terlihat realisasi anggaran sebesar {uang_kata(total.realisasi)} atau "
+        rest = (
+            f"sisa anggaran {_money(total.sisa)}" if total.sisa >= 0 else f"kelebihan realisasi {_money(-total.sisa)}"
+        )
+        yield Paragraph(
+            f"Dari Tabel 3.8 terlihat realisasi anggaran sebesar {money_words(total.realisasi)} atau "
             f"{persen(total.serapan)}% dari "
             f"pagu, dengan {rest}."
         )
-        spent = sorted((p for p in laporan.hitungan.program if p.serapan is not None), key=lambda p: p.serapan or 0)
+        spent = sorted((p for p in laporan.computed.program if p.serapan is not None), key=lambda p: p.serapan or 0)
         if len(spent) > 1:
             low, high = (
-                f"{berlabel(p.tingkat, p.nama, ' ')} ({persen(p.serapan or 0)}%)" for p in (spent[0], spent[-1])
+                f"{labelled(p.tingkat, p.name, ' ')} ({persen(p.serapan or 0)}%)" for p in (spent[0], spent[-1])
             )
-            yield Alinea(f"Serapan tertinggi pada {high} dan terendah pada {low}.")
+            yield Paragraph(f"Serapan tertinggi pada {high} dan terendah pada {low}.")

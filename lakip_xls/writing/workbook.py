@@ -9,10 +9,10 @@ from pathlib import Path
 
 from lakip_xls.laporan import Laporan
 from lakip_xls.skema import SHEETS
-from lakip_xls.tanggapan import sambung, sebelumnya
-from lakip_xls.writing.berkas import simpan
-from lakip_xls.writing.gerbang import Gerbang
-from lakip_xls.writing.konteks import Konteks
+from lakip_xls.tanggapan import connect, previous
+from lakip_xls.writing.context import ReportContext
+from lakip_xls.writing.files import save
+from lakip_xls.writing.gate import Gate
 from lakip_xls.writing.logo import logo
 from lakip_xls.writing.sheets import (
     anggaran,
@@ -39,64 +39,64 @@ from lakip_xls.writing.sheets import (
     validasi,
 )
 
-_LEMBAR = (
-    (sampul.NAMA, "depan", "Sampul dan daftar isi"),
-    (ikhtisar.NAMA, "depan", "Angka pokok dan grafik dalam satu halaman"),
-    (pengukuran.NAMA, "tabel", "Target, realisasi, dan capaian tiap indikator; ketentuan perhitungan"),
-    (antar_tahun.NAMA, "tabel", "Perbandingan dengan tahun-tahun sebelumnya"),
-    (renstra.NAMA, "tabel", "Perbandingan dengan target akhir Renstra"),
-    (nasional.NAMA, "tabel", "Perbandingan dengan realisasi nasional"),
-    (predikat.NAMA, "tabel", "Capaian dan predikat tiap sasaran"),
-    (program.NAMA, "tabel", "Anggaran dan keluaran program, kegiatan, sub kegiatan"),
-    (efisiensi.NAMA, "tabel", "Capaian sasaran dibandingkan serapan anggarannya"),
-    (anggaran.NAMA, "anggaran", "Pagu, realisasi, serapan, dan sisa anggaran"),
-    (belanja.NAMA, "anggaran", "Komposisi belanja operasi, modal, tidak terduga, transfer"),
-    (rencana_aksi.NAMA, "dokumen", "Target tiap triwulan"),
-    (perjanjian_kinerja.NAMA, "dokumen", "Indikator dan anggaran program yang diperjanjikan"),
-    (rkt.NAMA, "dokumen", "Rencana kinerja dari sasaran sampai kegiatan"),
-    (sdm.NAMA, "dokumen", "Jumlah pegawai menurut jabatan, golongan, dan pendidikan"),
-    (refocusing.NAMA, "dokumen", "Pergeseran (refocusing) anggaran"),
-    (narasi.NAMA, "narasi", "Alinea siap pakai untuk Bab III dan Ikhtisar Eksekutif"),
-    (validasi.NAMA, "periksa", "Temuan pemeriksaan: tempat, yang tertulis, seharusnya, saran"),
-    (aturan.NAMA, "periksa", "Aturan pemeriksaan dan keadaannya"),
-    (sumber_data.NAMA, "periksa", "Berkas yang dibaca, cara membacanya, dan yang tidak dipakai"),
-    (tanggapan_selesai.NAMA, "periksa", "Tanggapan atas temuan yang sudah tidak ada"),
+_SHEETS = (
+    (sampul.NAME, "depan", "Sampul dan daftar isi"),
+    (ikhtisar.NAME, "depan", "Angka pokok dan grafik dalam satu halaman"),
+    (pengukuran.NAME, "tabel", "Target, realisasi, dan capaian tiap indikator; ketentuan perhitungan"),
+    (antar_tahun.NAME, "tabel", "Perbandingan dengan tahun-tahun sebelumnya"),
+    (renstra.NAME, "tabel", "Perbandingan dengan target akhir Renstra"),
+    (nasional.NAME, "tabel", "Perbandingan dengan realisasi nasional"),
+    (predikat.NAME, "tabel", "Capaian dan predikat tiap sasaran"),
+    (program.NAME, "tabel", "Anggaran dan keluaran program, kegiatan, sub kegiatan"),
+    (efisiensi.NAME, "tabel", "Capaian sasaran dibandingkan serapan anggarannya"),
+    (anggaran.NAME, "anggaran", "Pagu, realisasi, serapan, dan sisa anggaran"),
+    (belanja.NAME, "anggaran", "Komposisi belanja operasi, modal, tidak terduga, transfer"),
+    (rencana_aksi.NAME, "dokumen", "Target tiap triwulan"),
+    (perjanjian_kinerja.NAME, "dokumen", "Indikator dan anggaran program yang diperjanjikan"),
+    (rkt.NAME, "dokumen", "Rencana kinerja dari sasaran sampai kegiatan"),
+    (sdm.NAME, "dokumen", "Jumlah pegawai menurut jabatan, golongan, dan pendidikan"),
+    (refocusing.NAME, "dokumen", "Pergeseran (refocusing) anggaran"),
+    (narasi.NAME, "narasi", "Alinea siap pakai untuk Bab III dan Ikhtisar Eksekutif"),
+    (validasi.NAME, "periksa", "Temuan pemeriksaan: tempat, yang tertulis, seharusnya, saran"),
+    (aturan.NAME, "periksa", "Aturan pemeriksaan dan keadaannya"),
+    (sumber_data.NAME, "periksa", "Berkas yang dibaca, cara membacanya, dan yang tidak dipakai"),
+    (tanggapan_selesai.NAME, "periksa", "Tanggapan atas temuan yang sudah tidak ada"),
 )
 """(name, group of the tab's colour, what it holds), in the order of the contract."""
 
-_URUTAN: tuple[tuple[str, Callable[[Konteks], None]], ...] = (
-    (pengukuran.NAMA, pengukuran.tulis),
-    (anggaran.NAMA, anggaran.tulis),
-    (belanja.NAMA, belanja.tulis),
-    (antar_tahun.NAMA, antar_tahun.tulis),
-    (renstra.NAMA, renstra.tulis),
-    (nasional.NAMA, nasional.tulis),
-    (predikat.NAMA, predikat.tulis),
-    (program.NAMA, program.tulis),
-    (efisiensi.NAMA, efisiensi.tulis),
-    (rencana_aksi.NAMA, rencana_aksi.tulis),
-    (perjanjian_kinerja.NAMA, perjanjian_kinerja.tulis),
-    (rkt.NAMA, rkt.tulis),
-    (sdm.NAMA, sdm.tulis),
-    (refocusing.NAMA, refocusing.tulis),
-    (narasi.NAMA, narasi.tulis),
-    (validasi.NAMA, validasi.tulis),
-    (aturan.NAMA, aturan.tulis),
-    (sumber_data.NAMA, sumber_data.tulis),
-    (tanggapan_selesai.NAMA, tanggapan_selesai.tulis),
-    (ikhtisar.NAMA, ikhtisar.tulis),
+_ORDER: tuple[tuple[str, Callable[[ReportContext], None]], ...] = (
+    (pengukuran.NAME, pengukuran.write),
+    (anggaran.NAME, anggaran.write),
+    (belanja.NAME, belanja.write),
+    (antar_tahun.NAME, antar_tahun.write),
+    (renstra.NAME, renstra.write),
+    (nasional.NAME, nasional.write),
+    (predikat.NAME, predikat.write),
+    (program.NAME, program.write),
+    (efisiensi.NAME, efisiensi.write),
+    (rencana_aksi.NAME, rencana_aksi.write),
+    (perjanjian_kinerja.NAME, perjanjian_kinerja.write),
+    (rkt.NAME, rkt.write),
+    (sdm.NAME, sdm.write),
+    (refocusing.NAME, refocusing.write),
+    (narasi.NAME, narasi.write),
+    (validasi.NAME, validasi.write),
+    (aturan.NAME, aturan.write),
+    (sumber_data.NAME, sumber_data.write),
+    (tanggapan_selesai.NAME, tanggapan_selesai.write),
+    (ikhtisar.NAME, ikhtisar.write),
 )
 """The order of writing: a sheet comes after the sheets whose cells it refers to."""
 
-_BILA_ADA: dict[str, Callable[[Laporan], object]] = {
-    sdm.NAMA: lambda own: own.data.baris("sdm"),
-    refocusing.NAMA: lambda own: own.data.baris("pergeseran"),
-    tanggapan_selesai.NAMA: lambda own: own.tanggapan.selesai,
+_IF_PRESENT: dict[str, Callable[[Laporan], object]] = {
+    sdm.NAME: lambda own: own.data.rows("sdm"),
+    refocusing.NAME: lambda own: own.data.rows("pergeseran"),
+    tanggapan_selesai.NAME: lambda own: own.tanggapan.done,
 }
 """Sheets that exist only where they have rows."""
 
 
-def tulis_workbook(laporan: Laporan, path: Path, *, folder: Path | None = None) -> tuple[str, ...]:
+def write_workbook(laporan: Laporan, path: Path, *, folder: Path | None = None) -> tuple[str, ...]:
     """Write the result workbook; an existing file at `path` is first moved to `arsip/` beside it.
 
     The answers in the previous result are carried over. `folder` holds the inputs (links lead there,
@@ -104,44 +104,44 @@ def tulis_workbook(laporan: Laporan, path: Path, *, folder: Path | None = None) 
     for the user. Raises TidakDapatDitulis, and then leaves nothing half-written behind.
     """
     home = folder or path.parent.parent
-    answers, messages = sebelumnya(path, home, laporan.identitas)
-    answered = replace(laporan, tanggapan=sambung(laporan.temuan, answers, laporan.tanggal))
-    simpan(susun(answered, path.parent, home), path)
+    answers, messages = previous(path, home, laporan.identity)
+    answered = replace(laporan, tanggapan=connect(laporan.temuan, answers, laporan.tanggal))
+    save(build(answered, path.parent, home), path)
     return messages
 
 
-def susun(laporan: Laporan, tujuan: Path, folder: Path, *, hitungan_tersimpan: bool = True) -> bytes:
+def build(laporan: Laporan, tujuan: Path, folder: Path, *, cached_values: bool = True) -> bytes:
     """Return the workbook as bytes; the same report gives the same bytes.
 
     `tujuan` is the folder in which the file will stand. `hitungan_tersimpan=False` leaves the
     cached values of formulas out (see Gerbang).
     """
-    who = laporan.identitas
+    who = laporan.identity
     title = f"Laporan Kinerja {who.unit or ''} {who.tahun or ''}".strip()
-    gate = Gerbang(title, who.unit or "lakip-xls", laporan.tanggal, hitungan_tersimpan=hitungan_tersimpan)
-    ctx = Konteks(laporan, gate, _jalan(tujuan, folder), logo(folder))
-    present = _hadir(laporan)
+    gate = Gate(title, who.unit or "lakip-xls", laporan.tanggal, cached_values=cached_values)
+    ctx = ReportContext(laporan, gate, _run(tujuan, folder), logo(folder))
+    present = _present(laporan)
     for name, group, _ in present:
-        ctx.buka(name, group)
-    tables = data.tabel(ctx)
+        ctx.unpack(name, group)
+    tables = data.table(ctx)
     for name in tables:
-        ctx.buka(f"Data {name}", "data")
-    for name, write in _URUTAN:
-        if name in ctx.lembar:
+        ctx.unpack(f"Data {name}", "data")
+    for name, write in _ORDER:
+        if name in ctx.sheets:
             write(ctx)
     for name, rows in tables.items():
-        data.tulis(ctx, name, rows)
-    contents = {name: words for name, _, words in present if name != sampul.NAMA}
+        data.write(ctx, name, rows)
+    contents = {name: words for name, _, words in present if name != sampul.NAME}
     contents |= {f"Data {name}": f"Data: {SHEETS[name].label}" for name in tables}
-    sampul.tulis(ctx, contents)
+    sampul.write(ctx, contents)
     return gate.bytes()
 
 
-def _hadir(laporan: Laporan) -> list[tuple[str, str, str]]:
-    return [row for row in _LEMBAR if row[0] not in _BILA_ADA or _BILA_ADA[row[0]](laporan)]
+def _present(laporan: Laporan) -> list[tuple[str, str, str]]:
+    return [row for row in _SHEETS if row[0] not in _IF_PRESENT or _IF_PRESENT[row[0]](laporan)]
 
 
-def _jalan(tujuan: Path, folder: Path) -> str | None:
+def _run(tujuan: Path, folder: Path) -> str | None:
     """The way from one folder to another, with slashes; empty where they are the same.
 
     None where it would tell more of the user's machine than the name of the inputs' folder.

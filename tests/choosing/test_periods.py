@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from lakip_xls.choosing.periods import Period, Way, period_of
-from lakip_xls.choosing.pilihan import Pilihan, choose
-from lakip_xls.documents.pembacaan import read_documents
+from lakip_xls.choosing.selection import Selection, choose
+from lakip_xls.documents.reading import read_documents
 from lakip_xls.findings import Tingkat
-from lakip_xls.parsing.dates import BULAN
+from lakip_xls.parsing.dates import MONTHS
 from lakip_xls.reading.gate import open_book
-from tests.documents.lembar import Lembar, tulis
+from tests.documents.sheets import Sheet, write
 
 
 @pytest.mark.parametrize(
@@ -35,7 +35,7 @@ def test_what_a_title_says(text: str, period: Period | None) -> None:
     assert period_of([text]) == period
 
 
-def budget(title: str, spent: list[int], name: str = "Sheet1", pagu: int = 12_000) -> Lembar:
+def budget(title: str, spent: list[int], name: str = "Sheet1", pagu: int = 12_000) -> Sheet:
     """A budget of one programme, one kegiatan and a sub kegiatan for each figure."""
     rows: list[list[object]] = [
         [title],
@@ -45,24 +45,24 @@ def budget(title: str, spent: list[int], name: str = "Sheet1", pagu: int = 12_00
     ]
     rows += [[f"7.01.01.2.01.{i:04d}", f"Penyediaan Jasa {i}", pagu, value] for i, value in enumerate(spent, 1)]
     rows.append(["", "Jumlah", pagu * len(spent), sum(spent)])
-    return Lembar(rows, name)
+    return Sheet(rows, name)
 
 
-def choice(folder: Path) -> Pilihan:
+def choice(folder: Path) -> Selection:
     """What is chosen of the workbooks in a folder."""
     documents = [
-        d for path in sorted(folder.glob("*.xlsx")) for d in read_documents(open_book(path, path.name)).dokumen
+        d for path in sorted(folder.glob("*.xlsx")) for d in read_documents(open_book(path, path.name)).documents
     ]
     return choose(documents, None)
 
 
-def spent(chosen: Pilihan) -> int:
+def spent(chosen: Selection) -> int:
     """The realisasi of the programme."""
-    (row,) = [b for b in chosen.data.baris("anggaran") if b.isi("tingkat") == "program"]
-    return int(row.angka("realisasi") or 0)
+    (row,) = [b for b in chosen.data.rows("anggaran") if b.content("tingkat") == "program"]
+    return int(row.number("realisasi") or 0)
 
 
-def level(chosen: Pilihan) -> Tingkat | None:
+def level(chosen: Selection) -> Tingkat | None:
     """The level of BACA-14."""
     return next((t.tingkat for t in chosen.temuan if t.kode == "BACA-14"), None)
 
@@ -72,33 +72,33 @@ SINGLE = [[100, 500, 0, 70, 90], [300, 50, 40, 0, 20], [0, 200, 60, 10, 400]]
 
 def test_single_months_are_added_with_their_quarter(tmp_path: Path) -> None:
     for month, values in zip(("Januari", "Februari", "Maret"), SINGLE, strict=True):
-        tulis(tmp_path / f"LRA {month}.xlsx", budget("REALISASI ANGGARAN TAHUN 2026", values))
+        write(tmp_path / f"LRA {month}.xlsx", budget("REALISASI ANGGARAN TAHUN 2026", values))
     chosen = choice(tmp_path)
     assert spent(chosen) == sum(map(sum, SINGLE))
-    assert level(chosen) is Tingkat.PERINGATAN
-    assert chosen.periode[0].way is Way.SINGLE and chosen.periode[0].label == "s.d. Maret"
-    (first,) = [b for b in chosen.data.baris("anggaran") if b.isi("kode") == "7.01.01.2.01.0001"]
-    assert first.isi("realisasi") == first.isi("realisasi_tw1") == 400
-    assert [b.isi("realisasi") for b in chosen.data.jumlah("anggaran")] == [sum(map(sum, SINGLE))]
+    assert level(chosen) is Tingkat.WARNING
+    assert chosen.period[0].way is Way.SINGLE and chosen.period[0].label == "s.d. Maret"
+    (first,) = [b for b in chosen.data.rows("anggaran") if b.content("kode") == "7.01.01.2.01.0001"]
+    assert first.content("realisasi") == first.content("realisasi_tw1") == 400
+    assert [b.content("realisasi") for b in chosen.data.totals("anggaran")] == [sum(map(sum, SINGLE))]
     assert {t.kode for t in chosen.temuan} == {"BACA-14"}
-    assert len(chosen.keputusan) == 3
+    assert len(chosen.decisions) == 3
 
 
 def test_a_month_that_is_missing_is_named_and_grave(tmp_path: Path) -> None:
     for month, values in zip(("Januari", "Februari", "April"), SINGLE, strict=True):
-        tulis(tmp_path / f"LRA {month}.xlsx", budget("REALISASI ANGGARAN TAHUN 2026", values))
+        write(tmp_path / f"LRA {month}.xlsx", budget("REALISASI ANGGARAN TAHUN 2026", values))
     chosen = choice(tmp_path)
-    assert level(chosen) is Tingkat.KESALAHAN
-    assert chosen.periode[0].missing == (3,)
+    assert level(chosen) is Tingkat.ERROR
+    assert chosen.period[0].missing == (3,)
     assert "Maret tidak ada" in next(t.uraian for t in chosen.temuan)
-    assert chosen.periode[0].label == "Januari, Februari, April"
+    assert chosen.period[0].label == "Januari, Februari, April"
 
 
 def test_a_sub_kegiatan_that_only_an_earlier_month_has_is_kept(tmp_path: Path) -> None:
-    tulis(tmp_path / "Januari.xlsx", budget("REALISASI ANGGARAN TAHUN 2026", [100, 500, 300, 70, 90, 33]))
-    tulis(tmp_path / "Februari.xlsx", budget("REALISASI ANGGARAN TAHUN 2026", [10, 50, 30, 7, 9]))
+    write(tmp_path / "Januari.xlsx", budget("REALISASI ANGGARAN TAHUN 2026", [100, 500, 300, 70, 90, 33]))
+    write(tmp_path / "Februari.xlsx", budget("REALISASI ANGGARAN TAHUN 2026", [10, 50, 30, 7, 9]))
     chosen = choice(tmp_path)
-    rows = {b.teks("uraian"): b.isi("realisasi") for b in chosen.data.baris("anggaran")}
+    rows = {b.text("uraian"): b.content("realisasi") for b in chosen.data.rows("anggaran")}
     assert rows["Penyediaan Jasa 6"] == 33 and spent(chosen) == 1_199
 
 
@@ -111,7 +111,7 @@ def test_a_sub_kegiatan_that_only_an_earlier_month_has_is_kept(tmp_path: Path) -
 )
 def test_a_title_that_says_until_needs_no_figures(tmp_path: Path, titles: list[str], files: list[str]) -> None:
     for title, name, value in zip(titles, files, (40, 60), strict=True):
-        tulis(tmp_path / f"{name}.xlsx", budget(title, [value]))
+        write(tmp_path / f"{name}.xlsx", budget(title, [value]))
     chosen = choice(tmp_path)
     assert spent(chosen) == 60
     assert level(chosen) is Tingkat.INFO
@@ -119,26 +119,26 @@ def test_a_title_that_says_until_needs_no_figures(tmp_path: Path, titles: list[s
 
 def test_figures_that_only_grow_are_cumulative(tmp_path: Path) -> None:
     for month, factor in (("Maret", 1), ("Juni", 2), ("September", 3)):
-        tulis(tmp_path / f"LRA {month}.xlsx", budget("REALISASI ANGGARAN TAHUN 2026", [100 * factor] * 5))
+        write(tmp_path / f"LRA {month}.xlsx", budget("REALISASI ANGGARAN TAHUN 2026", [100 * factor] * 5))
     chosen = choice(tmp_path)
     assert spent(chosen) == 1_500
-    assert chosen.periode[0].way is Way.CUMULATIVE
-    (first,) = [b for b in chosen.data.baris("anggaran") if b.isi("kode") == "7.01.01.2.01.0001"]
-    assert [first.isi(f"realisasi_tw{q}") for q in (1, 2, 3, 4)] == [100, 100, 100, None]
+    assert chosen.period[0].way is Way.CUMULATIVE
+    (first,) = [b for b in chosen.data.rows("anggaran") if b.content("kode") == "7.01.01.2.01.0001"]
+    assert [first.content(f"realisasi_tw{q}") for q in (1, 2, 3, 4)] == [100, 100, 100, None]
 
 
 def test_what_exceeds_the_pagu_when_added_is_cumulative(tmp_path: Path) -> None:
     for month, value in (("Januari", 7_000), ("Februari", 8_000)):
-        tulis(tmp_path / f"LRA {month}.xlsx", budget("REALISASI ANGGARAN TAHUN 2026", [value]))
+        write(tmp_path / f"LRA {month}.xlsx", budget("REALISASI ANGGARAN TAHUN 2026", [value]))
     assert spent(choice(tmp_path)) == 8_000
 
 
 def test_where_nothing_decides_it_is_a_kesalahan(tmp_path: Path) -> None:
     for month, value in (("Januari", 100), ("Februari", 200)):
-        tulis(tmp_path / f"LRA {month}.xlsx", budget("REALISASI ANGGARAN TAHUN 2026", [value]))
+        write(tmp_path / f"LRA {month}.xlsx", budget("REALISASI ANGGARAN TAHUN 2026", [value]))
     chosen = choice(tmp_path)
-    assert level(chosen) is Tingkat.KESALAHAN
-    assert chosen.periode[0].way is Way.UNKNOWN
+    assert level(chosen) is Tingkat.ERROR
+    assert chosen.period[0].way is Way.UNKNOWN
     assert spent(chosen) == 200
 
 
@@ -152,14 +152,14 @@ def test_random_years_of_months(tmp_path: Path, seed: int) -> None:
     shown = [[sum(x) for x in zip(*single[: i + 1], strict=True)] if cumulative else single[i] for i in range(until)]
     where = r.choice(("file", "sheet", "title"))
     sheets = []
-    for month, values in zip(BULAN, shown, strict=False):
+    for month, values in zip(MONTHS, shown, strict=False):
         title = f"REALISASI ANGGARAN {f'BULAN {month.upper()} ' if where == 'title' else ''}TAHUN 2026"
         sheets.append(budget(title, values, month if where == "sheet" else "Sheet1"))
     if where == "sheet":
-        tulis(tmp_path / "LRA.xlsx", *sheets)
+        write(tmp_path / "LRA.xlsx", *sheets)
     else:
-        for number, (month, sheet) in enumerate(zip(BULAN, sheets, strict=False)):
-            tulis(tmp_path / f"{f'LRA {month}' if where == 'file' else f'LRA {number}'}.xlsx", sheet)
+        for number, (month, sheet) in enumerate(zip(MONTHS, sheets, strict=False)):
+            write(tmp_path / f"{f'LRA {month}' if where == 'file' else f'LRA {number}'}.xlsx", sheet)
     chosen = choice(tmp_path)
-    assert spent(chosen) == sum(map(sum, single)) or level(chosen) is Tingkat.KESALAHAN
+    assert spent(chosen) == sum(map(sum, single)) or level(chosen) is Tingkat.ERROR
     assert level(chosen) is not None

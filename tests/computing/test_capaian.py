@@ -8,86 +8,86 @@ from decimal import Decimal
 import pytest
 
 from lakip_xls.computing.capaian import capaian
-from lakip_xls.computing.penilaian import batasi, jenjang, rata_rata
-from lakip_xls.model import KOSONG, Nilai
+from lakip_xls.computing.grading import band, limit, rata_rata
+from lakip_xls.model import EMPTY, Value
 from lakip_xls.parsing.rounding import round_half_up
 from lakip_xls.settings import (
-    SKALA_PERMENDAGRI86,
-    SKALA_SAKIP,
-    Pengaturan,
+    PERMENDAGRI86_SCALE,
+    SAKIP_SCALE,
     PenilaianHuruf,
     RumusNegatif,
+    Settings,
 )
-from tests.computing.bantu import GAGAL, PERSEN_100, nilai
+from tests.computing.helpers import FAILED, PERSEN_100, value
 
-BAWAAN = Pengaturan()
-BANDING = replace(BAWAAN, rumus_negatif=RumusNegatif.BANDING)
-PERINGKAT = replace(BAWAAN, penilaian_huruf=PenilaianHuruf.PERINGKAT)
+DEFAULT = Settings()
+COMPARISON = replace(DEFAULT, rumus_negatif=RumusNegatif.COMPARISON)
+RANK = replace(DEFAULT, penilaian_huruf=PenilaianHuruf.RANK)
 
 
-def hasil(target: Nilai, realisasi: Nilai, polaritas: str = "positif", p: Pengaturan = BAWAAN) -> str | None:
-    value = capaian(target, realisasi, polaritas, p)
-    return None if value is None else str(round_half_up(value, 2))
+def result(target: Value, realisasi: Value, polaritas: str = "positif", p: Settings = DEFAULT) -> str | None:
+    figure = capaian(target, realisasi, polaritas, p)
+    return None if figure is None else str(round_half_up(figure, 2))
 
 
 @pytest.mark.parametrize(
-    ("target", "realisasi", "harapan"),
+    ("target", "realisasi", "wanted"),
     [
-        (nilai(75), nilai(83.53), "111.37"),
-        (nilai(89.5), nilai(83.53), "93.33"),
-        (PERSEN_100, nilai(93.17, "%"), "93.17"),
-        (PERSEN_100, nilai(93.17), "93.17"),
-        (nilai(18, "orang"), nilai(21, "Orang"), "116.67"),
-        (nilai(100, "%"), nilai(98, "persen"), "98.00"),
-        (nilai(10), nilai(0), "0.00"),
+        (value(75), value(83.53), "111.37"),
+        (value(89.5), value(83.53), "93.33"),
+        (PERSEN_100, value(93.17, "%"), "93.17"),
+        (PERSEN_100, value(93.17), "93.17"),
+        (value(18, "orang"), value(21, "Orang"), "116.67"),
+        (value(100, "%"), value(98, "persen"), "98.00"),
+        (value(10), value(0), "0.00"),
     ],
 )
-def test_positive(target: Nilai, realisasi: Nilai, harapan: str) -> None:
-    assert hasil(target, realisasi) == harapan
+def test_positive(target: Value, realisasi: Value, wanted: str) -> None:
+    assert result(target, realisasi) == wanted
 
 
 @pytest.mark.parametrize(
     ("target", "realisasi"),
     [
-        (nilai(0), nilai(5)),
-        (nilai(-1), nilai(1)),
-        (nilai(12, "bulan"), nilai(12, "dokumen")),
-        (PERSEN_100, nilai(12, "dokumen")),
-        (nilai(10), KOSONG),
-        (KOSONG, nilai(10)),
-        (GAGAL, nilai(10)),
-        (nilai(10), GAGAL),
-        (nilai(10), nilai("banyak")),
-        (nilai(75), nilai("BB")),
-        (nilai("WTP"), nilai("WDP")),
-        (nilai("WTP"), nilai(100)),
-        (nilai("B"), nilai("baik sekali")),
-        (nilai("B"), nilai(777)),
+        (value(0), value(5)),
+        (value(-1), value(1)),
+        (value(12, "bulan"), value(12, "dokumen")),
+        (PERSEN_100, value(12, "dokumen")),
+        (value(10), EMPTY),
+        (EMPTY, value(10)),
+        (FAILED, value(10)),
+        (value(10), FAILED),
+        (value(10), value("banyak")),
+        (value(75), value("BB")),
+        (value("WTP"), value("WDP")),
+        (value("WTP"), value(100)),
+        (value("B"), value("baik sekali")),
+        (value("B"), value(777)),
     ],
 )
-def test_cannot_be_told(target: Nilai, realisasi: Nilai) -> None:
-    assert capaian(target, realisasi, "positif", BAWAAN) is None
+def test_cannot_be_told(target: Value, realisasi: Value) -> None:
+    assert capaian(target, realisasi, "positif", DEFAULT) is None
 
 
 @pytest.mark.parametrize(
-    ("target", "realisasi", "pengaturan", "harapan"),
+    ("target", "realisasi", "settings", "wanted"),
     [
-        (5, 4, BAWAAN, "120.00"),
-        (5, 5, BAWAAN, "100.00"),
-        (5, 7, BAWAAN, "60.00"),
-        (5, 11, BAWAAN, "-20.00"),
-        (5, 0, BAWAAN, "200.00"),
-        (5, 4, BANDING, "125.00"),
-        (5, 8, BANDING, "62.50"),
-        (5, 0, BANDING, None),
+        (5, 4, DEFAULT, "120.00"),
+        (5, 5, DEFAULT, "100.00"),
+        (5, 7, DEFAULT, "60.00"),
+        (5, 11, DEFAULT, "-20.00"),
+        (5, 0, DEFAULT, "200.00"),
+        (5, 4, COMPARISON, "125.00"),
+        (5, 8, COMPARISON, "62.50"),
+        (5, 0, COMPARISON, None),
     ],
 )
-def test_negative(target: int, realisasi: int, pengaturan: Pengaturan, harapan: str | None) -> None:
-    assert hasil(nilai(target), nilai(realisasi), "negatif", pengaturan) == harapan
+def test_negative(target: int, realisasi: int, settings: Settings, wanted: str | None) -> None:
+    assert result(value(target), value(realisasi), "negatif", settings) == wanted
 
 
 @pytest.mark.parametrize(
-    ("target", "realisasi", "batas", "peringkat"),
+    ("target", "realisasi", "limit", "rank"),
     [
         ("B", "BB", "100.00", "100.00"),
         ("BB", "BB", "100.00", "100.00"),
@@ -99,15 +99,15 @@ def test_negative(target: int, realisasi: int, pengaturan: Pengaturan, harapan: 
         ("BB (70,01)", "BB / 77,50", "100.00", "100.00"),
     ],
 )
-def test_grades(target: str, realisasi: str, batas: str, peringkat: str) -> None:
-    assert hasil(nilai(target), nilai(realisasi)) == batas
-    assert hasil(nilai(target), nilai(realisasi), p=PERINGKAT) == peringkat
+def test_grades(target: str, realisasi: str, limit: str, rank: str) -> None:
+    assert result(value(target), value(realisasi)) == limit
+    assert result(value(target), value(realisasi), p=RANK) == rank
 
 
 def test_score_against_grade() -> None:
-    assert hasil(nilai("B"), nilai(77.5)) == "100.00"
-    assert hasil(nilai("BB"), nilai(54.69)) == "71.43"  # CC: 50 / 70
-    assert hasil(nilai("A"), nilai(80)) == "87.50"  # exactly 80 is still BB
+    assert result(value("B"), value(77.5)) == "100.00"
+    assert result(value("BB"), value(54.69)) == "71.43"  # CC: 50 / 70
+    assert result(value("A"), value(80)) == "87.50"  # exactly 80 is still BB
 
 
 @pytest.mark.parametrize(
@@ -115,16 +115,16 @@ def test_score_against_grade() -> None:
     [("WTP", "wtp"), ("Tepat Waktu", "tepat  waktu"), ("√", "√"), ("WTP", "Wajar Tanpa Pengecualian")],
 )
 def test_other_text_that_is_equal(target: str, realisasi: str) -> None:
-    assert hasil(nilai(target), nilai(realisasi)) == "100.00"
+    assert result(value(target), value(realisasi)) == "100.00"
 
 
 def test_limit() -> None:
-    value = Decimal("111.37")
-    assert batasi(value, Decimal(100)) == 100
-    assert batasi(value, Decimal(120)) == value
-    assert batasi(value, None) == value
-    assert batasi(Decimal(-20), None) == 0
-    assert batasi(None, Decimal(100)) is None
+    figure = Decimal("111.37")
+    assert limit(figure, Decimal(100)) == 100
+    assert limit(figure, Decimal(120)) == figure
+    assert limit(figure, None) == figure
+    assert limit(Decimal(-20), None) == 0
+    assert limit(None, Decimal(100)) is None
 
 
 @pytest.mark.parametrize(
@@ -144,8 +144,8 @@ def test_limit() -> None:
     ],
 )
 def test_scales(value: str, sakip: str, permendagri: str) -> None:
-    for scale, expected in ((SKALA_SAKIP, sakip), (SKALA_PERMENDAGRI86, permendagri)):
-        level = jenjang(Decimal(value), scale)
+    for scale, expected in ((SAKIP_SCALE, sakip), (PERMENDAGRI86_SCALE, permendagri)):
+        level = band(Decimal(value), scale)
         assert level is not None
         assert level.kategori == expected
 
@@ -153,4 +153,4 @@ def test_scales(value: str, sakip: str, permendagri: str) -> None:
 def test_mean_leaves_out_what_is_missing() -> None:
     assert rata_rata([Decimal(1), None, Decimal(2)]) == Decimal("1.5")
     assert rata_rata([None]) is None
-    assert jenjang(None, SKALA_SAKIP) is None
+    assert band(None, SAKIP_SCALE) is None

@@ -10,27 +10,27 @@ import pytest
 from click.testing import CliRunner
 from openpyxl import Workbook, load_workbook
 
-from lakip_xls.cli import utama
+from lakip_xls.cli import main
 
 TW = ("TW I", "TW II", "TW III", "TW IV")
 
 
-def tabel(path: Path, judul: str, kepala: list[list[Any]], rows: list[list[Any]]) -> None:
+def table(path: Path, title: str, headings: list[list[Any]], rows: list[list[Any]]) -> None:
     """A workbook as offices make it: titles, a header of one or two rows, data."""
     book = Workbook()
     sheet = book.active
     assert sheet is not None
-    for line in (judul, "KECAMATAN CONTOH KABUPATEN CONTOH", "TAHUN 2024"):
+    for line in (title, "KECAMATAN CONTOH KABUPATEN CONTOH", "TAHUN 2024"):
         sheet.append([line])
     sheet.append([])
-    for row in [*kepala, *rows]:
+    for row in [*headings, *rows]:
         sheet.append(row)
     book.save(path)
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    tabel(
+    table(
         tmp_path / "Pengukuran Kinerja.xlsx",
         "PENGUKURAN KINERJA",
         [["No", "Sasaran Strategis", "Indikator Kinerja", "Satuan", "Target", "Realisasi"]],
@@ -38,7 +38,7 @@ def folder(tmp_path: Path) -> Path:
     )
     quarters = ["Target Triwulan", None, None, None]
     names = ["No", "Sasaran Strategis", "Indikator Kinerja", "Satuan", "Target"]
-    tabel(
+    table(
         tmp_path / "Rencana Aksi Sasaran.xlsx",
         "RENCANA AKSI",
         [[*names, *quarters], [None] * 5 + list(TW)],
@@ -46,7 +46,7 @@ def folder(tmp_path: Path) -> Path:
     )
     levels = ["Program", "Kegiatan", "Sub Kegiatan"]
     path = ["Program P", "Kegiatan K"]
-    tabel(
+    table(
         tmp_path / "Rencana Aksi.xlsx",
         "RENCANA AKSI",
         [["No", "Sasaran Strategis", *levels, "Indikator", "Satuan", "Target", *TW]],
@@ -54,14 +54,14 @@ def folder(tmp_path: Path) -> Path:
          [2, "Sasaran A", *path, "Sub B", "Jumlah Paket", "Paket", 4, None, 2, None, 2]],
     )  # fmt: skip
     realised = ["Realisasi", None, None, None]
-    tabel(
+    table(
         tmp_path / "Realisasi Anggaran.xlsx",
         "REALISASI ANGGARAN",
         [["No", *levels, "Pagu", *realised], [None] * 5 + list(TW)],
         [[1, *path, "Sub A", 1_000_000, 100_000, 200_000, 300_000, 350_000],
          [2, *path, "Sub B", 500_000, None, 125_000, None, 375_000]],
     )  # fmt: skip
-    tabel(
+    table(
         tmp_path / "Realisasi Program.xlsx",
         "TARGET DAN REALISASI PROGRAM",
         [["No", *levels, "Indikator", "Satuan", "Target", *realised], [None] * 7 + list(TW)],
@@ -71,17 +71,17 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def proses(folder: Path, *options: str) -> tuple[dict[str, Any], Path, str]:
+def process(folder: Path, *options: str) -> tuple[dict[str, Any], Path, str]:
     target = folder / "keluaran"
     arguments = ["proses", str(folder), "-o", str(target), "--json", str(folder / "h.json"), "--tanggal", "2024-07-10"]
-    result = CliRunner().invoke(utama, [*arguments, *options])
+    result = CliRunner().invoke(main, [*arguments, *options])
     assert result.exit_code == 0, result.output
     (made,) = target.glob("*.xlsx")
     return json.loads((folder / "h.json").read_text(encoding="utf-8")), made, result.output
 
 
 def test_second_quarter(folder: Path) -> None:
-    report, made, _ = proses(folder, "--triwulan", "2")
+    report, made, _ = process(folder, "--triwulan", "2")
     assert report["ringkasan"]["pagu"] == 1_500_000
     assert report["ringkasan"]["realisasi"] == 425_000
     assert report["ringkasan"]["serapan"] == pytest.approx(28.3333333)
@@ -109,22 +109,22 @@ def test_second_quarter(folder: Path) -> None:
 
 
 def test_all_quarters_are_the_year(folder: Path) -> None:
-    year, _, _ = proses(folder)
+    year, _, _ = process(folder)
     (folder / "keluaran").rename(folder / "setahun")
-    fourth, _, _ = proses(folder, "--triwulan", "4")
+    fourth, _, _ = process(folder, "--triwulan", "4")
     assert fourth["ringkasan"] == year["ringkasan"]
     assert year["ringkasan"]["realisasi"] == 1_450_000
 
 
 def test_findings_do_not_depend_on_the_quarter(folder: Path) -> None:
-    year, _, _ = proses(folder)
+    year, _, _ = process(folder)
     (folder / "keluaran").rename(folder / "setahun")
-    first, _, _ = proses(folder, "--triwulan", "1")
+    first, _, _ = process(folder, "--triwulan", "1")
     assert [t for t in first["temuan"] if t["kode"] != "NIL-03"] == year["temuan"]
 
 
 def test_the_limit_is_told_of_the_figures_that_the_report_shows(folder: Path) -> None:
-    report, _, _ = proses(folder, "--triwulan", "2")
+    report, _, _ = process(folder, "--triwulan", "2")
     (finding,) = [t for t in report["temuan"] if t["kode"] == "NIL-03"]
     assert "Capaian Jumlah Inovasi adalah 120,00%" in finding["uraian"]
     assert "Rata-rata seluruh indikator 108,75% tanpa batas dan 98,75% dengan batas" in finding["uraian"]
@@ -134,12 +134,12 @@ def test_the_limit_is_told_of_the_figures_that_the_report_shows(folder: Path) ->
 
 def test_a_row_per_quarter(folder: Path) -> None:
     """The export of some applications: the same indicator once for every quarter."""
-    tabel(
+    table(
         folder / "Pengukuran Kinerja.xlsx",
         "PENGUKURAN KINERJA",
         [["No", "Sasaran Strategis", "Indikator Kinerja", "Satuan", "Triwulan", "Target", "Realisasi"]],
         [[n, "Sasaran A", "Indeks Layanan", "Indeks", t, 80, r] for n, (t, r) in enumerate(zip(TW, (74, 76, 79, 82), strict=True), 1)],
     )  # fmt: skip
-    report, _, _ = proses(folder, "--triwulan", "2")
+    report, _, _ = process(folder, "--triwulan", "2")
     (row,) = report["tabel"]["pengukuran"]
     assert (row["target"], row["realisasi"], row["capaian"]) == (80, 76, 95)

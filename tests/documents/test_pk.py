@@ -2,56 +2,56 @@
 
 from __future__ import annotations
 
-from tests.documents.lembar import Lembar, baca, gangguan, isi, jenis, jumlah
+from tests.documents.sheets import Sheet, content, disturbance, kind, read, total
 
-KEPALA = ["No", "Sasaran Strategis", "Indikator Sasaran", "Target"]
+HEADING = ["No", "Sasaran Strategis", "Indikator Sasaran", "Target"]
 
 
-def _pejabat(nama: str, sasaran: str, indikator: str) -> Lembar:
-    return Lembar(
+def _pejabat(name: str, sasaran: str, indikator: str) -> Sheet:
+    return Sheet(
         [
             ["PERJANJIAN KINERJA TAHUN 2024"],
-            [nama.upper()],
+            [name.upper()],
             ["KECAMATAN SUKAMAJU KABUPATEN CONTOH"],
             [],
             ["No", sasaran, indikator, "Target"],
-            [1, f"Hasil kerja {nama}", f"Persentase {nama} satu", "100 %"],
-            [None, None, f"Jumlah dokumen {nama}", "12 Dokumen"],
+            [1, f"Hasil kerja {name}", f"Persentase {name} satu", "100 %"],
+            [None, None, f"Jumlah dokumen {name}", "12 Dokumen"],
             [],
             ["No", "PROGRAM", None, "ANGGARAN", "Ket"],
             [1, "Program Pelayanan", None, "Rp. 1.500.000,-", "APBD"],
             [],
             [None, None, None, "Sukamaju, 2 Januari 2024"],
-            ["Camat", None, None, nama],
+            ["Camat", None, None, name],
             ["NAMA PEJABAT", None, None, "NAMA PEJABAT"],
             ["NIP. 19700101 199001 1 001"],
         ],
-        nama=nama,
+        name=name,
     )
 
 
 def test_one_sheet_per_official() -> None:
-    r = baca(
+    r = read(
         _pejabat("Camat", "Sasaran Strategis", "Indikator Sasaran"),
         _pejabat("Sekcam", "Sasaran Program", "Indikator Program"),
         _pejabat("Kasubag", "Sasaran Kegiatan", "Indikator Kegiatan"),
     )
-    assert isi(r, "pk", "sasaran", "indikator", "satuan", "target") == [
+    assert content(r, "pk", "sasaran", "indikator", "satuan", "target") == [
         ("Hasil kerja Camat", "Persentase Camat satu", "%", 100),
         ("Hasil kerja Camat", "Jumlah dokumen Camat", "Dokumen", 12),
     ]
-    assert [b[0] for b in isi(r, "pk_bawahan", "indikator")] == [
+    assert [b[0] for b in content(r, "pk_bawahan", "indikator")] == [
         "Persentase Sekcam satu", "Jumlah dokumen Sekcam", "Persentase Kasubag satu", "Jumlah dokumen Kasubag",
     ]  # fmt: skip
-    assert isi(r, "pk_program", "program", "anggaran", "sumber_dana")[0] == ("Program Pelayanan", 1500000, "APBD")
-    assert {d.unit for d in r.dokumen} == {"Kecamatan Sukamaju"}
-    assert {d.pemerintah for d in r.dokumen} == {"Kabupaten Contoh"}
-    assert gangguan(r) == []
+    assert content(r, "pk_program", "program", "anggaran", "sumber_dana")[0] == ("Program Pelayanan", 1500000, "APBD")
+    assert {d.unit for d in r.documents} == {"Kecamatan Sukamaju"}
+    assert {d.pemerintah for d in r.documents} == {"Kabupaten Contoh"}
+    assert disturbance(r) == []
 
 
 def test_statement_and_tables_on_one_sheet() -> None:
-    r = baca(
-        Lembar(
+    r = read(
+        Sheet(
             [
                 ["PEMERINTAH KOTA CONTOH"],
                 ["DINAS PERHUBUNGAN"],
@@ -90,28 +90,28 @@ def test_statement_and_tables_on_one_sheet() -> None:
             ]
         )
     )  # fmt: skip
-    assert isi(r, "pk", "sasaran", "indikator", "satuan", "target") == [
+    assert content(r, "pk", "sasaran", "indikator", "satuan", "target") == [
         ("Meningkatnya keselamatan lalu lintas", "Rasio kecelakaan", "Angka", 0.25),
         ("Meningkatnya keselamatan lalu lintas", "Persentase kendaraan laik jalan", "Persen", 85.5),
         ("Meningkatnya akuntabilitas", "Nilai SAKIP", "Nilai", "BB"),
     ]
-    assert isi(r, "pk_program", "program", "anggaran") == [
+    assert content(r, "pk_program", "program", "anggaran") == [
         ("Program Penyelenggaraan Lalu Lintas", 2500000000),
         ("Program Penunjang Urusan Pemerintahan Daerah", 1500000500),
     ]
-    assert jumlah(r, "pk_program", "anggaran") == [(4000000500,)]
-    assert {d.unit for d in r.dokumen} == {"Dinas Perhubungan"}
-    assert {d.tahun for d in r.dokumen} == {2025}
-    assert gangguan(r) == []
+    assert total(r, "pk_program", "anggaran") == [(4000000500,)]
+    assert {d.unit for d in r.documents} == {"Dinas Perhubungan"}
+    assert {d.tahun for d in r.documents} == {2025}
+    assert disturbance(r) == []
 
 
 def test_sub_indicators_belong_to_the_sasaran_above() -> None:
-    r = baca(
-        Lembar(
+    r = read(
+        Sheet(
             [
                 ["PERJANJIAN KINERJA TAHUN 2024"],
                 ["BADAN PENDAPATAN DAERAH KABUPATEN CONTOH"],
-                KEPALA,
+                HEADING,
                 [1, "Meningkatnya pendapatan", "Persentase pendapatan, terdiri dari:", None],
                 [None, None, "a. Pajak daerah", "90%"],
                 [None, None, "b. Retribusi daerah", "85%"],
@@ -119,16 +119,16 @@ def test_sub_indicators_belong_to_the_sasaran_above() -> None:
             ]
         )
     )
-    rows = isi(r, "pk", "sasaran", "indikator", "target")
+    rows = content(r, "pk", "sasaran", "indikator", "target")
     assert ("Meningkatnya pendapatan", "Pajak daerah", 90) in rows
     assert ("Meningkatnya pendapatan", "Retribusi daerah", 85) in rows
     assert ("Meningkatnya pelayanan", "Indeks Kepuasan Masyarakat", 88.5) in rows
-    assert gangguan(r) == []
+    assert disturbance(r) == []
 
 
 def test_total_on_top_and_two_tables_side_by_side() -> None:
-    r = baca(
-        Lembar(
+    r = read(
+        Sheet(
             [
                 ["PERJANJIAN KINERJA TAHUN 2024"],
                 ["INSPEKTORAT KABUPATEN CONTOH"],
@@ -140,47 +140,45 @@ def test_total_on_top_and_two_tables_side_by_side() -> None:
             ]
         )
     )
-    assert isi(r, "pk", "sasaran", "indikator", "target", "satuan") == [
+    assert content(r, "pk", "sasaran", "indikator", "target", "satuan") == [
         ("Sasaran A", "Indikator A", 70, "Nilai"), ("Sasaran B", "Indikator B", 80, "Nilai"),
     ]  # fmt: skip
-    assert isi(r, "pk_program", "program", "anggaran") == [("Program Pengawasan", 100), ("Program Penunjang", 200)]
-    assert jumlah(r, "pk_program", "anggaran") == [(300,)]
-    assert gangguan(r) == []
+    assert content(r, "pk_program", "program", "anggaran") == [("Program Pengawasan", 100), ("Program Penunjang", 200)]
+    assert total(r, "pk_program", "anggaran") == [(300,)]
+    assert disturbance(r) == []
 
 
 def test_perubahan_says_so() -> None:
-    def lembar(title: str, name: str) -> Lembar:
-        return Lembar([[title], ["KELURAHAN MEKAR"], KEPALA, [1, "Sasaran A", "Indikator A", "70 Nilai"]], name)
+    def sheet(title: str, name: str) -> Sheet:
+        return Sheet([[title], ["KELURAHAN MEKAR"], HEADING, [1, "Sasaran A", "Indikator A", "70 Nilai"]], name)
 
-    r = baca(
-        lembar("PERJANJIAN KINERJA TAHUN 2024", "Murni"), lembar("PERJANJIAN KINERJA PERUBAHAN TAHUN 2024", "Rubah")
-    )
-    assert [d.perubahan for d in r.dokumen] == [False, True]
-    assert {d.unit for d in r.dokumen} == {"Kelurahan Mekar"}
-    assert jenis(r) == ["pk", "pk"]
+    r = read(sheet("PERJANJIAN KINERJA TAHUN 2024", "Murni"), sheet("PERJANJIAN KINERJA PERUBAHAN TAHUN 2024", "Rubah"))
+    assert [d.perubahan for d in r.documents] == [False, True]
+    assert {d.unit for d in r.documents} == {"Kelurahan Mekar"}
+    assert kind(r) == ["pk", "pk"]
 
 
 def test_table_in_column_d_with_wrapped_and_mixed_english_headers() -> None:
-    r = baca(
-        Lembar(
+    r = read(
+        Sheet(
             [
                 ["Perjanjian  Kinerja  Tahun 2024"],
                 ["UPTD PUSKESMAS MAWAR"],
                 [None, "SASARAN\nSTRATEGIS", "INDIKATOR  KINERJA\n(Key Performance Indicator)", "SATUAN", "TARGET\n2024"],
                 [1, "Meningkatnya kesehatan", "Angka Harapan\nHidup", "tahun ", " 72,5 "],
             ],
-            kolom=4,
+            column=4,
         )
     )  # fmt: skip
-    assert isi(r, "pk", "sasaran", "indikator", "satuan", "target") == [
+    assert content(r, "pk", "sasaran", "indikator", "satuan", "target") == [
         ("Meningkatnya kesehatan", "Angka Harapan Hidup", "tahun", 72.5)
     ]
-    assert gangguan(r) == []
+    assert disturbance(r) == []
 
 
 def test_amounts_in_thousands_are_read_in_rupiah() -> None:
-    r = baca(
-        Lembar(
+    r = read(
+        Sheet(
             [
                 ["PERJANJIAN KINERJA TAHUN 2024"],
                 ["No", "Program", "Anggaran (dalam ribuan rupiah)", "Keterangan"],
@@ -190,15 +188,15 @@ def test_amounts_in_thousands_are_read_in_rupiah() -> None:
             ]
         )
     )
-    assert isi(r, "pk_program", "program", "anggaran") == [("Program A", 1500000), ("Program B", 2500000)]
-    assert jumlah(r, "pk_program", "anggaran") == [(4000000,)]
-    assert any("ribuan" in note for d in r.dokumen for note in d.sumber.catatan)
-    assert gangguan(r) == []
+    assert content(r, "pk_program", "program", "anggaran") == [("Program A", 1500000), ("Program B", 2500000)]
+    assert total(r, "pk_program", "anggaran") == [(4000000,)]
+    assert any("ribuan" in note for d in r.documents for note in d.source.catatan)
+    assert disturbance(r) == []
 
 
 def test_amounts_in_millions_said_by_a_line_above_the_table() -> None:
-    r = baca(
-        Lembar(
+    r = read(
+        Sheet(
             [
                 ["PERJANJIAN KINERJA TAHUN 2024"],
                 [None, None, "(dalam jutaan rupiah)"],
@@ -208,13 +206,13 @@ def test_amounts_in_millions_said_by_a_line_above_the_table() -> None:
             ]
         )
     )
-    assert isi(r, "pk_program", "program", "anggaran") == [("Program A", 1500250000), ("Program B", 2000000)]
-    assert gangguan(r) == []
+    assert content(r, "pk_program", "program", "anggaran") == [("Program A", 1500250000), ("Program B", 2000000)]
+    assert disturbance(r) == []
 
 
 def test_target_and_budget_before_and_after_the_change() -> None:
-    r = baca(
-        Lembar(
+    r = read(
+        Sheet(
             [
                 ["PERJANJIAN KINERJA PERUBAHAN TAHUN 2024"],
                 ["PUSKESMAS SUKAMAJU"],
@@ -228,17 +226,17 @@ def test_target_and_budget_before_and_after_the_change() -> None:
                 [1, "Program Pelayanan", 100, 120, "BLUD"],
                 [None, "Jumlah", 100, 120],
             ],
-            gabung=("E3:F3", "C8:D8"),
+            merge=("E3:F3", "C8:D8"),
         )
     )
-    assert isi(r, "pk", "indikator", "target") == [("Indikator A", 85), ("Indikator B", "Paripurna")]
-    assert isi(r, "pk_program", "program", "anggaran", "sumber_dana") == [("Program Pelayanan", 120, "BLUD")]
-    assert gangguan(r) == []
+    assert content(r, "pk", "indikator", "target") == [("Indikator A", 85), ("Indikator B", "Paripurna")]
+    assert content(r, "pk_program", "program", "anggaran", "sumber_dana") == [("Program Pelayanan", 120, "BLUD")]
+    assert disturbance(r) == []
 
 
 def test_target_before_and_after_the_change_without_a_heading_above() -> None:
-    r = baca(
-        Lembar(
+    r = read(
+        Sheet(
             [
                 ["PERJANJIAN KINERJA PERUBAHAN TAHUN 2024"],
                 ["Sasaran", "Indikator", "Target Sebelum Perubahan", "Target Setelah Perubahan"],
@@ -246,13 +244,13 @@ def test_target_before_and_after_the_change_without_a_heading_above() -> None:
             ]
         )
     )
-    assert isi(r, "pk", "indikator", "target", "satuan") == [("Indikator A", 85, "Nilai")]
-    assert gangguan(r) == []
+    assert content(r, "pk", "indikator", "target", "satuan") == [("Indikator A", 85, "Nilai")]
+    assert disturbance(r) == []
 
 
 def test_quarters_beside_the_target_of_a_pk_leave_it_a_pk() -> None:
-    r = baca(
-        Lembar(
+    r = read(
+        Sheet(
             [
                 ["PERJANJIAN KINERJA INSPEKTUR TAHUN 2024"],
                 ["INSPEKTORAT KABUPATEN CONTOH"],
@@ -262,16 +260,16 @@ def test_quarters_beside_the_target_of_a_pk_leave_it_a_pk() -> None:
             ]
         )
     )
-    assert isi(r, "pk", "sasaran", "indikator", "target") == [
+    assert content(r, "pk", "sasaran", "indikator", "target") == [
         ("Sasaran A", "Indikator A", 3), ("Sasaran A", "Indikator B", 90),
     ]  # fmt: skip
-    assert isi(r, "rencana_aksi", "indikator", "tw2", "tw4") == [("Indikator A", None, 3), ("Indikator B", 45, 90)]
-    assert gangguan(r) == []
+    assert content(r, "rencana_aksi", "indikator", "tw2", "tw4") == [("Indikator A", None, 3), ("Indikator B", 45, 90)]
+    assert disturbance(r) == []
 
 
 def test_sasaran_of_two_levels_in_the_heading_is_a_column_of_sasaran() -> None:
-    r = baca(
-        Lembar(
+    r = read(
+        Sheet(
             [
                 ["PERJANJIAN KINERJA TAHUN 2024"],
                 ["No.", "Sasaran Strategis/Sasaran Program", "Indikator Kinerja", "Target Tahun 2024"],
@@ -280,14 +278,14 @@ def test_sasaran_of_two_levels_in_the_heading_is_a_column_of_sasaran() -> None:
             ]
         )
     )
-    assert jenis(r) == ["pk"]
-    assert isi(r, "pk", "sasaran", "target")[0] == ("Sasaran A", 156_000)
-    assert gangguan(r) == []
+    assert kind(r) == ["pk"]
+    assert content(r, "pk", "sasaran", "target")[0] == ("Sasaran A", 156_000)
+    assert disturbance(r) == []
 
 
 def test_formulations_beside_the_targets_of_a_pk_leave_it_a_pk() -> None:
-    r = baca(
-        Lembar(
+    r = read(
+        Sheet(
             [
                 ["PERJANJIAN KINERJA TAHUN 2023"],
                 ["DINAS KEPENDUDUKAN KABUPATEN CONTOH"],
@@ -297,10 +295,10 @@ def test_formulations_beside_the_targets_of_a_pk_leave_it_a_pk() -> None:
             ]
         )
     )
-    assert isi(r, "pk", "sasaran", "indikator", "target", "satuan") == [
+    assert content(r, "pk", "sasaran", "indikator", "target", "satuan") == [
         ("Sasaran A", "Indikator A", 90, "%"), ("Sasaran A", "Indikator B", 88, "Nilai"),
     ]  # fmt: skip
-    assert isi(r, "iku", "indikator", "formulasi") == [
+    assert content(r, "iku", "indikator", "formulasi") == [
         ("Indikator A", "(a/b) x 100%"), ("Indikator B", "Hasil survei"),
     ]  # fmt: skip
-    assert gangguan(r) == []
+    assert disturbance(r) == []

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from tests.documents.lembar import Lembar, baca, gangguan, isi, jenis
+from tests.documents.sheets import Sheet, content, disturbance, kind, read
 
 TW = ("tw1", "tw2", "tw3", "tw4")
-JUDUL = [["RENCANA AKSI PENCAPAIAN KINERJA TAHUN 2024"], ["DINAS KESEHATAN KABUPATEN CONTOH"], []]
+TITLE = [["RENCANA AKSI PENCAPAIAN KINERJA TAHUN 2024"], ["DINAS KESEHATAN KABUPATEN CONTOH"], []]
 
 
 def test_two_target_groups_side_by_side_with_ticks() -> None:
-    r = baca(
-        Lembar(
+    r = read(
+        Sheet(
             [
-                *JUDUL,
+                *TITLE,
                 ["NO", "SASARAN STRATEGIS", None, "TARGET", None, None, None, "PROGRAM", "KEGIATAN", None, "SATUAN",
                  "TARGET", None, None, None, "KET"],
                 [None, "URAIAN", "INDIKATOR KINERJA", "TW I", "TW II", "TW III", "TW IV", None, "URAIAN",
@@ -25,11 +25,11 @@ def test_two_target_groups_side_by_side_with_ticks() -> None:
                 [None, None, None, None, None, None, None, "Program Penunjang Urusan", "Administrasi Keuangan",
                  "Jumlah dokumen", "Dokumen", None, 1, None, 2, "rutin"],
             ],
-            gabung=["A4:A5", "B4:C4", "D4:G4", "H4:H5", "I4:J4", "K4:K5", "L4:O4", "P4:P5"],
+            merge=["A4:A5", "B4:C4", "D4:G4", "H4:H5", "I4:J4", "K4:K5", "L4:O4", "P4:P5"],
         )
     )  # fmt: skip
-    assert jenis(r) == ["rencana_aksi"]
-    assert isi(r, "rencana_aksi", "sasaran", "program", "kegiatan", "indikator", "satuan", *TW) == [
+    assert kind(r) == ["rencana_aksi"]
+    assert content(r, "rencana_aksi", "sasaran", "program", "kegiatan", "indikator", "satuan", *TW) == [
         ("Meningkatnya derajat kesehatan", "Program Pemenuhan Upaya Kesehatan", "Penyediaan Layanan Ibu Hamil",
          "Jumlah ibu dilayani", "Orang", 10, 20, 30, 40),
         ("Meningkatnya derajat kesehatan", "Program Pemenuhan Upaya Kesehatan", "Penyediaan Layanan Bayi",
@@ -37,15 +37,15 @@ def test_two_target_groups_side_by_side_with_ticks() -> None:
         ("Meningkatnya derajat kesehatan", "Program Penunjang Urusan", "Administrasi Keuangan", "Jumlah dokumen",
          "Dokumen", None, 1, None, 2),
     ]  # fmt: skip
-    assert isi(r, "rencana_aksi_sasaran", "indikator", *TW) == [("Angka Kematian Ibu", None, None, None, 98)]
-    assert gangguan(r) == []
+    assert content(r, "rencana_aksi_sasaran", "indikator", *TW) == [("Angka Kematian Ibu", None, None, None, 98)]
+    assert disturbance(r) == []
 
 
 def test_k_and_rp_under_each_quarter() -> None:
-    r = baca(
-        Lembar(
+    r = read(
+        Sheet(
             [
-                *JUDUL,
+                *TITLE,
                 ["No", "Program / Kegiatan / Sub Kegiatan", "Indikator Kinerja", "Satuan", "Target Tahun 2024", None,
                  "Triwulan I", None, "Triwulan II", None, "Triwulan III", None, "Triwulan IV", None],
                 [None, None, None, None, "K", "Rp", "K", "Rp", "K", "Rp", "K", "Rp", "K", "Rp"],
@@ -53,20 +53,20 @@ def test_k_and_rp_under_each_quarter() -> None:
                 [None, "Kegiatan A1", "Keluaran A1", "Dokumen", 4, 4000, 1, 1000, 1, 1000, 1, 1000, 1, 1000],
                 [None, "Sub Kegiatan A1a", "Keluaran A1a", "Laporan", 12, 4000, 3, 1000, 3, 1000, 3, 1000, 3, 1000],
             ],
-            gabung=["A4:A5", "B4:B5", "C4:C5", "D4:D5", "E4:F4", "G4:H4", "I4:J4", "K4:L4", "M4:N4"],
+            merge=["A4:A5", "B4:B5", "C4:C5", "D4:D5", "E4:F4", "G4:H4", "I4:J4", "K4:L4", "M4:N4"],
         )
     )  # fmt: skip
-    assert jenis(r) == ["rencana_aksi"]
-    rows = isi(r, "rencana_aksi", "program", "kegiatan", "sub_kegiatan", "indikator", "satuan", "target", *TW)
+    assert kind(r) == ["rencana_aksi"]
+    rows = content(r, "rencana_aksi", "program", "kegiatan", "sub_kegiatan", "indikator", "satuan", "target", *TW)
     assert rows[-1] == ("Program A", "A1", "A1a", "Keluaran A1a", "Laporan", 12, 3, 3, 3, 3)
-    assert gangguan(r) == []
+    assert disturbance(r) == []
 
 
 def test_quarters_with_bare_roman_numbers_and_cascading_columns() -> None:
-    r = baca(
-        Lembar(
+    r = read(
+        Sheet(
             [
-                *JUDUL,
+                *TITLE,
                 ["NO", "SASARAN", "INDIKATOR SASARAN", "TARGET", "PROGRAM", "KEGIATAN", "SUB KEGIATAN",
                  "INDIKATOR SUB KEGIATAN", "TARGET", "JADWAL TRIWULAN", None, None, None, "ANGGARAN (Rp)",
                  "PENANGGUNG JAWAB"],
@@ -79,38 +79,38 @@ def test_quarters_with_bare_roman_numbers_and_cascading_columns() -> None:
                 [2, "Sasaran B", "Indikator B", "BB", "Program B", "Kegiatan B1", "Sub B1a", "Jumlah paket",
                  "1 Paket", None, None, 1, None, 700, "Kasi"],
             ],
-            gabung=["J4:M4"],
+            merge=["J4:M4"],
         )
     )  # fmt: skip
-    assert jenis(r) == ["rencana_aksi"]
-    assert isi(r, "rencana_aksi", "sasaran", "program", "kegiatan", "sub_kegiatan", "indikator", "satuan", "target", *TW) == [
+    assert kind(r) == ["rencana_aksi"]
+    assert content(r, "rencana_aksi", "sasaran", "program", "kegiatan", "sub_kegiatan", "indikator", "satuan", "target", *TW) == [
         ("Sasaran A", "Program A", "A1", "Sub A1a", "Jumlah laporan", "Laporan", 4, 1, 1, 1, 1),
         ("Sasaran A", "Program A", "A1", "Sub A1b", "Jumlah rapat", "Kali", 2, None, 1, None, 1),
         ("Sasaran B", "Program B", "B1", "Sub B1a", "Jumlah paket", "Paket", 1, None, None, 1, None),
     ]  # fmt: skip
-    assert gangguan(r) == []
+    assert disturbance(r) == []
 
 
 def test_sasaran_indicators_only_with_data_merged_down() -> None:
-    r = baca(
-        Lembar(
+    r = read(
+        Sheet(
             [
-                *JUDUL,
+                *TITLE,
                 [None, "Sasaran Strategis", "Indikator Kinerja", "Satuan", "Target", "TW 1", "TW2", "TW.3", "TW - IV"],
                 ["1.", "Sasaran A", "Indikator A", "%", 90, 20, 40, 60, 90],
                 [None, None, "Indikator B", "Nilai", "BB", None, None, None, "BB"],
                 ["2.", "Sasaran C", "Indikator C", "Indeks", "3,5", "-", "-", "-", "3,5"],
             ],
-            gabung=["A5:A6", "B5:B6"],
+            merge=["A5:A6", "B5:B6"],
         )
     )
-    assert jenis(r) == ["rencana_aksi"]
-    assert isi(r, "rencana_aksi", "sasaran", "indikator", "satuan", "target", *TW) == [
+    assert kind(r) == ["rencana_aksi"]
+    assert content(r, "rencana_aksi", "sasaran", "indikator", "satuan", "target", *TW) == [
         ("Sasaran A", "Indikator A", "%", 90, 20, 40, 60, 90),
         ("Sasaran A", "Indikator B", "Nilai", "BB", None, None, None, "BB"),
         ("Sasaran C", "Indikator C", "Indeks", 3.5, None, None, None, 3.5),
     ]
-    assert gangguan(r) == []
+    assert disturbance(r) == []
 
 
 def test_rkt_whose_title_was_never_changed() -> None:
@@ -120,27 +120,27 @@ def test_rkt_whose_title_was_never_changed() -> None:
         ["No", "Sasaran Program", "Indikator Program", "Target"],
         [1, "Tertib administrasi", "Persentase desa tertib", "100%"],
     ]
-    r = baca(
-        Lembar(
+    r = read(
+        Sheet(
             [
                 ["RENCANA KINERJA TAHUNAN (RKT) TAHUN 2024"],
                 ["KECAMATAN SUKAMAJU"],
                 ["No", "Sasaran Strategis", "Indikator Sasaran", "Target"],
                 [1, "Meningkatnya pelayanan", "IKM", "88 Nilai"],
             ],
-            nama="CAMAT",
+            name="CAMAT",
         ),
-        Lembar(rows, nama="KASI"),
-        nama="RKT 2024.xlsx",
+        Sheet(rows, name="KASI"),
+        name="RKT 2024.xlsx",
     )
-    assert isi(r, "rkt", "sasaran", "indikator", "target")[0] == ("Meningkatnya pelayanan", "IKM", 88)
-    assert isi(r, "pk", "indikator") == []
-    assert gangguan(r) == []
+    assert content(r, "rkt", "sasaran", "indikator", "target")[0] == ("Meningkatnya pelayanan", "IKM", 88)
+    assert content(r, "pk", "indikator") == []
+    assert disturbance(r) == []
 
 
 def test_rkt_of_a_web_application() -> None:
-    r = baca(
-        Lembar(
+    r = read(
+        Sheet(
             [
                 ["Rencana Kinerja Tahunan"],
                 ["Tahun : 2024"],
@@ -148,22 +148,22 @@ def test_rkt_of_a_web_application() -> None:
                 [1, "Sasaran A", "Indikator A", "Persen", "80.5"],
                 [2, "Sasaran A", "Indikator B", "Nilai", "7"],
             ],
-            nama="Worksheet",
+            name="Worksheet",
         )
     )
-    assert jenis(r) == ["rkt"]
-    assert isi(r, "rkt", "sasaran", "indikator", "satuan", "target") == [
+    assert kind(r) == ["rkt"]
+    assert content(r, "rkt", "sasaran", "indikator", "satuan", "target") == [
         ("Sasaran A", "Indikator A", "Persen", 80.5), ("Sasaran A", "Indikator B", "Nilai", 7),
     ]  # fmt: skip
-    assert {d.tahun for d in r.dokumen} == {2024}
-    assert gangguan(r) == []
+    assert {d.tahun for d in r.documents} == {2024}
+    assert disturbance(r) == []
 
 
 def test_monthly_cash_plan_is_not_a_quarterly_plan() -> None:
     months = ["Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September", "Oktober",
               "November", "Desember"]  # fmt: skip
-    r = baca(
-        Lembar(
+    r = read(
+        Sheet(
             [
                 ["RENCANA ANGGARAN KAS TAHUN 2024"],
                 ["Kode", "Uraian", "Anggaran", *months],
@@ -174,8 +174,8 @@ def test_monthly_cash_plan_is_not_a_quarterly_plan() -> None:
             ]
         )
     )
-    assert isi(r, "pk_program", "program") == []
-    assert isi(r, "rencana_aksi", "program") == []
-    assert isi(r, "anggaran", "uraian") == []
-    assert gangguan(r) == []
-    assert r.lembar[0].alasan
+    assert content(r, "pk_program", "program") == []
+    assert content(r, "rencana_aksi", "program") == []
+    assert content(r, "anggaran", "uraian") == []
+    assert disturbance(r) == []
+    assert r.sheet[0].reason

@@ -2,37 +2,37 @@
 
 from __future__ import annotations
 
-from .lembar import Lembar, baca, gangguan, isi
+from .sheets import Sheet, content, disturbance, read
 
-JUDUL = "SASARAN STRATEGIS / INDIKATOR KINERJA"
+TITLE = "SASARAN STRATEGIS / INDIKATOR KINERJA"
 
 
 def test_pengukuran_with_sasaran_and_indicators_in_one_column() -> None:
-    r = baca(
-        Lembar(
+    r = read(
+        Sheet(
             [
                 ["PENGUKURAN KINERJA TAHUN 2023"],
-                ["NO", None, JUDUL, "SATUAN", "TARGET", "REALISASI", "CAPAIAN"],
+                ["NO", None, TITLE, "SATUAN", "TARGET", "REALISASI", "CAPAIAN"],
                 ["1", None, "Meningkatnya kualitas perencanaan"],
                 [None, "1", "Persentase keselarasan RKPD", "%", "95", "96,9", "102"],
                 [None, "2", "Nilai SAKIP", "Nilai", "20", "19", "95"],
                 ["2", None, "Meningkatnya pemanfaatan kelitbangan"],
                 [None, "1", "Persentase kelitbangan yang dimanfaatkan", "%", "80", "80", "100"],
             ],
-            gabung=("A2:B2",),
+            merge=("A2:B2",),
         )
     )
-    assert isi(r, "pengukuran", "sasaran", "indikator", "target") == [
+    assert content(r, "pengukuran", "sasaran", "indikator", "target") == [
         ("Meningkatnya kualitas perencanaan", "Persentase keselarasan RKPD", 95),
         ("Meningkatnya kualitas perencanaan", "Nilai SAKIP", 20),
         ("Meningkatnya pemanfaatan kelitbangan", "Persentase kelitbangan yang dimanfaatkan", 80),
     ]
-    assert gangguan(r) == []
+    assert disturbance(r) == []
 
 
 def test_pk_with_sasaran_and_indicators_in_one_column() -> None:
-    r = baca(
-        Lembar(
+    r = read(
+        Sheet(
             [
                 ["PERJANJIAN KINERJA TAHUN 2023"],
                 ["No", "Sasaran dan Indikator Kinerja", "Satuan", "Target"],
@@ -42,8 +42,8 @@ def test_pk_with_sasaran_and_indicators_in_one_column() -> None:
             ]
         )
     )
-    assert isi(r, "pk", "sasaran", "indikator", "target") == [
+    assert content(r, "pk", "sasaran", "indikator", "target") == [
         ("Meningkatnya kualitas perencanaan", "Persentase keselarasan RKPD", 95),
         ("Meningkatnya kualitas perencanaan", "Nilai SAKIP", 20),
     ]
-    assert gangguan(r) == []
+    assert disturbance(r) == []

@@ -9,23 +9,23 @@ import pytest
 
 from lakip_xls.entities.levels import implied_code
 from lakip_xls.entities.sums import levels_by_sums
-from tests.entities.kantor import (
-    JUMLAH,
+from tests.entities.office import (
     JUTA,
     KEGIATAN,
     PROGRAM,
     SUB,
     TINGKAT,
+    TOTAL,
     anggaran,
-    bertingkat,
-    judul,
-    kesalahan,
+    error,
     laporan,
+    levelled,
+    title,
 )
 
-HARAP = [(TINGKAT[len(r[0])], r[0], r[1]) for r in bertingkat()]
+WANTED = [(TINGKAT[len(r[0])], r[0], r[1]) for r in levelled()]
 BIDANG = ("tingkat", "kode", "uraian")
-NAMA = ["Program/Kegiatan/Sub Kegiatan", "Pagu", "Realisasi"]
+NAME = ["Program/Kegiatan/Sub Kegiatan", "Pagu", "Realisasi"]
 
 
 def _split(code: str) -> list[Any]:
@@ -42,30 +42,30 @@ def _number(part: str | None) -> float | int | None:
 def test_a_code_split_over_columns_headed_as_levels(numbers: bool) -> None:
     head = ["Urusan", "Bidang Urusan", "Program", "Kegiatan", "Sub Kegiatan", "Uraian", "Pagu", "Realisasi"]
     rows: list[list[Any]] = []
-    for i, (code, *rest) in enumerate(bertingkat()):
+    for i, (code, *rest) in enumerate(levelled()):
         if i == 5:
             rows.append(head)
         parts = _split(code)
         rows.append([*(map(_number, parts) if numbers else parts), *rest])
-    report = laporan({"anggaran.xlsx": [*judul(), head, *rows, [*[None] * 5, *JUMLAH]]})
-    assert anggaran(report, *BIDANG) == HARAP
-    assert kesalahan(report) == []
+    report = laporan({"anggaran.xlsx": [*title(), head, *rows, [*[None] * 5, *TOTAL]]})
+    assert anggaran(report, *BIDANG) == WANTED
+    assert error(report) == []
 
 
 @pytest.mark.parametrize("heading", ["KD", "Nomor", "Kode"])
 def test_codes_of_three_digits_for_the_kegiatan_in_a_column_headed_anyhow(heading: str) -> None:
-    rows = [[code.replace(".2.0", ".20"), *rest] for code, *rest in bertingkat()]
+    rows = [[code.replace(".2.0", ".20"), *rest] for code, *rest in levelled()]
     assert rows[1][0] == "1.02.02.201"
-    report = laporan({"anggaran.xlsx": [*judul(), [heading, "Uraian", "Pagu", "Realisasi"], *rows, ["", *JUMLAH]]})
-    assert anggaran(report, *BIDANG) == HARAP
-    assert kesalahan(report) == []
+    report = laporan({"anggaran.xlsx": [*title(), [heading, "Uraian", "Pagu", "Realisasi"], *rows, ["", *TOTAL]]})
+    assert anggaran(report, *BIDANG) == WANTED
+    assert error(report) == []
 
 
 def test_numbering_is_no_code() -> None:
     numbers = ["1", "1.1", "1.1.1", "1.1.2", "1.2", "1.2.1", "2", "2.1", "2.1.1"]
-    rows = [[n, *r[1:]] for n, r in zip(numbers, bertingkat(), strict=True)]
-    report = laporan({"anggaran.xlsx": [*judul(), ["No", *NAMA], *rows, ["", *JUMLAH]]})
-    assert anggaran(report, *BIDANG) == [(level, None, name) for level, _, name in HARAP]
+    rows = [[n, *r[1:]] for n, r in zip(numbers, levelled(), strict=True)]
+    report = laporan({"anggaran.xlsx": [*title(), ["No", *NAME], *rows, ["", *TOTAL]]})
+    assert anggaran(report, *BIDANG) == [(level, None, name) for level, _, name in WANTED]
 
 
 def _names(*rows: tuple[str, str, int, int]) -> list[list[Any]]:
@@ -74,66 +74,66 @@ def _names(*rows: tuple[str, str, int, int]) -> list[list[Any]]:
 
 
 def test_names_without_code_or_indentation_get_their_level_from_the_amounts() -> None:
-    report = laporan({"anggaran.xlsx": [*judul(), NAMA, *_names(*bertingkat()), JUMLAH]})
-    assert anggaran(report, "tingkat") == [(level,) for level, _, _ in HARAP]
-    assert kesalahan(report) == []
+    report = laporan({"anggaran.xlsx": [*title(), NAME, *_names(*levelled()), TOTAL]})
+    assert anggaran(report, "tingkat") == [(level,) for level, _, _ in WANTED]
+    assert error(report) == []
 
 
 def test_one_wrong_amount_does_not_move_the_levels() -> None:
-    rows = [(c, n, p + 1 if n == "Rehabilitasi Puskesmas" else p, r) for c, n, p, r in bertingkat()]
-    report = laporan({"anggaran.xlsx": [*judul(), NAMA, *_names(*rows), JUMLAH]})
-    assert anggaran(report, "tingkat") == [(level,) for level, _, _ in HARAP]
-    assert [kode for kode, _ in kesalahan(report)] == ["JML-01"]
+    rows = [(c, n, p + 1 if n == "Rehabilitasi Puskesmas" else p, r) for c, n, p, r in levelled()]
+    report = laporan({"anggaran.xlsx": [*title(), NAME, *_names(*rows), TOTAL]})
+    assert anggaran(report, "tingkat") == [(level,) for level, _, _ in WANTED]
+    assert [kode for kode, _ in error(report)] == ["JML-01"]
 
 
 def test_programmes_with_kegiatan_alone_stay_two_levels() -> None:
-    report = laporan({"anggaran.xlsx": [*judul(), NAMA, *_names(*sorted([*PROGRAM, *KEGIATAN])), JUMLAH]})
+    report = laporan({"anggaran.xlsx": [*title(), NAME, *_names(*sorted([*PROGRAM, *KEGIATAN])), TOTAL]})
     assert [t for (t,) in anggaran(report, "tingkat")] == ["program", "kegiatan", "kegiatan", "program", "kegiatan"]
-    assert kesalahan(report) == []
+    assert error(report) == []
 
 
 def test_urusan_bidang_and_unit_stand_above_the_programmes_and_a_total_needs_no_label() -> None:
-    whole = list(JUMLAH[1:])
+    whole = list(TOTAL[1:])
     above = [["URUSAN WAJIB PELAYANAN DASAR", *whole], ["BIDANG URUSAN KESEHATAN", *whole], ["Dinas Kesehatan", *whole]]
-    report = laporan({"anggaran.xlsx": [*judul(), NAMA, *above, *_names(*bertingkat()), [None, *whole]]})
-    assert anggaran(report, "tingkat") == [(level,) for level, _, _ in HARAP]
-    assert [b.isi("pagu") for b in report.data.jumlah("anggaran")] == [1500 * JUTA]
-    assert kesalahan(report) == []
+    report = laporan({"anggaran.xlsx": [*title(), NAME, *above, *_names(*levelled()), [None, *whole]]})
+    assert anggaran(report, "tingkat") == [(level,) for level, _, _ in WANTED]
+    assert [b.content("pagu") for b in report.data.totals("anggaran")] == [1500 * JUTA]
+    assert error(report) == []
 
 
 def test_a_bidang_between_programmes_is_told_by_the_sum_of_those_below_it() -> None:
-    rows = _names(*bertingkat())
-    second = [i for i, (code, *_) in enumerate(bertingkat()) if TINGKAT[len(code)] == "program"][1]
+    rows = _names(*levelled())
+    second = [i for i, (code, *_) in enumerate(levelled()) if TINGKAT[len(code)] == "program"][1]
     rows.insert(second, ["Keuangan", *rows[second][1:]])
-    report = laporan({"anggaran.xlsx": [*judul(), NAMA, *rows, JUMLAH]})
-    assert anggaran(report, "tingkat") == [(level,) for level, _, _ in HARAP]
-    assert kesalahan(report) == []
+    report = laporan({"anggaran.xlsx": [*title(), NAME, *rows, TOTAL]})
+    assert anggaran(report, "tingkat") == [(level,) for level, _, _ in WANTED]
+    assert error(report) == []
 
 
 def test_programmes_and_kegiatan_without_a_code_get_the_one_that_the_codes_below_imply() -> None:
     labels = {"program": "", "kegiatan": "Kegiatan ", "sub_kegiatan": ""}
     rows = [
         [code if (level := TINGKAT[len(code)]) == "sub_kegiatan" else None, labels[level] + name, *amounts]
-        for code, name, *amounts in bertingkat()
+        for code, name, *amounts in levelled()
     ]
-    report = laporan({"anggaran.xlsx": [*judul(), ["Kode", "Uraian", "Pagu", "Realisasi"], *rows, ["", *JUMLAH]]})
-    assert anggaran(report, *BIDANG) == HARAP
-    assert kesalahan(report) == []
+    report = laporan({"anggaran.xlsx": [*title(), ["Kode", "Uraian", "Pagu", "Realisasi"], *rows, ["", *TOTAL]]})
+    assert anggaran(report, *BIDANG) == WANTED
+    assert error(report) == []
 
 
 def test_a_kegiatan_without_label_and_code_above_coded_rows_is_one() -> None:
     more = [(f"1.02.03.2.01.000{i}", f"Layanan izin tahap {i}", 0, 0) for i in range(2, 7)]
-    rows = [[None if code == "1.02.03.2.01" else code, *rest] for code, *rest in [*bertingkat(), *more]]
-    report = laporan({"anggaran.xlsx": [*judul(), ["Kode", "Uraian", "Pagu", "Realisasi"], *rows, ["", *JUMLAH]]})
-    assert anggaran(report, *BIDANG)[: len(HARAP)] == HARAP
+    rows = [[None if code == "1.02.03.2.01" else code, *rest] for code, *rest in [*levelled(), *more]]
+    report = laporan({"anggaran.xlsx": [*title(), ["Kode", "Uraian", "Pagu", "Realisasi"], *rows, ["", *TOTAL]]})
+    assert anggaran(report, *BIDANG)[: len(WANTED)] == WANTED
 
 
 def test_level_columns_beside_coded_sub_kegiatan() -> None:
     names = {code: name for code, name, *_ in [*PROGRAM, *KEGIATAN]}
     rows = [[names[c[:7]], names[c[:12]], c, n, p, r] for c, n, p, r in SUB]
     head = ["Program", "Kegiatan", "Kode", "Sub Kegiatan", "Pagu", "Realisasi"]
-    report = laporan({"anggaran.xlsx": [*judul(), head, *rows]})
-    assert anggaran(report, *BIDANG) == HARAP
+    report = laporan({"anggaran.xlsx": [*title(), head, *rows]})
+    assert anggaran(report, *BIDANG) == WANTED
 
 
 def test_levels_by_sums_prefer_official_names() -> None:

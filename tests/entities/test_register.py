@@ -9,31 +9,31 @@ import pytest
 from lakip_xls.entities.assign import assign
 from lakip_xls.entities.likeness import Verdicts, score
 from lakip_xls.laporan import Laporan
-from tests.entities.kantor import JUMLAH, bertingkat, judul, kesalahan, laporan
+from tests.entities.office import TOTAL, error, laporan, levelled, title
 
 SASARAN = "Meningkatnya Derajat Kesehatan Masyarakat"
 INDIKATOR = "Persentase ibu hamil yang mendapat pelayanan kesehatan lengkap"
-TULISAN_LAIN = "Persentase pelayanan kesehatan ibu hamil sesuai standar lengkap"
+OTHER_WRITTEN_TEXT = "Persentase pelayanan kesehatan ibu hamil sesuai standar lengkap"
 
 
-def _kantor(pk: list[list[Any]], ukur: list[list[Any]], **lain: Any) -> Laporan:
-    kepala = ["Kode", "Uraian", "Pagu", "Realisasi"]
+def _office(pk: list[list[Any]], measure: list[list[Any]], **other: Any) -> Laporan:
+    headings = ["Kode", "Uraian", "Pagu", "Realisasi"]
     return laporan(
         {
-            "anggaran.xlsx": [*judul(), kepala, *bertingkat(), ["", *JUMLAH]],
+            "anggaran.xlsx": [*title(), headings, *levelled(), ["", *TOTAL]],
             "pk.xlsx": [
-                *judul("PERJANJIAN KINERJA TAHUN 2023"), ["No", "Sasaran Strategis", "Indikator Kinerja", "Target"], *pk,
+                *title("PERJANJIAN KINERJA TAHUN 2023"), ["No", "Sasaran Strategis", "Indikator Kinerja", "Target"], *pk,
             ],
             "ukur.xlsx": [
-                *judul("PENGUKURAN KINERJA TAHUN 2023"),
-                ["No", "Sasaran", "Indikator Kinerja", "Target", "Realisasi", "Capaian (%)"], *ukur,
+                *title("PENGUKURAN KINERJA TAHUN 2023"),
+                ["No", "Sasaran", "Indikator Kinerja", "Target", "Realisasi", "Capaian (%)"], *measure,
             ],
-            **lain,
+            **other,
         }
     )  # fmt: skip
 
 
-def _padanan(*rows: list[str]) -> dict[str, list[list[str]]]:
+def _matching(*rows: list[str]) -> dict[str, list[list[str]]]:
     return {
         "Identitas": [["Kunci", "Nilai"], ["Unit", "Dinas Kesehatan"]],
         "Padanan": [["Jenis", "Nama A", "Nama B", "Sama"], *rows],
@@ -41,62 +41,62 @@ def _padanan(*rows: list[str]) -> dict[str, list[list[str]]]:
 
 
 def test_an_indicator_is_one_for_figures_and_rules() -> None:
-    report = _kantor(
+    report = _office(
         [[1, SASARAN, INDIKATOR, "80%"], [2, SASARAN, "Angka kematian bayi", "5"]],
-        [[1, SASARAN, TULISAN_LAIN, "80%", "80%", "100%"], [2, SASARAN, "Angka kematian bayi", "5", "5", "100%"]],
+        [[1, SASARAN, OTHER_WRITTEN_TEXT, "80%", "80%", "100%"], [2, SASARAN, "Angka kematian bayi", "5", "5", "100%"]],
     )
-    assert report.hitungan.tidak_diukur == ()
+    assert report.computed.unmeasured == ()
     assert [t.kode for t in report.temuan if t.kode in ("DOK-05", "DOK-08")] == ["DOK-08"]
 
 
 def test_two_wordings_of_a_sasaran_keep_its_programmes() -> None:
     written = "Terwujudnya Derajat Kesehatan yang Baik"
     rkt = [
-        *judul("RENCANA KINERJA TAHUNAN 2023"),
+        *title("RENCANA KINERJA TAHUNAN 2023"),
         ["Sasaran", "Indikator Sasaran", "Target", "Program", "Kegiatan", "Anggaran"],
         [written, INDIKATOR, "80%", "Program Pemenuhan Upaya Kesehatan", "Penyediaan Fasilitas Pelayanan Kesehatan", 600000000],
         [written, INDIKATOR, "80%", "Program Pemenuhan Upaya Kesehatan", "Penyediaan Layanan Kesehatan", 400000000],
     ]  # fmt: skip
-    report = _kantor(
+    report = _office(
         [[1, SASARAN, INDIKATOR, "80%"]],
         [[1, SASARAN, INDIKATOR, "80%", "80%", "100%"]],
         **{"rkt.xlsx": rkt},
     )
-    assert [[p.kode for p in e.program] for e in report.hitungan.efisiensi] == [["1.02.02"]]
-    assert report.hitungan.efisiensi[0].serapan == 90
+    assert [[p.kode for p in e.program] for e in report.computed.efisiensi] == [["1.02.02"]]
+    assert report.computed.efisiensi[0].serapan == 90
 
 
 @pytest.mark.parametrize(("said", "unmeasured"), [(None, 1), ("ya", 0)])
 def test_a_person_may_say_that_two_names_are_the_same(said: str | None, unmeasured: int) -> None:
     row = [["Indikator", "Indeks Kepuasan Masyarakat", "Nilai Survei Layanan Publik", said]] if said else []
-    report = _kantor(
+    report = _office(
         [[1, SASARAN, "Indeks Kepuasan Masyarakat", "90"]],
         [[1, SASARAN, "Nilai Survei Layanan Publik", "90", "90", "100%"]],
-        **{"Pengaturan.xlsx": _padanan(*row)},
+        **{"Pengaturan.xlsx": _matching(*row)},
     )
-    assert len(report.hitungan.tidak_diukur) == unmeasured
-    assert "PGT-01" not in [kode for kode, _ in kesalahan(report)]
+    assert len(report.computed.unmeasured) == unmeasured
+    assert "PGT-01" not in [kode for kode, _ in error(report)]
 
 
 @pytest.mark.parametrize(("said", "unmeasured"), [(None, 0), ("tidak", 1)])
 def test_a_person_may_say_that_two_names_are_not_the_same(said: str | None, unmeasured: int) -> None:
-    lain = INDIKATOR.replace("ibu hamil", "ibu bersalin")
-    row = [["indikator", INDIKATOR, lain, said]] if said else []
-    report = _kantor(
+    other = INDIKATOR.replace("ibu hamil", "ibu bersalin")
+    row = [["indikator", INDIKATOR, other, said]] if said else []
+    report = _office(
         [[1, SASARAN, INDIKATOR, "80%"]],
-        [[1, SASARAN, lain, "80%", "80%", "100%"]],
-        **{"Pengaturan.xlsx": _padanan(*row)},
+        [[1, SASARAN, other, "80%", "80%", "100%"]],
+        **{"Pengaturan.xlsx": _matching(*row)},
     )
-    assert len(report.hitungan.tidak_diukur) == unmeasured
+    assert len(report.computed.unmeasured) == unmeasured
     assert [t.kode for t in report.temuan if t.kode == "DOK-08"] == ([] if said else ["DOK-08"])
 
 
 def test_what_the_sheet_padanan_says_wrongly_is_told() -> None:
-    report = _kantor(
+    report = _office(
         [[1, SASARAN, INDIKATOR, "80%"]],
         [[1, SASARAN, INDIKATOR, "80%", "80%", "100%"]],
         **{
-            "Pengaturan.xlsx": _padanan(
+            "Pengaturan.xlsx": _matching(
                 ["Indikatr", INDIKATOR, "X", "ya"],
                 ["Indikator", INDIKATOR, "", "ya"],
                 ["Indikator", INDIKATOR, "Y", "mungkin"],
@@ -105,7 +105,7 @@ def test_what_the_sheet_padanan_says_wrongly_is_told() -> None:
             )
         },
     )
-    assert [(t.kode, t.sel) for t in report.temuan if t.kode == "PGT-01"] == [
+    assert [(t.kode, t.cell) for t in report.temuan if t.kode == "PGT-01"] == [
         ("PGT-01", cell) for cell in ("A2", "A3", "D4", "B5", "C6")
     ]
 

@@ -13,24 +13,24 @@ import traceback
 from collections import Counter
 from pathlib import Path
 
-from tests.fuzz.kasus import BAIK, benih, buat, jalankan
-from tests.hostile.terpisah import jalankan_terpisah
+from tests.fuzz.cases import GOOD, make, run, seeds
+from tests.hostile.apart import run_apart
 
-_SEKALI = 100
+_ONCE = 100
 """Cases for one process."""
 
 
-def uji(seed: int) -> str:
+def check(seed: int) -> str:
     """The trouble of one seed, '' where there is none."""
     try:
-        return jalankan(*buat(seed))
+        return run(*make(seed))
     except Exception:
         return traceback.format_exc()
 
 
-def beberapa(first: int, stop: int) -> list[tuple[int, str]]:
+def several(first: int, stop: int) -> list[tuple[int, str]]:
     """The trouble of several seeds."""
-    return [(seed, trouble) for seed in range(first, stop) if (trouble := uji(seed))]
+    return [(seed, trouble) for seed in range(first, stop) if (trouble := check(seed))]
 
 
 def main() -> int:
@@ -40,25 +40,25 @@ def main() -> int:
     parser.add_argument("--dari", type=int, default=0)
     parser.add_argument("--simpan", type=Path, default=Path("fuzz-temuan"))
     arguments = parser.parse_args()
-    benih()
-    jalankan(BAIK.replace("anggaran", "lain"), b"")  # imports what the children need
+    seeds()
+    run(GOOD.replace("anggaran", "lain"), b"")  # imports what the children need
     start, peak = time.monotonic(), 0
     troubles: list[tuple[int, str]] = []
-    stop = arguments.dari + arguments.banyak
-    for first in range(arguments.dari, stop, _SEKALI):
-        last = min(first + _SEKALI, stop)
-        run = jalankan_terpisah(lambda f=first, t=last: beberapa(f, t), batas_detik=600)  # type: ignore[misc]
-        peak = max(peak, run.mb)
-        if run.galat:  # somewhere in here: look at each one alone
+    stop = arguments.origin_ + arguments.many
+    for first in range(arguments.origin_, stop, _ONCE):
+        last = min(first + _ONCE, stop)
+        own_run = run_apart(lambda f=first, t=last: several(f, t), seconds_limit=600)  # type: ignore[misc]
+        peak = max(peak, own_run.mb)
+        if own_run.error:  # somewhere in here: look at each one alone
             for seed in range(first, last):
-                alone = jalankan_terpisah(lambda s=seed: uji(s), batas_detik=30)  # type: ignore[misc]
-                if alone.galat or alone.hasil:
-                    troubles.append((seed, alone.galat or alone.hasil))
+                alone = run_apart(lambda s=seed: check(s), seconds_limit=30)  # type: ignore[misc]
+                if alone.error or alone.result:
+                    troubles.append((seed, alone.error or alone.result))
         else:
-            troubles += run.hasil
+            troubles += own_run.result
         for seed, trouble in troubles:
-            _simpan(arguments.simpan, seed, trouble)
-        done = last - arguments.dari
+            _save(arguments.save, seed, trouble)
+        done = last - arguments.origin_
         print(
             f"{done} kasus, {len(troubles)} bermasalah, {time.monotonic() - start:.0f} detik, puncak {peak} MB",
             flush=True,
@@ -69,8 +69,8 @@ def main() -> int:
     return 1 if troubles else 0
 
 
-def _simpan(folder: Path, seed: int, trouble: str) -> None:
-    name, data = buat(seed)
+def _save(folder: Path, seed: int, trouble: str) -> None:
+    name, data = make(seed)
     target = folder / f"{seed}{Path(name).suffix}"
     if not target.exists():
         folder.mkdir(parents=True, exist_ok=True)

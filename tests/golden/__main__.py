@@ -3,9 +3,9 @@
 import tempfile
 from pathlib import Path
 
-from tests.golden import NAMA, baris, simpan
+from tests.golden import NAME, row, save
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
-        for nama in NAMA:
-            simpan(nama, baris(nama, Path(folder)))
+        for name in NAME:
+            save(name, row(name, Path(folder)))

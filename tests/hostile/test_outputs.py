@@ -9,23 +9,23 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from lakip_xls.cli import utama
-from tests.contoh import copy_sample
-from tests.hostile import buku
-from tests.hostile.lengkap import BAIK, sidik
+from lakip_xls.cli import main
+from tests.hostile import books
+from tests.hostile.complete import GOOD, fingerprint
+from tests.samples import copy_sample
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     place = tmp_path / "bahan"
     place.mkdir()
-    buku.anggaran(place / BAIK)
+    books.anggaran(place / GOOD)
     (place / "surat.pdf").write_bytes(b"%PDF-1.7")
     return place
 
 
 def run(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(utama, [str(a) for a in arguments])
+    return CliRunner().invoke(main, [str(a) for a in arguments])
 
 
 def refused(result: Result) -> None:
@@ -36,24 +36,24 @@ def refused(result: Result) -> None:
 
 def _hard(folder: Path) -> Path:
     path = folder.parent / "lain.xlsx"
-    os.link(folder / BAIK, path)
+    os.link(folder / GOOD, path)
     return path
 
 
 def _symbolic(folder: Path) -> Path:
     path = folder.parent / "tautan.xlsx"
-    path.symlink_to(folder / BAIK)
+    path.symlink_to(folder / GOOD)
     return path
 
 
 def _linked_folder(folder: Path) -> Path:
     (folder.parent / "pintas").symlink_to(folder)
-    return folder.parent / "pintas" / BAIK
+    return folder.parent / "pintas" / GOOD
 
 
 NAMES: dict[str, Callable[[Path], Path]] = {
-    "same": lambda folder: folder / BAIK,
-    "dots": lambda folder: folder / ".." / folder.name / "." / BAIK,
+    "same": lambda folder: folder / GOOD,
+    "dots": lambda folder: folder / ".." / folder.name / "." / GOOD,
     "hard link": _hard,
     "symbolic link": _symbolic,
     "linked folder": _linked_folder,
@@ -64,17 +64,17 @@ NAMES: dict[str, Callable[[Path], Path]] = {
 @pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("command", ["proses", "periksa"])
 def test_json(folder: Path, name: str, command: str) -> None:
-    before = sidik(folder)
+    before = fingerprint(folder)
     refused(run(command, folder, "--json", NAMES[name](folder)))
-    assert sidik(folder) == before
+    assert fingerprint(folder) == before
     assert not (folder / "hasil").exists()
 
 
 @pytest.mark.parametrize("name", [n for n in NAMES if n != "not a workbook"])
 def test_the_result(folder: Path, name: str) -> None:
-    before = sidik(folder)
+    before = fingerprint(folder)
     refused(run("proses", folder, "-o", NAMES[name](folder)))
-    assert sidik(folder) == before
+    assert fingerprint(folder) == before
 
 
 def test_given_settings(tmp_path: Path, folder: Path) -> None:
@@ -89,9 +89,9 @@ def test_given_settings(tmp_path: Path, folder: Path) -> None:
 def test_annotated_copies(tmp_path: Path) -> None:
     """A folder of inputs that is itself called catatan."""
     folder = copy_sample("rambipuji-2023", tmp_path / "catatan")
-    before = sidik(folder)
+    before = fingerprint(folder)
     refused(run("proses", folder, "-o", tmp_path / "h.xlsx", "--catatan"))
-    assert sidik(folder) == before
+    assert fingerprint(folder) == before
     assert run("proses", folder, "-o", tmp_path / "h.xlsx").exit_code == 0
 
 
@@ -116,7 +116,7 @@ def test_an_earlier_result_that_is_compared_with_is_an_input(tmp_path: Path) -> 
 
 @pytest.mark.parametrize("option", ["-o", "--json"])
 def test_recapitulation(folder: Path, option: str) -> None:
-    before = sidik(folder)
-    refused(run("rekap", folder.parent, option, folder / BAIK, "--jobs", "1"))
-    assert sidik(folder) == before
+    before = fingerprint(folder)
+    refused(run("rekap", folder.parent, option, folder / GOOD, "--jobs", "1"))
+    assert fingerprint(folder) == before
     assert not (folder.parent / "hasil").exists()

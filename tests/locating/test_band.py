@@ -6,11 +6,11 @@ import pytest
 
 from lakip_xls.locating.band import find_band, is_numbering_row
 from lakip_xls.locating.blocks import unclaimed_blocks
-from lakip_xls.locating.tabel import TabelMentah, find_tables
-from tests.locating.lembar import Value, grid_of
+from lakip_xls.locating.tables import RawTable, find_tables
+from tests.locating.sheets import Value, grid_of
 
 
-def _only(rows: list[list[Value]], *merges: tuple[int, int, int, int]) -> TabelMentah:
+def _only(rows: list[list[Value]], *merges: tuple[int, int, int, int]) -> RawTable:
     (table,) = find_tables(grid_of(rows, *merges))
     return table
 
@@ -30,8 +30,8 @@ def test_a_head_of_a_web_application() -> None:
             ["7.01.02", "PROGRAM PELAYANAN PUBLIK", 500, 500, 100],
         ]
     )
-    assert table.pita.baris == (2,)
-    assert [k.heading.role for k in table.kolom] == ["code", "name", "plan", "result", "rate"]
+    assert table.header_band.rows == (2,)
+    assert [k.heading.role for k in table.columns] == ["code", "name", "plan", "result", "rate"]
 
 
 def test_money_in_the_first_row_and_rp_in_the_fourth() -> None:
@@ -49,8 +49,8 @@ def test_money_in_the_first_row_and_rp_in_the_fourth() -> None:
         (1, 5, 1, 6),
         (2, 5, 2, 6),
     )
-    assert table.pita.baris == (1, 2, 3, 4)
-    assert [(k.heading.role, k.heading.measure, k.heading.quarter) for k in table.kolom[2:]] == [
+    assert table.header_band.rows == (1, 2, 3, 4)
+    assert [(k.heading.role, k.heading.measure, k.heading.quarter) for k in table.columns[2:]] == [
         ("plan", "output", None),
         ("plan", "money", None),
         ("result", "output", 1),
@@ -67,7 +67,7 @@ def test_groups_that_are_not_merged_reach_as_far_as_the_heading_above() -> None:
             [1, "Angka kemiskinan", 1, 2, 3, 4, "naik"],
         ]
     )
-    assert [k.heading.quarter for k in table.kolom] == [None, None, 1, 1, 2, 2, None]
+    assert [k.heading.quarter for k in table.columns] == [None, None, 1, 1, 2, 2, None]
 
 
 def test_foreign_columns_do_not_hide_a_head() -> None:
@@ -78,8 +78,8 @@ def test_foreign_columns_do_not_hide_a_head() -> None:
             ["timur", "b", "Angka kesakitan", 8, 40, 50, 60],
         ]
     )
-    assert table.pita.baris == (1,)
-    assert [k.heading.role for k in table.kolom[2:4]] == ["indicator", "plan"]
+    assert table.header_band.rows == (1,)
+    assert [k.heading.role for k in table.columns[2:4]] == ["indicator", "plan"]
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_a_text_row_of_indicators_stays_in_its_table() -> None:
         [2, "Meningkatnya tertib", "Persentase Capaian Kinerja Keuangan", "Persen", "Bidang Keuangan"],
         [3, "Meningkatnya aset", "Jumlah Kegiatan Prioritas", "Kegiatan", "Bidang Program"],
     ]
-    assert [b.baris for b in _only(rows).baris] == [2, 3, 4]
+    assert [b.row for b in _only(rows).rows] == [2, 3, 4]
 
 
 @pytest.mark.parametrize(
@@ -136,8 +136,8 @@ def test_quarters_as_numbers_below_triwulan() -> None:
         (1, 2, 2, 2),
         (1, 3, 1, 6),
     )
-    assert table.pita.baris == (1, 2, 3)
-    assert [k.heading.quarter for k in table.kolom] == [None, None, 1, 2, 3, 4]
+    assert table.header_band.rows == (1, 2, 3)
+    assert [k.heading.quarter for k in table.columns] == [None, None, 1, 2, 3, 4]
 
 
 def test_years_as_text_are_a_second_head_row() -> None:
@@ -149,8 +149,8 @@ def test_years_as_text_are_a_second_head_row() -> None:
             [1, "Angka kemiskinan", 9, 8],
         ]
     )
-    assert table.pita.baris == (1, 2, 3)
-    assert [k.heading.year for k in table.kolom] == [None, None, 2023, 2024]
+    assert table.header_band.rows == (1, 2, 3)
+    assert [k.heading.year for k in table.columns] == [None, None, 2023, 2024]
 
 
 def test_a_section_line_over_the_whole_width_is_no_heading() -> None:
@@ -162,8 +162,8 @@ def test_a_section_line_over_the_whole_width_is_no_heading() -> None:
         ],
         (1, 1, 1, 3),
     )
-    assert table.pita.baris == (2,)
-    assert table.kolom[2].heading.levels == ("program",)
+    assert table.header_band.rows == (2,)
+    assert table.columns[2].heading.levels == ("program",)
 
 
 def test_a_block_without_a_readable_head_is_told() -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from bench.sipd import tulis_ekspor
+from bench.sipd import write_export
 from lakip_xls.locating.grid import Grid
-from lakip_xls.locating.rekening import tanpa_rekening
-from lakip_xls.pipeline import Opsi, proses
-from lakip_xls.reading.book import Kind
+from lakip_xls.locating.rekening import without_rekening
+from lakip_xls.pipeline import Options, process
+from lakip_xls.reading.book import CellKind
 from lakip_xls.reading.builder import SheetBuilder
 
 
@@ -24,21 +24,21 @@ def test_only_accounts_below_a_programme_code_go() -> None:
     )
     for r, row in enumerate(rows, 1):
         for c, text in enumerate(row, 1):
-            builder.add(r, c, text, Kind.TEXT)
-    sheet, left_out = tanpa_rekening(builder.build("Sheet1"))
+            builder.add(r, c, text, CellKind.TEXT)
+    sheet, left_out = without_rekening(builder.build("Sheet1"))
     assert left_out == (2,)
     assert sorted({row for row, _ in sheet.cells}) == [1, 3, 4, 5]
     grid = Grid(sheet, left_out)
-    assert [grid.jarak(1, 3), grid.jarak(3, 5)] == [1, 2]
+    assert [grid.distance(1, 3), grid.distance(3, 5)] == [1, 2]
 
 
 def test_long_export_keeps_programme_kegiatan_and_sub_kegiatan(tmp_path: Path) -> None:
-    pagu, realisasi = tulis_ekspor(tmp_path / "SIPD.xlsx", 800, akun_per_sub=30)
-    report = proses(tmp_path, Opsi(tanggal=date(2024, 1, 31)))
-    figures = report.hitungan.ringkasan
+    pagu, realisasi = write_export(tmp_path / "SIPD.xlsx", 800, akun_per_sub=30)
+    report = process(tmp_path, Options(tanggal=date(2024, 1, 31)))
+    figures = report.computed.ringkasan
     assert (figures.pagu, figures.realisasi) == (pagu, realisasi)
     assert (figures.jumlah_program, figures.jumlah_kegiatan, figures.jumlah_sub_kegiatan) == (1, 3, 26)
     (source,) = [
-        s for f in report.berkas for sheet in f.lembar for s in sheet.sumber if s.jenis == "realisasi_anggaran"
+        s for f in report.files for sheet in f.sheets for s in sheet.sources if s.kind == "realisasi_anggaran"
     ][:1]
-    assert sum(x.alasan.endswith("rekening") for x in source.lewat) >= 26 * 30
+    assert sum(x.reason.endswith("rekening") for x in source.skipped) >= 26 * 30

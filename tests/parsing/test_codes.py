@@ -25,13 +25,13 @@ def test_notations_of_one_sub_kegiatan(text: str) -> None:
         ("7", Kode("7", "urusan", None)),
         (2, Kode("2", "urusan", None)),
         (7.01, Kode("7.01", "bidang", "7")),
-        (1.1, Kode("1.10", "bidang", "1", baku=False)),
-        ("7.1", Kode("7.01", "bidang", "7", baku=False)),
+        (1.1, Kode("1.10", "bidang", "1", standard=False)),
+        ("7.1", Kode("7.01", "bidang", "7", standard=False)),
         (5.1, Kode("5.1", "rekening", "5")),
         ("7.01.01.", Kode("7.01.01", "program", "7.01")),
         ("7.01.01.2.01", Kode("7.01.01.2.01", "kegiatan", "7.01.01")),
         ("7.01.01.201", Kode("7.01.01.2.01", "kegiatan", "7.01.01")),
-        ("7.01.01.2.01.1", Kode("7.01.01.2.01.0001", "sub_kegiatan", "7.01.01.2.01", baku=False)),
+        ("7.01.01.2.01.1", Kode("7.01.01.2.01.0001", "sub_kegiatan", "7.01.01.2.01", standard=False)),
         ("x.xx.01.201.01", Kode("X.XX.01.2.01.0001", "sub_kegiatan", "X.XX.01.2.01")),
         ("2.16.2.20.2.21.01.0000", Kode("2.16.2.20.2.21.01.0000", "unit", "2.16")),
         ("7.01.0.00.0.00.12", Kode("7.01.0.00.0.00.12.0000", "unit", "7.01")),
@@ -73,9 +73,9 @@ def test_every_notation_gives_the_canonical_code(u: int, b: int, p: int, k: int,
     front = f"{u}.{b:02}.{p:02}"
     code = parse_code(f"{front}.2.{k:02}.{s:04}")
     assert code is not None
-    assert code.teks == f"{front}.2.{k:02}.{s:04}"
-    assert code.induk == f"{front}.2.{k:02}"
-    assert parse_code(code.teks) == code
+    assert code.text == f"{front}.2.{k:02}.{s:04}"
+    assert code.parent == f"{front}.2.{k:02}"
+    assert parse_code(code.text) == code
     for other in (f"{front}.2{k:02}.{s:04}", f"{front}.02.{k:02}.{s:04}", f"{front} 2.{k:02} {s:04}"):
         assert parse_code(other) == code
     assert join_code([str(u), f"{b:02}", f"{p:02}", f"2.{k:02}", f"{s:04}"]) == code

@@ -53,9 +53,9 @@ def test_labels(text: str, label: Label) -> None:
 
 def test_code_in_front() -> None:
     label = strip_label("7.01.01.2.01 Kegiatan Perencanaan")
-    assert (label.nama, label.jenis) == ("Perencanaan", "kegiatan")
+    assert (label.name, label.kind) == ("Perencanaan", "kegiatan")
     assert label.kode is not None
-    assert label.kode.teks == "7.01.01.2.01"
+    assert label.kode.text == "7.01.01.2.01"
 
 
 @given(NAMES, st.sampled_from(["Program", "Kegiatan", "Sub Kegiatan", "Output", "Outcome"]), st.integers(0, 30))
@@ -63,14 +63,14 @@ def test_a_label_comes_off_and_the_name_stays(name: str, word: str, number: int)
     front = f"{word} {number}" if number else word
     for text in (f"{front} : {name}", f"{front.upper()}: {name}", f"a. {front} :  {name}"):
         label = strip_label(text)
-        assert label.nama == name
-        assert label.jenis == word.lower().replace(" ", "_")
-    assert strip_label(name).nama == name
+        assert label.name == name
+        assert label.kind == word.lower().replace(" ", "_")
+    assert strip_label(name).name == name
 
 
 @given(st.text(max_size=30))
 def test_no_text_raises_and_the_label_comes_off_once(text: str) -> None:
-    assert strip_label(text).nama == clean(strip_label(text).nama)
+    assert strip_label(text).name == clean(strip_label(text).name)
     assert key(clean(text)) == key(text)
 
 

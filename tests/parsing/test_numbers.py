@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lakip_xls.parsing.numbers import (
-    Angka,
-    Gaya,
+    Number,
+    Style,
     from_number,
     infer_style,
     is_blank,
@@ -20,36 +20,36 @@ from lakip_xls.parsing.numbers import (
 AMOUNTS = st.integers(-(10**14), 10**14)
 
 
-def write(x: int | Decimal, gaya: Gaya, decimals: int = 0) -> str:
-    thousands, decimal = gaya.value
+def write(x: int | Decimal, style: Style, decimals: int = 0) -> str:
+    thousands, decimal = style.value
     return f"{x:,.{decimals}f}".replace(",", "T").replace(".", decimal).replace("T", thousands)
 
 
-def plain(angka: Angka | None) -> tuple[int | Decimal, bool] | None:
-    return None if angka is None else (angka.nilai, angka.baku)
+def plain(number: Number | None) -> tuple[int | Decimal, bool] | None:
+    return None if number is None else (number.value, number.standard)
 
 
 @given(
     AMOUNTS,
-    st.sampled_from(Gaya),
+    st.sampled_from(Style),
     st.sampled_from([0, 2]),
     st.sampled_from(["{}", "Rp. {}", "Rp {}", "Rp.{}", " {} ", "rp\u00a0{}", "IDR {}"]),
 )
-def test_money_is_read_as_written(x: int, gaya: Gaya, decimals: int, frame: str) -> None:
-    read = parse_money(frame.format(write(x, gaya, decimals)), gaya)
+def test_money_is_read_as_written(x: int, style: Style, decimals: int, frame: str) -> None:
+    read = parse_money(frame.format(write(x, style, decimals)), style)
     assert read is not None
-    assert (read.nilai, read.desimal, read.baku) == (x, decimals, True)
+    assert (read.value, read.decimals, read.standard) == (x, decimals, True)
     assert read.satuan == ("Rp" if "p" in frame.lower() or "IDR" in frame else None)
 
 
 @given(st.integers(0, 10**14), st.sampled_from(["{},-", "Rp {}.-", "{} ,-", "Rp. {},--", "{},="]))
 def test_trailing_dash_is_part_of_the_notation(x: int, frame: str) -> None:
-    assert plain(parse_money(frame.format(write(x, Gaya.INDONESIA)))) == (x, True)
+    assert plain(parse_money(frame.format(write(x, Style.INDONESIA)))) == (x, True)
 
 
 @given(st.integers(1, 10**14), st.sampled_from(["({})", "Rp ({})", "(Rp. {})", "-{}", "- {}", "−{}", "Rp -{}"]))
 def test_negative_amounts(x: int, frame: str) -> None:
-    assert plain(parse_money(frame.format(write(x, Gaya.INDONESIA)))) == (-x, True)
+    assert plain(parse_money(frame.format(write(x, Style.INDONESIA)))) == (-x, True)
 
 
 @given(st.integers(1000, 10**14), st.sampled_from([" ", "\u00a0", "\u202f"]))
@@ -57,12 +57,12 @@ def test_thousands_separated_by_spaces(x: int, space: str) -> None:
     assert plain(parse_money(f"{x:,}".replace(",", space))) == (x, True)
 
 
-@given(st.decimals(0, 10**12, places=2), st.sampled_from(Gaya))
-def test_sen_are_exact(x: Decimal, gaya: Gaya) -> None:
-    read = parse_money(write(x, gaya, 2), gaya)
+@given(st.decimals(0, 10**12, places=2), st.sampled_from(Style))
+def test_sen_are_exact(x: Decimal, style: Style) -> None:
+    read = parse_money(write(x, style, 2), style)
     assert read is not None
-    assert read.nilai == x
-    assert read.desimal == 2
+    assert read.value == x
+    assert read.decimals == 2
 
 
 @given(st.integers(10**6, 10**12), st.data())
@@ -75,8 +75,8 @@ def test_groups_of_three_after_mixed_separators_leave_one_reading(x: int, data: 
 
 @given(st.text(alphabet="0123456789.,- ()RpOl", max_size=14))
 def test_no_text_raises_and_blank_is_not_a_number(text: str) -> None:
-    for gaya in Gaya:
-        money, number = parse_money(text, gaya), parse_number(text, gaya)
+    for style in Style:
+        money, number = parse_money(text, style), parse_number(text, style)
         if is_blank(text):
             assert money is None
             assert number is None
@@ -129,31 +129,31 @@ def test_amount_with_words_behind_it() -> None:
 
 
 def test_the_column_decides_the_style_of_its_members() -> None:
-    assert plain(parse_money("4,395,868,582", Gaya.INGGRIS)) == (4395868582, True)
-    assert plain(parse_money("1.234.567", Gaya.INGGRIS)) == (1234567, False)
+    assert plain(parse_money("4,395,868,582", Style.ENGLISH)) == (4395868582, True)
+    assert plain(parse_money("1.234.567", Style.ENGLISH)) == (1234567, False)
 
 
 @pytest.mark.parametrize(
-    ("texts", "gaya"),
+    ("texts", "style"),
     [
-        ([], Gaya.INDONESIA),
-        (["1.234", "12", "-", "Rp. 5"], Gaya.INDONESIA),
-        (["1,234", "12"], Gaya.INDONESIA),
-        (["4,395,868,582", "1,234"], Gaya.INGGRIS),
-        (["Rp 4,395,868.50", "100"], Gaya.INGGRIS),
-        (["83.53", "100%", "B"], Gaya.INGGRIS),
-        (["93.17%", "92,58%"], Gaya.INDONESIA),
-        (["2.622.026.397", "21,797.000", "2.186,670.304"], Gaya.INDONESIA),
-        (["0.285"], Gaya.INGGRIS),
+        ([], Style.INDONESIA),
+        (["1.234", "12", "-", "Rp. 5"], Style.INDONESIA),
+        (["1,234", "12"], Style.INDONESIA),
+        (["4,395,868,582", "1,234"], Style.ENGLISH),
+        (["Rp 4,395,868.50", "100"], Style.ENGLISH),
+        (["83.53", "100%", "B"], Style.ENGLISH),
+        (["93.17%", "92,58%"], Style.INDONESIA),
+        (["2.622.026.397", "21,797.000", "2.186,670.304"], Style.INDONESIA),
+        (["0.285"], Style.ENGLISH),
     ],
 )
-def test_infer_style(texts: list[str], gaya: Gaya) -> None:
-    assert infer_style(texts) is gaya
+def test_infer_style(texts: list[str], style: Style) -> None:
+    assert infer_style(texts) is style
 
 
-@given(st.lists(st.integers(10**6, 10**12), min_size=1), st.sampled_from(Gaya))
-def test_infer_style_finds_the_style_that_was_written(amounts: list[int], gaya: Gaya) -> None:
-    assert infer_style(write(x, gaya) for x in amounts) is gaya
+@given(st.lists(st.integers(10**6, 10**12), min_size=1), st.sampled_from(Style))
+def test_infer_style_finds_the_style_that_was_written(amounts: list[int], style: Style) -> None:
+    assert infer_style(write(x, style) for x in amounts) is style
 
 
 @pytest.mark.parametrize("text", ["", " ", "-", "–", "—", "--", "nihil", "NIHIL", "Rp-", "Rp. -", "Rp", "...", "- %"])
@@ -167,7 +167,7 @@ def test_not_blank(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "value", "decimals", "baku"),
+    ("text", "value", "decimals", "standard"),
     [
         ("3,5", Decimal("3.5"), 1, True),
         ("88,50", Decimal("88.50"), 2, True),
@@ -183,8 +183,8 @@ def test_not_blank(text: str) -> None:
         ("12.", 12, 0, False),
     ],
 )
-def test_parse_number(text: str, value: int | Decimal, decimals: int, baku: bool) -> None:
-    assert parse_number(text) == Angka(value, decimals, baku)
+def test_parse_number(text: str, value: int | Decimal, decimals: int, standard: bool) -> None:
+    assert parse_number(text) == Number(value, decimals, standard)
 
 
 @pytest.mark.parametrize("text", ["", "-", "12 dokumen", "80-85", "100%", "1,234.567", "1234.567", "V", ",5", "1,,5"])
@@ -192,12 +192,12 @@ def test_no_number(text: str) -> None:
     assert parse_number(text) is None
 
 
-@given(st.decimals(-(10**9), 10**9, places=4), st.integers(0, 4), st.sampled_from(Gaya))
-def test_numbers_are_read_as_written(x: Decimal, places: int, gaya: Gaya) -> None:
+@given(st.decimals(-(10**9), 10**9, places=4), st.integers(0, 4), st.sampled_from(Style))
+def test_numbers_are_read_as_written(x: Decimal, places: int, style: Style) -> None:
     x = round(x, places)
-    read = parse_number(write(x, gaya, places), gaya)
+    read = parse_number(write(x, style, places), style)
     assert read is not None
-    assert (read.nilai, read.desimal, read.baku) == (x, places, True)
+    assert (read.value, read.decimals, read.standard) == (x, places, True)
 
 
 @pytest.mark.parametrize(
@@ -223,6 +223,6 @@ def test_amounts_survive_the_way_through_a_float(x: Decimal) -> None:
 
 
 def test_a_numeric_cell_keeps_what_its_format_shows() -> None:
-    assert from_number(93.174935, "0.00") == Angka(Decimal("93.174935"), 2)
-    assert from_number(93.17) == Angka(Decimal("93.17"), 2)
-    assert from_number(12, '0" Dokumen"') == Angka(12, 0, satuan="Dokumen")
+    assert from_number(93.174935, "0.00") == Number(Decimal("93.174935"), 2)
+    assert from_number(93.17) == Number(Decimal("93.17"), 2)
+    assert from_number(12, '0" Dokumen"') == Number(12, 0, satuan="Dokumen")

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lakip_xls.parsing.grades import BATAS, grade_of, is_grade, lower_bound, reaches
-from lakip_xls.parsing.numbers import Gaya
-from lakip_xls.parsing.targets import KOSONG, Target, parse_target
+from lakip_xls.parsing.grades import LIMIT, grade_of, is_grade, lower_bound, reaches
+from lakip_xls.parsing.numbers import Style
+from lakip_xls.parsing.targets import EMPTY, Target, parse_target
 from lakip_xls.reading.book import Value
 
 
@@ -27,7 +27,7 @@ from lakip_xls.reading.book import Value
         ("5\n hari", Target(5, "hari", 0, "angka")),
         ("100%", Target(100, "%", 0, "persen")),
         ("100 %", Target(100, "%", 0, "persen")),
-        ("93.17%", Target(Decimal("93.17"), "%", 2, "persen", baku=False)),
+        ("93.17%", Target(Decimal("93.17"), "%", 2, "persen", standard=False)),
         ("75", Target(75, None, 0, "angka")),
         ("88,50", Target(Decimal("88.50"), None, 2, "angka")),
         ("3,5", Target(Decimal("3.5"), None, 1, "angka")),
@@ -37,9 +37,9 @@ from lakip_xls.reading.book import Value
         (" aa ", Target("AA", None, 0, "huruf")),
         ("√", Target("√", None, 0, "teks")),
         ("v", Target("√", None, 0, "teks")),
-        ("-", KOSONG),
-        ("", KOSONG),
-        ("–", KOSONG),
+        ("-", EMPTY),
+        ("", EMPTY),
+        ("–", EMPTY),
     ],
 )
 def test_text_targets(text: str, target: Target) -> None:
@@ -59,7 +59,7 @@ def test_what_is_no_single_number_stays_text(text: str) -> None:
 @pytest.mark.parametrize(
     ("value", "number_format", "target"),
     [
-        (None, "General", KOSONG),
+        (None, "General", EMPTY),
         (75, "General", Target(75, None, 0, "angka")),
         (3.5, "General", Target(Decimal("3.5"), None, 1, "angka")),
         (88.5, "0.00", Target(Decimal("88.5"), None, 2, "angka")),
@@ -82,9 +82,9 @@ def test_a_count_with_its_unit_is_read_as_written(n: int, unit: str) -> None:
 
 @given(st.text(max_size=20))
 def test_no_text_raises(text: str) -> None:
-    for gaya in Gaya:
-        target = parse_target(text, gaya=gaya)
-        assert (target.isi is None) == (target.bentuk == "kosong")
+    for style in Style:
+        target = parse_target(text, style=style)
+        assert (target.content is None) == (target.form == "kosong")
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_grade_of_a_score(score: float | Decimal, grade: str) -> None:
 
 
 def test_grades_as_targets() -> None:
-    assert [g for g in BATAS if reaches(g, "B")] == ["AA", "A", "BB", "B"]
+    assert [g for g in LIMIT if reaches(g, "B")] == ["AA", "A", "BB", "B"]
     assert (lower_bound("BB"), lower_bound("D")) == (70, 15)
     assert is_grade(" bb ")
     assert not is_grade("BBB")

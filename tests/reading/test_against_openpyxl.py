@@ -18,7 +18,7 @@ import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from lakip_xls.reading.book import Kind, Sheet
+from lakip_xls.reading.book import CellKind, Sheet
 from lakip_xls.reading.xlsx import read_xlsx
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -173,6 +173,6 @@ def test_a_sample_whose_texts_stand_in_the_cells(tmp_path: Path, name: str) -> N
     path.write_bytes(_mutated(ROOT / "samples/rambipuji-2023" / name, random.Random(name)))
     theirs = _theirs(path)
     for sheet in read_xlsx(path, name).sheets:
-        uncached = {c.address for c in sheet.cells.values() if c.kind is Kind.UNCACHED}
+        uncached = {c.address for c in sheet.cells.values() if c.kind is CellKind.UNCACHED}
         assert not uncached & theirs[sheet.name].keys()
         assert _ours(sheet) == theirs[sheet.name]

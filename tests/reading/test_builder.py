@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from lakip_xls.reading.book import Cell, Kind
+from lakip_xls.reading.book import Cell, CellKind
 from lakip_xls.reading.builder import STRAY_CELLS, SheetBuilder
 
 
@@ -12,7 +12,7 @@ def grid(rows: int, cols: int) -> SheetBuilder:
     builder = SheetBuilder()
     for row in range(1, rows + 1):
         for col in range(1, cols + 1):
-            builder.add(row, col, row * 100 + col, Kind.NUMBER)
+            builder.add(row, col, row * 100 + col, CellKind.NUMBER)
     return builder
 
 
@@ -21,7 +21,7 @@ def test_cells_behave_as_a_mapping() -> None:
     builder.formulas[2, 1] = "A1"
     cells = builder.build("x").cells
     assert len(cells) == 6
-    assert cells[2, 1] == Cell(2, 1, 201, Kind.NUMBER, "General", "A1")
+    assert cells[2, 1] == Cell(2, 1, 201, CellKind.NUMBER, "General", "A1")
     assert (3, 2) in cells
     assert (3, 3) not in cells
     assert cells.get((9, 9)) is None
@@ -42,7 +42,7 @@ def test_an_empty_sheet() -> None:
 def test_a_far_table_is_not_stray() -> None:
     builder = grid(2, 2)
     for row in range(100_000, 100_000 + STRAY_CELLS + 1):
-        builder.add(row, 1, 1, Kind.NUMBER)
+        builder.add(row, 1, 1, CellKind.NUMBER)
     sheet = builder.build("x")
     assert len(sheet.cells) == 4 + STRAY_CELLS + 1
     assert sheet.notes == ()
@@ -50,8 +50,8 @@ def test_a_far_table_is_not_stray() -> None:
 
 def test_strays_below_and_right_are_dropped_together() -> None:
     builder = grid(2, 2)
-    builder.add(2, 9000, 1, Kind.NUMBER)
-    builder.add(90_000, 1, 1, Kind.NUMBER)
+    builder.add(2, 9000, 1, CellKind.NUMBER)
+    builder.add(90_000, 1, 1, CellKind.NUMBER)
     builder.hidden_rows = {2, 90_000}
     sheet = builder.build("x")
     assert len(sheet.cells) == 4

@@ -4,7 +4,7 @@ from datetime import date, datetime, time
 
 import pytest
 
-from lakip_xls.reading.book import Kind
+from lakip_xls.reading.book import CellKind
 from lakip_xls.reading.formats import clean_text, number_cell, temporal, unescape
 
 
@@ -51,13 +51,13 @@ def test_what_a_format_code_shows(code: str, shown: str) -> None:
 def test_serial_numbers(serial: float, shown: str, value: object) -> None:
     got, kind = number_cell(serial, shown, date1904=False)
     assert got == value
-    assert (kind is Kind.DATE) == isinstance(value, (date, time))
+    assert (kind is CellKind.DATE) == isinstance(value, (date, time))
 
 
 def test_whole_numbers_are_int_as_long_as_they_are_exact() -> None:
-    assert number_cell(2.0**53, "", date1904=False) == (2**53, Kind.NUMBER)
+    assert number_cell(2.0**53, "", date1904=False) == (2**53, CellKind.NUMBER)
     assert type(number_cell(2.0**54, "", date1904=False)[0]) is float
-    assert number_cell(float("nan"), "", date1904=False) == ("#NUM!", Kind.ERROR)
+    assert number_cell(float("nan"), "", date1904=False) == ("#NUM!", CellKind.ERROR)
 
 
 def test_text_is_cleaned() -> None:

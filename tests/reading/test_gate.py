@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 import xlwt  # type: ignore[import-untyped]
 
-from lakip_xls.reading.gate import Ditolak, open_book
+from lakip_xls.reading.gate import Refused, open_book
 from lakip_xls.reading.refusal import Budget
 
 RawXlsx = Callable[..., Path]
@@ -30,12 +30,12 @@ def small(tmp_path: Path) -> Path:
 
 def refusal(path: Path) -> str:
     start = time.perf_counter()
-    with pytest.raises(Ditolak) as caught:
+    with pytest.raises(Refused) as caught:
         open_book(path, path.name)
     assert time.perf_counter() - start < 10
-    assert caught.value.alasan.endswith(".")
+    assert caught.value.reason.endswith(".")
     assert caught.value.saran.endswith(".")
-    return caught.value.alasan
+    return caught.value.reason
 
 
 def test_the_hash_is_of_the_files_bytes(small: Path) -> None:
@@ -158,9 +158,9 @@ def test_the_time_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     budget = Budget()
     monkeypatch.setattr("lakip_xls.reading.refusal.BASE_SECONDS", -1.0)
     budget.check(1_000_000)
-    with pytest.raises(Ditolak, match="lama"):
+    with pytest.raises(Refused, match="lama"):
         budget.check(10)
-    with pytest.raises(Ditolak, match="juta sel"):
+    with pytest.raises(Refused, match="juta sel"):
         budget.check(7_000_000)
 
 
@@ -185,5 +185,5 @@ def test_damaged_bytes_are_read_or_refused(small: Path, tmp_path: Path, kind: st
         path.write_bytes(bytes(data))
         try:
             open_book(path, path.name)
-        except Ditolak as refused:
+        except Refused as refused:
             assert refused.saran

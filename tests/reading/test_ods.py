@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from lakip_xls.reading.book import Kind, Merge, Sheet
+from lakip_xls.reading.book import CellKind, Merge, Sheet
 from lakip_xls.reading.ods import MAX_REPEAT, read_ods
-from lakip_xls.reading.refusal import Ditolak
+from lakip_xls.reading.refusal import Refused
 from lakip_xls.reading.sniff import sniff
 
 NAMES = " ".join(
@@ -76,18 +76,18 @@ def test_kinds_of_values(tmp_path: Path) -> None:
     (sheet,) = read(tmp_path, table(f"<table:table-row>{cells}</table:table-row>"))
     got = [(c.value, c.kind, c.number_format, c.formula) for c in sheet.cells.values()]
     assert got == [
-        ("Sub  Kegiatan\n2", Kind.TEXT, "General", None),
-        (1_500_000, Kind.NUMBER, "General", None),
-        (0.9317, Kind.NUMBER, "0.00%", None),
-        (0.5, Kind.NUMBER, "0%", None),
-        (2.5, Kind.NUMBER, "0.0", None),
-        (date(2023, 12, 31), Kind.DATE, "General", None),
-        (datetime(2023, 12, 31, 8, 30), Kind.DATE, "General", None),
-        (time(7, 15), Kind.DATE, "General", None),
-        (True, Kind.BOOL, "General", None),
-        ("#DIV/0!", Kind.ERROR, "General", "1/0"),
-        (None, Kind.UNCACHED, "General", "SUM(B1:C1)"),
-        (3, Kind.NUMBER, "General", "B1*2"),
+        ("Sub  Kegiatan\n2", CellKind.TEXT, "General", None),
+        (1_500_000, CellKind.NUMBER, "General", None),
+        (0.9317, CellKind.NUMBER, "0.00%", None),
+        (0.5, CellKind.NUMBER, "0%", None),
+        (2.5, CellKind.NUMBER, "0.0", None),
+        (date(2023, 12, 31), CellKind.DATE, "General", None),
+        (datetime(2023, 12, 31, 8, 30), CellKind.DATE, "General", None),
+        (time(7, 15), CellKind.DATE, "General", None),
+        (True, CellKind.BOOL, "General", None),
+        ("#DIV/0!", CellKind.ERROR, "General", "1/0"),
+        (None, CellKind.UNCACHED, "General", "SUM(B1:C1)"),
+        (3, CellKind.NUMBER, "General", "B1*2"),
     ]
 
 
@@ -158,7 +158,7 @@ def test_a_password_is_refused(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("META-INF/manifest.xml", manifest)
         archive.writestr("content.xml", b"\x00\x01")
-    with pytest.raises(Ditolak, match="kata sandi"):
+    with pytest.raises(Refused, match="kata sandi"):
         read_ods(path, "a.ods")
 
 

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 import lakip_xls.pipeline as pipeline
 from lakip_xls.frames import frames
-from lakip_xls.reading.book import Book, Kind
-from lakip_xls.reading.gate import Ditolak, open_book
+from lakip_xls.reading.book import Book, CellKind
+from lakip_xls.reading.gate import Refused, open_book
 from lakip_xls.reading.html import read_html
 from lakip_xls.reading.sniff import sniff
 from lakip_xls.reading.xml2003 import read_xml2003
@@ -93,11 +93,11 @@ def test_html_as_a_browser_shows_it(tmp_path: Path) -> None:
         (top, 2, top, 3),
     }
     percent = book.sheets[0].cells[top + 2, 2]
-    assert percent.kind is Kind.NUMBER and "%" in percent.number_format
+    assert percent.kind is CellKind.NUMBER and "%" in percent.number_format
 
 
 def test_a_page_without_a_table_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(Ditolak, match="tidak memuat tabel"):
+    with pytest.raises(Refused, match="tidak memuat tabel"):
         opened(tmp_path, b"<html><body><script>location='login'</script></body></html>")
 
 
@@ -123,16 +123,16 @@ def test_xml_spreadsheet_with_spans_styles_and_hidden_parts(tmp_path: Path) -> N
     assert cells["A3"].value == "Kode & x"
     assert (cells["C3"].value, cells["C3"].number_format, sheet.indents[3, 3]) == (0.5, "0.00%", 2)
     assert (cells["F3"].value, cells["F3"].formula) == (5, "RC[-1]")
-    assert cells["G3"].kind is Kind.UNCACHED
-    assert cells["D4"].kind is Kind.DATE and cells["E4"].kind is Kind.ERROR
-    assert cells["F4"].value == "bukan angka" and cells["F4"].kind is Kind.TEXT
+    assert cells["G3"].kind is CellKind.UNCACHED
+    assert cells["D4"].kind is CellKind.DATE and cells["E4"].kind is CellKind.ERROR
+    assert cells["F4"].value == "bukan angka" and cells["F4"].kind is CellKind.TEXT
     assert [(m.top, m.left, m.bottom, m.right) for m in sheet.merges] == [(3, 1, 4, 2)]
     assert sheet.hidden_rows == {4} and sheet.hidden_cols == {3}
 
 
 def test_entities_are_refused(tmp_path: Path) -> None:
     bomb = XML.replace("<Workbook", '<!DOCTYPE x [<!ENTITY a "aaaa">]><Workbook', 1)
-    with pytest.raises(Ditolak, match="DOCTYPE"):
+    with pytest.raises(Refused, match="DOCTYPE"):
         opened(tmp_path, bomb.encode())
 
 
@@ -193,8 +193,8 @@ def test_a_budget_as_html_or_csv_gives_the_same_rows(tmp_path: Path) -> None:
             shutil.copy(source, folder)
         else:
             (folder / f"{name}.{form}").write_bytes(write(source))
-        report = pipeline.proses(folder, pipeline.Opsi())
-        found = frames(report.data, report.hitungan)["anggaran"]
+        report = pipeline.process(folder, pipeline.Options())
+        found = frames(report.data, report.computed)["anggaran"]
         tables[form] = found.drop(columns=["berkas", "lembar", "persen"]).to_dict("records")
     assert len(tables["xlsx"]) > 10
     assert tables["xls"] == tables["xlsx"]
@@ -213,7 +213,7 @@ def test_damaged_text_is_read_or_refused(noise: bytes, form: int, seed: int) -> 
             read_html(bytes(source), "x.xls")
         elif kind == "xml2003":
             read_xml2003(bytes(source), "x.xls")
-    except Ditolak:
+    except Refused:
         pass
     except Exception as failure:
         assert kind == "xml2003" and type(failure).__name__ == "ExpatError", failure
@@ -236,6 +236,6 @@ def test_hostile_text_costs_little(tmp_path: Path, content: bytes) -> None:
     start = time.thread_time()
     try:
         opened(tmp_path, content)
-    except Ditolak as refusal:
-        assert refusal.alasan and refusal.saran
+    except Refused as refusal:
+        assert refusal.reason and refusal.saran
     assert time.thread_time() - start < 10

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 import xlwt  # type: ignore[import-untyped]
 
-from lakip_xls.reading.book import Kind, Merge
+from lakip_xls.reading.book import CellKind, Merge
 from lakip_xls.reading.gate import open_book
-from lakip_xls.reading.refusal import Ditolak
+from lakip_xls.reading.refusal import Refused
 from lakip_xls.reading.xls import NOTE, read_xls
 
 
@@ -45,12 +45,12 @@ def test_formats_merges_and_hidden_parts(workbook: Path) -> None:
     first, second = book.sheets
     got = {c.address: (c.value, c.kind, c.number_format) for c in first.cells.values()}
     assert got == {
-        "A1": ("PERJANJIAN KINERJA", Kind.TEXT, "General"),
-        "B2": (10_701_893_800, Kind.NUMBER, "#,##0.00"),
-        "C2": (0.9317, Kind.NUMBER, "0.00%"),
-        "D2": (date(2023, 12, 31), Kind.DATE, "dd/mm/yyyy"),
-        "A3": ("Kegiatan", Kind.TEXT, "General"),
-        "B3": (True, Kind.BOOL, "General"),
+        "A1": ("PERJANJIAN KINERJA", CellKind.TEXT, "General"),
+        "B2": (10_701_893_800, CellKind.NUMBER, "#,##0.00"),
+        "C2": (0.9317, CellKind.NUMBER, "0.00%"),
+        "D2": (date(2023, 12, 31), CellKind.DATE, "dd/mm/yyyy"),
+        "A3": ("Kegiatan", CellKind.TEXT, "General"),
+        "B3": (True, CellKind.BOOL, "General"),
     }
     assert first.merges == (Merge(1, 1, 1, 4),)
     assert first.indents == {(3, 1): 2}
@@ -73,7 +73,7 @@ def test_what_xlrd_cannot_read_is_tried_with_calamine(workbook: Path, monkeypatc
 
 
 def test_hopeless_bytes_are_refused() -> None:
-    with pytest.raises(Ditolak, match="rusak"):
+    with pytest.raises(Refused, match="rusak"):
         read_xls(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(2000), "x.xls")
 
 

@@ -11,8 +11,8 @@ import pytest
 import xlsxwriter
 from openpyxl.styles import Alignment
 
-from lakip_xls.reading.book import Cell, Kind, Merge, Sheet
-from lakip_xls.reading.refusal import Ditolak
+from lakip_xls.reading.book import Cell, CellKind, Merge, Sheet
+from lakip_xls.reading.refusal import Refused
 from lakip_xls.reading.xlsx import read_xlsx
 
 RawXlsx = Callable[..., Path]
@@ -71,8 +71,8 @@ def test_values_formats_and_layout_of_an_openpyxl_workbook(tmp_path: Path) -> No
     }
     assert first.cells[1, 4].number_format == "0.00%"
     assert first.cells[1, 3].number_format == '"Rp"#,##0'
-    assert first.cells[1, 6].kind is Kind.DATE
-    assert first.cells[3, 2] == Cell(3, 2, None, Kind.UNCACHED, "General", "SUM(C1:C1)")
+    assert first.cells[1, 6].kind is CellKind.DATE
+    assert first.cells[3, 2] == Cell(3, 2, None, CellKind.UNCACHED, "General", "SUM(C1:C1)")
     assert first.indents == {(3, 1): 2}
     assert first.merges == (Merge(5, 1, 6, 3),)
     assert first.hidden_rows == {3}
@@ -128,17 +128,17 @@ def test_every_kind_of_cell(raw_xlsx: RawXlsx) -> None:
     sheet = only_sheet(raw_xlsx(f'<row r="1">{cells}</row>'))
     got = {c.address: (c.value, c.kind, c.formula) for c in sheet.cells.values()}
     assert got == {
-        "A1": ("ab", Kind.TEXT, None),
-        "B1": ("teks", Kind.TEXT, "A1"),
-        "D1": ("#DIV/0!", Kind.ERROR, "1/0"),
-        "E1": (False, Kind.BOOL, None),
-        "F1": (None, Kind.UNCACHED, "G1"),
-        "G1": (None, Kind.UNCACHED, "G1"),
-        "H1": (date(2023, 12, 31), Kind.DATE, None),
-        "I1": (10_701_893_800, Kind.NUMBER, None),
-        "J1": (12345678901234567890.0, Kind.NUMBER, None),
-        "K1": ("#NUM!", Kind.ERROR, None),
-        "N1": (-250, Kind.NUMBER, None),
+        "A1": ("ab", CellKind.TEXT, None),
+        "B1": ("teks", CellKind.TEXT, "A1"),
+        "D1": ("#DIV/0!", CellKind.ERROR, "1/0"),
+        "E1": (False, CellKind.BOOL, None),
+        "F1": (None, CellKind.UNCACHED, "G1"),
+        "G1": (None, CellKind.UNCACHED, "G1"),
+        "H1": (date(2023, 12, 31), CellKind.DATE, None),
+        "I1": (10_701_893_800, CellKind.NUMBER, None),
+        "J1": (12345678901234567890.0, CellKind.NUMBER, None),
+        "K1": ("#NUM!", CellKind.ERROR, None),
+        "N1": (-250, CellKind.NUMBER, None),
     }
     assert type(sheet.cells[1, 9].value) is int
     assert type(sheet.cells[1, 10].value) is float
@@ -161,7 +161,7 @@ def test_zeros_that_xlsxwriter_caches_are_no_amounts(tmp_path: Path) -> None:
         ws.write_formula(0, 1, "=SUM(A1)")
     sheet = only_sheet(path)
     assert sheet.cells[1, 1].value == 0
-    assert sheet.cells[1, 2].kind is Kind.UNCACHED
+    assert sheet.cells[1, 2].kind is CellKind.UNCACHED
 
 
 def test_zeros_beside_computed_values_stay(tmp_path: Path) -> None:
@@ -244,7 +244,7 @@ def test_chart_sheets_are_left_out(tmp_path: Path) -> None:
 @pytest.mark.parametrize("declaration", ["<!DOCTYPE worksheet>", '<!DOCTYPE a [<!ENTITY b "bbbb">]>'])
 def test_document_types_are_refused(raw_xlsx: RawXlsx, declaration: str) -> None:
     path = raw_xlsx(sheet=f"{declaration}<worksheet><sheetData/></worksheet>")
-    with pytest.raises(Ditolak, match="DOCTYPE"):
+    with pytest.raises(Refused, match="DOCTYPE"):
         read_xlsx(path, "x")
 
 

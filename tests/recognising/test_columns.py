@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.documents.lembar import Lembar, baca, gangguan, isi, jenis
+from tests.documents.sheets import Sheet, content, disturbance, kind, read
 
 PROGRAM = "Program Penunjang Urusan Pemerintahan Daerah Kabupaten/Kota"
 KEGIATAN = "Perencanaan, Penganggaran, dan Evaluasi Kinerja Perangkat Daerah"
@@ -18,9 +18,9 @@ RECAP = [
 def test_share_of_money_left_of_the_money_itself() -> None:
     rows = [[code, name, pagu, real * 100 / pagu, real] for code, name, pagu, real in RECAP]
     head = ["Kode", "Program/Kegiatan", "Pagu", "Realisasi Keuangan (%)", "Realisasi Keuangan (Rp)"]
-    r = baca(Lembar([["REALISASI ANGGARAN TAHUN 2024"], head, *rows]))
-    assert isi(r, "anggaran", "pagu", "realisasi", "persen")[:2] == [(300_000_000, 240_000_000, 80)] * 2
-    assert gangguan(r) == []
+    r = read(Sheet([["REALISASI ANGGARAN TAHUN 2024"], head, *rows]))
+    assert content(r, "anggaran", "pagu", "realisasi", "persen")[:2] == [(300_000_000, 240_000_000, 80)] * 2
+    assert disturbance(r) == []
 
 
 def test_recapitulation_under_its_own_title() -> None:
@@ -32,9 +32,14 @@ def test_recapitulation_under_its_own_title() -> None:
         "Persentase Realisasi Anggaran",
     ]
     rows = [[*row, row[3] * 100 / row[2]] for row in RECAP]
-    r = baca(Lembar([["REKAP BELANJA KECAMATAN CONTOH 2024"], head, *rows]))
-    assert jenis(r) == ["realisasi_anggaran"]
-    assert isi(r, "anggaran", "tingkat", "pagu", "realisasi", "persen")[3] == ("program", 200_000_000, 150_000_000, 75)
+    r = read(Sheet([["REKAP BELANJA KECAMATAN CONTOH 2024"], head, *rows]))
+    assert kind(r) == ["realisasi_anggaran"]
+    assert content(r, "anggaran", "tingkat", "pagu", "realisasi", "persen")[3] == (
+        "program",
+        200_000_000,
+        150_000_000,
+        75,
+    )
 
 
 def test_what_was_achieved_beside_how_far() -> None:
@@ -55,22 +60,22 @@ def test_what_was_achieved_beside_how_far() -> None:
         [2, "Kecamatan Contoh", "Sasaran B", "Indikator B", "Nilai", 2024, 80, 84, 105, "Verifikasi"],
         [3, "Kecamatan Contoh", "Sasaran B", "Indikator C", "Nilai", 2024, 50, 40, 80, "Verifikasi"],
     ]
-    r = baca(Lembar([["PENGUKURAN KINERJA"], head, *rows]))
-    assert isi(r, "pengukuran", "indikator", "target", "realisasi", "capaian") == [
+    r = read(Sheet([["PENGUKURAN KINERJA"], head, *rows]))
+    assert content(r, "pengukuran", "indikator", "target", "realisasi", "capaian") == [
         ("Indikator A", 8, 6, 75), ("Indikator B", 80, 84, 105), ("Indikator C", 50, 40, 80),
     ]  # fmt: skip
-    assert gangguan(r) == []
+    assert disturbance(r) == []
 
 
 def test_the_office_of_a_row_is_no_unit_of_measure() -> None:
     head = ["Satuan Kerja", "No", "Sasaran", "Indikator Sasaran", "Target", "Satuan"]
     rows = [["Kecamatan Contoh", 1, "Sasaran A", "Indikator A", 8, "Dokumen"], ["Kecamatan Contoh", 2, "Sasaran B", "Indikator B", 80, "Nilai"]]  # fmt: skip
-    r = baca(Lembar([["PERJANJIAN KINERJA TAHUN 2024"], head, *rows]))
-    assert isi(r, "pk", "indikator", "target", "satuan") == [
+    r = read(Sheet([["PERJANJIAN KINERJA TAHUN 2024"], head, *rows]))
+    assert content(r, "pk", "indikator", "target", "satuan") == [
         ("Indikator A", 8, "Dokumen"),
         ("Indikator B", 80, "Nilai"),
     ]
-    assert gangguan(r) == []
+    assert disturbance(r) == []
 
 
 def test_of_several_documents_the_budget_that_was_spent() -> None:
@@ -83,9 +88,9 @@ def test_of_several_documents_the_budget_that_was_spent() -> None:
         "Realisasi Anggaran",
     ]
     rows = [[code, name, pagu * 2, pagu + 1_000_000, pagu, real] for code, name, pagu, real in RECAP]
-    r = baca(Lembar([["REALISASI ANGGARAN TAHUN 2024"], head, *rows]))
-    assert isi(r, "anggaran", "pagu", "realisasi") == [(row[2], row[3]) for row in RECAP]
-    assert gangguan(r) == []
+    r = read(Sheet([["REALISASI ANGGARAN TAHUN 2024"], head, *rows]))
+    assert content(r, "anggaran", "pagu", "realisasi") == [(row[2], row[3]) for row in RECAP]
+    assert disturbance(r) == []
 
 
 def test_figures_up_to_last_year_are_not_this_years() -> None:
@@ -97,15 +102,20 @@ def test_figures_up_to_last_year_are_not_this_years() -> None:
         "Realisasi Anggaran",
     ]
     rows = [[code, name, real * 3, pagu, real] for code, name, pagu, real in RECAP]
-    r = baca(Lembar([["REALISASI ANGGARAN TAHUN 2024"], head, *rows]))
-    assert isi(r, "anggaran", "pagu", "realisasi") == [(row[2], row[3]) for row in RECAP]
+    r = read(Sheet([["REALISASI ANGGARAN TAHUN 2024"], head, *rows]))
+    assert content(r, "anggaran", "pagu", "realisasi") == [(row[2], row[3]) for row in RECAP]
 
 
 def test_sums_tell_what_headings_do_not() -> None:
     head = ["Kode", "Program/Kegiatan/Sub Kegiatan", "Kolom A", "Kolom B", "Kolom C", "Kolom D"]
     rows = [[c, n, p, r, r * 100 / p, p - r] for c, n, p, r in RECAP]
-    r = baca(Lembar([["REALISASI ANGGARAN TAHUN 2024"], head, *rows]))
-    assert isi(r, "anggaran", "pagu", "realisasi", "persen", "sisa")[3] == (200_000_000, 150_000_000, 75, 50_000_000)
+    r = read(Sheet([["REALISASI ANGGARAN TAHUN 2024"], head, *rows]))
+    assert content(r, "anggaran", "pagu", "realisasi", "persen", "sisa")[3] == (
+        200_000_000,
+        150_000_000,
+        75,
+        50_000_000,
+    )
 
 
 def test_foreign_columns_never_spoil_a_table() -> None:
@@ -125,11 +135,11 @@ def test_foreign_columns_never_spoil_a_table() -> None:
             )
             for line, value in ((head, foreign), (row, cell), (other, cell)):
                 line.insert(at, value)
-            r = baca(Lembar([["PERJANJIAN KINERJA TAHUN 2024"], head, row, other]))
-            assert isi(r, "pk", "sasaran", "indikator", "target") == [
+            r = read(Sheet([["PERJANJIAN KINERJA TAHUN 2024"], head, row, other]))
+            assert content(r, "pk", "sasaran", "indikator", "target") == [
                 ("Sasaran A", "Indikator A", 90), ("Sasaran B", "Indikator B", 8),
             ], (foreign, at)  # fmt: skip
-            assert gangguan(r) == []
+            assert disturbance(r) == []
 
 
 def test_realisation_per_quarter_leaves_a_pengukuran_one() -> None:
@@ -146,9 +156,9 @@ def test_realisation_per_quarter_leaves_a_pengukuran_one() -> None:
         ["Sasaran A", "Jumlah laporan", "8 Laporan", 2, 2, 2, 2],
         ["Sasaran B", "Jumlah dokumen", "4 Dokumen", 1, 1, 1, 1],
     ]
-    r = baca(Lembar([["PENGUKURAN KINERJA TAHUN 2024"], head, *rows]))
-    assert jenis(r) == ["pengukuran_kinerja"]
-    assert isi(r, "pengukuran", "indikator", "target", "realisasi_tw3") == [
+    r = read(Sheet([["PENGUKURAN KINERJA TAHUN 2024"], head, *rows]))
+    assert kind(r) == ["pengukuran_kinerja"]
+    assert content(r, "pengukuran", "indikator", "target", "realisasi_tw3") == [
         ("Jumlah laporan", 8, 2),
         ("Jumlah dokumen", 4, 1),
     ]
@@ -160,10 +170,10 @@ def test_programme_beside_the_sasaran_indicators_of_a_rencana_aksi() -> None:
         ["Sasaran A", "Indikator A", "8 Laporan", "Program A", 2, 4, 6, 8],
         ["Sasaran B", "Indikator B", "4 Dokumen", "Program B", 1, 2, 3, 4],
     ]
-    r = baca(Lembar([["RENCANA AKSI TAHUN 2024"], head, *rows]))
+    r = read(Sheet([["RENCANA AKSI TAHUN 2024"], head, *rows]))
     frames = [
-        *isi(r, "rencana_aksi", "indikator", "target", "tw4"),
-        *isi(r, "rencana_aksi_sasaran", "indikator", "target", "tw4"),
+        *content(r, "rencana_aksi", "indikator", "target", "tw4"),
+        *content(r, "rencana_aksi_sasaran", "indikator", "target", "tw4"),
     ]
     assert ("Indikator A", 8, 8) in frames and ("Indikator B", 4, 4) in frames
 
@@ -171,18 +181,18 @@ def test_programme_beside_the_sasaran_indicators_of_a_rencana_aksi() -> None:
 def test_two_columns_that_could_both_be_the_budget_are_told() -> None:
     head = ["Kode", "Program/Kegiatan/Sub Kegiatan", "Anggaran", "Anggaran", "Realisasi Anggaran"]
     rows = [[code, name, pagu, pagu + 5_000_000, real] for code, name, pagu, real in RECAP]
-    r = baca(Lembar([["REALISASI ANGGARAN TAHUN 2024"], head, *rows]))
-    assert "BACA-12" in [kode for kode, _, _ in gangguan(r)]
+    r = read(Sheet([["REALISASI ANGGARAN TAHUN 2024"], head, *rows]))
+    assert "BACA-12" in [kode for kode, _, _ in disturbance(r)]
 
 
 def test_the_latest_year_realised_is_the_tables_year() -> None:
     head = ["Sasaran", "Indikator", "Realisasi 2021", "Target 2022", "Realisasi 2022", "Capaian (%)"]
     rows = [["Sasaran A", "Indikator A", 70, 80, 84, 105], ["Sasaran B", "Indikator B", 60, 90, 81, 90]]
-    r = baca(Lembar([["PENGUKURAN KINERJA TAHUN 2022"], head, *rows]))
-    assert isi(r, "pengukuran", "indikator", "target", "realisasi", "capaian") == [
+    r = read(Sheet([["PENGUKURAN KINERJA TAHUN 2022"], head, *rows]))
+    assert content(r, "pengukuran", "indikator", "target", "realisasi", "capaian") == [
         ("Indikator A", 80, 84, 105), ("Indikator B", 90, 81, 90),
     ]  # fmt: skip
-    assert isi(r, "antar_tahun", "indikator", "tahun", "realisasi") == [
+    assert content(r, "antar_tahun", "indikator", "tahun", "realisasi") == [
         ("Indikator A", 2021, 70),
         ("Indikator B", 2021, 60),
     ]
@@ -191,6 +201,6 @@ def test_the_latest_year_realised_is_the_tables_year() -> None:
 def test_a_rate_in_per_cent_is_never_taken_for_what_was_achieved() -> None:
     head = ["Sasaran", "Indikator", "Target", "Paraf", "Tingkat Capaian (%)"]
     rows = [["Sasaran A", "Indikator A", 80, 84, 105], ["Sasaran B", "Indikator B", 90, 81, 90]]
-    r = baca(Lembar([["PENGUKURAN KINERJA TAHUN 2022"], head, *rows]))
-    assert isi(r, "pengukuran", "realisasi") == []
-    assert [kode for kode, _, _ in gangguan(r)] == ["BACA-03"]
+    r = read(Sheet([["PENGUKURAN KINERJA TAHUN 2022"], head, *rows]))
+    assert content(r, "pengukuran", "realisasi") == []
+    assert [kode for kode, _, _ in disturbance(r)] == ["BACA-03"]

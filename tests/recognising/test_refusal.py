@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.documents.lembar import Lembar, baca, gangguan, jenis
+from tests.documents.sheets import Sheet, disturbance, kind, read
 
 SPENDING = [
     ["Kode Rekening", "Uraian", "Volume", "Satuan", "Harga Satuan", "Jumlah"],
@@ -39,27 +39,27 @@ ACCOUNTS = [
     ],
 )
 def test_what_is_not_ours_is_refused_with_a_reason(title: str, rows: list[list[object]], words: str) -> None:
-    r = baca(Lembar([[title], *rows]))
-    assert jenis(r) == []
-    assert words in r.lembar[0].alasan.casefold()
-    assert gangguan(r) == []
+    r = read(Sheet([[title], *rows]))
+    assert kind(r) == []
+    assert words in r.sheet[0].reason.casefold()
+    assert disturbance(r) == []
 
 
 def test_percentages_in_the_thousands_are_none() -> None:
     head = ["Sasaran", "Indikator", "Target", "Realisasi", "Capaian (%)"]
-    r = baca(Lembar([["PENGUKURAN KINERJA"], head, ["A", "Indikator A", 8, 8, 4500], ["B", "Indikator B", 9, 9, 7800]]))
-    assert jenis(r) == []
-    assert "Capaian (%)" in r.lembar[0].alasan
+    r = read(Sheet([["PENGUKURAN KINERJA"], head, ["A", "Indikator A", 8, 8, 4500], ["B", "Indikator B", 9, 9, 7800]]))
+    assert kind(r) == []
+    assert "Capaian (%)" in r.sheet[0].reason
 
 
 def test_nothing_says_what_the_rows_are() -> None:
-    r = baca(Lembar([["Uraian", "Anggaran", "Realisasi"], ["Semen", 500_000, 400_000], ["Pasir", 300_000, 300_000]]))
-    assert jenis(r) == []
+    r = read(Sheet([["Uraian", "Anggaran", "Realisasi"], ["Semen", 500_000, 400_000], ["Pasir", 300_000, 300_000]]))
+    assert kind(r) == []
 
 
 def test_a_blank_form_says_that_it_is_blank() -> None:
-    r = baca(Lembar([["PERJANJIAN KINERJA"], ["No", "Sasaran Strategis", "Indikator Kinerja", "Target"]]))
-    assert "formulir kosong" in r.lembar[0].alasan
+    r = read(Sheet([["PERJANJIAN KINERJA"], ["No", "Sasaran Strategis", "Indikator Kinerja", "Target"]]))
+    assert "formulir kosong" in r.sheet[0].reason
 
 
 def test_a_second_table_that_is_not_used_is_told() -> None:
@@ -75,7 +75,7 @@ def test_a_second_table_that_is_not_used_is_told() -> None:
         ["Semen", 2, 50_000, 100_000],
         ["Pasir", 3, 40_000, 120_000],
     ]
-    r = baca(Lembar(rows))
-    assert jenis(r) == ["pk"]
+    r = read(Sheet(rows))
+    assert kind(r) == ["pk"]
     told = [t for t in r.temuan if t.kode == "BACA-02"]
-    assert len(told) == 1 and told[0].sel is not None and "harga satuan" in told[0].uraian
+    assert len(told) == 1 and told[0].cell is not None and "harga satuan" in told[0].uraian

@@ -8,16 +8,16 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from lakip_xls.cli import utama
-from tests.contoh import copy_sample
-from tests.pembangkit import buat_unit, tulis_unit
+from lakip_xls.cli import main
+from tests.generator import make_unit, write_unit
+from tests.samples import copy_sample
 
 
-def siapkan(folder: Path) -> Path:
+def prepare(folder: Path) -> Path:
     """Write the units."""
     copy_sample("rambipuji-2023", folder / "Kec. Satu #1")
     copy_sample("rambipuji-2023-perbaikan", folder / "Kec. Dua")
-    tulis_unit(buat_unit(3), folder / "Dinas Tiga", random.Random(3))
+    write_unit(make_unit(3), folder / "Dinas Tiga", random.Random(3))
     (folder / "Kosong").mkdir()
     (folder / "Kosong" / "catatan.txt").write_text("tidak ada workbook")
     return folder
@@ -26,15 +26,15 @@ def siapkan(folder: Path) -> Path:
 @pytest.fixture
 def daerah(tmp_path: Path) -> Path:
     """The folder of the units."""
-    return siapkan(tmp_path / "daerah")
+    return prepare(tmp_path / "daerah")
 
 
 @pytest.fixture(scope="module")
-def selesai(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def done(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same folder after `lakip-xls rekap` with two jobs; the JSON is rekap.json beside it."""
-    folder = siapkan(tmp_path_factory.mktemp("rekap") / "daerah")
+    folder = prepare(tmp_path_factory.mktemp("rekap") / "daerah")
     arguments = ["rekap", str(folder), "--jobs", "2", "--tanggal", "2024-02-21"]
-    result = CliRunner().invoke(utama, [*arguments, "--json", str(folder.parent / "rekap.json")])
+    result = CliRunner().invoke(main, [*arguments, "--json", str(folder.parent / "rekap.json")])
     assert result.exit_code == 0, result.output
     assert "3 dari 4 perangkat daerah" in result.output
     return folder

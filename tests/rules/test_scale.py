@@ -5,16 +5,16 @@ from __future__ import annotations
 import pytest
 
 from lakip_xls.findings import Temuan
-from lakip_xls.model import Dokumen
-from tests.rules.baris import Sel, dokumen, persen, temuan
+from lakip_xls.model import Document
+from tests.rules.rows import Cell, document, persen, temuan
 
 
-def row(target: Sel, realisasi: Sel, satuan: str) -> Dokumen:
+def row(target: Cell, realisasi: Cell, satuan: str) -> Document:
     fields = {"sasaran": "S", "indikator": "Indikator", "satuan": satuan, "target": target, "realisasi": realisasi}
-    return dokumen("pengukuran_kinerja", "pengukuran", [fields])
+    return document("pengukuran_kinerja", "pengukuran", [fields])
 
 
-def told(document: Dokumen) -> list[Temuan]:
+def told(document: Document) -> list[Temuan]:
     return [t for t in temuan(document) if t.kode == "PSN-07"]
 
 
@@ -29,7 +29,7 @@ def told(document: Dokumen) -> list[Temuan]:
         (1.25, 1300, "Orang", "Target", "1.250"),
     ],
 )
-def test_a_scale_that_is_off(target: Sel, realisasi: Sel, satuan: str, name: str, should: str) -> None:
+def test_a_scale_that_is_off(target: Cell, realisasi: Cell, satuan: str, name: str, should: str) -> None:
     (found,) = told(row(target, realisasi, satuan))
     assert found.seharusnya == should
     assert found.uraian.startswith(name)
@@ -46,5 +46,5 @@ def test_a_scale_that_is_off(target: Sel, realisasi: Sel, satuan: str, name: str
         (1000, 12, "Orang"),
     ],
 )
-def test_what_may_be_true_is_silent(target: Sel, realisasi: Sel, satuan: str) -> None:
+def test_what_may_be_true_is_silent(target: Cell, realisasi: Cell, satuan: str) -> None:
     assert told(row(target, realisasi, satuan)) == []

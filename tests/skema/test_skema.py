@@ -12,14 +12,14 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 
-from lakip_xls.cli import utama
-from lakip_xls.ekspor import dumps
+from lakip_xls.cli import main
+from lakip_xls.export import dumps
 from lakip_xls.json_schema import schema_text
 from lakip_xls.parsing.names import key
-from lakip_xls.pipeline import Opsi, proses
+from lakip_xls.pipeline import Options, process
 from lakip_xls.skema import FRAMES, KINDS, SHEETS, Type, fields_of_type
-from tests.contoh import SAMPLES
-from tests.pembangkit import buat_unit, tulis_unit
+from tests.generator import make_unit, write_unit
+from tests.samples import SAMPLES
 from tests.skema import FILE
 from tests.skema.check import problems
 
@@ -28,13 +28,13 @@ SKEMA: dict[str, Any] = json.loads(FILE.read_text(encoding="utf-8"))
 
 @pytest.fixture(scope="module")
 def sample() -> dict[str, Any]:
-    report: dict[str, Any] = json.loads(dumps(proses(SAMPLES / "rambipuji-2023", Opsi(tanggal=date(2024, 2, 21)))))
+    report: dict[str, Any] = json.loads(dumps(process(SAMPLES / "rambipuji-2023", Options(tanggal=date(2024, 2, 21)))))
     return report
 
 
 def test_the_file_is_current_and_the_command_prints_it() -> None:
     assert FILE.read_text(encoding="utf-8") == schema_text(), "python -m tests.skema"
-    result = CliRunner().invoke(utama, ["skema"])
+    result = CliRunner().invoke(main, ["skema"])
     assert (result.exit_code, result.output) == (0, schema_text())
 
 
@@ -44,8 +44,8 @@ def test_the_sample_keeps_to_the_schema(sample: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("seed", range(3))
 def test_generated_units_keep_to_the_schema(seed: int, tmp_path: Path) -> None:
-    tulis_unit(buat_unit(seed), tmp_path, random.Random(seed))
-    assert list(problems(json.loads(dumps(proses(tmp_path, Opsi()))), SKEMA)) == []
+    write_unit(make_unit(seed), tmp_path, random.Random(seed))
+    assert list(problems(json.loads(dumps(process(tmp_path, Options()))), SKEMA)) == []
 
 
 @pytest.mark.parametrize("fault", ["drop", "type", "value", "new"])

@@ -9,8 +9,8 @@ import pytest
 from click.testing import CliRunner
 from openpyxl import load_workbook
 
-from lakip_xls.cli import utama
-from tests.contoh import copy_sample
+from lakip_xls.cli import main
+from tests.samples import copy_sample
 
 NAME = "Realisasi Anggaran 2023.xlsx"
 SHEET = "Tabel 3.8"
@@ -35,7 +35,7 @@ def _spoilt(folder: Path, column: int, value: object) -> str:
 def test_nothing_stands_on_the_rest(tmp_path: Path, column: int, value: object) -> None:
     place = _spoilt(tmp_path / "x", column, value)
     arguments = ["proses", str(tmp_path / "x"), "-o", str(tmp_path / "h.xlsx"), "--json", str(tmp_path / "h.json")]
-    result = CliRunner().invoke(utama, [*arguments, "--tanggal", "2024-02-21"])
+    result = CliRunner().invoke(main, [*arguments, "--tanggal", "2024-02-21"])
     assert result.exit_code == 0, result.output
     assert "belum lengkap" in result.output and f"sel {place}" in result.output
     assert "(serapan" not in result.output
@@ -57,7 +57,7 @@ def test_nothing_stands_on_the_rest(tmp_path: Path, column: int, value: object) 
 
 def test_the_corrected_sample_lacks_nothing(tmp_path: Path) -> None:
     copy_sample("rambipuji-2023-perbaikan", tmp_path / "x")
-    result = CliRunner().invoke(utama, ["proses", str(tmp_path / "x"), "-o", str(tmp_path / "h.xlsx")])
+    result = CliRunner().invoke(main, ["proses", str(tmp_path / "x"), "-o", str(tmp_path / "h.xlsx")])
     assert "belum lengkap" not in result.output
     book = load_workbook(tmp_path / "h.xlsx", data_only=True)
     assert not [

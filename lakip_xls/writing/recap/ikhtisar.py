@@ -6,92 +6,96 @@ from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 
-from lakip_xls.computing.hasil import rasio
+from lakip_xls.computing.result import ratio
 from lakip_xls.parsing.dates import format_date
-from lakip_xls.writing.gaya import BULAT, KEPALA, KIRI, PERSEN, SEL, TEBAL, TENGAH, UANG
-from lakip_xls.writing.gerbang import Lembar
-from lakip_xls.writing.kop import alinea
+from lakip_xls.writing.cells import OutputCell, formula, link, quote_, write_cell
+from lakip_xls.writing.gate import OutputSheet
+from lakip_xls.writing.kop import paragraph
+from lakip_xls.writing.layout import PrintSetup, set_height, set_print, set_widths, text_height
 from lakip_xls.writing.recap import data_sheets
-from lakip_xls.writing.recap.konteks import IKHTISAR, LEMBAR, PERINGKAT, UKURAN, Konteks, batang
-from lakip_xls.writing.recap.urutan import urutan
-from lakip_xls.writing.sel import Sel, kutip, rumus, tautan, tulis_sel
-from lakip_xls.writing.tata import Cetak, atur_cetak, atur_lebar, atur_tinggi, tinggi_teks
+from lakip_xls.writing.recap.context import IKHTISAR, RANK, SHEETS, SIZE, RecapContext, bar
+from lakip_xls.writing.recap.ranking import order
+from lakip_xls.writing.styles import BOLD, CELL, CENTER, HEADING, INTEGER, LEFT, MONEY, PERSEN
 
-_GRAFIK_TERBANYAK = 20
-_LEBAR_IKHTISAR = (16.0,) * 6
+_MAX_CHARTS = 20
+_IKHTISAR_WIDTH = (16.0,) * 6
 
 
-def tulis_ikhtisar(ctx: Konteks, frames: Sequence[data_sheets.Bingkai], path: Path) -> None:
+def write_ikhtisar(ctx: RecapContext, frames: Sequence[data_sheets.FrameArea], path: Path) -> None:
     """Write the sheet; needs the sheets it refers to."""
-    lembar, rekap = ctx.lembar[IKHTISAR], ctx.rekap
-    atur_lebar(lembar, _LEBAR_IKHTISAR)
-    row = ctx.judul(lembar, _LEBAR_IKHTISAR, "Rekapitulasi Laporan Kinerja Perangkat Daerah")
-    means = [u.capaian for u in rekap.terbaca if u.capaian is not None]
+    sheet, rekap = ctx.sheets[IKHTISAR], ctx.rekap
+    set_widths(sheet, _IKHTISAR_WIDTH)
+    row = ctx.title(sheet, _IKHTISAR_WIDTH, "Rekapitulasi Laporan Kinerja Perangkat Daerah")
+    means = [u.capaian for u in rekap.readable if u.capaian is not None]
     mean = sum(means, Decimal(0)) / len(means) if means else None
-    some = bool(rekap.terbaca)
+    some = bool(rekap.readable)
     cards = [
-        ("Perangkat daerah", Sel(len(rekap.terbaca), BULAT)),
-        ("Tidak terbaca", Sel(len(rekap.tak_terbaca), BULAT)),
-        ("Serapan (%)", _dari(ctx, "serapan", rasio(rekap.realisasi, rekap.pagu), PERSEN)),
-        ("Pagu (Rp)", _dari(ctx, "pagu", rekap.pagu if some else None, UANG)),
-        ("Realisasi (Rp)", _dari(ctx, "realisasi", rekap.realisasi if some else None, UANG)),
-        ("Rata-rata capaian (%)", _dari(ctx, "capaian", mean, PERSEN)),
+        ("Perangkat daerah", OutputCell(len(rekap.readable), INTEGER)),
+        ("Tidak terbaca", OutputCell(len(rekap.unreadable), INTEGER)),
+        ("Serapan (%)", _from_text(ctx, "serapan", ratio(rekap.realisasi, rekap.pagu), PERSEN)),
+        ("Pagu (Rp)", _from_text(ctx, "pagu", rekap.pagu if some else None, MONEY)),
+        ("Realisasi (Rp)", _from_text(ctx, "realisasi", rekap.realisasi if some else None, MONEY)),
+        ("Rata-rata capaian (%)", _from_text(ctx, "capaian", mean, PERSEN)),
     ]
     for index, (label, cell) in enumerate(cards):
         top, left = row + index // 3 * 2, index % 3 * 2
-        lembar.gabung((top, left), (top, left + 1), label, KEPALA)
-        style = SEL | TENGAH | TEBAL | {"font_size": 12}
-        lembar.gabung((top + 1, left), (top + 1, left + 1), "", style)
-        tulis_sel(lembar, top + 1, left, cell.bergaya(style | {"align": "center"}), SEL)
-        atur_tinggi(lembar, top + 1, 24)
-    row = _isi(ctx, lembar, row + 5, frames, path)
-    charts = _grafik(ctx, lembar, row + 1)
+        sheet.merge((top, left), (top, left + 1), label, HEADING)
+        style = CELL | CENTER | BOLD | {"font_size": 12}
+        sheet.merge((top + 1, left), (top + 1, left + 1), "", style)
+        write_cell(sheet, top + 1, left, cell.styled(style | {"align": "center"}), CELL)
+        set_height(sheet, top + 1, 24)
+    row = _content(ctx, sheet, row + 5, frames, path)
+    charts = _chart(ctx, sheet, row + 1)
     row = charts[-1][1] + 1 if charts else row + 1
-    row = alinea(lembar, row, _LEBAR_IKHTISAR, f"Disusun {format_date(rekap.tanggal)}.", kecil=True)
-    atur_cetak(lembar, Cetak(kepala_halaman=ctx.kepala, utuh=charts), row - 1, len(_LEBAR_IKHTISAR) - 1)
+    row = paragraph(sheet, row, _IKHTISAR_WIDTH, f"Disusun {format_date(rekap.tanggal)}.", small=True)
+    set_print(sheet, PrintSetup(page_heading=ctx.heading, intact=charts), row - 1, len(_IKHTISAR_WIDTH) - 1)
 
 
-def _dari(ctx: Konteks, column: str, value: int | Decimal | None, gaya: dict[str, object]) -> Sel:
-    return rumus("=" + ctx.total(column), value, gaya)
+def _from_text(ctx: RecapContext, column: str, value: int | Decimal | None, style: dict[str, object]) -> OutputCell:
+    return formula("=" + ctx.total(column), value, style)
 
 
-def _isi(ctx: Konteks, lembar: Lembar, row: int, frames: Sequence[data_sheets.Bingkai], path: Path) -> int:
-    lines = [(f"internal:{kutip(name)}!A1", name, words) for name, _, words in LEMBAR[1:]]
+def _content(
+    ctx: RecapContext, sheet: OutputSheet, row: int, frames: Sequence[data_sheets.FrameArea], path: Path
+) -> int:
+    lines = [(f"internal:{quote_(name)}!A1", name, words) for name, _, words in SHEETS[1:]]
     for frame in frames:
-        if frame.lembar is not None:
-            name = frame.lembar.nama
-            lines.append((f"internal:{kutip(name)}!A1", name, f"{frame.judul} ({frame.jumlah} baris)"))
+        if frame.sheet is not None:
+            name = frame.sheet.name
+            lines.append((f"internal:{quote_(name)}!A1", name, f"{frame.title} ({frame.total} baris)"))
         else:
-            csv = data_sheets.nama_csv(frame, path).name
-            lines.append((f"external:{csv}", csv, f"{frame.judul} ({frame.jumlah} baris, melebihi batas lembar)"))
-    lembar.gabung((row, 0), (row, 1), "Lembar", KEPALA)
-    lembar.gabung((row, 2), (row, 5), "Isi", KEPALA)
+            csv = data_sheets.csv_name(frame, path).name
+            lines.append((f"external:{csv}", csv, f"{frame.title} ({frame.total} baris, melebihi batas lembar)"))
+    sheet.merge((row, 0), (row, 1), "Lembar", HEADING)
+    sheet.merge((row, 2), (row, 5), "Isi", HEADING)
     for at, (address, name, words) in enumerate(lines, row + 1):
-        lembar.gabung((at, 0), (at, 1), "", SEL)
-        tulis_sel(lembar, at, 0, tautan(address, name, KIRI), SEL)
-        lembar.gabung((at, 2), (at, 5), words, SEL | KIRI)
-        atur_tinggi(lembar, at, tinggi_teks(words, 64))
+        sheet.merge((at, 0), (at, 1), "", CELL)
+        write_cell(sheet, at, 0, link(address, name, LEFT), CELL)
+        sheet.merge((at, 2), (at, 5), words, CELL | LEFT)
+        set_height(sheet, at, text_height(words, 64))
     return row + len(lines) + 1
 
 
-def _grafik(ctx: Konteks, lembar: Lembar, row: int) -> tuple[tuple[int, int], ...]:
+def _chart(ctx: RecapContext, sheet: OutputSheet, row: int) -> tuple[tuple[int, int], ...]:
     """Bars of the first places of each ranking, one chart below the other; the rows of each chart."""
     places: list[tuple[int, int]] = []
-    for index, (name, title) in enumerate(UKURAN):
-        blocks = urutan(ctx, name)[:_GRAFIK_TERBANYAK]
+    for index, (name, title) in enumerate(SIZE):
+        blocks = order(ctx, name)[:_MAX_CHARTS]
         if not blocks:
             continue
-        top, bottom = ctx.puncak, ctx.puncak + len(blocks) - 1
-        words = [f"{b[1].isi}: {b[2].isi:.2f}" for b in blocks if isinstance(b[2].isi, (int, float, Decimal))]
+        top, bottom = ctx.peak, ctx.peak + len(blocks) - 1
+        words = [
+            f"{b[1].content}: {b[2].content:.2f}" for b in blocks if isinstance(b[2].content, (int, float, Decimal))
+        ]
         heading = f"{title} tertinggi" if name != "selisih" else "Efisiensi: capaian dikurangi serapan (poin)"
-        chart = batang(ctx, "bar", PERINGKAT, (top, bottom), (index * 3 + 1, index * 3 + 2), heading)
+        chart = bar(ctx, "bar", RANK, (top, bottom), (index * 3 + 1, index * 3 + 2), heading)
         chart.set_y_axis({"reverse": True, "num_font": {"size": 8}, "interval_unit": 1, "label_position": "low"})
         chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
         lines = 6 + len(blocks)
         chart.set_size({"width": 690, "height": lines * 20})
-        lembar.tempel_grafik(row, 0, chart, f"Grafik {heading}. " + "; ".join(words) + ".")
+        sheet.paste_chart(row, 0, chart, f"Grafik {heading}. " + "; ".join(words) + ".")
         for line in range(row, row + lines + 1):
-            atur_tinggi(lembar, line, 15)
+            set_height(sheet, line, 15)
         places.append((row, row + lines))
         row += lines + 1
     return tuple(places)

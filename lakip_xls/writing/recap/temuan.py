@@ -4,68 +4,70 @@ from __future__ import annotations
 
 import math
 
-from lakip_xls.rules.registry import katalog
+from lakip_xls.rules.registry import catalogue
 from lakip_xls.writing import formulas
-from lakip_xls.writing.gaya import BULAT, JUMLAH, KIRI, TEBAL, TENGAH, TINGKAT
-from lakip_xls.writing.kop import alinea
-from lakip_xls.writing.recap.konteks import TAK_TERBACA, TEMUAN, Konteks, cetak
-from lakip_xls.writing.sel import STRIP, Sel, rumus, sel, teks
-from lakip_xls.writing.tabel import Kolom, Tabel
-from lakip_xls.writing.tata import LEBAR_MENDATAR
+from lakip_xls.writing.cells import STRIP, OutputCell, cell, formula, text
+from lakip_xls.writing.kop import paragraph
+from lakip_xls.writing.layout import LANDSCAPE_WIDTH
+from lakip_xls.writing.recap.context import TEMUAN, UNREADABLE, RecapContext, printing
+from lakip_xls.writing.styles import BOLD, CENTER, INTEGER, LEFT, TINGKAT, TOTAL
+from lakip_xls.writing.table import Table, TableColumn
 
 
-def tulis_temuan(ctx: Konteks) -> None:
+def write_temuan(ctx: RecapContext) -> None:
     """Write the number of findings of every unit by rule."""
-    lembar = ctx.lembar[TEMUAN]
-    units, rules = ctx.rekap.terbaca, katalog()
+    sheet = ctx.sheets[TEMUAN]
+    units, rules = ctx.rekap.readable, catalogue()
     known = [code for code in rules if any(code in u.temuan for u in units)]
     codes = known + sorted({c for u in units for c in u.temuan} - set(known))
-    kolom = (
-        Kolom("No", 5, gaya=TENGAH),
-        Kolom("Perangkat Daerah", ctx.lebar_nama),
-        *(Kolom(code, 9.5, gaya=TENGAH) for code in codes),
-        Kolom("Jumlah", 9, gaya=TENGAH | TEBAL),
+    columns = (
+        TableColumn("No", 5, style=CENTER),
+        TableColumn("Perangkat Daerah", ctx.name_width),
+        *(TableColumn(code, 9.5, style=CENTER) for code in codes),
+        TableColumn("Jumlah", 9, style=CENTER | BOLD),
     )
-    lebar = [k.lebar for k in kolom]
-    row = ctx.judul(lembar, lebar[:12], "Temuan menurut Perangkat Daerah dan Aturan")
-    tabel = Tabel(lembar, kolom, row, bernomor=False)
+    widths = [k.width for k in columns]
+    row = ctx.title(sheet, widths[:12], "Temuan menurut Perangkat Daerah dan Aturan")
+    table = Table(sheet, columns, row, numbered=False)
     end = len(codes) + 2
     shades = {c: TINGKAT.get(rules[c]["tingkat"], {}) if c in rules else {} for c in codes}
     for number, unit in enumerate(units, 1):
-        at = tabel.baris
-        counts = [Sel(n, BULAT | shades[c]) if (n := unit.temuan.get(c)) else teks(None) for c in codes]
-        whole = rumus(f"=SUM({sel(at, 2)}:{sel(at, end - 1)})", sum(unit.temuan.values()), BULAT) if codes else STRIP
-        tabel.tambah([Sel(number, BULAT), ctx.tautan(unit, "Validasi"), *counts, whole])
+        at = table.row
+        counts = [OutputCell(n, INTEGER | shades[c]) if (n := unit.temuan.get(c)) else text(None) for c in codes]
+        whole = (
+            formula(f"=SUM({cell(at, 2)}:{cell(at, end - 1)})", sum(unit.temuan.values()), INTEGER) if codes else STRIP
+        )
+        table.add([OutputCell(number, INTEGER), ctx.link(unit, "Validasi"), *counts, whole])
     if units and codes:
-        rows = range(tabel.baris_isi, tabel.baris)
+        rows = range(table.content_rows, table.row)
         sums = [sum(u.temuan.get(c, 0) for u in units) for c in codes]
-        totals = [rumus(formulas.jumlah(i, rows), n, BULAT) for i, n in enumerate([*sums, sum(sums)], 2)]
-        tabel.tambah([teks(None), teks("Jumlah", KIRI), *totals], JUMLAH)
-    below = tabel.tulis() + 1
+        totals = [formula(formulas.total(i, rows), n, INTEGER) for i, n in enumerate([*sums, sum(sums)], 2)]
+        table.add([text(None), text("Jumlah", LEFT), *totals], TOTAL)
+    below = table.write() + 1
     for code in codes:
         if code in rules:
             words = f"{code} ({rules[code]['tingkat']}): {rules[code]['arti']}"
-            below = alinea(lembar, below, lebar[:12], words, kecil=True)
+            below = paragraph(sheet, below, widths[:12], words, small=True)
     quiet = ", ".join(c for c in rules if c not in codes)
-    below = alinea(lembar, below, lebar[:12], f"Tanpa temuan pada perangkat daerah mana pun: {quiet}.", kecil=True)
-    cetak(ctx, lembar, tabel, below - 1, TEMUAN, (tabel.baris_isi, 2))
-    pages = max(1, math.ceil(sum(lebar) / LEBAR_MENDATAR / 1.3))
+    below = paragraph(sheet, below, widths[:12], f"Tanpa temuan pada perangkat daerah mana pun: {quiet}.", small=True)
+    printing(ctx, sheet, table, below - 1, TEMUAN, (table.content_rows, 2))
+    pages = max(1, math.ceil(sum(widths) / LANDSCAPE_WIDTH / 1.3))
     if pages > 1:
-        lembar.sheet.fit_to_pages(pages, 0)
-        lembar.sheet.repeat_columns(0, 1)
+        sheet.sheet.fit_to_pages(pages, 0)
+        sheet.sheet.repeat_columns(0, 1)
 
 
-def tulis_tak_terbaca(ctx: Konteks) -> None:
+def write_unreadable(ctx: RecapContext) -> None:
     """Write the folders without a report and why."""
-    lembar = ctx.lembar[TAK_TERBACA]
-    kolom = (Kolom("No", 5, gaya=TENGAH), Kolom("Folder", 36), Kolom("Sebab", 100))
-    lebar = [k.lebar for k in kolom]
-    row = ctx.judul(lembar, lebar, "Folder yang Tidak Menghasilkan Laporan")
-    failed = ctx.rekap.tak_terbaca
-    tabel = Tabel(lembar, kolom, row, bernomor=False)
+    sheet = ctx.sheets[UNREADABLE]
+    columns = (TableColumn("No", 5, style=CENTER), TableColumn("Folder", 36), TableColumn("Sebab", 100))
+    widths = [k.width for k in columns]
+    row = ctx.title(sheet, widths, "Folder yang Tidak Menghasilkan Laporan")
+    failed = ctx.rekap.unreadable
+    table = Table(sheet, columns, row, numbered=False)
     for number, unit in enumerate(failed, 1):
-        tabel.tambah([Sel(number, BULAT), teks(unit.folder, KIRI), teks(unit.gagal, KIRI)])
-    below = tabel.tulis()
+        table.add([OutputCell(number, INTEGER), text(unit.folder, LEFT), text(unit.failed, LEFT)])
+    below = table.write()
     if not failed:
-        below = alinea(lembar, below, lebar, "Semua folder menghasilkan laporan.")
-    cetak(ctx, lembar, tabel, below - 1, TAK_TERBACA, (tabel.baris_isi, 0))
+        below = paragraph(sheet, below, widths, "Semua folder menghasilkan laporan.")
+    printing(ctx, sheet, table, below - 1, UNREADABLE, (table.content_rows, 0))

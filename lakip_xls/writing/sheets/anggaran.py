@@ -5,234 +5,240 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lakip_xls.computing.completeness import complete_sum, missing_amounts, missing_parts
-from lakip_xls.computing.hasil import Pos, Rupiah, rasio
-from lakip_xls.computing.triwulan import dirinci
-from lakip_xls.model import Baris
+from lakip_xls.computing.result import Pos, Rupiah, ratio
+from lakip_xls.computing.triwulan import detailed
+from lakip_xls.model import Row
 from lakip_xls.provenance import Ref
 from lakip_xls.writing import formulas
-from lakip_xls.writing.gaya import JUMLAH, KEDUA, KIRI, PERSEN, TENGAH, UANG, UANG_SEN, UTAMA, Gaya, menjorok
-from lakip_xls.writing.konteks import Konteks
-from lakip_xls.writing.kop import alinea, belum_ada, judul, kop, tanda_tangan
-from lakip_xls.writing.nama import berlabel
-from lakip_xls.writing.sel import KOSONG, Sel, kurang_sel, rujuk, rumus, sel, teks, uang
-from lakip_xls.writing.tabel import KOLOM_SUMBER, KOLOM_TEMUAN, Kolom, Tabel
-from lakip_xls.writing.tata import Cetak, atur_cetak
+from lakip_xls.writing.cells import EMPTY, OutputCell, cell, cell_less, formula, money, refer, text
+from lakip_xls.writing.context import ReportContext
+from lakip_xls.writing.kop import kop, missing, paragraph, signature, title
+from lakip_xls.writing.layout import PrintSetup, set_print
+from lakip_xls.writing.names import labelled
+from lakip_xls.writing.styles import CENTER, LEFT, MAIN, MONEY, PERSEN, SECOND, SEN_MONEY, TOTAL, Style, indented
+from lakip_xls.writing.table import SOURCE_COLUMNS, TEMUAN_COLUMNS, Table, TableColumn
 
-NAMA = "3.8 Anggaran"
+NAME = "3.8 Anggaran"
 _PAGU, _REALISASI, _SERAPAN, _SISA = 3, 4, 5, 6
-_GAYA: dict[str, Gaya] = {"program": UTAMA, "kegiatan": KEDUA, "sub_kegiatan": {}}
+_STYLES: dict[str, Style] = {"program": MAIN, "kegiatan": SECOND, "sub_kegiatan": {}}
 _KODE = "Kode"
-_ROMAWI = tuple(zip((100, 90, 50, 40, 10, 9, 5, 4, 1), ("C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"), strict=True))
+_ROMAN_NUMERALS = tuple(
+    zip((100, 90, 50, 40, 10, 9, 5, 4, 1), ("C", "XC", "L", "XL", "X", "IX", "V", "IV", "I"), strict=True)
+)
 
 
-def tulis(ctx: Konteks) -> None:
+def write(ctx: ReportContext) -> None:
     """Write the sheet and remember where each amount stands."""
-    lembar = ctx.lembar[NAMA]
-    title = [f"Tabel 3.8 Realisasi Anggaran per Program {ctx.periode}", ctx.unit]
-    if not ctx.laporan.hitungan.program:
-        belum_ada(
+    sheet = ctx.sheets[NAME]
+    caption = [f"Tabel 3.8 Realisasi Anggaran per Program {ctx.period}", ctx.unit]
+    if not ctx.laporan.computed.program:
+        missing(
             ctx,
-            lembar,
-            title,
+            sheet,
+            caption,
             "dokumen Realisasi Anggaran",
             "Realisasi Anggaran (misalnya ekspor SIPD-RI) dengan kolom uraian, pagu, dan realisasi",
         )
         return
-    kolom = (
-        Kolom("No", 5, gaya=TENGAH),
-        *_kolom_nama(ctx),
-        Kolom("Pagu (Rp)", ctx.lebar_uang),
-        Kolom("Realisasi (Rp)", ctx.lebar_uang),
-        Kolom("Serapan (%)", 9),
-        Kolom("Sisa (Rp)", ctx.lebar_uang),
-        KOLOM_TEMUAN,
-        KOLOM_SUMBER,
+    columns = (
+        TableColumn("No", 5, style=CENTER),
+        *_name_column(ctx),
+        TableColumn("Pagu (Rp)", ctx.money_width),
+        TableColumn("Realisasi (Rp)", ctx.money_width),
+        TableColumn("Serapan (%)", 9),
+        TableColumn("Sisa (Rp)", ctx.money_width),
+        TEMUAN_COLUMNS,
+        SOURCE_COLUMNS,
     )
-    lebar = tuple(k.lebar for k in kolom if k.cetak)
-    row = judul(lembar, kop(ctx, lembar, lebar), lebar, title)
-    tabel = Tabel(lembar, kolom, row)
+    width = tuple(k.width for k in columns if k.printing)
+    row = title(sheet, kop(ctx, sheet, width), width, caption)
+    table = Table(sheet, columns, row)
     tops: list[int] = []
-    for number, program in enumerate(ctx.laporan.hitungan.program, 1):
-        tops.append(tabel.baris)
-        _pos(ctx, tabel, program, _romawi(number), 0)
-    _jumlah(ctx, tabel, tops)
-    below = tabel.tulis()
-    below = alinea(
-        lembar,
+    for number, program in enumerate(ctx.laporan.computed.program, 1):
+        tops.append(table.row)
+        _pos(ctx, table, program, _roman(number), 0)
+    _total(ctx, table, tops)
+    below = table.write()
+    below = paragraph(
+        sheet,
         below,
-        lebar,
+        width,
         "Pagu dan realisasi program dan kegiatan adalah jumlah rinciannya. Nilai yang ditandai tetap "
         "ditulis seperti "
         "dalam dokumen karena tidak sama dengan jumlah rinciannya; kode temuannya ada pada kolom Ket."
         + _catatan_triwulan(ctx),
-        kecil=True,
+        small=True,
     )
-    below = tanda_tangan(ctx, lembar, below, 4, len(lebar) - 1)
-    atur_cetak(
-        lembar,
-        Cetak(
-            baris_ulang=(row, tabel.baris_isi - 1),
-            beku=(tabel.baris_isi, 3),
-            utuh=((max(tabel.baris - 2, tabel.baris_isi), below),),
-            kepala_halaman=f"{ctx.unit} · Tabel 3.8",
+    below = signature(ctx, sheet, below, 4, len(width) - 1)
+    set_print(
+        sheet,
+        PrintSetup(
+            repeated_rows=(row, table.content_rows - 1),
+            frozen=(table.content_rows, 3),
+            intact=((max(table.row - 2, table.content_rows), below),),
+            page_heading=f"{ctx.unit} · Tabel 3.8",
         ),
         below,
-        tabel.kolom_cetak,
+        table.print_columns,
     )
 
 
-def _catatan_triwulan(ctx: Konteks) -> str:
+def _catatan_triwulan(ctx: ReportContext) -> str:
     """In the report of a quarter: that the documents do not split the spending, where they do not."""
-    if ctx.laporan.triwulan is None or any(dirinci(p.baris) for p in ctx.laporan.hitungan.pos):
+    if ctx.laporan.triwulan is None or any(detailed(p.row) for p in ctx.laporan.computed.pos):
         return ""
     return " Realisasi menurut dokumen terakhir; dokumennya tidak merinci realisasi tiap triwulan."
 
 
-def _kolom_nama(ctx: Konteks) -> tuple[Kolom, Kolom]:
+def _name_column(ctx: ReportContext) -> tuple[TableColumn, TableColumn]:
     """Code and name; the name takes both columns where the document has no codes."""
-    title = "Program / Kegiatan / Sub Kegiatan"
-    coded = any(p.kode for p in ctx.laporan.hitungan.pos)
-    return (Kolom(_KODE, 17), Kolom(title, 46)) if coded else (Kolom(title, 17), Kolom("", 36))
+    caption = "Program / Kegiatan / Sub Kegiatan"
+    coded = any(p.kode for p in ctx.laporan.computed.pos)
+    return (
+        (TableColumn(_KODE, 17), TableColumn(caption, 46)) if coded else (TableColumn(caption, 17), TableColumn("", 36))
+    )
 
 
-def _pos(ctx: Konteks, tabel: Tabel, pos: Pos, number: str, depth: int) -> None:
-    row = tabel.baris
-    place = _tempat(pos)
+def _pos(ctx: ReportContext, table: Table, pos: Pos, number: str, depth: int) -> None:
+    row = table.row
+    place = _place(pos)
     for name, column in (("pagu", _PAGU), ("realisasi", _REALISASI), ("serapan", _SERAPAN)):
-        ctx.alamat[name, place] = rujuk(tabel.lembar, row, column)
-    at = tabel.tambah([], _GAYA[pos.tingkat])
+        ctx.addresses[name, place] = refer(table.sheet, row, column)
+    at = table.add([], _STYLES[pos.tingkat])
     children: list[int] = []
-    for order, child in enumerate(pos.anak, 1):
-        children.append(tabel.baris)
-        _pos(ctx, tabel, child, str(order), depth + 1)
-    lacking = [ref for name in ("pagu", "realisasi") for ref in kurang_pos(ctx, [pos], name)]
-    own, coded = _baris_sendiri(pos), tabel.kolom[1].judul == _KODE
-    title = teks(berlabel(pos.tingkat, pos.nama), menjorok(depth))
+    for order, child in enumerate(pos.children, 1):
+        children.append(table.row)
+        _pos(ctx, table, child, str(order), depth + 1)
+    lacking = [ref for name in ("pagu", "realisasi") for ref in pos_less(ctx, [pos], name)]
+    own, coded = _own_row(pos), table.columns[1].title == _KODE
+    caption = text(labelled(pos.tingkat, pos.name), indented(depth))
     if not coded:
-        tabel.lebarkan(at, 1, 2)
+        table.widen(at, 1, 2)
     refs = [own[f].ref for f in ("kode", "uraian", "pagu", "realisasi", "persen", "sisa", "anggaran")]
-    tabel.ganti(
+    table.replace(
         at,
         [
-            teks(number if pos.tingkat != "sub_kegiatan" else "", TENGAH),
-            *((teks(pos.kode, KIRI), title) if coded else (title, KOSONG)),
-            _uang(ctx, pos, "pagu", _PAGU, children),
-            _uang(ctx, pos, "realisasi", _REALISASI, children),
-            ctx.nilai(own["persen"], sel_serapan(pos.pagu, pos.realisasi, at, _PAGU, _REALISASI, lacking)),
-            ctx.nilai(own["sisa"], sel_sisa(pos.pagu, pos.realisasi, at, _PAGU, _REALISASI, lacking)),
-            ctx.ket(*refs),
-            ctx.sumber(*(own[f].ref for f in ("pagu", "anggaran", "realisasi"))),
+            text(number if pos.tingkat != "sub_kegiatan" else "", CENTER),
+            *((text(pos.kode, LEFT), caption) if coded else (caption, EMPTY)),
+            _money(ctx, pos, "pagu", _PAGU, children),
+            _money(ctx, pos, "realisasi", _REALISASI, children),
+            ctx.value(own["persen"], serapan_cell(pos.pagu, pos.realisasi, at, _PAGU, _REALISASI, lacking)),
+            ctx.value(own["sisa"], sisa_cell(pos.pagu, pos.realisasi, at, _PAGU, _REALISASI, lacking)),
+            ctx.note(*refs),
+            ctx.source(*(own[f].ref for f in ("pagu", "anggaran", "realisasi"))),
         ],
     )
 
 
-def _uang(ctx: Konteks, pos: Pos, name: str, column: int, children: list[int]) -> Sel:
+def _money(ctx: ReportContext, pos: Pos, name: str, column: int, children: list[int]) -> OutputCell:
     """A parent is the sum of its children where that is what the document says, else its own figure."""
     value = pos.pagu if name == "pagu" else pos.realisasi
-    parts = [c.pagu if name == "pagu" else c.realisasi for c in pos.anak]
-    cell = uang(value)
+    parts = [c.pagu if name == "pagu" else c.realisasi for c in pos.children]
+    spot = money(value)
     if value is not None and parts and complete_sum(parts) == value:
-        cell = rumus(formulas.jumlah(column, children), value, cell.gaya)
-    own = _baris_sendiri(pos)[name]
-    if value is None and not own.gagal:
-        cell = kurang_sel(kurang_pos(ctx, [pos], name))
-    return ctx.nilai(own) if value is None and own.gagal else ctx.nilai(own, cell)
+        spot = formula(formulas.total(column, children), value, spot.style)
+    own = _own_row(pos)[name]
+    if value is None and not own.failed:
+        spot = cell_less(pos_less(ctx, [pos], name))
+    return ctx.value(own) if value is None and own.failed else ctx.value(own, spot)
 
 
-def kurang_pos(ctx: Konteks, nodes: Sequence[Pos], name: str) -> tuple[Ref, ...]:
+def pos_less(ctx: ReportContext, nodes: Sequence[Pos], name: str) -> tuple[Ref, ...]:
     """The cells that the amounts of budget rows lack, where the column has amounts at all."""
-    every = (pos for program in ctx.laporan.hitungan.program for pos in program.semua())
+    every = (pos for program in ctx.laporan.computed.program for pos in program.everything())
     return missing_amounts(nodes, name, every)
 
 
-def _baris_sendiri(pos: Pos) -> Baris:
+def _own_row(pos: Pos) -> Row:
     """The row of a level; an empty one for a level that the document does not write itself."""
-    level = pos.baris.teks("tingkat")
-    return pos.baris if level in ("", pos.tingkat) else Baris(pos.baris.jenis, pos.baris.ref, {})
+    level = pos.row.text("tingkat")
+    return pos.row if level in ("", pos.tingkat) else Row(pos.row.kind, pos.row.ref, {})
 
 
-def sel_serapan(
-    pagu: Rupiah | None, realisasi: Rupiah | None, row: int, kiri: int, kanan: int, kurang: Sequence[Ref] = ()
-) -> Sel:
+def serapan_cell(
+    pagu: Rupiah | None, realisasi: Rupiah | None, row: int, left: int, right: int, lacking: Sequence[Ref] = ()
+) -> OutputCell:
     """Serapan in percent points as a formula of the row's two amounts; else the cells that they lack."""
     if pagu is None or realisasi is None:
-        return kurang_sel(kurang)
-    value = rasio(realisasi, pagu)
-    return rumus(formulas.persen(sel(row, kanan), sel(row, kiri)), "-" if value is None else value, PERSEN)
+        return cell_less(lacking)
+    value = ratio(realisasi, pagu)
+    return formula(formulas.persen(cell(row, right), cell(row, left)), "-" if value is None else value, PERSEN)
 
 
-def sel_sisa(
-    pagu: Rupiah | None, realisasi: Rupiah | None, row: int, kiri: int, kanan: int, kurang: Sequence[Ref] = ()
-) -> Sel:
+def sisa_cell(
+    pagu: Rupiah | None, realisasi: Rupiah | None, row: int, left: int, right: int, lacking: Sequence[Ref] = ()
+) -> OutputCell:
     """Sisa in rupiah as a formula of the row's two amounts; else the cells that they lack."""
     if pagu is None or realisasi is None:
-        return kurang_sel(kurang)
+        return cell_less(lacking)
     rest = pagu - realisasi
-    return rumus(formulas.selisih(sel(row, kiri), sel(row, kanan)), rest, gaya_uang(rest))
+    return formula(formulas.selisih(cell(row, left), cell(row, right)), rest, money_style(rest))
 
 
-def gaya_uang(value: Rupiah) -> Gaya:
+def money_style(value: Rupiah) -> Style:
     """The number style of an amount."""
-    return UANG if value == int(value) else UANG_SEN
+    return MONEY if value == int(value) else SEN_MONEY
 
 
-def sel_jumlah(values: Sequence[Rupiah | None], rows: Sequence[int], column: int, kurang: Sequence[Ref] = ()) -> Sel:
+def total_cell(
+    values: Sequence[Rupiah | None], rows: Sequence[int], column: int, lacking: Sequence[Ref] = ()
+) -> OutputCell:
     """The sum of rows as a formula; the cells that it lacks, or a dash where no row has an amount."""
     whole = complete_sum(values)
-    return kurang_sel(kurang) if whole is None else rumus(formulas.jumlah(column, rows), whole, gaya_uang(whole))
+    return cell_less(lacking) if whole is None else formula(formulas.total(column, rows), whole, money_style(whole))
 
 
-def sel_jumlah_baris(rows: Sequence[Baris], name: str, at: Sequence[int], column: int) -> Sel:
+def row_total_cell(rows: Sequence[Row], name: str, at: Sequence[int], column: int) -> OutputCell:
     """The sum of a field of rows as a formula; the cells that it lacks, or a dash where no row has it."""
-    parts = [(own.angka(name), own.ref_of(name)) for own in rows]
-    return sel_jumlah([amount for amount, _ in parts], at, column, missing_parts(parts))
+    parts = [(own.number(name), own.ref_of(name)) for own in rows]
+    return total_cell([amount for amount, _ in parts], at, column, missing_parts(parts))
 
 
-def _jumlah(ctx: Konteks, tabel: Tabel, tops: list[int]) -> None:
-    programs = ctx.laporan.hitungan.program
-    row = tabel.baris
-    own = ctx.laporan.hitungan.ringkasan
-    lacking = [*own.kurang.get("pagu", ()), *own.kurang.get("realisasi", ())]
+def _total(ctx: ReportContext, table: Table, tops: list[int]) -> None:
+    programs = ctx.laporan.computed.program
+    row = table.row
+    own = ctx.laporan.computed.ringkasan
+    lacking = [*own.lacking.get("pagu", ()), *own.lacking.get("realisasi", ())]
     amounts = (own.pagu, own.realisasi, row, _PAGU, _REALISASI, lacking)
-    refs = [b[f].ref for b in ctx.laporan.data.jumlah("anggaran") for f in ("pagu", "realisasi", "persen", "sisa")]
-    written = [b["pagu"].ref for b in ctx.laporan.data.jumlah("anggaran")]
-    tabel.tambah(
+    refs = [b[f].ref for b in ctx.laporan.data.totals("anggaran") for f in ("pagu", "realisasi", "persen", "sisa")]
+    written = [b["pagu"].ref for b in ctx.laporan.data.totals("anggaran")]
+    table.add(
         [
-            teks("JUMLAH", TENGAH),
-            KOSONG,
-            KOSONG,
-            sel_jumlah([p.pagu for p in programs], tops, _PAGU, own.kurang.get("pagu", ())),
-            sel_jumlah([p.realisasi for p in programs], tops, _REALISASI, own.kurang.get("realisasi", ())),
-            sel_serapan(*amounts),
-            sel_sisa(*amounts),
-            ctx.ket(*refs),
-            ctx.sumber(*written),
+            text("JUMLAH", CENTER),
+            EMPTY,
+            EMPTY,
+            total_cell([p.pagu for p in programs], tops, _PAGU, own.lacking.get("pagu", ())),
+            total_cell([p.realisasi for p in programs], tops, _REALISASI, own.lacking.get("realisasi", ())),
+            serapan_cell(*amounts),
+            sisa_cell(*amounts),
+            ctx.note(*refs),
+            ctx.source(*written),
         ],
-        JUMLAH,
+        TOTAL,
     )
-    tabel.lebarkan(row, 0, 2)
+    table.widen(row, 0, 2)
     for name, column, defined in (
         ("pagu", _PAGU, "JUMLAH_PAGU"),
         ("realisasi", _REALISASI, "JUMLAH_REALISASI"),
         ("serapan", _SERAPAN, "SERAPAN"),
         ("sisa", _SISA, "SISA_ANGGARAN"),
     ):
-        ctx.alamat[name, "semua"] = rujuk(tabel.lembar, row, column)
-        ctx.gerbang.nama(defined, rujuk(tabel.lembar, row, column))
+        ctx.addresses[name, "semua"] = refer(table.sheet, row, column)
+        ctx.gate.name(defined, refer(table.sheet, row, column))
 
 
-def _tempat(pos: Pos) -> tuple[str, Ref]:
-    return pos.tingkat, pos.baris.ref
+def _place(pos: Pos) -> tuple[str, Ref]:
+    return pos.tingkat, pos.row.ref
 
 
-def alamat_pos(ctx: Konteks, nama: str, pos: Pos) -> str | None:
+def pos_address(ctx: ReportContext, name: str, pos: Pos) -> str | None:
     """Where an amount of a budget row stands on this sheet."""
-    return ctx.alamat.get((nama, _tempat(pos)))
+    return ctx.addresses.get((name, _place(pos)))
 
 
-def _romawi(number: int) -> str:
-    text = ""
-    for value, letters in _ROMAWI:
+def _roman(number: int) -> str:
+    wording = ""
+    for value, letters in _ROMAN_NUMERALS:
         while number >= value:
-            text, number = text + letters, number - value
-    return text
+            wording, number = wording + letters, number - value
+    return wording

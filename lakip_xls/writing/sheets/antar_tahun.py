@@ -4,30 +4,30 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from lakip_xls.model import Nilai
-from lakip_xls.writing.gaya import KIRI, PERSEN, TENGAH
-from lakip_xls.writing.konteks import Konteks
-from lakip_xls.writing.kop import alinea, belum_ada, judul
-from lakip_xls.writing.sel import STRIP, Sel, lebar_nilai, rumus, sel, teks
-from lakip_xls.writing.tabel import KOLOM_SUMBER, KOLOM_TEMUAN, Kolom, Tabel
-from lakip_xls.writing.tata import Cetak, atur_cetak
+from lakip_xls.model import Value
+from lakip_xls.writing.cells import STRIP, OutputCell, cell, formula, text, value_width
+from lakip_xls.writing.context import ReportContext
+from lakip_xls.writing.kop import missing, paragraph, title
+from lakip_xls.writing.layout import PrintSetup, set_print
+from lakip_xls.writing.styles import CENTER, LEFT, PERSEN
+from lakip_xls.writing.table import SOURCE_COLUMNS, TEMUAN_COLUMNS, Table, TableColumn
 
-NAMA = "3.2 Antar Tahun"
+NAME = "3.2 Antar Tahun"
 
 
-def tulis(ctx: Konteks) -> None:
+def write(ctx: ReportContext) -> None:
     """Write the sheet."""
-    lembar = ctx.lembar[NAMA]
-    title = [
-        f"Tabel 3.2 Perbandingan Capaian Kinerja Sasaran {ctx.periode} dengan Tahun Sebelumnya",
+    sheet = ctx.sheets[NAME]
+    caption = [
+        f"Tabel 3.2 Perbandingan Capaian Kinerja Sasaran {ctx.period} dengan Tahun Sebelumnya",
         ctx.unit,
     ]
-    rows = ctx.laporan.hitungan.antar_tahun
+    rows = ctx.laporan.computed.antar_tahun
     if not rows:
-        belum_ada(
+        missing(
             ctx,
-            lembar,
-            title,
+            sheet,
+            caption,
             "target dan realisasi indikator",
             "Pengukuran Kinerja tahun ini, dan untuk perbandingannya tabel capaian tahun-tahun sebelumnya "
             "atau hasil LKjIP tahun lalu",
@@ -35,64 +35,64 @@ def tulis(ctx: Konteks) -> None:
         return
     years = sorted({year for r in rows for year, _ in (*r.target, *r.realisasi)})
     figures = (v for r in rows for _, v in (*r.target, *r.realisasi))
-    width = lebar_nilai(figures, 9.0 if len(years) <= 3 else 8.0)
-    kolom = (
-        Kolom("Sasaran Strategis", 36),
-        Kolom("Indikator Sasaran", 44),
-        *(Kolom(str(y), width, "Target", TENGAH) for y in years),
-        *(Kolom(str(y), width, "Realisasi", TENGAH) for y in years),
-        *([Kolom("Pertumbuhan realisasi (%)", 13)] if len(years) > 1 else []),
-        KOLOM_TEMUAN,
-        KOLOM_SUMBER,
+    width = value_width(figures, 9.0 if len(years) <= 3 else 8.0)
+    columns = (
+        TableColumn("Sasaran Strategis", 36),
+        TableColumn("Indikator Sasaran", 44),
+        *(TableColumn(str(y), width, "Target", CENTER) for y in years),
+        *(TableColumn(str(y), width, "Realisasi", CENTER) for y in years),
+        *([TableColumn("Pertumbuhan realisasi (%)", 13)] if len(years) > 1 else []),
+        TEMUAN_COLUMNS,
+        SOURCE_COLUMNS,
     )
-    lebar = tuple(k.lebar for k in kolom if k.cetak)
-    row = judul(lembar, 0, lebar, title)
-    tabel = Tabel(lembar, kolom, row)
+    own_width = tuple(k.width for k in columns if k.printing)
+    row = title(sheet, 0, own_width, caption)
+    table = Table(sheet, columns, row)
     for goal, members in groupby(rows, key=lambda r: r.sasaran):
-        first = tabel.baris
+        first = table.row
         for own in members:
             target, reached = dict(own.target), dict(own.realisasi)
             values = [d.get(y) for d in (target, reached) for y in years]
             refs = [v.ref for v in values if v is not None]
-            growth = [_pertumbuhan(reached, years, tabel.baris)] if len(years) > 1 else []
-            tabel.tambah(
+            growth = [_growth(reached, years, table.row)] if len(years) > 1 else []
+            table.add(
                 [
-                    teks(goal, KIRI),
-                    teks(own.indikator, KIRI),
-                    *(STRIP if v is None else ctx.nilai(v) for v in values),
+                    text(goal, LEFT),
+                    text(own.indikator, LEFT),
+                    *(STRIP if v is None else ctx.value(v) for v in values),
                     *growth,
-                    ctx.ket(*refs),
-                    ctx.sumber(*refs),
+                    ctx.note(*refs),
+                    ctx.source(*refs),
                 ]
             )
-        tabel.gabung(0, first, tabel.baris - 1)
-    below = tabel.tulis()
+        table.merge(0, first, table.row - 1)
+    below = table.write()
     if len(years) < 2:
-        below = alinea(
-            lembar,
+        below = paragraph(
+            sheet,
             below,
-            lebar,
+            own_width,
             "Data tahun sebelumnya tidak ada di antara berkas yang dibaca. Tambahkan tabel capaian "
             "tahun-tahun "
             "sebelumnya, atau berkas hasil LKjIP tahun lalu, agar perbandingan dapat ditampilkan.",
         )
-    atur_cetak(
-        lembar,
-        Cetak(
-            mendatar=True,
-            baris_ulang=(row, tabel.baris_isi - 1),
-            beku=(tabel.baris_isi, 2),
-            kepala_halaman=f"{ctx.unit} · Tabel 3.2",
+    set_print(
+        sheet,
+        PrintSetup(
+            landscape=True,
+            repeated_rows=(row, table.content_rows - 1),
+            frozen=(table.content_rows, 2),
+            page_heading=f"{ctx.unit} · Tabel 3.2",
         ),
         below,
-        tabel.kolom_cetak,
+        table.print_columns,
     )
 
 
-def _pertumbuhan(reached: dict[int, Nilai], years: list[int], row: int) -> Sel:
+def _growth(reached: dict[int, Value], years: list[int], row: int) -> OutputCell:
     """Growth of the realisasi from the year before to the last one; a dash unless both are figures."""
-    last, before = reached[years[-1]].angka, reached[years[-2]].angka
+    last, before = reached[years[-1]].number, reached[years[-2]].number
     if years[-2] != years[-1] - 1 or last is None or not before:
         return STRIP
-    now, earlier = sel(row, 1 + 2 * len(years)), sel(row, 2 * len(years))
-    return rumus(f'=IF({earlier}=0,"-",({now}-{earlier})/{earlier}*100)', (last / before - 1) * 100, PERSEN)
+    now, earlier = cell(row, 1 + 2 * len(years)), cell(row, 2 * len(years))
+    return formula(f'=IF({earlier}=0,"-",({now}-{earlier})/{earlier}*100)', (last / before - 1) * 100, PERSEN)

@@ -1,54 +1,56 @@
-"""Sheet `Aturan`: every rule with what became of it."""
+"""Sheet `Rule`: every rule with what became of it."""
 
 from __future__ import annotations
 
-from lakip_xls.rules.registry import Keadaan
-from lakip_xls.writing.gaya import KIRI, TENGAH, TINGKAT
-from lakip_xls.writing.konteks import Konteks
-from lakip_xls.writing.sel import Sel, tautan, teks
-from lakip_xls.writing.tabel import Kolom, Tabel
-from lakip_xls.writing.tata import Cetak, atur_cetak
+from lakip_xls.rules.registry import RuleState
+from lakip_xls.writing.cells import OutputCell, link, text
+from lakip_xls.writing.context import ReportContext
+from lakip_xls.writing.layout import PrintSetup, set_print
+from lakip_xls.writing.styles import CENTER, LEFT, TINGKAT
+from lakip_xls.writing.table import Table, TableColumn
 
-NAMA = "Aturan"
-KOLOM = (
-    Kolom("Kode", 11, gaya=TENGAH),
-    Kolom("Tingkat", 12, gaya=TENGAH),
-    Kolom("Kelompok", 16),
-    Kolom("Arti", 70),
-    Kolom("Keadaan", 15, gaya=TENGAH),
-    Kolom("Keterangan", 36),
+NAME = "Aturan"
+COLUMNS = (
+    TableColumn("Kode", 11, style=CENTER),
+    TableColumn("Tingkat", 12, style=CENTER),
+    TableColumn("Kelompok", 16),
+    TableColumn("Arti", 70),
+    TableColumn("Keadaan", 15, style=CENTER),
+    TableColumn("Keterangan", 36),
 )
 
 
-def tulis(ctx: Konteks) -> None:
+def write(ctx: ReportContext) -> None:
     """Write the sheet, header in row 1."""
-    lembar = ctx.lembar[NAMA]
-    tabel = Tabel(lembar, KOLOM, 0, bernomor=False)
+    sheet = ctx.sheets[NAME]
+    table = Table(sheet, COLUMNS, 0, numbered=False)
     first: dict[str, int] = {}
     for number, finding in enumerate(ctx.laporan.temuan, 1):
         first.setdefault(finding.kode, number)
-    for state in ctx.laporan.aturan:
-        tabel.tambah(_baris(state, first.get(state.aturan.kode)))
-    below = tabel.tulis()
-    atur_cetak(
-        lembar,
-        Cetak(mendatar=True, baris_ulang=(0, 0), beku=(1, 1), kepala_halaman=f"{ctx.unit} · Aturan pemeriksaan"),
+    for state in ctx.laporan.rules:
+        table.add(_row(state, first.get(state.rule.kode)))
+    below = table.write()
+    set_print(
+        sheet,
+        PrintSetup(
+            landscape=True, repeated_rows=(0, 0), frozen=(1, 1), page_heading=f"{ctx.unit} · Aturan pemeriksaan"
+        ),
         below - 1,
-        len(KOLOM) - 1,
+        len(COLUMNS) - 1,
     )
-    lembar.sheet.autofilter(0, 0, max(below - 1, 1), len(KOLOM) - 1)
+    sheet.sheet.autofilter(0, 0, max(below - 1, 1), len(COLUMNS) - 1)
 
 
-def _baris(state: Keadaan, row: int | None) -> list[Sel]:
-    rule = state.aturan
-    found = tautan(f"internal:'Validasi'!A{row + 1}", state.teks, TENGAH) if row else teks(state.teks, TENGAH)
-    if state.jumlah:
-        found = found.bergaya(TINGKAT[rule.tingkat.value])
+def _row(state: RuleState, row: int | None) -> list[OutputCell]:
+    rule = state.rule
+    found = link(f"internal:'Validasi'!A{row + 1}", state.text, CENTER) if row else text(state.text, CENTER)
+    if state.total:
+        found = found.styled(TINGKAT[rule.tingkat.value])
     return [
-        teks(rule.kode, TENGAH),
-        teks(rule.tingkat.value, TENGAH),
-        teks(rule.kelompok, KIRI),
-        teks(rule.arti, KIRI),
+        text(rule.kode, CENTER),
+        text(rule.tingkat.value, CENTER),
+        text(rule.kelompok, LEFT),
+        text(rule.arti, LEFT),
         found,
-        teks(state.alasan, KIRI),
+        text(state.reason, LEFT),
     ]

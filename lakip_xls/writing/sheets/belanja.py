@@ -3,104 +3,104 @@
 from __future__ import annotations
 
 from lakip_xls.computing.completeness import complete_sum
-from lakip_xls.computing.hasil import Belanja, rasio
+from lakip_xls.computing.result import Belanja, ratio
 from lakip_xls.skema import KELOMPOK
 from lakip_xls.writing import formulas
-from lakip_xls.writing.gaya import BULAT, JUMLAH, KIRI, PERSEN, TENGAH
-from lakip_xls.writing.konteks import Konteks
-from lakip_xls.writing.kop import alinea, belum_ada, judul
-from lakip_xls.writing.sel import KOSONG, Sel, kurang_sel, rujuk, rumus, sel, teks, uang
-from lakip_xls.writing.sheets.anggaran import sel_jumlah, sel_serapan, sel_sisa
-from lakip_xls.writing.tabel import KOLOM_SUMBER, KOLOM_TEMUAN, Kolom, Tabel
-from lakip_xls.writing.tata import Cetak, atur_cetak
+from lakip_xls.writing.cells import EMPTY, OutputCell, cell, cell_less, formula, money, refer, text
+from lakip_xls.writing.context import ReportContext
+from lakip_xls.writing.kop import missing, paragraph, title
+from lakip_xls.writing.layout import PrintSetup, set_print
+from lakip_xls.writing.sheets.anggaran import serapan_cell, sisa_cell, total_cell
+from lakip_xls.writing.styles import CENTER, INTEGER, LEFT, PERSEN, TOTAL
+from lakip_xls.writing.table import SOURCE_COLUMNS, TEMUAN_COLUMNS, Table, TableColumn
 
-NAMA = "Belanja"
+NAME = "Belanja"
 _PAGU, _REALISASI = 2, 3
 
 
-def tulis(ctx: Konteks) -> None:
+def write(ctx: ReportContext) -> None:
     """Write the sheet and remember where each group's pagu stands."""
-    lembar = ctx.lembar[NAMA]
-    title = [f"Komposisi Belanja {ctx.periode}", ctx.unit]
-    groups = ctx.laporan.hitungan.belanja
+    sheet = ctx.sheets[NAME]
+    caption = [f"Komposisi Belanja {ctx.period}", ctx.unit]
+    groups = ctx.laporan.computed.belanja
     if not groups:
-        belum_ada(
+        missing(
             ctx,
-            lembar,
-            title,
+            sheet,
+            caption,
             "rincian belanja operasi, modal, tidak terduga, dan transfer",
             "Realisasi Anggaran yang memuat kelompok belanja (misalnya ekspor SIPD-RI)",
         )
         return
-    kolom = (
-        Kolom("No", 5, gaya=TENGAH),
-        Kolom("Kelompok Belanja", 26),
-        Kolom("Pagu (Rp)", ctx.lebar_uang),
-        Kolom("Realisasi (Rp)", ctx.lebar_uang),
-        Kolom("Serapan (%)", 9),
-        Kolom("Sisa (Rp)", ctx.lebar_uang),
-        Kolom("Bagian pagu (%)", 10),
-        KOLOM_TEMUAN,
-        KOLOM_SUMBER,
+    columns = (
+        TableColumn("No", 5, style=CENTER),
+        TableColumn("Kelompok Belanja", 26),
+        TableColumn("Pagu (Rp)", ctx.money_width),
+        TableColumn("Realisasi (Rp)", ctx.money_width),
+        TableColumn("Serapan (%)", 9),
+        TableColumn("Sisa (Rp)", ctx.money_width),
+        TableColumn("Bagian pagu (%)", 10),
+        TEMUAN_COLUMNS,
+        SOURCE_COLUMNS,
     )
-    lebar = tuple(k.lebar for k in kolom if k.cetak)
-    row = judul(lembar, 0, lebar, title)
-    tabel = Tabel(lembar, kolom, row)
-    last = tabel.baris_isi + len(groups)
+    width = tuple(k.width for k in columns if k.printing)
+    row = title(sheet, 0, width, caption)
+    table = Table(sheet, columns, row)
+    last = table.content_rows + len(groups)
     whole, used = complete_sum(g.pagu for g in groups), complete_sum(g.realisasi for g in groups)
-    lacking = {what: [ref for g in groups for ref in g.kurang.get(what, ())] for what in ("pagu", "realisasi")}
+    lacking = {what: [ref for g in groups for ref in g.lacking.get(what, ())] for what in ("pagu", "realisasi")}
     every = [*lacking["pagu"], *lacking["realisasi"]]
-    rows = range(tabel.baris_isi, last)
+    rows = range(table.content_rows, last)
     for number, own in enumerate(groups, 1):
-        at = tabel.baris
-        share = rasio(own.pagu, whole)
-        missing = [ref for refs in own.kurang.values() for ref in refs]
-        tabel.tambah(
+        at = table.row
+        share = ratio(own.pagu, whole)
+        own_missing = [ref for refs in own.lacking.values() for ref in refs]
+        table.add(
             [
-                Sel(number, BULAT),
-                teks(KELOMPOK.get(own.kelompok, own.kelompok), KIRI),
-                _uang(own, "pagu"),
-                _uang(own, "realisasi"),
-                sel_serapan(own.pagu, own.realisasi, at, _PAGU, _REALISASI, missing),
-                sel_sisa(own.pagu, own.realisasi, at, _PAGU, _REALISASI, missing),
-                rumus(formulas.persen(sel(at, _PAGU), f"{sel(last, _PAGU)}"), share, PERSEN)
+                OutputCell(number, INTEGER),
+                text(KELOMPOK.get(own.kelompok, own.kelompok), LEFT),
+                _money(own, "pagu"),
+                _money(own, "realisasi"),
+                serapan_cell(own.pagu, own.realisasi, at, _PAGU, _REALISASI, own_missing),
+                sisa_cell(own.pagu, own.realisasi, at, _PAGU, _REALISASI, own_missing),
+                formula(formulas.persen(cell(at, _PAGU), f"{cell(last, _PAGU)}"), share, PERSEN)
                 if share is not None
-                else kurang_sel(lacking["pagu"]),
-                ctx.ket(own.ref),
-                ctx.sumber(own.ref),
+                else cell_less(lacking["pagu"]),
+                ctx.note(own.ref),
+                ctx.source(own.ref),
             ]
         )
-        ctx.alamat["belanja", own.kelompok] = rujuk(lembar, at, _PAGU)
-    share = rasio(whole, whole)
-    tabel.tambah(
+        ctx.addresses["belanja", own.kelompok] = refer(sheet, at, _PAGU)
+    share = ratio(whole, whole)
+    table.add(
         [
-            teks("JUMLAH", TENGAH),
-            KOSONG,
-            sel_jumlah([g.pagu for g in groups], rows, _PAGU, lacking["pagu"]),
-            sel_jumlah([g.realisasi for g in groups], rows, _REALISASI, lacking["realisasi"]),
-            sel_serapan(whole, used, last, _PAGU, _REALISASI, every),
-            sel_sisa(whole, used, last, _PAGU, _REALISASI, every),
-            rumus(formulas.jumlah(6, rows), share, PERSEN) if share is not None else kurang_sel(lacking["pagu"]),
+            text("JUMLAH", CENTER),
+            EMPTY,
+            total_cell([g.pagu for g in groups], rows, _PAGU, lacking["pagu"]),
+            total_cell([g.realisasi for g in groups], rows, _REALISASI, lacking["realisasi"]),
+            serapan_cell(whole, used, last, _PAGU, _REALISASI, every),
+            sisa_cell(whole, used, last, _PAGU, _REALISASI, every),
+            formula(formulas.total(6, rows), share, PERSEN) if share is not None else cell_less(lacking["pagu"]),
         ],
-        JUMLAH,
+        TOTAL,
     )
-    tabel.lebarkan(last, 0, 1)
-    below = tabel.tulis()
-    below = alinea(
-        lembar, below, lebar, "Sumber: rincian kelompok belanja pada dokumen realisasi anggaran.", kecil=True
+    table.widen(last, 0, 1)
+    below = table.write()
+    below = paragraph(
+        sheet, below, width, "Sumber: rincian kelompok belanja pada dokumen realisasi anggaran.", small=True
     )
-    atur_cetak(
-        lembar,
-        Cetak(
-            baris_ulang=(row, tabel.baris_isi - 1),
-            beku=(tabel.baris_isi, 2),
-            kepala_halaman=f"{ctx.unit} · Belanja",
+    set_print(
+        sheet,
+        PrintSetup(
+            repeated_rows=(row, table.content_rows - 1),
+            frozen=(table.content_rows, 2),
+            page_heading=f"{ctx.unit} · Belanja",
         ),
         below,
-        tabel.kolom_cetak,
+        table.print_columns,
     )
 
 
-def _uang(own: Belanja, name: str) -> Sel:
+def _money(own: Belanja, name: str) -> OutputCell:
     value = own.pagu if name == "pagu" else own.realisasi
-    return kurang_sel(own.kurang.get(name, ())) if value is None else uang(value)
+    return cell_less(own.lacking.get(name, ())) if value is None else money(value)

@@ -2,41 +2,41 @@
 
 from __future__ import annotations
 
-from lakip_xls.writing.gaya import ALINEA, DASAR, TEBAL
-from lakip_xls.writing.konteks import Konteks
-from lakip_xls.writing.kop import alinea, judul
-from lakip_xls.writing.narasi import susun
-from lakip_xls.writing.tata import Cetak, atur_cetak, atur_lebar, atur_tinggi, lebar_gabung, tinggi_teks
+from lakip_xls.writing.context import ReportContext
+from lakip_xls.writing.kop import paragraph, title
+from lakip_xls.writing.layout import PrintSetup, merge_width, set_height, set_print, set_widths, text_height
+from lakip_xls.writing.narasi import build
+from lakip_xls.writing.styles import BASE, BOLD, PARAGRAPH
 
-NAMA = "Narasi"
-_LEBAR = (4.0, 92.0)
+NAME = "Narasi"
+_WIDTH = (4.0, 92.0)
 
 
-def tulis(ctx: Konteks) -> None:
+def write(ctx: ReportContext) -> None:
     """Write the sheet, one paragraph per row."""
-    lembar = ctx.lembar[NAMA]
-    atur_lebar(lembar, _LEBAR)
-    row = judul(lembar, 0, _LEBAR, [f"Narasi Laporan Kinerja {ctx.periode}", ctx.unit])
-    row = alinea(
-        lembar,
+    sheet = ctx.sheets[NAME]
+    set_widths(sheet, _WIDTH)
+    row = title(sheet, 0, _WIDTH, [f"Narasi Laporan Kinerja {ctx.period}", ctx.unit])
+    row = paragraph(
+        sheet,
         row,
-        _LEBAR,
+        _WIDTH,
         "Alinea berikut disusun dari angka pada tabel dan siap disalin. Lengkapi dengan penyebab "
         "keberhasilan atau "
         "kegagalan dan rencana tindak lanjut; hal itu tidak dapat disimpulkan dari angka.",
-        kecil=True,
+        small=True,
     )
-    for own in susun(ctx.laporan, ctx.unit, ctx.periode):
-        if own.judul:
-            atur_tinggi(lembar, row, 6)
+    for own in build(ctx.laporan, ctx.unit, ctx.period):
+        if own.title:
+            set_height(sheet, row, 6)
             row += 1
-        gaya = DASAR | TEBAL | {"text_wrap": True} if own.judul else ALINEA | {"align": "justify"}
+        style = BASE | BOLD | {"text_wrap": True} if own.title else PARAGRAPH | {"align": "justify"}
         if own.tingkat:
-            lembar.teks(row, 1, own.teks, gaya)
-            width = _LEBAR[1]
+            sheet.text(row, 1, own.text, style)
+            width = _WIDTH[1]
         else:
-            lembar.gabung((row, 0), (row, 1), own.teks, gaya)
-            width = lebar_gabung(_LEBAR)
-        atur_tinggi(lembar, row, tinggi_teks(own.teks, width, 10, own.judul) + 4)
+            sheet.merge((row, 0), (row, 1), own.text, style)
+            width = merge_width(_WIDTH)
+        set_height(sheet, row, text_height(own.text, width, 10, own.title) + 4)
         row += 1
-    atur_cetak(lembar, Cetak(kepala_halaman=f"{ctx.unit} · Narasi"), row, 1)
+    set_print(sheet, PrintSetup(page_heading=f"{ctx.unit} · Narasi"), row, 1)

@@ -2,82 +2,82 @@
 
 from __future__ import annotations
 
-from lakip_xls.writing.gaya import BULAT, KIRI, TENGAH
-from lakip_xls.writing.konteks import Konteks
-from lakip_xls.writing.kop import alinea, belum_ada, judul
-from lakip_xls.writing.sel import Sel, lebar_nilai, teks
-from lakip_xls.writing.sheets.pengukuran import gabung_sasaran, sel_rujukan
-from lakip_xls.writing.tabel import KOLOM_SUMBER, Kolom, Tabel
-from lakip_xls.writing.tata import Cetak, atur_cetak
+from lakip_xls.writing.cells import OutputCell, text, value_width
+from lakip_xls.writing.context import ReportContext
+from lakip_xls.writing.kop import missing, paragraph, title
+from lakip_xls.writing.layout import PrintSetup, set_print
+from lakip_xls.writing.sheets.pengukuran import merge_sasaran, ref_cells
+from lakip_xls.writing.styles import CENTER, INTEGER, LEFT
+from lakip_xls.writing.table import SOURCE_COLUMNS, Table, TableColumn
 
-NAMA = "3.4 Nasional"
+NAME = "3.4 Nasional"
 
 
-def tulis(ctx: Konteks) -> None:
+def write(ctx: ReportContext) -> None:
     """Write the sheet; needs 3.1 written before."""
-    lembar = ctx.lembar[NAMA]
-    title = [f"Tabel 3.4 Perbandingan Realisasi Kinerja {ctx.periode} dengan Realisasi Nasional", ctx.unit]
-    rows = ctx.laporan.hitungan.nasional
+    sheet = ctx.sheets[NAME]
+    caption = [f"Tabel 3.4 Perbandingan Realisasi Kinerja {ctx.period} dengan Realisasi Nasional", ctx.unit]
+    rows = ctx.laporan.computed.nasional
     if not rows:
-        belum_ada(
+        missing(
             ctx,
-            lembar,
-            title,
+            sheet,
+            caption,
             "data pembanding nasional atau regional",
             "tabel Pembanding dengan kolom sasaran, indikator, dan realisasi nasional (atau lembar "
             "Pembanding pada "
             "Pengaturan.xlsx)",
         )
         return
-    kolom = (
-        Kolom("No", 5, gaya=TENGAH),
-        Kolom("Sasaran Strategis", 30),
-        Kolom("Indikator Sasaran", 34),
-        Kolom(
-            f"Realisasi {ctx.tahun}{ctx.sampai}", lebar_nilai((r.indikator.realisasi for r in rows), 11), gaya=TENGAH
+    columns = (
+        TableColumn("No", 5, style=CENTER),
+        TableColumn("Sasaran Strategis", 30),
+        TableColumn("Indikator Sasaran", 34),
+        TableColumn(
+            f"Realisasi {ctx.tahun}{ctx.until}", value_width((r.indikator.realisasi for r in rows), 11), style=CENTER
         ),
-        Kolom("Realisasi Nasional", lebar_nilai((r.nasional for r in rows), 16), gaya=TENGAH),
-        Kolom("Ket. (+/−)", 8, gaya=TENGAH),
-        Kolom("Temuan", 9, gaya=TENGAH),
-        KOLOM_SUMBER,
+        TableColumn("Realisasi Nasional", value_width((r.nasional for r in rows), 16), style=CENTER),
+        TableColumn("Ket. (+/−)", 8, style=CENTER),
+        TableColumn("Temuan", 9, style=CENTER),
+        SOURCE_COLUMNS,
     )
-    lebar = tuple(k.lebar for k in kolom if k.cetak)
-    row = judul(lembar, 0, lebar, title)
-    tabel = Tabel(lembar, kolom, row)
-    written = {b["nasional"].ref: b for b in ctx.laporan.data.baris("pembanding")}
+    width = tuple(k.width for k in columns if k.printing)
+    row = title(sheet, 0, width, caption)
+    table = Table(sheet, columns, row)
+    written = {b["nasional"].ref: b for b in ctx.laporan.data.rows("pembanding")}
     for own in rows:
         source = written.get(own.nasional.ref) if own.nasional.ref else None
         refs = [own.nasional.ref] + ([source["realisasi"].ref] if source else [])
-        tabel.tambah(
+        table.add(
             [
-                Sel(1, BULAT),
-                teks(own.indikator.sasaran, KIRI),
-                teks(own.indikator.nama, KIRI),
-                sel_rujukan(ctx, "realisasi", own.indikator),
-                ctx.nilai(own.nasional),
-                teks((own.keterangan or "").replace("-", "−"), TENGAH),
-                ctx.ket(*refs),
-                ctx.sumber(*refs),
+                OutputCell(1, INTEGER),
+                text(own.indikator.sasaran, LEFT),
+                text(own.indikator.name, LEFT),
+                ref_cells(ctx, "realisasi", own.indikator),
+                ctx.value(own.nasional),
+                text((own.note or "").replace("-", "−"), CENTER),
+                ctx.note(*refs),
+                ctx.source(*refs),
             ]
         )
-    gabung_sasaran(tabel, [r.indikator.sasaran for r in rows])
-    below = tabel.tulis()
-    below = alinea(
-        lembar,
+    merge_sasaran(table, [r.indikator.sasaran for r in rows])
+    below = table.write()
+    below = paragraph(
+        sheet,
         below,
-        lebar,
+        width,
         "Ket.: + lebih baik daripada pembanding, − lebih rendah, = sama; kosong bila tidak dapat "
         "dibandingkan. "
         "Realisasi sama dengan Tabel 3.1.",
-        kecil=True,
+        small=True,
     )
-    atur_cetak(
-        lembar,
-        Cetak(
-            baris_ulang=(row, tabel.baris_isi - 1),
-            beku=(tabel.baris_isi, 3),
-            kepala_halaman=f"{ctx.unit} · Tabel 3.4",
+    set_print(
+        sheet,
+        PrintSetup(
+            repeated_rows=(row, table.content_rows - 1),
+            frozen=(table.content_rows, 3),
+            page_heading=f"{ctx.unit} · Tabel 3.4",
         ),
         below,
-        tabel.kolom_cetak,
+        table.print_columns,
     )

@@ -7,108 +7,108 @@ from decimal import Decimal
 from lakip_xls.computing.completeness import unreadable
 from lakip_xls.provenance import Ref
 from lakip_xls.writing import formulas
-from lakip_xls.writing.gaya import KIRI, MIRING, PERSEN, TENGAH, UTAMA
-from lakip_xls.writing.konteks import Konteks
-from lakip_xls.writing.kop import alinea, belum_ada, judul
-from lakip_xls.writing.sel import STRIP, Sel, rujuk, rumus, sel, teks
-from lakip_xls.writing.sheets.pengukuran import sel_rata
-from lakip_xls.writing.tabel import KOLOM_TEMUAN, Kolom, Tabel
-from lakip_xls.writing.tata import Cetak, atur_cetak
+from lakip_xls.writing.cells import STRIP, OutputCell, cell, formula, refer, text
+from lakip_xls.writing.context import ReportContext
+from lakip_xls.writing.kop import missing, paragraph, title
+from lakip_xls.writing.layout import PrintSetup, set_print
+from lakip_xls.writing.sheets.pengukuran import rata_cell
+from lakip_xls.writing.styles import CENTER, ITALIC, LEFT, MAIN, PERSEN
+from lakip_xls.writing.table import TEMUAN_COLUMNS, Table, TableColumn
 
-NAMA = "3.5 Predikat"
-_CAPAIAN, _DIBATASI, _KATEGORI, _CENTANG = 1, 2, 3, 4
+NAME = "3.5 Predikat"
+_CAPAIAN, _LIMITED, _KATEGORI, _TICK = 1, 2, 3, 4
 
 
-def tulis(ctx: Konteks) -> None:
+def write(ctx: ReportContext) -> None:
     """Write the sheet; the means per sasaran stand here and are used by 3.7."""
-    lembar = ctx.lembar[NAMA]
-    title = [f"Tabel 3.5 Ikhtisar Capaian Kinerja {ctx.periode}", ctx.unit]
-    goals = ctx.laporan.hitungan.sasaran
+    sheet = ctx.sheets[NAME]
+    caption = [f"Tabel 3.5 Ikhtisar Capaian Kinerja {ctx.period}", ctx.unit]
+    goals = ctx.laporan.computed.sasaran
     if not goals:
-        belum_ada(
+        missing(
             ctx,
-            lembar,
-            title,
+            sheet,
+            caption,
             "dokumen Pengukuran Kinerja",
             "Pengukuran Kinerja dengan kolom sasaran, indikator, target, dan realisasi",
         )
         return
-    scale = ctx.laporan.pengaturan.skala
-    kolom = (
-        Kolom("Sasaran / Indikator Sasaran", 44),
-        Kolom("Capaian (%)", 10),
-        Kolom("Capaian dibatasi (%)", 10),
-        Kolom("Kategori", 9.5, gaya=TENGAH),
-        *(Kolom(level.singkatan, 4.5, "Predikat", TENGAH) for level in scale),
-        KOLOM_TEMUAN,
+    scale = ctx.laporan.settings.scale
+    columns = (
+        TableColumn("Sasaran / Indikator Sasaran", 44),
+        TableColumn("Capaian (%)", 10),
+        TableColumn("Capaian dibatasi (%)", 10),
+        TableColumn("Kategori", 9.5, style=CENTER),
+        *(TableColumn(level.abbreviation, 4.5, "Predikat", CENTER) for level in scale),
+        TEMUAN_COLUMNS,
     )
-    lebar = tuple(k.lebar for k in kolom)
-    row = judul(lembar, 0, lebar, title)
-    tabel = Tabel(lembar, kolom, row)
+    width = tuple(k.width for k in columns)
+    row = title(sheet, 0, width, caption)
+    table = Table(sheet, columns, row)
     assert ctx.ketentuan is not None, "3.1 is written first"
-    scale_cells = ctx.ketentuan.skala
+    scale_cells = ctx.ketentuan.scale
     for number, goal in enumerate(goals, 1):
-        head = tabel.tambah([teks(f"Sasaran {number}: {goal.nama}", KIRI)], UTAMA)
-        tabel.lebarkan(head, 0, len(kolom) - 1)
+        head = table.add([text(f"Sasaran {number}: {goal.name}", LEFT)], MAIN)
+        table.widen(head, 0, len(columns) - 1)
         measured: list[int] = []
         for order, own in enumerate(goal.indikator, 1):
-            at = tabel.baris
+            at = table.row
             cells = [
-                teks(f"Indikator {number}.{order}: {own.nama}", KIRI),
-                _rujukan(ctx, "capaian", own.baris.ref, own.capaian),
-                _rujukan(ctx, "dibatasi", own.baris.ref, own.capaian_dibatasi),
-                rumus("=" + ctx.alamat["kategori", own.baris.ref], own.kategori, TENGAH),
+                text(f"Indikator {number}.{order}: {own.name}", LEFT),
+                _reference(ctx, "capaian", own.row.ref, own.capaian),
+                _reference(ctx, "dibatasi", own.row.ref, own.capaian_dibatasi),
+                formula("=" + ctx.addresses["kategori", own.row.ref], own.kategori, CENTER),
             ]
-            written = _temuan_predikat(ctx, own.nama)
-            tabel.tambah([*cells, *_centang(ctx, at, own.kategori), ctx.ket(*written)])
+            written = _temuan_predikat(ctx, own.name)
+            table.add([*cells, *_tick(ctx, at, own.kategori), ctx.note(*written)])
             if own.capaian is not None:
                 measured.append(at)
-        at = tabel.baris
+        at = table.row
         mean = [
-            teks("Rata-rata capaian", KIRI),
-            sel_rata(measured, _CAPAIAN, goal.capaian, unreadable(goal.indikator)),
-            sel_rata(measured, _DIBATASI, goal.capaian_dibatasi, unreadable(goal.indikator)),
-            rumus(scale_cells.rumus_kategori(sel(at, _DIBATASI)), goal.kategori, TENGAH),
+            text("Rata-rata capaian", LEFT),
+            rata_cell(measured, _CAPAIAN, goal.capaian, unreadable(goal.indikator)),
+            rata_cell(measured, _LIMITED, goal.capaian_dibatasi, unreadable(goal.indikator)),
+            formula(scale_cells.kategori_formula(cell(at, _LIMITED)), goal.kategori, CENTER),
         ]
-        tabel.tambah([*mean, *_centang(ctx, at, goal.kategori)], MIRING)
-        ctx.alamat["rata", goal.nama] = rujuk(lembar, at, _CAPAIAN)
-        ctx.alamat["rata dibatasi", goal.nama] = rujuk(lembar, at, _DIBATASI)
-    below = tabel.tulis()
-    legend = "; ".join(f"{level.singkatan} = {level.predikat}" for level in scale)
-    below = alinea(lembar, below, lebar, f"Keterangan: {legend}.", kecil=True)
-    atur_cetak(
-        lembar,
-        Cetak(
-            baris_ulang=(row, tabel.baris_isi - 1),
-            beku=(tabel.baris_isi, 1),
-            kepala_halaman=f"{ctx.unit} · Tabel 3.5",
+        table.add([*mean, *_tick(ctx, at, goal.kategori)], ITALIC)
+        ctx.addresses["rata", goal.name] = refer(sheet, at, _CAPAIAN)
+        ctx.addresses["rata dibatasi", goal.name] = refer(sheet, at, _LIMITED)
+    below = table.write()
+    legend = "; ".join(f"{level.abbreviation} = {level.predikat}" for level in scale)
+    below = paragraph(sheet, below, width, f"Keterangan: {legend}.", small=True)
+    set_print(
+        sheet,
+        PrintSetup(
+            repeated_rows=(row, table.content_rows - 1),
+            frozen=(table.content_rows, 1),
+            page_heading=f"{ctx.unit} · Tabel 3.5",
         ),
         below,
-        tabel.kolom_cetak,
+        table.print_columns,
     )
 
 
-def _rujukan(ctx: Konteks, nama: str, ref: Ref, nilai: Decimal | None) -> Sel:
-    if nilai is None:
+def _reference(ctx: ReportContext, name: str, ref: Ref, value: Decimal | None) -> OutputCell:
+    if value is None:
         return STRIP
-    return rumus("=" + ctx.alamat[nama, ref], nilai, PERSEN)
+    return formula("=" + ctx.addresses[name, ref], value, PERSEN)
 
 
-def _centang(ctx: Konteks, row: int, kategori: str | None) -> list[Sel]:
+def _tick(ctx: ReportContext, row: int, kategori: str | None) -> list[OutputCell]:
     return [
-        rumus(
-            formulas.centang(sel(row, _KATEGORI), level.kategori),
+        formula(
+            formulas.tick(cell(row, _KATEGORI), level.kategori),
             "√" if level.kategori == kategori else "",
-            TENGAH,
+            CENTER,
         )
-        for level in ctx.laporan.pengaturan.skala
+        for level in ctx.laporan.settings.scale
     ]
 
 
-def _temuan_predikat(ctx: Konteks, nama: str) -> list[Ref | None]:
+def _temuan_predikat(ctx: ReportContext, name: str) -> list[Ref | None]:
     return [
         value.ref
-        for row in ctx.laporan.data.baris("predikat")
-        if row.teks("indikator") == nama
-        for value in row.nilai.values()
+        for row in ctx.laporan.data.rows("predikat")
+        if row.text("indikator") == name
+        for value in row.values.values()
     ]

@@ -5,68 +5,70 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import partial
 
-from lakip_xls.computing.hasil import Keluaran, Pos
-from lakip_xls.model import Baris
+from lakip_xls.computing.result import Keluaran, Pos
+from lakip_xls.model import Row
 from lakip_xls.parsing.names import key
-from lakip_xls.writing.gaya import KEDUA, KIRI, MIRING, PERSEN, TEBAL, TENGAH, UTAMA, Gaya, menjorok
-from lakip_xls.writing.konteks import Konteks
-from lakip_xls.writing.kop import alinea, belum_ada, judul
-from lakip_xls.writing.nama import berlabel
-from lakip_xls.writing.sel import KOSONG, STRIP, Sel, bilangan, lebar_nilai, rumus, sel, teks, uang
-from lakip_xls.writing.sheets.anggaran import alamat_pos, kurang_pos, sel_serapan
-from lakip_xls.writing.sheets.pengukuran import rumus_capaian
-from lakip_xls.writing.tabel import KOLOM_SUMBER, KOLOM_TEMUAN, Kolom, Tabel
-from lakip_xls.writing.tata import Cetak, atur_cetak
+from lakip_xls.writing.cells import EMPTY, STRIP, OutputCell, cell, formula, money, numeral, text, value_width
+from lakip_xls.writing.context import ReportContext
+from lakip_xls.writing.kop import missing, paragraph, title
+from lakip_xls.writing.layout import PrintSetup, set_print
+from lakip_xls.writing.names import labelled
+from lakip_xls.writing.sheets.anggaran import pos_address, pos_less, serapan_cell
+from lakip_xls.writing.sheets.pengukuran import capaian_formula
+from lakip_xls.writing.styles import BOLD, CENTER, ITALIC, LEFT, MAIN, PERSEN, SECOND, Style, indented
+from lakip_xls.writing.table import SOURCE_COLUMNS, TEMUAN_COLUMNS, Table, TableColumn
 
-NAMA = "3.6 Program"
+NAME = "3.6 Program"
 _TARGET, _REALISASI = 3, 4
-_GAYA: dict[str, Gaya] = {"program": UTAMA, "kegiatan": KEDUA, "sub_kegiatan": TEBAL}
+_STYLES: dict[str, Style] = {"program": MAIN, "kegiatan": SECOND, "sub_kegiatan": BOLD}
 
 
-def tulis(ctx: Konteks) -> None:
+def write(ctx: ReportContext) -> None:
     """Write the sheet; needs 3.8 written before."""
-    lembar = ctx.lembar[NAMA]
-    title = [f"Tabel 3.6 Target dan Realisasi Program dan Kegiatan Pendukung Sasaran {ctx.periode}", ctx.unit]
-    outputs = ctx.laporan.hitungan.keluaran
-    programs = ctx.laporan.hitungan.program
+    sheet = ctx.sheets[NAME]
+    caption = [f"Tabel 3.6 Target dan Realisasi Program dan Kegiatan Pendukung Sasaran {ctx.period}", ctx.unit]
+    outputs = ctx.laporan.computed.keluaran
+    programs = ctx.laporan.computed.program
     if not outputs and not programs:
-        belum_ada(
+        missing(
             ctx,
-            lembar,
-            title,
+            sheet,
+            caption,
             "dokumen Realisasi Program dan Realisasi Anggaran",
             "Realisasi Program (target dan realisasi keluaran tiap sub kegiatan) dan Realisasi Anggaran",
         )
         return
-    kolom = (
-        Kolom("No", 5, gaya=TENGAH),
-        Kolom("Program / Kegiatan / Sub Kegiatan / Keluaran", 50),
-        Kolom("Satuan", 12, gaya=TENGAH),
-        Kolom(f"Target{ctx.sampai}", lebar_nilai((o.baris["target"] for o in outputs), ctx.lebar_uang), gaya=TENGAH),
-        Kolom(
-            f"Realisasi{ctx.sampai}", lebar_nilai((o.baris["realisasi"] for o in outputs), ctx.lebar_uang), gaya=TENGAH
+    columns = (
+        TableColumn("No", 5, style=CENTER),
+        TableColumn("Program / Kegiatan / Sub Kegiatan / Keluaran", 50),
+        TableColumn("Satuan", 12, style=CENTER),
+        TableColumn(
+            f"Target{ctx.until}", value_width((o.row["target"] for o in outputs), ctx.money_width), style=CENTER
         ),
-        Kolom("Capaian (%)", 10),
-        KOLOM_TEMUAN,
-        KOLOM_SUMBER,
+        TableColumn(
+            f"Realisasi{ctx.until}", value_width((o.row["realisasi"] for o in outputs), ctx.money_width), style=CENTER
+        ),
+        TableColumn("Capaian (%)", 10),
+        TEMUAN_COLUMNS,
+        SOURCE_COLUMNS,
     )
-    lebar = tuple(k.lebar for k in kolom if k.cetak)
-    row = judul(lembar, 0, lebar, title)
-    tabel = Tabel(lembar, kolom, row)
+    width = tuple(k.width for k in columns if k.printing)
+    row = title(sheet, 0, width, caption)
+    table = Table(sheet, columns, row)
     matched, rest = _keluaran(ctx, programs, outputs)
     for heading, members in _kelompok(ctx):
         if heading:
-            at = tabel.tambah([teks(heading, KIRI)], TEBAL | {"bg_color": "#D6E4D0"})
-            tabel.lebarkan(at, 0, tabel.kolom_cetak)
+            at = table.add([text(heading, LEFT)], BOLD | {"bg_color": "#D6E4D0"})
+            table.widen(at, 0, table.print_columns)
         for number, program in enumerate(members, 1):
-            _pos(ctx, tabel, program, str(number), 0, matched)
+            _pos(ctx, table, program, str(number), 0, matched)
     if rest:
         words = "Keluaran tanpa padanan pada realisasi anggaran" if programs else "Keluaran program dan kegiatan"
-        at = tabel.tambah([teks(words, KIRI)], TEBAL | {"bg_color": "#D6E4D0"})
-        tabel.lebarkan(at, 0, tabel.kolom_cetak)
+        at = table.add([text(words, LEFT)], BOLD | {"bg_color": "#D6E4D0"})
+        table.widen(at, 0, table.print_columns)
         for own in rest:
-            _baris_keluaran(ctx, tabel, own, 0, sebut_tempat=True)
-    below = tabel.tulis()
+            _keluaran_row(ctx, table, own, 0, mention_place=True)
+    below = table.write()
     note = (
         "Baris bersatuan Rp memuat pagu dan realisasi anggaran dari Tabel 3.8; baris Keluaran memuat "
         "target dan "
@@ -78,124 +80,126 @@ def tulis(ctx: Konteks) -> None:
             "dokumen yang "
             "memuat target dan realisasi keluaran tiap sub kegiatan."
         )
-    below = alinea(lembar, below, lebar, note, kecil=True)
-    atur_cetak(
-        lembar,
-        Cetak(
-            baris_ulang=(row, tabel.baris_isi - 1),
-            beku=(tabel.baris_isi, 2),
-            kepala_halaman=f"{ctx.unit} · Tabel 3.6",
+    below = paragraph(sheet, below, width, note, small=True)
+    set_print(
+        sheet,
+        PrintSetup(
+            repeated_rows=(row, table.content_rows - 1),
+            frozen=(table.content_rows, 2),
+            page_heading=f"{ctx.unit} · Tabel 3.6",
         ),
         below,
-        tabel.kolom_cetak,
+        table.print_columns,
     )
 
 
-def _kelompok(ctx: Konteks) -> Iterator[tuple[str, list[Pos]]]:
+def _kelompok(ctx: ReportContext) -> Iterator[tuple[str, list[Pos]]]:
     """The programmes under the sasaran they serve (each once), then those that serve none."""
     used: set[tuple[str, object]] = set()
-    goals = [e for e in ctx.laporan.hitungan.efisiensi if e.program]
+    goals = [e for e in ctx.laporan.computed.efisiensi if e.program]
     for number, own in enumerate(goals, 1):
-        members = [p for p in own.program if (p.nama, p.baris.ref) not in used]
-        used.update((p.nama, p.baris.ref) for p in own.program)
+        members = [p for p in own.program if (p.name, p.row.ref) not in used]
+        used.update((p.name, p.row.ref) for p in own.program)
         if members:
             yield f"Sasaran Strategis {number}: {own.sasaran}", members
-    others = [p for p in ctx.laporan.hitungan.program if (p.nama, p.baris.ref) not in used]
+    others = [p for p in ctx.laporan.computed.program if (p.name, p.row.ref) not in used]
     if others:
         yield ("Program lain" if goals else ""), others
 
 
 def _keluaran(
-    ctx: Konteks, programs: tuple[Pos, ...], outputs: tuple[Keluaran, ...]
+    ctx: ReportContext, programs: tuple[Pos, ...], outputs: tuple[Keluaran, ...]
 ) -> tuple[dict[tuple[str, object], list[Keluaran]], list[Keluaran]]:
     """The output rows of each budget row (by level and cell), and the rows that belong to none."""
-    register = ctx.laporan.hitungan.register
+    register = ctx.laporan.computed.register
     matched: dict[tuple[str, object], list[Keluaran]] = {}
     groups: dict[tuple[str, str, str], list[Keluaran]] = {}
     for own in outputs:
-        node = register.outputs.node(own.baris)
+        node = register.outputs.node(own.row)
         if node is not None:
-            matched.setdefault((node.tingkat, node.baris.ref), []).append(own)
+            matched.setdefault((node.tingkat, node.row.ref), []).append(own)
         else:
-            level = _tingkat(own.baris)
-            groups.setdefault((level, key(own.baris.teks("program")), key(own.baris.teks(level))), []).append(own)
+            level = _tingkat(own.row)
+            groups.setdefault((level, key(own.row.text("program")), key(own.row.text(level))), []).append(own)
     rest: list[Keluaran] = []
-    places = [p for program in programs for p in program.semua()]
+    places = [p for program in programs for p in program.everything()]
     for level in ("sub_kegiatan", "kegiatan", "program"):
-        free = [p for p in places if p.tingkat == level and (level, p.baris.ref) not in matched]
+        free = [p for p in places if p.tingkat == level and (level, p.row.ref) not in matched]
         left = [g for (own_level, _, _), g in groups.items() if own_level == level]
-        outcome = register.assign(level, left, free, partial(_nama, level), lambda p: p.nama)
+        outcome = register.assign(level, left, free, partial(_name, level), lambda p: p.name)
         for pair in outcome.pairs:
-            matched[level, pair.right.baris.ref] = pair.left
+            matched[level, pair.right.row.ref] = pair.left
         rest.extend(own for group in outcome.rest_left for own in group)
     return matched, rest
 
 
-def _nama(level: str, group: list[Keluaran]) -> str:
-    return group[0].baris.teks(level)
+def _name(level: str, group: list[Keluaran]) -> str:
+    return group[0].row.text(level)
 
 
-def _tingkat(own: Baris) -> str:
-    return next((level for level in ("sub_kegiatan", "kegiatan") if own.teks(level)), "program")
+def _tingkat(own: Row) -> str:
+    return next((level for level in ("sub_kegiatan", "kegiatan") if own.text(level)), "program")
 
 
 def _pos(
-    ctx: Konteks,
-    tabel: Tabel,
+    ctx: ReportContext,
+    table: Table,
     pos: Pos,
     number: str,
     depth: int,
     matched: dict[tuple[str, object], list[Keluaran]],
 ) -> None:
-    at = tabel.baris
-    lacking = [ref for name in ("pagu", "realisasi") for ref in kurang_pos(ctx, [pos], name)]
-    shown = {name: alamat_pos(ctx, name, pos) for name in ("pagu", "realisasi")}
-    tabel.tambah(
+    at = table.row
+    lacking = [ref for name in ("pagu", "realisasi") for ref in pos_less(ctx, [pos], name)]
+    shown = {name: pos_address(ctx, name, pos) for name in ("pagu", "realisasi")}
+    table.add(
         [
-            teks(number if depth == 0 else "", TENGAH),
-            teks(berlabel(pos.tingkat, pos.nama), menjorok(depth)),
-            teks("Rp", TENGAH),
-            _rujukan(shown["pagu"], uang(pos.pagu)),
-            _rujukan(shown["realisasi"], uang(pos.realisasi)),
-            sel_serapan(pos.pagu, pos.realisasi, at, _TARGET, _REALISASI, lacking),
-            KOSONG,
-            teks("Tabel 3.8"),
+            text(number if depth == 0 else "", CENTER),
+            text(labelled(pos.tingkat, pos.name), indented(depth)),
+            text("Rp", CENTER),
+            _reference(shown["pagu"], money(pos.pagu)),
+            _reference(shown["realisasi"], money(pos.realisasi)),
+            serapan_cell(pos.pagu, pos.realisasi, at, _TARGET, _REALISASI, lacking),
+            EMPTY,
+            text("Tabel 3.8"),
         ],
-        _GAYA[pos.tingkat],
+        _STYLES[pos.tingkat],
     )
-    for own in matched.get((pos.tingkat, pos.baris.ref), ()):
-        _baris_keluaran(ctx, tabel, own, depth + 1)
-    for child in pos.anak:
-        _pos(ctx, tabel, child, "", depth + 1, matched)
+    for own in matched.get((pos.tingkat, pos.row.ref), ()):
+        _keluaran_row(ctx, table, own, depth + 1)
+    for child in pos.children:
+        _pos(ctx, table, child, "", depth + 1, matched)
 
 
-def _rujukan(address: str | None, cell: Sel) -> Sel:
-    return cell if address is None or cell is STRIP else rumus(f"={address}", cell.isi, cell.gaya)
+def _reference(address: str | None, cell: OutputCell) -> OutputCell:
+    return cell if address is None or cell is STRIP else formula(f"={address}", cell.content, cell.style)
 
 
-def _baris_keluaran(ctx: Konteks, tabel: Tabel, output: Keluaran, depth: int, sebut_tempat: bool = False) -> None:
-    at, own = tabel.baris, output.baris
+def _keluaran_row(ctx: ReportContext, table: Table, output: Keluaran, depth: int, mention_place: bool = False) -> None:
+    at, own = table.row, output.row
     target, reached = own["target"], own["realisasi"]
-    cells = (sel(at, _TARGET), sel(at, _REALISASI))
-    formula = rumus_capaian(target, reached, "positif", cells, ctx.ketentuan) if ctx.ketentuan else None
-    if output.capaian is not None and not output.terhitung:
-        percent = ctx.nilai(own["capaian"])
+    cells = (cell(at, _TARGET), cell(at, _REALISASI))
+    own_formula = capaian_formula(target, reached, "positif", cells, ctx.ketentuan) if ctx.ketentuan else None
+    if output.capaian is not None and not output.counted:
+        percent = ctx.value(own["capaian"])
     else:
         value = output.capaian
-        percent = ctx.nilai(own["capaian"], rumus(formula, value, PERSEN) if formula else bilangan(value, PERSEN))
-    text = f"Keluaran: {own.teks('indikator') or '-'}"
-    if sebut_tempat:
-        text = f"{own.teks(_tingkat(own))}\n{text}"
+        percent = ctx.value(
+            own["capaian"], formula(own_formula, value, PERSEN) if own_formula else numeral(value, PERSEN)
+        )
+    wording = f"Keluaran: {own.text('indikator') or '-'}"
+    if mention_place:
+        wording = f"{own.text(_tingkat(own))}\n{wording}"
     refs = [own[name].ref for name in ("indikator", "target", "realisasi", "capaian", _tingkat(own))]
-    tabel.tambah(
+    table.add(
         [
-            KOSONG,
-            teks(text, menjorok(depth) | MIRING),
-            teks(own.teks("satuan") or target.satuan or reached.satuan, TENGAH),
-            ctx.nilai(target),
-            ctx.nilai(reached),
+            EMPTY,
+            text(wording, indented(depth) | ITALIC),
+            text(own.text("satuan") or target.satuan or reached.satuan, CENTER),
+            ctx.value(target),
+            ctx.value(reached),
             percent,
-            ctx.ket(own.ref, *refs),
-            ctx.sumber(own["indikator"].ref or own.ref, target.ref, reached.ref),
+            ctx.note(own.ref, *refs),
+            ctx.source(own["indikator"].ref or own.ref, target.ref, reached.ref),
         ]
     )

@@ -3,86 +3,86 @@
 from __future__ import annotations
 
 from lakip_xls.computing.completeness import complete_sum, missing_parts
-from lakip_xls.model import Baris
-from lakip_xls.writing.gaya import BULAT, JUMLAH, KIRI, TENGAH
-from lakip_xls.writing.konteks import Konteks
-from lakip_xls.writing.kop import alinea, judul
-from lakip_xls.writing.sel import KOSONG, Sel, teks, uang
-from lakip_xls.writing.sheets.anggaran import sel_jumlah_baris, sel_sisa
-from lakip_xls.writing.tabel import KOLOM_SUMBER, KOLOM_TEMUAN, Kolom, Tabel
-from lakip_xls.writing.tata import Cetak, atur_cetak
+from lakip_xls.model import Row
+from lakip_xls.writing.cells import EMPTY, OutputCell, money, text
+from lakip_xls.writing.context import ReportContext
+from lakip_xls.writing.kop import paragraph, title
+from lakip_xls.writing.layout import PrintSetup, set_print
+from lakip_xls.writing.sheets.anggaran import row_total_cell, sisa_cell
+from lakip_xls.writing.styles import CENTER, INTEGER, LEFT, TOTAL
+from lakip_xls.writing.table import SOURCE_COLUMNS, TEMUAN_COLUMNS, Table, TableColumn
 
-NAMA = "Refocusing"
+NAME = "Refocusing"
 _SEMULA, _DITARIK = 2, 3
 
 
-def tulis(ctx: Konteks) -> None:
+def write(ctx: ReportContext) -> None:
     """Write the sheet; it exists only where there are rows."""
-    lembar = ctx.lembar[NAMA]
-    rows = ctx.laporan.data.baris("pergeseran")
-    kolom = (
-        Kolom("No", 5, gaya=TENGAH),
-        Kolom("Sub Kegiatan", 44),
-        Kolom("Anggaran Semula (Rp)", ctx.lebar_uang),
-        Kolom("Ditarik (Rp)", ctx.lebar_uang),
-        Kolom("Menjadi (Rp)", ctx.lebar_uang),
-        KOLOM_TEMUAN,
-        KOLOM_SUMBER,
+    sheet = ctx.sheets[NAME]
+    rows = ctx.laporan.data.rows("pergeseran")
+    columns = (
+        TableColumn("No", 5, style=CENTER),
+        TableColumn("Sub Kegiatan", 44),
+        TableColumn("Anggaran Semula (Rp)", ctx.money_width),
+        TableColumn("Ditarik (Rp)", ctx.money_width),
+        TableColumn("Menjadi (Rp)", ctx.money_width),
+        TEMUAN_COLUMNS,
+        SOURCE_COLUMNS,
     )
-    lebar = tuple(k.lebar for k in kolom if k.cetak)
-    top = judul(lembar, 0, lebar, [f"Pergeseran (Refocusing) Anggaran {ctx.periode}", ctx.unit])
-    tabel = Tabel(lembar, kolom, top)
+    width = tuple(k.width for k in columns if k.printing)
+    top = title(sheet, 0, width, [f"Pergeseran (Refocusing) Anggaran {ctx.period}", ctx.unit])
+    table = Table(sheet, columns, top)
     for number, own in enumerate(rows, 1):
-        at = tabel.baris
-        before, taken = own.angka("anggaran_semula"), own.angka("ditarik")
+        at = table.row
+        before, taken = own.number("anggaran_semula"), own.number("ditarik")
         refs = (own["anggaran_semula"].ref, own["ditarik"].ref)
-        tabel.tambah(
+        table.add(
             [
-                Sel(number, BULAT),
-                ctx.nilai(own["sub_kegiatan"], teks(own.teks("sub_kegiatan"), KIRI)),
-                _uang(ctx, own, "anggaran_semula"),
-                _uang(ctx, own, "ditarik"),
-                sel_sisa(before, taken, at, _SEMULA, _DITARIK),
-                ctx.ket(own.ref, own["sub_kegiatan"].ref, *refs),
-                ctx.sumber(own["sub_kegiatan"].ref or own.ref, *refs),
+                OutputCell(number, INTEGER),
+                ctx.value(own["sub_kegiatan"], text(own.text("sub_kegiatan"), LEFT)),
+                _money(ctx, own, "anggaran_semula"),
+                _money(ctx, own, "ditarik"),
+                sisa_cell(before, taken, at, _SEMULA, _DITARIK),
+                ctx.note(own.ref, own["sub_kegiatan"].ref, *refs),
+                ctx.source(own["sub_kegiatan"].ref or own.ref, *refs),
             ]
         )
-    body = range(tabel.baris_isi, tabel.baris)
-    totals = ctx.laporan.data.jumlah("pergeseran")
+    body = range(table.content_rows, table.row)
+    totals = ctx.laporan.data.totals("pergeseran")
     written = [b["ditarik"].ref for b in totals]
-    originals, withdrawn = (complete_sum(b.angka(name) for b in rows) for name in ("anggaran_semula", "ditarik"))
+    originals, withdrawn = (complete_sum(b.number(name) for b in rows) for name in ("anggaran_semula", "ditarik"))
     lacking = [
         r
         for name in ("anggaran_semula", "ditarik")
-        for r in missing_parts([(b.angka(name), b.ref_of(name)) for b in rows])
+        for r in missing_parts([(b.number(name), b.ref_of(name)) for b in rows])
     ]
-    at = tabel.tambah(
+    at = table.add(
         [
-            teks("JUMLAH", TENGAH),
-            KOSONG,
-            sel_jumlah_baris(rows, "anggaran_semula", body, _SEMULA),
-            sel_jumlah_baris(rows, "ditarik", body, _DITARIK),
-            sel_sisa(originals, withdrawn, tabel.baris, _SEMULA, _DITARIK, lacking),
-            ctx.ket(*written),
-            ctx.sumber(*written),
+            text("JUMLAH", CENTER),
+            EMPTY,
+            row_total_cell(rows, "anggaran_semula", body, _SEMULA),
+            row_total_cell(rows, "ditarik", body, _DITARIK),
+            sisa_cell(originals, withdrawn, table.row, _SEMULA, _DITARIK, lacking),
+            ctx.note(*written),
+            ctx.source(*written),
         ],
-        JUMLAH,
+        TOTAL,
     )
-    tabel.lebarkan(at, 0, 1)
-    below = tabel.tulis()
-    below = alinea(lembar, below, lebar, "JUMLAH dihitung dari baris-barisnya.", kecil=True)
-    atur_cetak(
-        lembar,
-        Cetak(
-            baris_ulang=(top, tabel.baris_isi - 1),
-            beku=(tabel.baris_isi, 2),
-            kepala_halaman=f"{ctx.unit} · Refocusing",
+    table.widen(at, 0, 1)
+    below = table.write()
+    below = paragraph(sheet, below, width, "JUMLAH dihitung dari baris-barisnya.", small=True)
+    set_print(
+        sheet,
+        PrintSetup(
+            repeated_rows=(top, table.content_rows - 1),
+            frozen=(table.content_rows, 2),
+            page_heading=f"{ctx.unit} · Refocusing",
         ),
         below,
-        tabel.kolom_cetak,
+        table.print_columns,
     )
 
 
-def _uang(ctx: Konteks, own: Baris, name: str) -> Sel:
-    number = own.angka(name)
-    return ctx.nilai(own[name], uang(number) if number is not None else None)
+def _money(ctx: ReportContext, own: Row, name: str) -> OutputCell:
+    number = own.number(name)
+    return ctx.value(own[name], money(number) if number is not None else None)

@@ -4,102 +4,102 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from lakip_xls.model import Baris
+from lakip_xls.model import Row
 from lakip_xls.parsing.names import key
 from lakip_xls.writing import formulas
-from lakip_xls.writing.gaya import KIRI, PERSEN, TENGAH, UTAMA
-from lakip_xls.writing.konteks import ROMAWI, Konteks
-from lakip_xls.writing.kop import alinea, belum_ada, judul, kop, tanda_tangan
-from lakip_xls.writing.sel import KOSONG, Sel, lebar_nilai, rujuk, rumus, sel, teks
-from lakip_xls.writing.tabel import KOLOM_SUMBER, KOLOM_TEMUAN, Kolom, Tabel
-from lakip_xls.writing.tata import Cetak, atur_cetak
+from lakip_xls.writing.cells import EMPTY, OutputCell, cell, formula, refer, text, value_width
+from lakip_xls.writing.context import ROMAN_NUMERALS, ReportContext
+from lakip_xls.writing.kop import kop, missing, paragraph, signature, title
+from lakip_xls.writing.layout import PrintSetup, set_print
+from lakip_xls.writing.styles import CENTER, LEFT, MAIN, PERSEN
+from lakip_xls.writing.table import SOURCE_COLUMNS, TEMUAN_COLUMNS, Table, TableColumn
 
-NAMA = "Rencana Aksi"
+NAME = "Rencana Aksi"
 _TINGKAT = ("sasaran", "program", "kegiatan", "sub_kegiatan")
 _TW = ("tw1", "tw2", "tw3", "tw4")
-_KOLOM_TW = 7
-_KOLOM_BAGIAN = 13
+_TW_COLUMNS = 7
+_PART_COLUMNS = 13
 
 
-def tulis(ctx: Konteks) -> None:
+def write(ctx: ReportContext) -> None:
     """Write the sheet and remember the mean share of the plan of each quarter."""
-    lembar = ctx.lembar[NAMA]
-    title = [f"Rencana Aksi {ctx.unit}", f"Tahun {ctx.tahun}"]
-    rows = ctx.laporan.data.baris("rencana_aksi")
-    goals = ctx.laporan.data.baris("rencana_aksi_sasaran")
+    sheet = ctx.sheets[NAME]
+    caption = [f"Rencana Aksi {ctx.unit}", f"Tahun {ctx.tahun}"]
+    rows = ctx.laporan.data.rows("rencana_aksi")
+    goals = ctx.laporan.data.rows("rencana_aksi_sasaran")
     if not rows and not goals:
-        belum_ada(
+        missing(
             ctx,
-            lembar,
-            title,
+            sheet,
+            caption,
             "dokumen Rencana Aksi",
             "Rencana Aksi dengan kolom sasaran, program, kegiatan, indikator, satuan, dan target triwulan I sampai IV",
         )
         return
     every = [*rows, *goals]
-    width = lebar_nilai((b[q] for b in every for q in _TW), 7)
-    kolom = (
-        Kolom("Sasaran", 22),
-        Kolom("Program", 21),
-        Kolom("Kegiatan", 23),
-        Kolom("Sub Kegiatan", 27),
-        Kolom("Indikator", 31),
-        Kolom("Satuan", 11, gaya=TENGAH),
-        Kolom("Target", lebar_nilai((b["target"] for b in every), 8), gaya=TENGAH),
-        *(Kolom(r, width, "Target Triwulan", TENGAH) for r in ROMAWI),
-        KOLOM_TEMUAN,
-        KOLOM_SUMBER,
-        *(Kolom(f"TW {r}", 8, "Bagian dari jumlah target (%)", PERSEN, cetak=False) for r in ROMAWI),
+    width = value_width((b[q] for b in every for q in _TW), 7)
+    columns = (
+        TableColumn("Sasaran", 22),
+        TableColumn("Program", 21),
+        TableColumn("Kegiatan", 23),
+        TableColumn("Sub Kegiatan", 27),
+        TableColumn("Indikator", 31),
+        TableColumn("Satuan", 11, style=CENTER),
+        TableColumn("Target", value_width((b["target"] for b in every), 8), style=CENTER),
+        *(TableColumn(r, width, "Target Triwulan", CENTER) for r in ROMAN_NUMERALS),
+        TEMUAN_COLUMNS,
+        SOURCE_COLUMNS,
+        *(TableColumn(f"TW {r}", 8, "Bagian dari jumlah target (%)", PERSEN, printing=False) for r in ROMAN_NUMERALS),
     )
-    lebar = tuple(k.lebar for k in kolom if k.cetak)
-    top = judul(lembar, kop(ctx, lembar, lebar), lebar, title)
-    tabel = Tabel(lembar, kolom, top)
-    _isi(ctx, tabel, rows, goals)
-    _bagian(ctx, tabel)
-    below = tabel.tulis()
+    own_width = tuple(k.width for k in columns if k.printing)
+    top = title(sheet, kop(ctx, sheet, own_width), own_width, caption)
+    table = Table(sheet, columns, top)
+    _content(ctx, table, rows, goals)
+    _part(ctx, table)
+    below = table.write()
     if goals:
-        below = alinea(lembar, below, lebar, "Baris berwarna memuat target sasaran tiap triwulan.", kecil=True)
-    below = tanda_tangan(ctx, lembar, below, 7, len(lebar) - 1)
-    atur_cetak(
-        lembar,
-        Cetak(
-            mendatar=True,
-            baris_ulang=(top, tabel.baris_isi - 1),
-            beku=(tabel.baris_isi, 4),
-            utuh=((max(tabel.baris - 2, tabel.baris_isi), below),),
-            kepala_halaman=f"{ctx.unit} · Rencana Aksi",
+        below = paragraph(sheet, below, own_width, "Baris berwarna memuat target sasaran tiap triwulan.", small=True)
+    below = signature(ctx, sheet, below, 7, len(own_width) - 1)
+    set_print(
+        sheet,
+        PrintSetup(
+            landscape=True,
+            repeated_rows=(top, table.content_rows - 1),
+            frozen=(table.content_rows, 4),
+            intact=((max(table.row - 2, table.content_rows), below),),
+            page_heading=f"{ctx.unit} · Rencana Aksi",
         ),
         below,
-        tabel.kolom_cetak,
+        table.print_columns,
     )
 
 
-def _isi(ctx: Konteks, tabel: Tabel, rows: list[Baris], goals: list[Baris]) -> None:
+def _content(ctx: ReportContext, table: Table, rows: list[Row], goals: list[Row]) -> None:
     waiting = list(goals)
     written: list[tuple[str, ...]] = []
 
     def sasaran(match: str | None) -> None:
-        for own in [g for g in waiting if match is None or key(g.teks("sasaran")) == match]:
+        for own in [g for g in waiting if match is None or key(g.text("sasaran")) == match]:
             waiting.remove(own)
             written.append(("",) * len(_TINGKAT))
-            at = tabel.tambah(_baris(ctx, tabel.baris, own), UTAMA)
-            tabel.lebarkan(at, 0, 3)
+            at = table.add(_row(ctx, table.row, own), MAIN)
+            table.widen(at, 0, 3)
 
-    known = {key(b.teks("sasaran")) for b in rows}
+    known = {key(b.text("sasaran")) for b in rows}
     for own in list(goals):
-        if key(own.teks("sasaran")) not in known:
-            sasaran(key(own.teks("sasaran")))
+        if key(own.text("sasaran")) not in known:
+            sasaran(key(own.text("sasaran")))
     previous = None
     for own in rows:
-        if key(own.teks("sasaran")) != previous:
-            previous = key(own.teks("sasaran"))
+        if key(own.text("sasaran")) != previous:
+            previous = key(own.text("sasaran"))
             sasaran(previous)
-        written.append(tuple(own.teks(level) for level in _TINGKAT))
-        tabel.tambah(_baris(ctx, tabel.baris, own))
-    gabung_induk(tabel, written)
+        written.append(tuple(own.text(level) for level in _TINGKAT))
+        table.add(_row(ctx, table.row, own))
+    merge_parent(table, written)
 
 
-def gabung_induk(tabel: Tabel, paths: list[tuple[str, ...]], kolom: int = 0) -> None:
+def merge_parent(table: Table, paths: list[tuple[str, ...]], column: int = 0) -> None:
     """Merge parents down: a column's cells are one where it and all columns left of it agree."""
     for depth in range(len(paths[0]) if paths else 0):
         start = 0
@@ -107,52 +107,52 @@ def gabung_induk(tabel: Tabel, paths: list[tuple[str, ...]], kolom: int = 0) -> 
             same = index < len(paths) and paths[index][: depth + 1] == paths[start][: depth + 1]
             if not same or not paths[start][depth]:
                 if index - 1 > start and paths[start][depth]:
-                    tabel.gabung(kolom + depth, tabel.baris_isi + start, tabel.baris_isi + index - 1)
+                    table.merge(column + depth, table.content_rows + start, table.content_rows + index - 1)
                 start = index
 
 
-def _baris(ctx: Konteks, row: int, own: Baris) -> list[Sel]:
+def _row(ctx: ReportContext, row: int, own: Row) -> list[OutputCell]:
     values = [own["target"], *(own[q] for q in _TW)]
     refs = [v.ref for v in values] + [own[n].ref for n in (*_TINGKAT, "indikator", "satuan")]
     return [
-        *(teks(own.teks(level), KIRI) for level in _TINGKAT),
-        teks(own.teks("indikator"), KIRI),
-        teks(own.teks("satuan") or next((v.satuan for v in values if v.satuan), None), TENGAH),
-        *(ctx.nilai(v) for v in values),
-        ctx.ket(*refs),
-        ctx.sumber(own["indikator"].ref or own.ref, *(v.ref for v in values)),
-        *_bagian_baris(own, row),
+        *(text(own.text(level), LEFT) for level in _TINGKAT),
+        text(own.text("indikator"), LEFT),
+        text(own.text("satuan") or next((v.satuan for v in values if v.satuan), None), CENTER),
+        *(ctx.value(v) for v in values),
+        ctx.note(*refs),
+        ctx.source(own["indikator"].ref or own.ref, *(v.ref for v in values)),
+        *_row_part(own, row),
     ]
 
 
-def _bagian_baris(own: Baris, row: int) -> list[Sel]:
+def _row_part(own: Row, row: int) -> list[OutputCell]:
     """Each quarter's share of the sum of the quarters; nothing where they add up to zero or less."""
-    values = [own.angka(q) for q in _TW]
+    values = [own.number(q) for q in _TW]
     known = [v for v in values if v is not None]
     if sum(known) <= 0 or any(v < 0 for v in known):
-        return [KOSONG] * len(_TW)
-    span = f"{sel(row, _KOLOM_TW)}:{sel(row, _KOLOM_TW + 3)}"
+        return [EMPTY] * len(_TW)
+    span = f"{cell(row, _TW_COLUMNS)}:{cell(row, _TW_COLUMNS + 3)}"
     return [
-        rumus(f"=SUM({sel(row, _KOLOM_TW + i)})/SUM({span})*100", (v or 0) * 100 / sum(known), PERSEN)
+        formula(f"=SUM({cell(row, _TW_COLUMNS + i)})/SUM({span})*100", (v or 0) * 100 / sum(known), PERSEN)
         for i, v in enumerate(values)
     ]
 
 
-def _bagian(ctx: Konteks, tabel: Tabel) -> None:
+def _part(ctx: ReportContext, table: Table) -> None:
     """A row with the mean share per quarter, beside the printed page; charts use it."""
-    shares = tabel.isi_kolom(_KOLOM_BAGIAN, _KOLOM_BAGIAN + 3)
-    rows = [r for r, cells in shares if cells[0].rumus]
+    shares = table.column_content(_PART_COLUMNS, _PART_COLUMNS + 3)
+    rows = [r for r, cells in shares if cells[0].formula]
     if not rows:
         return
-    at = tabel.baris
-    cells: list[Sel] = [teks("Rata-rata bagian tiap triwulan (%)", KIRI)] + [KOSONG] * (_KOLOM_BAGIAN - 1)
+    at = table.row
+    cells: list[OutputCell] = [text("Rata-rata bagian tiap triwulan (%)", LEFT)] + [EMPTY] * (_PART_COLUMNS - 1)
     for i in range(len(_TW)):
-        values = [c[i].isi for _, c in shares if c[0].rumus]
+        values = [c[i].content for _, c in shares if c[0].formula]
         numbers = [Decimal(v) for v in values if isinstance(v, (int, Decimal))]
         mean = sum(numbers, Decimal(0)) / len(numbers)
-        cells.append(rumus(formulas.rata_rata(_KOLOM_BAGIAN + i, rows), mean, PERSEN))
-        cells[_KOLOM_TW + i] = rumus(f"={sel(at, _KOLOM_BAGIAN + i)}", mean, PERSEN)
-        ctx.alamat["bagian triwulan", i] = rujuk(tabel.lembar, at, _KOLOM_TW + i)
-        ctx.angka["bagian triwulan", i] = mean
-    tabel.tambah(cells, UTAMA)
-    tabel.lebarkan(at, 0, 6)
+        cells.append(formula(formulas.rata_rata(_PART_COLUMNS + i, rows), mean, PERSEN))
+        cells[_TW_COLUMNS + i] = formula(f"={cell(at, _PART_COLUMNS + i)}", mean, PERSEN)
+        ctx.addresses["bagian triwulan", i] = refer(table.sheet, at, _TW_COLUMNS + i)
+        ctx.number["bagian triwulan", i] = mean
+    table.add(cells, MAIN)
+    table.widen(at, 0, 6)

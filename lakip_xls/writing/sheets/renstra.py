@@ -2,83 +2,85 @@
 
 from __future__ import annotations
 
-from lakip_xls.writing.gaya import BULAT, KIRI, PERSEN, TENGAH
-from lakip_xls.writing.konteks import Konteks
-from lakip_xls.writing.kop import alinea, belum_ada, judul
-from lakip_xls.writing.sel import Sel, bilangan, lebar_nilai, rumus, sel, teks
-from lakip_xls.writing.sheets.pengukuran import gabung_sasaran, rumus_capaian, sel_rujukan
-from lakip_xls.writing.tabel import KOLOM_SUMBER, KOLOM_TEMUAN, Kolom, Tabel
-from lakip_xls.writing.tata import Cetak, atur_cetak
+from lakip_xls.writing.cells import OutputCell, cell, formula, numeral, text, value_width
+from lakip_xls.writing.context import ReportContext
+from lakip_xls.writing.kop import missing, paragraph, title
+from lakip_xls.writing.layout import PrintSetup, set_print
+from lakip_xls.writing.sheets.pengukuran import capaian_formula, merge_sasaran, ref_cells
+from lakip_xls.writing.styles import CENTER, INTEGER, LEFT, PERSEN
+from lakip_xls.writing.table import SOURCE_COLUMNS, TEMUAN_COLUMNS, Table, TableColumn
 
-NAMA = "3.3 Renstra"
+NAME = "3.3 Renstra"
 _TARGET, _REALISASI = 3, 4
 
 
-def tulis(ctx: Konteks) -> None:
+def write(ctx: ReportContext) -> None:
     """Write the sheet; needs 3.1 written before."""
-    lembar = ctx.lembar[NAMA]
-    rows = ctx.laporan.hitungan.renstra
+    sheet = ctx.sheets[NAME]
+    rows = ctx.laporan.computed.renstra
     year = next((r.tahun_akhir for r in rows if r.tahun_akhir), None)
     until = f" Renstra {year}" if year else " Renstra"
-    title = [
-        f"Tabel 3.3 Perbandingan Realisasi Kinerja {ctx.periode} dengan Target Jangka Menengah{until}",
+    caption = [
+        f"Tabel 3.3 Perbandingan Realisasi Kinerja {ctx.period} dengan Target Jangka Menengah{until}",
         ctx.unit,
     ]
-    if not any(r.target_akhir.isi is not None for r in rows) or ctx.ketentuan is None:
-        belum_ada(
+    if not any(r.target_akhir.content is not None for r in rows) or ctx.ketentuan is None:
+        missing(
             ctx,
-            lembar,
-            title,
+            sheet,
+            caption,
             "target Renstra untuk indikator yang diukur",
             "Renstra (matriks target per tahun) dengan kolom sasaran, indikator, dan target tiap tahun, "
             "serta "
             "Pengukuran Kinerja",
         )
         return
-    kolom = (
-        Kolom("No", 5, gaya=TENGAH),
-        Kolom("Sasaran Strategis", 30),
-        Kolom("Indikator Sasaran", 34),
-        Kolom(f"Target Renstra {year or ''}".strip(), lebar_nilai((r.target_akhir for r in rows), 12), gaya=TENGAH),
-        Kolom(
-            f"Realisasi {ctx.tahun}{ctx.sampai}", lebar_nilai((r.indikator.realisasi for r in rows), 11), gaya=TENGAH
+    columns = (
+        TableColumn("No", 5, style=CENTER),
+        TableColumn("Sasaran Strategis", 30),
+        TableColumn("Indikator Sasaran", 34),
+        TableColumn(
+            f"Target Renstra {year or ''}".strip(), value_width((r.target_akhir for r in rows), 12), style=CENTER
         ),
-        Kolom("Capaian (%)", 10),
-        KOLOM_TEMUAN,
-        KOLOM_SUMBER,
+        TableColumn(
+            f"Realisasi {ctx.tahun}{ctx.until}", value_width((r.indikator.realisasi for r in rows), 11), style=CENTER
+        ),
+        TableColumn("Capaian (%)", 10),
+        TEMUAN_COLUMNS,
+        SOURCE_COLUMNS,
     )
-    lebar = tuple(k.lebar for k in kolom if k.cetak)
-    row = judul(lembar, 0, lebar, title)
-    tabel = Tabel(lembar, kolom, row)
+    width = tuple(k.width for k in columns if k.printing)
+    row = title(sheet, 0, width, caption)
+    table = Table(sheet, columns, row)
     for own in rows:
-        at = tabel.baris
+        at = table.row
         item = own.indikator
-        cells = (sel(at, _TARGET), sel(at, _REALISASI))
-        formula = rumus_capaian(own.target_akhir, item.realisasi, item.polaritas, cells, ctx.ketentuan)
-        tabel.tambah(
+        cells = (cell(at, _TARGET), cell(at, _REALISASI))
+        own_formula = capaian_formula(own.target_akhir, item.realisasi, item.polaritas, cells, ctx.ketentuan)
+        table.add(
             [
-                Sel(1, BULAT),
-                teks(item.sasaran, KIRI),
-                teks(item.nama, KIRI),
-                ctx.nilai(own.target_akhir),
-                sel_rujukan(ctx, "realisasi", item),
-                rumus(formula, own.capaian, PERSEN) if formula else bilangan(own.capaian, PERSEN),
-                ctx.ket(own.target_akhir.ref),
-                ctx.sumber(own.target_akhir.ref),
+                OutputCell(1, INTEGER),
+                text(item.sasaran, LEFT),
+                text(item.name, LEFT),
+                ctx.value(own.target_akhir),
+                ref_cells(ctx, "realisasi", item),
+                formula(own_formula, own.capaian, PERSEN) if own_formula else numeral(own.capaian, PERSEN),
+                ctx.note(own.target_akhir.ref),
+                ctx.source(own.target_akhir.ref),
             ]
         )
-    gabung_sasaran(tabel, [r.indikator.sasaran for r in rows])
-    below = tabel.tulis()
-    below = alinea(
-        lembar, below, lebar, "Realisasi sama dengan Tabel 3.1. Tanda - berarti tidak ada nilai.", kecil=True
+    merge_sasaran(table, [r.indikator.sasaran for r in rows])
+    below = table.write()
+    below = paragraph(
+        sheet, below, width, "Realisasi sama dengan Tabel 3.1. Tanda - berarti tidak ada nilai.", small=True
     )
-    atur_cetak(
-        lembar,
-        Cetak(
-            baris_ulang=(row, tabel.baris_isi - 1),
-            beku=(tabel.baris_isi, 3),
-            kepala_halaman=f"{ctx.unit} · Tabel 3.3",
+    set_print(
+        sheet,
+        PrintSetup(
+            repeated_rows=(row, table.content_rows - 1),
+            frozen=(table.content_rows, 3),
+            page_heading=f"{ctx.unit} · Tabel 3.3",
         ),
         below,
-        tabel.kolom_cetak,
+        table.print_columns,
     )

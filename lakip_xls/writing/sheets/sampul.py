@@ -1,52 +1,52 @@
-"""Sheet `Sampul`: cover, contents as links, and how many findings there are."""
+"""Sheet `Cover`: cover, contents as links, and how many findings there are."""
 
 from __future__ import annotations
 
+from lakip_xls.finding_counts import by_document
 from lakip_xls.findings import Tingkat, count_findings
-from lakip_xls.hitung_temuan import per_dokumen
 from lakip_xls.skema import kind_label
-from lakip_xls.writing.gaya import BULAT, DASAR, JUDUL, KEPALA, KIRI, SEL, TAUTAN, TEBAL, TENGAH, TINGKAT, VTENGAH
-from lakip_xls.writing.konteks import Konteks
+from lakip_xls.writing.cells import quote_
+from lakip_xls.writing.context import ReportContext
 from lakip_xls.writing.kop import kop
-from lakip_xls.writing.sel import kutip
-from lakip_xls.writing.tata import Cetak, atur_cetak, atur_lebar, atur_tinggi, tinggi_teks
+from lakip_xls.writing.layout import PrintSetup, set_height, set_print, set_widths, text_height
+from lakip_xls.writing.styles import BASE, BOLD, CELL, CENTER, HEADING, INTEGER, LEFT, LINK, TINGKAT, TITLE, VCENTER
 
-NAMA = "Sampul"
-_LEBAR = (6.0, 24.0, 36.0, 10.5, 10.5, 9.0)
-_AKHIR = len(_LEBAR) - 1
+NAME = "Sampul"
+_WIDTH = (6.0, 24.0, 36.0, 10.5, 10.5, 9.0)
+_LAST = len(_WIDTH) - 1
 
 
-def tulis(ctx: Konteks, isi: dict[str, str]) -> None:
-    """Write the cover; `isi` gives every sheet with the words that describe it."""
-    lembar = ctx.lembar[NAMA]
-    atur_lebar(lembar, _LEBAR)
-    row = kop(ctx, lembar, _LEBAR) + 1
-    for text, size in (("LAPORAN KINERJA", 20), ("INSTANSI PEMERINTAH", 20), (ctx.periode.upper(), 16)):
-        lembar.gabung((row, 0), (row, _AKHIR), text, JUDUL | {"font_size": size})
-        atur_tinggi(lembar, row, 30)
+def write(ctx: ReportContext, content: dict[str, str]) -> None:
+    """Write the cover; `content` gives every sheet with the words that describe it."""
+    sheet = ctx.sheets[NAME]
+    set_widths(sheet, _WIDTH)
+    row = kop(ctx, sheet, _WIDTH) + 1
+    for text, size in (("LAPORAN KINERJA", 20), ("INSTANSI PEMERINTAH", 20), (ctx.period.upper(), 16)):
+        sheet.merge((row, 0), (row, _LAST), text, TITLE | {"font_size": size})
+        set_height(sheet, row, 30)
         row += 1
-    lembar.gabung((row, 0), (row, _AKHIR), ctx.unit, JUDUL | {"font_size": 14})
-    atur_tinggi(lembar, row, tinggi_teks(ctx.unit, sum(_LEBAR), 14, True) + 6)
+    sheet.merge((row, 0), (row, _LAST), ctx.unit, TITLE | {"font_size": 14})
+    set_height(sheet, row, text_height(ctx.unit, sum(_WIDTH), 14, True) + 6)
     row = _temuan(ctx, row + 2)
-    row = _per_dokumen(ctx, row + 1)
-    lembar.gabung(
+    row = _by_document(ctx, row + 1)
+    sheet.merge(
         (row, 0),
-        (row, _AKHIR),
+        (row, _LAST),
         f"Disusun {ctx.tanggal}. Angka berasal dari berkas yang tercantum pada lembar Sumber Data; "
         "persentase, jumlah, "
         "dan rata-rata adalah rumus yang dapat ditelusuri.",
-        DASAR | TENGAH | {"italic": True, "text_wrap": True, "font_size": 9},
+        BASE | CENTER | {"italic": True, "text_wrap": True, "font_size": 9},
     )
-    atur_tinggi(lembar, row, 27)
-    last = _isi(ctx, row + 1, isi)
-    cetak = Cetak(kepala_halaman=f"{ctx.unit} · LKjIP {ctx.tahun}", utuh=((row + 1, last),))
-    atur_cetak(lembar, cetak, last, _AKHIR)
+    set_height(sheet, row, 27)
+    last = _content(ctx, row + 1, content)
+    printing = PrintSetup(page_heading=f"{ctx.unit} · LKjIP {ctx.tahun}", intact=((row + 1, last),))
+    set_print(sheet, printing, last, _LAST)
 
 
-def _temuan(ctx: Konteks, row: int) -> int:
-    lembar = ctx.lembar[NAMA]
+def _temuan(ctx: ReportContext, row: int) -> int:
+    sheet = ctx.sheets[NAME]
     counts = count_findings(ctx.laporan.temuan)
-    lembar.gabung((row, 0), (row, _AKHIR), "Hasil pemeriksaan", DASAR | TEBAL)
+    sheet.merge((row, 0), (row, _LAST), "Hasil pemeriksaan", BASE | BOLD)
     words = {
         "kesalahan": "harus diperbaiki sebelum laporan dikirim",
         "peringatan": "perlu diperiksa; perbaiki atau jelaskan",
@@ -54,48 +54,48 @@ def _temuan(ctx: Konteks, row: int) -> int:
     }
     for level, meaning in words.items():
         row += 1
-        lembar.gabung((row, 0), (row, 1), level.capitalize(), SEL | KIRI | TINGKAT[level])
-        lembar.teks(row, 2, meaning, SEL)
-        lembar.gabung((row, 3), (row, _AKHIR), "", SEL)
-        lembar.tautan(row, 3, "internal:'Validasi'!A1", f"{counts[level]} temuan", SEL | TENGAH | TAUTAN)
-        atur_tinggi(lembar, row, 16)
+        sheet.merge((row, 0), (row, 1), level.capitalize(), CELL | LEFT | TINGKAT[level])
+        sheet.text(row, 2, meaning, CELL)
+        sheet.merge((row, 3), (row, _LAST), "", CELL)
+        sheet.link(row, 3, "internal:'Validasi'!A1", f"{counts[level]} temuan", CELL | CENTER | LINK)
+        set_height(sheet, row, 16)
     return row + 1
 
 
-def _per_dokumen(ctx: Konteks, row: int) -> int:
+def _by_document(ctx: ReportContext, row: int) -> int:
     """The findings by document and file; nothing where there are none."""
-    lembar = ctx.lembar[NAMA]
-    lines = per_dokumen(ctx.laporan.temuan)
+    sheet = ctx.sheets[NAME]
+    lines = by_document(ctx.laporan.temuan)
     if not lines:
         return row
-    lembar.gabung((row, 0), (row, 1), "Dokumen", KEPALA)
+    sheet.merge((row, 0), (row, 1), "Dokumen", HEADING)
     for column, text in enumerate(("Berkas", "Kesalahan", "Peringatan", "Info"), 2):
-        lembar.teks(row, column, text, KEPALA)
-    atur_tinggi(lembar, row, 18)
+        sheet.text(row, column, text, HEADING)
+    set_height(sheet, row, 18)
     for own in lines:
         row += 1
         kind, file = own["jenis"], str(own["berkas"] or "-")
-        lembar.gabung((row, 0), (row, 1), kind_label(str(kind or "Umum")), SEL | KIRI)
-        lembar.teks(row, 2, file, SEL | KIRI)
+        sheet.merge((row, 0), (row, 1), kind_label(str(kind or "Umum")), CELL | LEFT)
+        sheet.text(row, 2, file, CELL | LEFT)
         for column, level in enumerate(Tingkat, 3):
             number = int(own[level.value] or 0)
-            lembar.angka(row, column, number, SEL | BULAT | (TINGKAT[level.value] if number else {}))
-        atur_tinggi(lembar, row, max(15.8, tinggi_teks(file, _LEBAR[2])))
+            sheet.number(row, column, number, CELL | INTEGER | (TINGKAT[level.value] if number else {}))
+        set_height(sheet, row, max(15.8, text_height(file, _WIDTH[2])))
     return row + 2
 
 
-def _isi(ctx: Konteks, row: int, isi: dict[str, str]) -> int:
-    lembar = ctx.lembar[NAMA]
+def _content(ctx: ReportContext, row: int, content: dict[str, str]) -> int:
+    sheet = ctx.sheets[NAME]
     for column, text in enumerate(("No", "Lembar", "Isi")):
         if column < 2:
-            lembar.teks(row, column, text, KEPALA)
+            sheet.text(row, column, text, HEADING)
         else:
-            lembar.gabung((row, column), (row, _AKHIR), text, KEPALA)
-    atur_tinggi(lembar, row, 18)
-    for number, (name, words) in enumerate(isi.items(), 1):
+            sheet.merge((row, column), (row, _LAST), text, HEADING)
+    set_height(sheet, row, 18)
+    for number, (name, words) in enumerate(content.items(), 1):
         row += 1
-        lembar.angka(row, 0, number, SEL | TENGAH | VTENGAH | {"num_format": "0"})
-        lembar.tautan(row, 1, f"internal:{kutip(name)}!A1", name, SEL | KIRI | TAUTAN)
-        lembar.gabung((row, 2), (row, _AKHIR), words, SEL)
-        atur_tinggi(lembar, row, max(15.8, tinggi_teks(words, sum(_LEBAR[2:]))))
+        sheet.number(row, 0, number, CELL | CENTER | VCENTER | {"num_format": "0"})
+        sheet.link(row, 1, f"internal:{quote_(name)}!A1", name, CELL | LEFT | LINK)
+        sheet.merge((row, 2), (row, _LAST), words, CELL)
+        set_height(sheet, row, max(15.8, text_height(words, sum(_WIDTH[2:]))))
     return row

@@ -4,78 +4,78 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from lakip_xls.model import Baris
-from lakip_xls.writing.gaya import BULAT, JUMLAH, KIRI, TENGAH
-from lakip_xls.writing.konteks import Konteks
-from lakip_xls.writing.kop import alinea, judul
-from lakip_xls.writing.sel import KOSONG, Sel, teks
-from lakip_xls.writing.sheets.anggaran import sel_jumlah_baris
-from lakip_xls.writing.tabel import KOLOM_SUMBER, KOLOM_TEMUAN, Kolom, Tabel
-from lakip_xls.writing.tata import Cetak, atur_cetak
+from lakip_xls.model import Row
+from lakip_xls.writing.cells import EMPTY, OutputCell, text
+from lakip_xls.writing.context import ReportContext
+from lakip_xls.writing.kop import paragraph, title
+from lakip_xls.writing.layout import PrintSetup, set_print
+from lakip_xls.writing.sheets.anggaran import row_total_cell
+from lakip_xls.writing.styles import CENTER, INTEGER, LEFT, TOTAL
+from lakip_xls.writing.table import SOURCE_COLUMNS, TEMUAN_COLUMNS, Table, TableColumn
 
-NAMA = "SDM"
+NAME = "SDM"
 _KELOMPOK = {
     "jabatan": ("Berdasarkan Jabatan", "Nama Jabatan"),
     "golongan": ("Berdasarkan Pangkat/Golongan Ruang", "Pangkat"),
     "pendidikan": ("Berdasarkan Latar Belakang Pendidikan", "Pendidikan"),
 }
-_GOLONGAN, _JUMLAH = 2, 3
+_GOLONGAN, _TOTAL = 2, 3
 
 
-def tulis(ctx: Konteks) -> None:
+def write(ctx: ReportContext) -> None:
     """Write one table per grouping; the sheet exists only where there are rows."""
-    lembar = ctx.lembar[NAMA]
-    rows = ctx.laporan.data.baris("sdm")
+    sheet = ctx.sheets[NAME]
+    rows = ctx.laporan.data.rows("sdm")
     row = 0
-    lebar: tuple[float, ...] = ()
-    for number, (group, members) in enumerate(groupby(rows, key=lambda b: b.teks("kelompok")), 1):
+    widths: tuple[float, ...] = ()
+    for number, (group, members) in enumerate(groupby(rows, key=lambda b: b.text("kelompok")), 1):
         own = list(members)
         words, heading = _KELOMPOK.get(group, (group, "Uraian"))
-        kolom = (
-            Kolom("No", 5, gaya=TENGAH),
-            Kolom(heading, 36),
-            Kolom("Golongan" if any(b.teks("golongan") for b in own) else "", 13, gaya=TENGAH),
-            Kolom("Jumlah (orang)", 12, gaya=TENGAH),
-            Kolom("Keterangan", 20),
-            KOLOM_TEMUAN,
-            KOLOM_SUMBER,
+        columns = (
+            TableColumn("No", 5, style=CENTER),
+            TableColumn(heading, 36),
+            TableColumn("Golongan" if any(b.text("golongan") for b in own) else "", 13, style=CENTER),
+            TableColumn("Jumlah (orang)", 12, style=CENTER),
+            TableColumn("Keterangan", 20),
+            TEMUAN_COLUMNS,
+            SOURCE_COLUMNS,
         )
-        lebar = tuple(k.lebar for k in kolom if k.cetak)
-        row = judul(lembar, row, lebar, [f"Tabel 1.{number} Jumlah Pegawai {ctx.unit}", f"{words} Tahun {ctx.tahun}"])
-        tabel = Tabel(lembar, kolom, row)
-        _isi(ctx, tabel, own, group)
-        row = tabel.tulis() + 1
-    row = alinea(lembar, row, lebar, "JUMLAH dihitung dari baris-barisnya.", kecil=True)
-    atur_cetak(lembar, Cetak(kepala_halaman=f"{ctx.unit} · SDM"), row, len(lebar) - 1)
+        widths = tuple(k.width for k in columns if k.printing)
+        row = title(sheet, row, widths, [f"Tabel 1.{number} Jumlah Pegawai {ctx.unit}", f"{words} Tahun {ctx.tahun}"])
+        table = Table(sheet, columns, row)
+        _content(ctx, table, own, group)
+        row = table.write() + 1
+    row = paragraph(sheet, row, widths, "JUMLAH dihitung dari baris-barisnya.", small=True)
+    set_print(sheet, PrintSetup(page_heading=f"{ctx.unit} · SDM"), row, len(widths) - 1)
 
 
-def _isi(ctx: Konteks, tabel: Tabel, rows: list[Baris], group: str) -> None:
+def _content(ctx: ReportContext, table: Table, rows: list[Row], group: str) -> None:
     for number, own in enumerate(rows, 1):
-        at = tabel.tambah(
+        at = table.add(
             [
-                Sel(number, BULAT),
-                teks(own.teks("uraian"), KIRI),
-                teks(own.teks("golongan"), TENGAH),
-                ctx.nilai(own["jumlah"]),
-                teks(own.teks("keterangan"), KIRI),
-                ctx.ket(own.ref, own["jumlah"].ref),
-                ctx.sumber(own["jumlah"].ref or own.ref),
+                OutputCell(number, INTEGER),
+                text(own.text("uraian"), LEFT),
+                text(own.text("golongan"), CENTER),
+                ctx.value(own["jumlah"]),
+                text(own.text("keterangan"), LEFT),
+                ctx.note(own.ref, own["jumlah"].ref),
+                ctx.source(own["jumlah"].ref or own.ref),
             ]
         )
-        if not tabel.kolom[_GOLONGAN].judul:
-            tabel.lebarkan(at, _GOLONGAN - 1, _GOLONGAN)
-    refs = [b["jumlah"].ref for b in ctx.laporan.data.jumlah("sdm") if b.teks("kelompok") == group]
-    total = sel_jumlah_baris(rows, "jumlah", range(tabel.baris_isi, tabel.baris), _JUMLAH)
-    at = tabel.tambah(
+        if not table.columns[_GOLONGAN].title:
+            table.widen(at, _GOLONGAN - 1, _GOLONGAN)
+    refs = [b["jumlah"].ref for b in ctx.laporan.data.totals("sdm") if b.text("kelompok") == group]
+    total = row_total_cell(rows, "jumlah", range(table.content_rows, table.row), _TOTAL)
+    at = table.add(
         [
-            teks("JUMLAH", TENGAH),
-            KOSONG,
-            KOSONG,
-            total.bergaya(TENGAH | {"num_format": "#,##0"}),
-            KOSONG,
-            ctx.ket(*refs),
-            ctx.sumber(*refs),
+            text("JUMLAH", CENTER),
+            EMPTY,
+            EMPTY,
+            total.styled(CENTER | {"num_format": "#,##0"}),
+            EMPTY,
+            ctx.note(*refs),
+            ctx.source(*refs),
         ],
-        JUMLAH,
+        TOTAL,
     )
-    tabel.lebarkan(at, 0, 2)
+    table.widen(at, 0, 2)

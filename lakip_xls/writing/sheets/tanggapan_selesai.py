@@ -2,54 +2,54 @@
 
 from __future__ import annotations
 
-from lakip_xls.tanggapan import LEMBAR_SELESAI, Jawaban
-from lakip_xls.writing.gaya import KIRI, TENGAH, TINGKAT, Gaya
-from lakip_xls.writing.konteks import Konteks
-from lakip_xls.writing.sel import Sel, teks
-from lakip_xls.writing.tabel import Kolom, Tabel
-from lakip_xls.writing.tata import Cetak, atur_cetak
+from lakip_xls.tanggapan import DONE_SHEET, Answer
+from lakip_xls.writing.cells import OutputCell, text
+from lakip_xls.writing.context import ReportContext
+from lakip_xls.writing.layout import PrintSetup, set_print
+from lakip_xls.writing.styles import CENTER, LEFT, TINGKAT, Style
+from lakip_xls.writing.table import Table, TableColumn
 
-NAMA = LEMBAR_SELESAI
-_KECIL: Gaya = {"font_size": 9}
-KOLOM = (
-    Kolom("No", 5, gaya=TENGAH | _KECIL),
-    Kolom("Kode", 10, gaya=TENGAH | _KECIL),
-    Kolom("Tingkat", 11, gaya=TENGAH | _KECIL),
-    Kolom("Dokumen", 15, gaya=_KECIL),
-    Kolom("Berkas", 19, gaya=_KECIL),
-    Kolom("Lembar", 13, gaya=_KECIL),
-    Kolom("Sel", 7, gaya=TENGAH | _KECIL),
-    Kolom("Uraian", 47, gaya=_KECIL),
-    Kolom("Tertulis", 16, gaya=_KECIL),
-    Kolom("Seharusnya", 16, gaya=_KECIL),
-    Kolom("Tanggapan", 36, gaya=_KECIL),
-    Kolom("Keterangan", 22, gaya=_KECIL),
+NAME = DONE_SHEET
+_SMALL: Style = {"font_size": 9}
+COLUMNS = (
+    TableColumn("No", 5, style=CENTER | _SMALL),
+    TableColumn("Kode", 10, style=CENTER | _SMALL),
+    TableColumn("Tingkat", 11, style=CENTER | _SMALL),
+    TableColumn("Dokumen", 15, style=_SMALL),
+    TableColumn("Berkas", 19, style=_SMALL),
+    TableColumn("Lembar", 13, style=_SMALL),
+    TableColumn("Sel", 7, style=CENTER | _SMALL),
+    TableColumn("Uraian", 47, style=_SMALL),
+    TableColumn("Tertulis", 16, style=_SMALL),
+    TableColumn("Seharusnya", 16, style=_SMALL),
+    TableColumn("Tanggapan", 36, style=_SMALL),
+    TableColumn("Keterangan", 22, style=_SMALL),
 )
 
 
-def tulis(ctx: Konteks) -> None:
+def write(ctx: ReportContext) -> None:
     """Write the sheet, header in row 1."""
-    lembar = ctx.lembar[NAMA]
-    tabel = Tabel(lembar, KOLOM, 0, bernomor=False)
-    for number, own in enumerate(ctx.laporan.tanggapan.selesai, 1):
-        tabel.tambah(_baris(number, own))
-    below = tabel.tulis()
-    atur_cetak(
-        lembar,
-        Cetak(mendatar=True, baris_ulang=(0, 0), beku=(1, 2), kepala_halaman=f"{ctx.unit} · {NAMA}"),
+    sheet = ctx.sheets[NAME]
+    table = Table(sheet, COLUMNS, 0, numbered=False)
+    for number, own in enumerate(ctx.laporan.tanggapan.done, 1):
+        table.add(_row(number, own))
+    below = table.write()
+    set_print(
+        sheet,
+        PrintSetup(landscape=True, repeated_rows=(0, 0), frozen=(1, 2), page_heading=f"{ctx.unit} · {NAME}"),
         below - 1,
-        len(KOLOM) - 1,
+        len(COLUMNS) - 1,
     )
-    lembar.sheet.autofilter(0, 0, max(below - 1, 1), len(KOLOM) - 1)
+    sheet.sheet.autofilter(0, 0, max(below - 1, 1), len(COLUMNS) - 1)
 
 
-def _baris(number: int, own: Jawaban) -> list[Sel]:
+def _row(number: int, own: Answer) -> list[OutputCell]:
     level = TINGKAT.get(own.tingkat, {})
     return [
-        Sel(number, TENGAH | {"num_format": "0"}),
-        teks(own.kode, TENGAH),
-        teks(own.tingkat, TENGAH | level),
-        *(teks(t, KIRI) for t in (own.dokumen, own.berkas, own.lembar)),
-        teks(own.sel, TENGAH),
-        *(teks(t, KIRI) for t in (own.uraian, own.tertulis, own.seharusnya, own.tanggapan, own.keterangan)),
+        OutputCell(number, CENTER | {"num_format": "0"}),
+        text(own.kode, CENTER),
+        text(own.tingkat, CENTER | level),
+        *(text(t, LEFT) for t in (own.document, own.file, own.sheet)),
+        text(own.cell, CENTER),
+        *(text(t, LEFT) for t in (own.uraian, own.tertulis, own.seharusnya, own.tanggapan, own.note)),
     ]

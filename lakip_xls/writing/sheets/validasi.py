@@ -4,75 +4,73 @@ from __future__ import annotations
 
 from lakip_xls.findings import Temuan
 from lakip_xls.skema import kind_label
-from lakip_xls.writing.gaya import KANAN, KIRI, TENGAH, TINGKAT, Gaya
-from lakip_xls.writing.konteks import Konteks
-from lakip_xls.writing.sel import Sel, tautan, teks
-from lakip_xls.writing.tabel import Kolom, Tabel
-from lakip_xls.writing.tata import Cetak, atur_cetak
+from lakip_xls.writing.cells import OutputCell, link, text
+from lakip_xls.writing.context import ReportContext
+from lakip_xls.writing.layout import PrintSetup, set_print
+from lakip_xls.writing.styles import CENTER, LEFT, RIGHT, TINGKAT, Style
+from lakip_xls.writing.table import Table, TableColumn
 
-NAMA = "Validasi"
+NAME = "Validasi"
 _TANGGAPAN = (
     "Kolom ini untuk jawaban Anda, misalnya: sudah diperbaiki, atau alasan mengapa dibiarkan. "
     "Jawaban terbawa ke temuan yang sama pada proses berikutnya."
 )
-_KECIL: Gaya = {"font_size": 9}
-KOLOM = (
-    Kolom("No", 5, gaya=TENGAH | _KECIL),
-    Kolom("Kode", 10, gaya=TENGAH | _KECIL),
-    Kolom("Tingkat", 11, gaya=TENGAH | _KECIL),
-    Kolom("Dokumen", 14, gaya=_KECIL),
-    Kolom("Berkas", 18, gaya=_KECIL),
-    Kolom("Lembar", 13, gaya=_KECIL),
-    Kolom("Sel", 7, gaya=TENGAH | _KECIL),
-    Kolom("Uraian", 56, gaya=_KECIL),
-    Kolom("Tertulis", 15, gaya=_KECIL),
-    Kolom("Seharusnya", 15, gaya=_KECIL),
-    Kolom("Selisih", 12, gaya=_KECIL | KANAN),
-    Kolom("Saran", 34, gaya=_KECIL),
-    Kolom("Tanggapan", 16, gaya=_KECIL),
+_SMALL: Style = {"font_size": 9}
+COLUMNS = (
+    TableColumn("No", 5, style=CENTER | _SMALL),
+    TableColumn("Kode", 10, style=CENTER | _SMALL),
+    TableColumn("Tingkat", 11, style=CENTER | _SMALL),
+    TableColumn("Dokumen", 14, style=_SMALL),
+    TableColumn("Berkas", 18, style=_SMALL),
+    TableColumn("Lembar", 13, style=_SMALL),
+    TableColumn("Sel", 7, style=CENTER | _SMALL),
+    TableColumn("Uraian", 56, style=_SMALL),
+    TableColumn("Tertulis", 15, style=_SMALL),
+    TableColumn("Seharusnya", 15, style=_SMALL),
+    TableColumn("Selisih", 12, style=_SMALL | RIGHT),
+    TableColumn("Saran", 34, style=_SMALL),
+    TableColumn("Tanggapan", 16, style=_SMALL),
 )
 
 
-def tulis(ctx: Konteks) -> None:
+def write(ctx: ReportContext) -> None:
     """Write the sheet; the row of finding n is row n + 1, which marks on other sheets rely on."""
-    lembar = ctx.lembar[NAMA]
-    tabel = Tabel(lembar, KOLOM, 0, bernomor=False)
+    sheet = ctx.sheets[NAME]
+    table = Table(sheet, COLUMNS, 0, numbered=False)
     for number, own in enumerate(ctx.laporan.temuan, 1):
-        tabel.tambah(_baris(ctx, number, own))
-    below = tabel.tulis()
-    lembar.catatan(0, len(KOLOM) - 1, _TANGGAPAN)
-    atur_cetak(
-        lembar,
-        Cetak(
-            mendatar=True,
-            baris_ulang=(0, 0),
-            beku=(1, 2),
-            kepala_halaman=f"{ctx.unit} · Validasi {ctx.periode}",
+        table.add(_row(ctx, number, own))
+    below = table.write()
+    sheet.catatan(0, len(COLUMNS) - 1, _TANGGAPAN)
+    set_print(
+        sheet,
+        PrintSetup(
+            landscape=True,
+            repeated_rows=(0, 0),
+            frozen=(1, 2),
+            page_heading=f"{ctx.unit} · Validasi {ctx.period}",
         ),
         below - 1,
-        len(KOLOM) - 1,
+        len(COLUMNS) - 1,
     )
-    lembar.sheet.set_header(
-        "&C&9Validasi LKjIP" + ("" if ctx.laporan.temuan else ": tidak ada temuan"), {"margin": 0.3}
-    )
-    lembar.sheet.autofilter(0, 0, max(below - 1, 1), len(KOLOM) - 1)
+    sheet.sheet.set_header("&C&9Validasi LKjIP" + ("" if ctx.laporan.temuan else ": tidak ada temuan"), {"margin": 0.3})
+    sheet.sheet.autofilter(0, 0, max(below - 1, 1), len(COLUMNS) - 1)
 
 
-def _baris(ctx: Konteks, number: int, own: Temuan) -> list[Sel]:
-    file = ctx.tautan_sumber(own.berkas) if own.berkas and not own.lembar else None
-    cell = ctx.tautan_sumber(own.berkas, own.lembar, own.sel) if own.berkas and own.lembar else None
+def _row(ctx: ReportContext, number: int, own: Temuan) -> list[OutputCell]:
+    file = ctx.source_link(own.file) if own.file and not own.sheet else None
+    cell = ctx.source_link(own.file, own.sheet, own.cell) if own.file and own.sheet else None
     return [
-        Sel(number, TENGAH | {"num_format": "0"}),
-        teks(own.kode, TENGAH),
-        teks(own.tingkat.value, TENGAH | TINGKAT[own.tingkat.value]),
-        teks(kind_label(own.jenis), KIRI),
-        tautan(file, own.berkas or "", KIRI),
-        tautan(cell, own.lembar or "", KIRI),
-        tautan(cell if own.sel else None, own.sel or "", TENGAH),
-        teks(own.uraian, KIRI),
-        teks(own.tertulis, KIRI),
-        teks(own.seharusnya, KIRI),
-        teks(own.selisih, KANAN | {"indent": 1}),
-        teks(own.saran, KIRI),
-        teks(ctx.laporan.tanggapan.berlaku.get(number - 1), KIRI),
+        OutputCell(number, CENTER | {"num_format": "0"}),
+        text(own.kode, CENTER),
+        text(own.tingkat.value, CENTER | TINGKAT[own.tingkat.value]),
+        text(kind_label(own.kind), LEFT),
+        link(file, own.file or "", LEFT),
+        link(cell, own.sheet or "", LEFT),
+        link(cell if own.cell else None, own.cell or "", CENTER),
+        text(own.uraian, LEFT),
+        text(own.tertulis, LEFT),
+        text(own.seharusnya, LEFT),
+        text(own.selisih, RIGHT | {"indent": 1}),
+        text(own.saran, LEFT),
+        text(ctx.laporan.tanggapan.current.get(number - 1), LEFT),
     ]

@@ -1,0 +1,196 @@
+"""DOK-09, 10, 14: year and office of the documents, and performance that was copied from the budget."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+from lakip_xls.entities.likeness import resembles
+from lakip_xls.entities.tree import Node
+from lakip_xls.findings import Temuan, Tingkat
+from lakip_xls.model import Document, Row, Value
+from lakip_xls.parsing.names import words
+from lakip_xls.point import Point, near, point, present
+from lakip_xls.rules.helpers import mention, mention_pos, percentage, satuan_persen, temuan
+from lakip_xls.rules.registry import RuleContext, rule
+from lakip_xls.skema import kind_mention
+
+_FREE_TAHUN = frozenset({"renstra", "iku", "hasil", "pengaturan"})
+"""Documents that are made for several years or for another one."""
+
+
+def document_heading(document: Document, identity: str) -> Point | None:
+    """The cell that tells the year or the office; the first row's first cell where no cell does."""
+    rows = [b for table in (*document.tables.values(), *document.totals.values()) for b in table]
+    if not rows:
+        return None
+    first = min(rows, key=lambda b: (b.ref.row, b.ref.column))
+    told = document.identity.get(identity)
+    if told is not None:
+        return Point(told.ref or first.ref, "judul", first, told)
+    title = " ".join(" ".join(document.source.titles).split())
+    return Point(first.ref, "judul", first, Value(title or None, first.ref))
+
+
+def _once_a_sheet(
+    context: RuleContext, identity: str, wrong: Callable[[Document], bool]
+) -> Iterator[tuple[Document, Point]]:
+    """The first wrong document of each sheet."""
+    seen: set[tuple[str, str]] = set()
+    for document in context.everything:
+        place = (document.source.file, document.source.sheet)
+        cell = document_heading(document, identity)
+        if cell is not None and place not in seen and wrong(document):
+            seen.add(place)
+            yield document, cell
+
+
+@rule("DOK-09")
+def dok_09(context: RuleContext) -> Iterator[Temuan]:
+    """Tahun pada judul dokumen sama dengan tahun laporan.
+
+    Dasar: PermenPAN-RB 53/2014, laporan kinerja adalah laporan satu tahun anggaran. Renstra dan IKU
+    berlaku beberapa tahun sehingga tidak diperiksa.
+
+    Salah: judul Perjanjian Kinerja Tahun 2022 dalam folder laporan 2023.
+    Benar: Perjanjian Kinerja Tahun 2023.
+    """
+    year = context.identity.tahun
+    if year is None:
+        return
+    for document, cell in _once_a_sheet(
+        context, "tahun", lambda d: d.tahun not in (None, year) and d.kind not in _FREE_TAHUN
+    ):
+        used = any(d.source == document.source for d in context.data.documents)
+        effect = "tetap dipakai karena tidak ada yang lain" if used else "tidak dipakai dalam laporan ini"
+        yield temuan(
+            "DOK-09",
+            cell,
+            f"Dokumen {kind_mention(document.kind)} pada berkas {cell.ref} (tertulis: "
+            f"{cell.tertulis}) bertahun {document.tahun}, sedangkan laporan ini tahun {year}; dokumen itu {effect}.",
+            f"Bila isinya memang tahun {year}, perbaiki judulnya; bila tidak, ganti dengan dokumen tahun {year}.",
+            seharusnya=str(year),
+            tingkat=None if used else Tingkat.WARNING,
+        )
+
+
+_GENERAL = frozenset(
+    [
+        "pemerintah",
+        "kabupaten",
+        "kota",
+        "provinsi",
+        "daerah",
+        "kantor",
+        "camat",
+        "dan",
+        "di",
+        "pemda",
+        "kepala",
+        "perangkat",
+        "opd",
+        "skpd",
+        "dinas",
+        "badan",
+        "kecamatan",
+    ]
+)
+
+
+def _core(name: str) -> frozenset[str]:
+    """The words that tell one office from another."""
+    return frozenset(w for w in re.findall(r"\w+", words(name)) if w not in _GENERAL)
+
+
+def _same_name(left: str, right: str) -> bool:
+    own_left, own_right = _core(left), _core(right)
+    return own_left <= own_right or own_right <= own_left
+
+
+@rule("DOK-10")
+def dok_10(context: RuleContext) -> Iterator[Temuan]:
+    """Nama unit dan pemerintah daerah sama pada semua dokumen.
+
+    Dasar: PermenPAN-RB 53/2014, semua dokumen laporan berasal dari satu perangkat daerah. Yang
+    dibandingkan adalah nama khasnya, bukan sebutan seperti Kecamatan atau Pemerintah Kabupaten.
+
+    Salah: kop Kecamatan Ajung pada dokumen Kecamatan Rambipuji.
+    Benar: Kecamatan Rambipuji pada semua kop.
+    """
+    for name, label in (("unit", "unit"), ("pemerintah", "pemerintah daerah")):
+        written = [str(getattr(d, name)) for d in context.everything if getattr(d, name)]
+        usual = getattr(context.identity, name) or (Counter(written).most_common(1)[0][0] if written else None)
+        if usual is None:
+            continue
+
+        def other(document: Document, name: str = name, usual: str = usual) -> bool:
+            own = getattr(document, name)
+            return bool(own) and not _same_name(own, usual)
+
+        for document, cell in _once_a_sheet(context, name, other):
+            own = str(getattr(document, name))
+            close = " Kemungkinan salah ketik." if resembles(own, usual) else ""
+            yield temuan(
+                "DOK-10",
+                cell,
+                f"Nama {label} pada berkas {cell.ref} adalah {own}, sedangkan dokumen lain {usual}.{close}",
+                "Pastikan dokumen ini milik unit yang dilaporkan, lalu perbaiki kop atau judulnya.",
+                seharusnya=usual,
+            )
+
+
+@rule("DOK-14", needs=("pengukuran", "anggaran|keuangan_program"))
+def dok_14(context: RuleContext) -> Iterator[Temuan]:
+    """Realisasi indikator kinerja bukan salinan serapan anggaran programnya.
+
+    Dasar: PermenPAN-RB 53/2014, kinerja diukur dari hasil, bukan dari uang yang dibelanjakan. Hanya
+    persentase dengan dua desimal atau lebih, selain 100, yang dibandingkan.
+
+    Salah: realisasi 98,10% dan serapan program 98,10%.
+    Benar: realisasi dihitung dari formulasi indikatornya.
+    """
+    for item in context.computed.indikator:
+        value = item.row["realisasi"]
+        if (
+            not present(item.row, "realisasi")
+            or not (percentage(value) or satuan_persen(item.row.text("satuan")))
+            or value.decimals < 2
+            or value.number in (None, Decimal(100))
+        ):
+            continue
+        cell = point(item.row, "realisasi")
+        for node in _program_sasaran(item.sasaran, context):
+            whole, other = point(node.row, "pagu"), point(node.row, "realisasi")
+            pagu, spent = whole.number, other.number
+            if not pagu or spent is None or cell.number is None:
+                continue
+            if not near(cell.number, spent * 100 / pagu, value.tolerance):
+                continue
+            yield temuan(
+                "DOK-14",
+                cell,
+                f"Realisasi indikator {item.name} tertulis {cell.tertulis} pada {mention(cell)}, persis sama dengan serapan "
+                f"anggaran {mention_pos(node.tingkat, node.name)} ({other.tertulis} / {whole.tertulis}, {mention(other)}).",
+                "Pastikan realisasi dihitung dari formulasi indikatornya, bukan disalin dari serapan anggaran.",
+                related=[other.ref],
+            )
+            break
+
+
+def _program_sasaran(sasaran: str, context: RuleContext) -> list[Node]:
+    """The programmes of a sasaran: those that its efisiensi is computed from, or that Tabel 3.6 lists below it."""
+    roots = context.register.forest.roots()
+    tied: list[Row] = [
+        p.row
+        for e in context.computed.efisiensi
+        if context.register.sasaran.same(e.sasaran, sasaran)
+        for p in e.program
+    ]
+    nodes = [n for n in roots if n.row in tied]
+    for tree in context.register.forest.other:
+        if tree.table == "keuangan_program":
+            below = [n for n in tree.roots if context.register.sasaran.same(n.row.text("sasaran"), sasaran)]
+            nodes += [r for n in below if (r := tree.reference(n)) is not None]
+    return list(dict.fromkeys(nodes))

@@ -1,0 +1,32 @@
+"""The pool of processes: nothing that a task does ends the run."""
+
+from __future__ import annotations
+
+import multiprocessing
+import time
+
+from lakip_xls.rekap.pool import Failure, pool
+from tests.rekap.jobs import attempt
+
+
+def test_every_task_has_an_outcome_whatever_its_process_does() -> None:
+    tasks = ["a", "macet", "gagal", "mati", "b", "c"]
+    got = dict(pool(attempt, tasks, 2, 3))
+    assert {t: got[t] for t in "abc"} == {"a": "A", "b": "B", "c": "C"}
+    failed = {t: r.cause for t, r in got.items() if isinstance(r, Failure)}
+    assert "batas waktu 3 detik" in failed["macet"]
+    assert "ValueError: sengaja" in failed["gagal"]
+    assert "berhenti mendadak (kode 9)" in failed["mati"]
+
+
+def test_closing_the_iterator_ends_all_processes() -> None:
+    results = pool(attempt, ["a", "macet", "macet"], 2, 60)
+    assert next(results) == ("a", "A")
+    start = time.monotonic()
+    results.close()
+    assert time.monotonic() - start < 5
+    assert not multiprocessing.active_children()
+
+
+def test_no_tasks() -> None:
+    assert list(pool(attempt, [], 4, 1)) == []
