@@ -13,7 +13,7 @@ from lakip_xls.nomenklatur import name_tingkat
 from lakip_xls.parsing.codes import parse_code
 from lakip_xls.parsing.dates import parse_date
 from lakip_xls.parsing.names import strip_label
-from lakip_xls.parsing.numbers import Style, infer_style, parse_number
+from lakip_xls.parsing.numbers import Style, infer_style, parse_money, parse_number
 from lakip_xls.parsing.quarters import is_tick, quarter_of, quarter_values
 from lakip_xls.reading.book import Cell, CellKind
 
@@ -198,7 +198,7 @@ def _figure(cell: Cell, text: str, style: Style) -> float | None:
 
 @lru_cache(maxsize=50_000)
 def _written(text: str, style: Style) -> float | None:
-    number = parse_number(text, style)
+    number = parse_number(text, style) or parse_money(text, style)
     return float(number.value) if number is not None else None
 
 
