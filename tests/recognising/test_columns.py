@@ -204,3 +204,13 @@ def test_a_rate_in_per_cent_is_never_taken_for_what_was_achieved() -> None:
     r = read(Sheet([["PENGUKURAN KINERJA TAHUN 2022"], head, *rows]))
     assert content(r, "pengukuran", "realisasi") == []
     assert [kode for kode, _, _ in disturbance(r)] == ["BACA-03"]
+
+
+def test_amounts_with_rp_are_figures_though_the_heading_names_no_budget() -> None:
+    def rp(amount: int) -> str:
+        return f"Rp {amount:,},-".replace(",", ".").replace(".-", ",-")
+
+    rows = [[code, name, rp(pagu * 9 // 10), rp(pagu), rp(real)] for code, name, pagu, real in RECAP]
+    head = ["Kode", "Program/Kegiatan/Sub Kegiatan", "APBD Murni (Rp)", "APBD Perubahan (Rp)", "Realisasi (Rp)"]
+    r = read(Sheet([["REALISASI ANGGARAN TAHUN 2024"], head, *rows]))
+    assert content(r, "anggaran", "pagu", "realisasi")[3] == (200_000_000, 150_000_000)
