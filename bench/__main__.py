@@ -23,8 +23,8 @@ _OTHER_UNIT = 25
 def main() -> None:
     """Command line."""
     parser = argparse.ArgumentParser(prog="python -m bench")
-    parser.add_argument("bagian", nargs="*", choices=["proses", "rekap", "panjang", []], default=[])
-    parser.add_argument("--cepat", action="store_true", help="fewer runs and smaller inputs")
+    parser.add_argument("parts", metavar="bagian", nargs="*", choices=["proses", "rekap", "panjang", []], default=[])
+    parser.add_argument("--cepat", dest="fast", action="store_true", help="fewer runs and smaller inputs")
     arguments = parser.parse_args()
     print(f"{date.today()}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}")
     with tempfile.TemporaryDirectory() as folder:

@@ -129,17 +129,19 @@ def everything(kode: str, many: int, origin_: int = 0) -> Iterator[Trial]:
 def main() -> int:
     """Print the table."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--aturan", action="append", choices=sorted(MAKERS), help="only this rule (repeatable)")
-    parser.add_argument("--banyak", type=int, default=20, help="faults per rule")
-    parser.add_argument("--dari", type=int, default=0, help="first seed")
-    parser.add_argument("--tunjuk", action="store_true", help="show what was missed or noisy")
+    parser.add_argument(
+        "--aturan", dest="rule", action="append", choices=sorted(MAKERS), help="only this rule (repeatable)"
+    )
+    parser.add_argument("--banyak", dest="count", type=int, default=20, help="faults per rule")
+    parser.add_argument("--dari", dest="first", type=int, default=0, help="first seed")
+    parser.add_argument("--tunjuk", dest="show", action="store_true", help="show what was missed or noisy")
     arguments = parser.parse_args()
     print(
         f"{'aturan':8} {'dicoba':>6} {'tepat':>6} {'saudara':>8} {'terkait':>8} {'luput':>6} {'derau':>6} {'maks':>5}"
     )
     total = dict.fromkeys(("tepat", "saudara", "terkait", "luput"), 0)
     for kode in arguments.rule or sorted(MAKERS):
-        results = list(everything(kode, arguments.many, arguments.origin_))
+        results = list(everything(kode, arguments.count, arguments.first))
         if not results:
             print(f"{kode:8} {0:6}")
             continue
@@ -151,7 +153,7 @@ def main() -> int:
             f"{sum(noise) / len(noise):6.2f} {max(noise):5}", flush=True,
         )  # fmt: skip
         for r in results:
-            if arguments.point_at and (r.result in ("luput", "terkait") or len(r.noise) > 2):
+            if arguments.show and (r.result in ("luput", "terkait") or len(r.noise) > 2):
                 print(f"   {r.result}: {r.maker.function.__name__}, unit {r.seed}, {r.place[:2]}")
                 for t in r.noise[:4]:
                     print(f"      {t.kode} {t.file} {t.sheet} {t.cell}: {t.uraian[:220]}")

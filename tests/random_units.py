@@ -96,13 +96,13 @@ def _strong(laporan: Laporan) -> list[str]:
 def main() -> int:
     """Command line."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--dari", type=int, default=0)
-    parser.add_argument("--sampai", type=int, default=500)
-    parser.add_argument("--tunjuk", action="store_true", help="show every difference")
+    parser.add_argument("--dari", dest="first", type=int, default=0)
+    parser.add_argument("--sampai", dest="until", type=int, default=500)
+    parser.add_argument("--tunjuk", dest="show", action="store_true", help="show every difference")
     arguments = parser.parse_args()
     failed = noisy = 0
     kinds: Counter[str] = Counter()
-    for seed in range(arguments.origin_, arguments.until):
+    for seed in range(arguments.first, arguments.until):
         with tempfile.TemporaryDirectory() as folder:
             result = check(seed, Path(folder))
         failed += bool(result.difference)
@@ -111,12 +111,12 @@ def main() -> int:
         kinds.update(t.split()[0] for t in result.temuan)
         if result.difference or result.temuan:
             shown = [*result.difference, *result.temuan]
-            if not arguments.point_at:
+            if not arguments.show:
                 shown = shown[:2]
             print(f"seed {seed}: {len(result.difference)} beda, {len(result.temuan)} temuan")
             for line in shown:
                 print("   ", line[:400])
-    print(f"{arguments.until - arguments.origin_} seed: {failed} tidak tepat, {noisy} dengan temuan; {dict(kinds)}")
+    print(f"{arguments.until - arguments.first} seed: {failed} tidak tepat, {noisy} dengan temuan; {dict(kinds)}")
     return 1 if failed or noisy else 0
 
 

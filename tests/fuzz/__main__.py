@@ -36,16 +36,16 @@ def several(first: int, stop: int) -> list[tuple[int, str]]:
 def main() -> int:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--banyak", type=int, default=1000)
-    parser.add_argument("--dari", type=int, default=0)
-    parser.add_argument("--simpan", type=Path, default=Path("fuzz-temuan"))
+    parser.add_argument("--banyak", dest="count", type=int, default=1000)
+    parser.add_argument("--dari", dest="first", type=int, default=0)
+    parser.add_argument("--simpan", dest="save", type=Path, default=Path("fuzz-temuan"))
     arguments = parser.parse_args()
     seeds()
     run(GOOD.replace("anggaran", "lain"), b"")  # imports what the children need
     start, peak = time.monotonic(), 0
     troubles: list[tuple[int, str]] = []
-    stop = arguments.origin_ + arguments.many
-    for first in range(arguments.origin_, stop, _ONCE):
+    stop = arguments.first + arguments.count
+    for first in range(arguments.first, stop, _ONCE):
         last = min(first + _ONCE, stop)
         own_run = run_apart(lambda f=first, t=last: several(f, t), seconds_limit=600)  # type: ignore[misc]
         peak = max(peak, own_run.mb)
@@ -58,7 +58,7 @@ def main() -> int:
             troubles += own_run.result
         for seed, trouble in troubles:
             _save(arguments.save, seed, trouble)
-        done = last - arguments.origin_
+        done = last - arguments.first
         print(
             f"{done} kasus, {len(troubles)} bermasalah, {time.monotonic() - start:.0f} detik, puncak {peak} MB",
             flush=True,

@@ -88,24 +88,28 @@ def _failure_share(counts: Counter[str]) -> float:
 def main() -> int:
     """Command line."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--dari", type=int, default=0)
-    parser.add_argument("--sampai", type=int, default=500)
-    parser.add_argument("--sendiri", action="store_true", help="one recombined head alone among plain documents")
-    parser.add_argument("--tunjuk", action="store_true", help="show every failure")
-    parser.add_argument("--semua", action="store_true", help="show every trait")
-    parser.add_argument("--simpan", nargs=2, metavar=("DIR", "SEED"), help="keep the files of a seed and judge it")
+    parser.add_argument("--dari", dest="first", type=int, default=0)
+    parser.add_argument("--sampai", dest="until", type=int, default=500)
+    parser.add_argument(
+        "--sendiri", dest="alone", action="store_true", help="one recombined head alone among plain documents"
+    )
+    parser.add_argument("--tunjuk", dest="show", action="store_true", help="show every failure")
+    parser.add_argument("--semua", dest="every", action="store_true", help="show every trait")
+    parser.add_argument(
+        "--simpan", dest="save", nargs=2, metavar=("DIR", "SEED"), help="keep the files of a seed and judge it"
+    )
     arguments = parser.parse_args()
     tally = Tally()
-    seeds = [int(arguments.save[1])] if arguments.save else range(arguments.origin_, arguments.until)
+    seeds = [int(arguments.save[1])] if arguments.save else range(arguments.first, arguments.until)
     keep = Path(arguments.save[0]) if arguments.save else None
     for seed in seeds:
-        for verdict in judge_seed(seed, arguments.own, keep):
+        for verdict in judge_seed(seed, arguments.alone, keep):
             tally.add(verdict)
-            if verdict.word != "exact" and (arguments.point_at or keep):
+            if verdict.word != "exact" and (arguments.show or keep):
                 show(verdict, 200 if keep else 6)
-            elif verdict.noise and (arguments.point_at or keep):
+            elif verdict.noise and (arguments.show or keep):
                 print(f"seed {verdict.seed} {verdict.table.kind} exact but noisy: {verdict.noise[:3]}")
-    tally.print(arguments.everything)
+    tally.print(arguments.every)
     return 1 if any(_failure_share(c) for c in tally.by_kind.values()) else 0
 
 

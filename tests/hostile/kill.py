@@ -68,9 +68,9 @@ def check(many: int, folder: Path, rng: random.Random) -> dict[str, int]:
 def main() -> int:
     """Command line."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--banyak", type=int, default=200)
+    parser.add_argument("--banyak", dest="count", type=int, default=200)
     with tempfile.TemporaryDirectory() as folder:
-        print(check(parser.parse_args().many, Path(folder), random.Random(7)))
+        print(check(parser.parse_args().count, Path(folder), random.Random(7)))
     return 0
 
 

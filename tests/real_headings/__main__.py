@@ -14,9 +14,11 @@ from tests.real_headings.heads import PLACE, list_path
 def main() -> int:
     """Print the heads that are wrong (or those asked for, whole) and the shares that are right."""
     parser = argparse.ArgumentParser(prog="python -m tests.real_headings", description=__doc__)
-    parser.add_argument("--nomor", type=int, action="append", default=[], help="only this head (may be repeated)")
-    parser.add_argument("--simpan", type=Path, help="keep the workbooks in this folder")
-    parser.add_argument("--ringkas", action="store_true", help="one line a head")
+    parser.add_argument(
+        "--nomor", dest="number", type=int, action="append", default=[], help="only this head (may be repeated)"
+    )
+    parser.add_argument("--simpan", dest="save", type=Path, help="keep the workbooks in this folder")
+    parser.add_argument("--ringkas", dest="brief", action="store_true", help="one line a head")
     options = parser.parse_args()
     path = list_path()
     if path is None:
@@ -24,9 +26,9 @@ def main() -> int:
         return 2
     with tempfile.TemporaryDirectory() as folder:
         results = []
-        for result in every_head(path, options.save or Path(folder), frozenset(options.ordinal)):
+        for result in every_head(path, options.save or Path(folder), frozenset(options.number)):
             results.append(result)
-            if options.ordinal or not result.right:
+            if options.number or not result.right:
                 lines = list(describe(result))
                 print("\n".join(lines[:1] if options.brief else lines))
     print(summary(results))

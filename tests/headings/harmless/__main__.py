@@ -13,25 +13,27 @@ from .run import CHANGES, NONE, combine, faults
 def main() -> int:
     """Command line."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--dari", type=int, default=0)
-    parser.add_argument("--sampai", type=int, default=5)
-    parser.add_argument("--gabung", type=int, default=0, help="so many changes together, another choice for each seed")
+    parser.add_argument("--dari", dest="first", type=int, default=0)
+    parser.add_argument("--sampai", dest="until", type=int, default=5)
+    parser.add_argument(
+        "--gabung", dest="together", type=int, default=0, help="so many changes together, another choice for each seed"
+    )
     parser.add_argument("names", nargs="*", help="a part of the name of a change")
     arguments = parser.parse_args()
-    if arguments.merge:
-        return combinations(range(arguments.origin_, arguments.until), arguments.merge)
+    if arguments.together:
+        return combinations(range(arguments.first, arguments.until), arguments.together)
     chosen = [c for c in (NONE, *CHANGES.values()) if not arguments.names or any(n in c.name for n in arguments.names)]
     wrong = 0
     for change in chosen:
         bad, example = 0, ""
-        for seed in range(arguments.origin_, arguments.until):
+        for seed in range(arguments.first, arguments.until):
             with tempfile.TemporaryDirectory() as folder:
                 found = faults(change, seed, Path(folder))
             if found:
                 bad += 1
                 example = example or f"seed {seed}, {len(found)}: {found[0][:300]}"
         wrong += bool(bad)
-        print(f"{change.name:45} {bad}/{arguments.until - arguments.origin_} {example}")
+        print(f"{change.name:45} {bad}/{arguments.until - arguments.first} {example}")
     print(f"{len(chosen)} changes, {wrong} of them change something")
     return 1 if wrong else 0
 
