@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 from lakip_xls.locating.grid import Grid
+from lakip_xls.locating.heading import read_text
 from lakip_xls.parsing.names import strip_label
 from lakip_xls.reading.book import Cell
 
@@ -37,10 +38,16 @@ def named_above(grid: Grid, top: int) -> Mapping[str, tuple[Cell, str]]:
                 found.setdefault(_level(match), (cells[i], strip_label(match["name"]).name))
             elif match := _LABEL.fullmatch(text):
                 beside = next((j for j in range(i + 1, len(texts)) if texts[j].strip(" :")), None)
-                if beside is not None:
+                if beside is not None and not _is_heading(texts[beside]):
                     name = strip_label(texts[beside].strip(" :")).name
                     found.setdefault(_level(match), (cells[beside], name))
     return {level: (cell, name) for level, (cell, name) in found.items() if name}
+
+
+def _is_heading(text: str) -> bool:
+    """Whether a text is made of heading words alone: then its row is the head of another table."""
+    heading = read_text(text).heading
+    return heading.role is not None and not heading.unknown
 
 
 def level_above(grid: Grid, top: int) -> str | None:

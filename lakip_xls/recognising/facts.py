@@ -262,7 +262,8 @@ def _seen(text: str) -> _Seen:
         marks.append("direction")
     if _PERSON.search(text):
         marks.append("person")
-    if any(quarter_values(text).values()):
+    stacked = quarter_values(text)
+    if any(stacked.values()) or (stacked and text.rstrip().endswith(("-", "–"))):
         marks.append("quarters")
     if _GROUP.match(strip_label(text).name) or _GROUP.match(text):
         marks.append("group")
