@@ -25,6 +25,8 @@ _LEFT = 2.0
 """What must be left unexplained before a second table is looked for."""
 _SHARED = frozenset({"number", "code", "name", "indicator", "rate"})
 """Roles of columns that two tables in one may share."""
+_ITEMS = frozenset({"hirarki", "kegiatan", "sub_kegiatan"})
+"""Slots of the names below the sasaran."""
 
 
 @dataclass(frozen=True)
@@ -284,6 +286,8 @@ def _beside(scene: Scene, hints: Hints, kinds: Sequence[TableKind], first: _Try)
             every = [suits[0] for suits in found.taken.values() if suits[0].column.col in left]
             own = [s for s in every if s.slot.roles[0] not in ("number", "code")]
             named = any({"name", "indicator"} & set(s.slot.roles) for s in own)
+            if _of_items(found, first.found):
+                continue
             if found.missing or len(own) < 2 or not (named or kind.judges) or not fits(part, kind, found.taken):
                 continue
             told = title_worth(kind, scene.table, hints)
@@ -295,6 +299,12 @@ def _beside(scene: Scene, hints: Hints, kinds: Sequence[TableKind], first: _Try)
             found = replace(found, worth=sum(s.quality for s in own))
             yield _Try(part, found, told)
             break
+
+
+def _of_items(found: Assignment, first: Assignment) -> bool:
+    """Whether indicators without a sasaran stand beside kegiatan and sub kegiatan: then they are those items' own."""
+    bare = "indikator" in found.taken and "sasaran" not in found.taken
+    return bare and found.kind.kind == "pengukuran_kinerja" and not _ITEMS.isdisjoint(first.taken)
 
 
 def _together(own: Sequence[int], taken: Mapping[int, str]) -> bool:
