@@ -137,7 +137,7 @@ def _sub_header(grid: Grid, row: int, band: list[int]) -> bool:
     known, unknown = len(kinds) - kinds.count("label"), kinds.count("label")
     if any(m.bottom >= row for m in merges):
         return known >= unknown
-    spread = any(m.right > m.left for m in merges)
+    spread = any(m.left < m.right and m.left <= c.col <= m.right for m in merges for c in cells)
     above = {c.col for r in band if not is_numbering_row(grid, r) for c in grid.by_row.get(r, ())}
     hanging = any(c.col not in above for c in cells)
     if known and not unknown and (spread or hanging or len(cells) > 2 or _continues_group(grid, cells)):

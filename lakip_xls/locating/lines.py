@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from lakip_xls.locating.grid import Grid
 from lakip_xls.locating.heading import read_text
+from lakip_xls.locating.marks import is_amount
 from lakip_xls.parsing.names import strip_label
 from lakip_xls.reading.book import Cell
 
@@ -33,6 +34,8 @@ def named_above(grid: Grid, top: int) -> Mapping[str, tuple[Cell, str]]:
         if len(cells) > _MOST_CELLS:
             break
         texts = [grid.cell_text(c) for c in cells]
+        if any(is_amount(text) for text in texts):
+            break  # a row of the table above
         for i, text in enumerate(texts):
             if match := _NAMED.fullmatch(text) or _NUMBERED.fullmatch(text):
                 found.setdefault(_level(match), (cells[i], strip_label(match["name"]).name))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -19,6 +20,9 @@ _LABEL = 60
 
 _HEADING = 160
 """Letters that a heading of known words may have."""
+
+_NAMED = re.compile(r"(?:program|(?:sub\W{0,2})?kegiatan)\s*(?:[\dIVX]{1,4})?\s*:\s*\w", re.IGNORECASE)
+"""'Program : ...' names an item."""
 
 _UNSURE = frozenset({"total", "period", "owner", "average", "count", "person"})
 """Roles whose words also stand in data rows; they do not make a row a header."""
@@ -71,7 +75,7 @@ def text_look(text: str) -> Look:
         return Look("data" if is_amount(text) else "number")
     written = quarter_values(text)
     filled = any(written.values()) or (written and text.rstrip().endswith(("-", "–")))
-    if filled or text.startswith(":") or _is_official(text):
+    if filled or text.startswith(":") or _NAMED.match(text) or _is_official(text):
         return Look("data")
     heading = read_text(text).heading if len(text) <= _HEADING else Heading()
     sure = heading.confidence >= 0.6 and (len(text) <= _LABEL or heading.confidence >= 0.75)
