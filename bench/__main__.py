@@ -11,7 +11,7 @@ import tempfile
 from datetime import date
 from pathlib import Path
 
-from bench.measure import ROOT, Measurement, center, paired, run, table
+from bench.measure import ROOT, Measurement, medians, paired, run, table
 from bench.sipd import write_export
 from tests.generator import make_unit, write_unit
 
@@ -46,7 +46,7 @@ def one_unit(folder: Path, fast: bool) -> None:
             ["bench.floor", source, folder / "floor.xlsx"],
             result=folder / "hasil",
         )
-        again = center([run("lakip_xls", "proses", source, "-o", folder / "hasil", "--senyap") for _ in range(3)])
+        again = medians([run("lakip_xls", "proses", source, "-o", folder / "hasil", "--senyap") for _ in range(3)])
         for label, own_run in (
             ("lakip-xls proses", own),
             ("the same, over a result", again),
@@ -73,7 +73,7 @@ def many_units(folder: Path, fast: bool) -> None:
             shutil.copytree(units / f"unit {n % _OTHER_UNIT:04}", units / f"unit {n:04}")
     sample = [units / f"unit {n:04}" for n in range(min(sizes[0], 5))]
     out = folder / "keluaran"
-    single = center(paired(1, *(["lakip_xls", "proses", u, "-o", out, "--senyap"] for u in sample), result=out))
+    single = medians(paired(1, *(["lakip_xls", "proses", u, "-o", out, "--senyap"] for u in sample), result=out))
     rows = []
     before = {1: (0, 0.0), 2: (0, 0.0)}
     for size in sizes:

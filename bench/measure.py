@@ -61,12 +61,12 @@ def paired(times: int, *commands: Sequence[str | Path], result: Path | None = No
             if result is not None:
                 shutil.rmtree(result, ignore_errors=True)
             own.append(run(*command))
-    return [center(r[1:] or r) for r in runs]
+    return [medians(r[1:] or r) for r in runs]
 
 
-def center(runs: Sequence[Measurement]) -> Measurement:
+def medians(runs: Sequence[Measurement]) -> Measurement:
     """Medians of several runs."""
-    fields = ("detik", "cpu", "memori", "anak")
+    fields = ("seconds", "cpu", "memory", "children")
     return Measurement(*(median(getattr(r, f) for r in runs) for f in fields))
 
 
