@@ -324,10 +324,6 @@ class TableReader:
         written = text if text is not None else written_text(cell)
         return Value(target.content, self.ref(cell.row, cell.col), written, target.satuan, target.decimals, flaw)
 
-    def integer(self, row: int, name: str) -> Value | None:
-        """A whole count (staff, documents); '-' is nil."""
-        return self.money(row, name)
-
     # ------------------------------------------------------------------- flaws
 
     def broken(self, cell: Cell, name: str) -> Flaw | None:

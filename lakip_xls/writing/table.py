@@ -70,11 +70,6 @@ class Table:
         return max(i for i, k in enumerate(self.columns) if k.printing)
 
     @property
-    def print_width(self) -> float:
-        """Width of all printed columns."""
-        return sum(k.width for k in self.columns if k.printing)
-
-    @property
     def _grouped(self) -> bool:
         return any(k.kelompok for k in self.columns)
 
