@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from lakip_xls.recognising.columns import FIGURES, KnownColumn, Scene
 from lakip_xls.recognising.kind import Slot, TableKind
@@ -54,8 +55,7 @@ class Assignment:
         return {s.column.col: name for name, suits in self.taken.items() for s in suits}
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(NamedTuple):
     worth: float
     used: frozenset[int]
     chosen: tuple[Suit, ...]
@@ -65,8 +65,8 @@ def assign(scene: Scene, kind: TableKind) -> Assignment:
     """The assignment of most worth; ties count for all columns together."""
     year, higher = _report_year(scene), scene.higher
     found = {
-        f.name: [_in_year(s, year) for c in scene.columns if c.roles and (s := suit(kind, f, c, higher))]
-        for f in kind.slots
+        slot.name: [_in_year(s, year) for c in scene.of_roles(slot.roles) if (s := suit(kind, slot, c, higher))]
+        for slot in kind.slots
     }
     required = {name: group for group in kind.required for name in group}
     single = [slot for slot in kind.slots if found[slot.name] and not slot.many and not slot.years]
@@ -75,8 +75,7 @@ def assign(scene: Scene, kind: TableKind) -> Assignment:
     for slot in single:
         grown = list(states)
         for state in states:
-            have = {s.slot.name for s in state.chosen}
-            weight = _weight(slot, required, have)
+            weight = _weight(slot, required, [s.slot.name for s in state.chosen])
             for option in found[slot.name]:
                 if option.column.col not in state.used:
                     grown.append(
@@ -88,10 +87,9 @@ def assign(scene: Scene, kind: TableKind) -> Assignment:
                     )
         grown.sort(key=lambda s: -s.worth)
         states = grown[:_BEAM]
-    best = max(states, key=lambda s: s.worth + _tied(scene, kind, s.chosen))
+    worth, best = max(((s.worth + _tied(scene, kind, s.chosen), s) for s in states), key=lambda pair: pair[0])
     taken: dict[str, tuple[Suit, ...]] = {s.slot.name: (s,) for s in best.chosen}
     used = set(best.used)
-    worth = best.worth + _tied(scene, kind, best.chosen)
     for name, suits in _several(kind, found, used).items():
         worth += _weight(suits[0].slot, required, set(taken)) * max(s.quality for s in suits)
         taken[name] = suits
@@ -106,6 +104,11 @@ def assign(scene: Scene, kind: TableKind) -> Assignment:
     missing = [g for g in missing if g not in told]
     left = [c for c in scene.columns if c.col not in used]
     return Assignment(kind, taken, worth, _unexplained(kind, left, taken), tuple(missing), _near(found, taken, used))
+
+
+def out_of_reach(scene: Scene, kind: TableKind) -> int:
+    """How many of the groups that a kind requires have neither a column of their roles nor a name above the table."""
+    return 0 if scene.table.above else sum(scene.by_role.keys().isdisjoint(roles) for roles in kind.needs)
 
 
 def _told_above(scene: Scene, kind: TableKind, group: Sequence[str]) -> bool:

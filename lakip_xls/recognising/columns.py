@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from lakip_xls.locating.header_band import RawColumn
 from lakip_xls.locating.heading import Heading, compose
@@ -75,7 +76,23 @@ class Scene:
     relations: Relations
     facts: Mapping[int, Facts]
 
-    @property
+    @cached_property
+    def by_role(self) -> dict[str, list[KnownColumn]]:
+        """The columns that can have a role, in their order."""
+        found: dict[str, list[KnownColumn]] = {}
+        for column in self.columns:
+            for role in dict.fromkeys(r.role for r in column.roles):
+                found.setdefault(role, []).append(column)
+        return found
+
+    def of_roles(self, roles: tuple[str, ...]) -> list[KnownColumn]:
+        """The columns that can have one of the roles, in their order."""
+        if len(roles) == 1:
+            return self.by_role.get(roles[0], [])
+        found = {c.col: c for role in roles for c in self.by_role.get(role, ())}
+        return [found[col] for col in sorted(found)]
+
+    @cached_property
     def higher(self) -> frozenset[str]:
         """The levels above the lowest of those that have a column of names each."""
         named = [x for x in TREE if any(c.heading.role == "name" and c.thing == x for c in self.columns)]

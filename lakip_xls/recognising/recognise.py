@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from lakip_xls.locating.heading import Heading
 from lakip_xls.locating.tables import RawTable, segments
-from lakip_xls.recognising.assignment import Assignment, assign, cost
+from lakip_xls.recognising.assignment import Assignment, assign, cost, out_of_reach
 from lakip_xls.recognising.columns import FIGURES, Scene, look
 from lakip_xls.recognising.evidence import doubtful, evident, fits, refusal
 from lakip_xls.recognising.kind import Pemetaan, TableKind
@@ -154,8 +154,10 @@ def _tries(scene: Scene, hints: Hints, kinds: Sequence[TableKind]) -> tuple[list
     full: list[_Try] = []
     near: list[_Try] = []
     for kind in kinds:
-        found = assign(scene, kind)
         title = title_worth(kind, scene.table, hints)
+        if out_of_reach(scene, kind) > (title >= 1.5):
+            continue
+        found = assign(scene, kind)
         if not found.missing:
             told = title > 0 or found.taken.keys().isdisjoint(kind.titled)
             if (
@@ -282,6 +284,8 @@ def _beside(scene: Scene, hints: Hints, kinds: Sequence[TableKind], first: _Try)
             continue
         for columns in (left, [*left, *shared]):
             part = scene.only(columns)
+            if out_of_reach(part, kind):
+                continue
             found = assign(part, kind)
             every = [suits[0] for suits in found.taken.values() if suits[0].column.col in left]
             own = [s for s in every if s.slot.roles[0] not in ("number", "code")]

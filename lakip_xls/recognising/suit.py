@@ -33,8 +33,6 @@ class Suit:
 
 def suit(kind: TableKind, slot: Slot, column: KnownColumn, higher: frozenset[str] = frozenset()) -> Suit | None:
     """How a column suits a field; None where it does not. `higher` are the levels above the lowest of the table."""
-    if not any(role.role in slot.roles for role in column.roles):
-        return None
     heading = column.heading
     if slot.above is not None and slot.above != (column.thing in higher):
         return None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -26,7 +25,7 @@ class Hints:
 
 def own_title(kind: TableKind, table: RawTable) -> bool:
     """Whether the title right above a table names the kind."""
-    return _says(kind, table.titles[-_NEAREST:])
+    return _says(kind, tuple(table.titles[-_NEAREST:]))
 
 
 def title_worth(kind: TableKind, table: RawTable, hints: Hints) -> float:
@@ -36,18 +35,19 @@ def title_worth(kind: TableKind, table: RawTable, hints: Hints) -> float:
         worth += _OWN
     elif _says(kind, (*table.titles, *table.sheet_titles)):
         worth += _SHEET
-    if _says(kind, [hints.sheet.replace("_", " ")]):
+    if _says(kind, (hints.sheet.replace("_", " "),)):
         worth += _NAME
-    if _says(kind, [hints.file.replace("_", " ").replace("-", " ")]):
+    if _says(kind, (hints.file.replace("_", " ").replace("-", " "),)):
         worth += _FILE
     return worth
 
 
-def _says(kind: TableKind, texts: Sequence[str]) -> bool:
-    return any(phrase in line for text in texts if (line := _line(text)) for phrase in kind.title)
+def _says(kind: TableKind, texts: tuple[str, ...]) -> bool:
+    lines = _lines(texts)
+    return any(phrase in lines for phrase in kind.title)
 
 
 @lru_cache(maxsize=4096)
-def _line(text: str) -> str:
-    """A title in lower case; nothing where it is too long to be one."""
-    return clean(text).casefold() if len(text) <= _LONGEST else ""
+def _lines(texts: tuple[str, ...]) -> str:
+    """Titles in lower case, a line each, without those that are too long to be one."""
+    return "\n".join(clean(text).casefold() for text in texts if len(text) <= _LONGEST)
