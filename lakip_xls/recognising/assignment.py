@@ -61,14 +61,22 @@ class _State(NamedTuple):
     chosen: tuple[Suit, ...]
 
 
-def assign(scene: Scene, kind: TableKind) -> Assignment:
-    """The assignment of most worth; ties count for all columns together."""
+def assign(scene: Scene, kind: TableKind, lacking: int = 0) -> Assignment | None:
+    """The assignment of most worth; ties count for all columns together.
+
+    None where more than `lacking` of the groups that the kind requires have neither a column nor a name above the table.
+    """
     year, higher = _report_year(scene), scene.higher
-    found = {
-        slot.name: [_in_year(s, year) for c in scene.of_roles(slot.roles) if (s := suit(kind, slot, c, higher))]
-        for slot in kind.slots
-    }
+
+    def options(slot: Slot) -> list[Suit]:
+        return [_in_year(s, year) for c in scene.of_roles(slot.roles) if (s := suit(kind, slot, c, higher))]
+
     required = {name: group for group in kind.required for name in group}
+    found = {slot.name: options(slot) for slot in kind.slots if slot.name in required}
+    without = [group for group in kind.required if not any(found.get(name) for name in group)]
+    if sum(not _told_above(scene, kind, group) for group in without) > lacking:
+        return None
+    found |= {slot.name: options(slot) for slot in kind.slots if slot.name not in required}
     single = [slot for slot in kind.slots if found[slot.name] and not slot.many and not slot.years]
     single.sort(key=lambda slot: slot.name not in required)
     states = [_State(0.0, frozenset(), ())]
@@ -104,11 +112,6 @@ def assign(scene: Scene, kind: TableKind) -> Assignment:
     missing = [g for g in missing if g not in told]
     left = [c for c in scene.columns if c.col not in used]
     return Assignment(kind, taken, worth, _unexplained(kind, left, taken), tuple(missing), _near(found, taken, used))
-
-
-def out_of_reach(scene: Scene, kind: TableKind) -> int:
-    """How many of the groups that a kind requires have neither a column of their roles nor a name above the table."""
-    return 0 if scene.table.above else sum(scene.by_role.keys().isdisjoint(roles) for roles in kind.needs)
 
 
 def _told_above(scene: Scene, kind: TableKind, group: Sequence[str]) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 
@@ -90,14 +89,6 @@ class TableKind:
     def place(self) -> tuple[str, str]:
         """What tells this kind from all others."""
         return self.kind, self.variant
-
-    @cached_property
-    def needs(self) -> tuple[frozenset[str], ...]:
-        """The roles of which each required group wants a column."""
-        return tuple(
-            frozenset(role for slot in self.slots if slot.name in group for role in slot.roles)
-            for group in self.required
-        )
 
 
 @dataclass(frozen=True)

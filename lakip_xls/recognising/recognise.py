@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from lakip_xls.locating.heading import Heading
 from lakip_xls.locating.tables import RawTable, segments
-from lakip_xls.recognising.assignment import Assignment, assign, cost, out_of_reach
+from lakip_xls.recognising.assignment import Assignment, assign, cost
 from lakip_xls.recognising.columns import FIGURES, Scene, look
 from lakip_xls.recognising.evidence import doubtful, evident, fits, refusal
 from lakip_xls.recognising.kind import Pemetaan, TableKind
@@ -155,9 +155,9 @@ def _tries(scene: Scene, hints: Hints, kinds: Sequence[TableKind]) -> tuple[list
     near: list[_Try] = []
     for kind in kinds:
         title = title_worth(kind, scene.table, hints)
-        if out_of_reach(scene, kind) > (title >= 1.5):
+        found = assign(scene, kind, lacking=int(title >= 1.5))
+        if found is None:
             continue
-        found = assign(scene, kind)
         if not found.missing:
             told = title > 0 or found.taken.keys().isdisjoint(kind.titled)
             if (
@@ -284,9 +284,9 @@ def _beside(scene: Scene, hints: Hints, kinds: Sequence[TableKind], first: _Try)
             continue
         for columns in (left, [*left, *shared]):
             part = scene.only(columns)
-            if out_of_reach(part, kind):
-                continue
             found = assign(part, kind)
+            if found is None:
+                continue
             every = [suits[0] for suits in found.taken.values() if suits[0].column.col in left]
             own = [s for s in every if s.slot.roles[0] not in ("number", "code")]
             named = any({"name", "indicator"} & set(s.slot.roles) for s in own)
@@ -322,7 +322,7 @@ def _again(scene: Scene, hints: Hints, kind: TableKind) -> Recognition | None:
         return None
     part = look(table)
     found = assign(part, kind)
-    return None if found.missing else _known(_Try(part, found, title_worth(kind, table, hints)), None)
+    return None if found is None or found.missing else _known(_Try(part, found, title_worth(kind, table, hints)), None)
 
 
 def _promised(scene: Scene, hints: Hints, kinds: Sequence[TableKind], whole: Recognition) -> list[Recognition]:
@@ -333,7 +333,7 @@ def _promised(scene: Scene, hints: Hints, kinds: Sequence[TableKind], whole: Rec
     for kind in kinds:
         if kind.place in whole.kind.promises and own_title(kind, scene.table):
             found = assign(scene, kind)
-            if not found.missing:
+            if found is not None and not found.missing:
                 only = scene.only(found.columns)
                 first = _again(only, hints, kind)
                 return [first, whole] if first is not None else []
