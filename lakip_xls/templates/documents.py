@@ -2,95 +2,28 @@
 
 from __future__ import annotations
 
-from lakip_xls.templates.skeleton import CellType, EntrySheet, Rekap, Template, TemplateColumn
-
-_SASARAN = "Meningkatnya Kualitas Pelayanan Publik"
-_IKM = "Indeks Kepuasan Masyarakat"
-_PROGRAM = "PROGRAM PENYELENGGARAAN PEMERINTAHAN DAN PELAYANAN PUBLIK"
-_KEGIATAN = "Koordinasi Penyelenggaraan Kegiatan Pemerintahan di Tingkat Kecamatan"
-_SUB = "Peningkatan Efektifitas Kegiatan Pemerintahan di Tingkat Kecamatan"
-_KELUARAN = "Jumlah Laporan Peningkatan Efektifitas Kegiatan Pemerintahan di Tingkat Kecamatan"
-_REPEAT = "Boleh dikosongkan bila sama dengan baris di atasnya."
-
-
-def _sasaran() -> TemplateColumn:
-    return TemplateColumn(
-        "Sasaran Strategis", 38, (_SASARAN,), f"Nama sasaran seperti pada Perjanjian Kinerja. {_REPEAT}"
-    )
-
-
-def _indikator(title: str = "Indikator Kinerja", sample: str = _IKM) -> TemplateColumn:
-    return TemplateColumn(
-        title, 40, (sample,), "Nama indikator, satu indikator satu baris, ditulis sama di semua dokumen."
-    )
-
-
-def _satuan(sample: str = "Indeks") -> TemplateColumn:
-    return TemplateColumn("Satuan", 13, (sample,), "Pilih dari daftar atau ketik sendiri.", CellType.SATUAN)
-
-
-def _target(title: str = "Target", sample: str | float = 80.5, group: str = "") -> TemplateColumn:
-    return TemplateColumn(
-        title, 12, (sample,), "Angka (koma untuk desimal), nilai huruf (BB), atau teks (WTP).", CellType.TARGET, group
-    )
-
-
-def _program_name() -> tuple[TemplateColumn, TemplateColumn, TemplateColumn]:
-    return (
-        TemplateColumn("Program", 34, (_PROGRAM,), f"Nama program menurut nomenklatur, tanpa nomor. {_REPEAT}"),
-        TemplateColumn("Kegiatan", 34, (_KEGIATAN,), f"Nama kegiatan. {_REPEAT}"),
-        TemplateColumn("Sub Kegiatan", 38, (_SUB,), "Nama sub kegiatan, satu sub kegiatan satu baris."),
-    )
-
-
-def _triwulan(*sample: float | str) -> tuple[TemplateColumn, ...]:
-    text = "Target pada triwulan itu saja (bukan kumulatif); kosongkan bila tidak ada."
-    names = ("TW I", "TW II", "TW III", "TW IV")
-    return tuple(
-        TemplateColumn(n, 8, (c,), text, CellType.TARGET, "Target Triwulan") for n, c in zip(names, sample, strict=True)
-    )
-
-
-def _tahun(group: str, sample: tuple[float | str, ...], what: str) -> tuple[TemplateColumn, ...]:
-    return tuple(
-        TemplateColumn(
-            "",
-            9,
-            (c,),
-            f"{what}; ganti judul kolomnya ('Tahun') dengan angka tahunnya.",
-            CellType.TARGET,
-            group,
-            "Tahun",
-        )
-        for c in sample
-    )
-
-
-def _many(title: str) -> Rekap:
-    return Rekap(f"Banyak baris terisi (kolom {title})", f"=COUNTA([{title}])")
-
-
-def _total(title: str) -> Rekap:
-    return Rekap(f"Jumlah {title}", f"=SUM([{title}])")
-
-
-def _serapan(pagu: str, realisasi: str) -> Rekap:
-    return Rekap("Serapan (%)", f"=IF(SUM([{pagu}])=0,0,ROUND(SUM([{realisasi}])/SUM([{pagu}])*100,2))")
-
-
-_PAGU, _REALISASI = "Pagu (Rp)", "Realisasi (Rp)"
-
-
-def _money(title: str, sample: int, penjelasan: str) -> TemplateColumn:
-    return TemplateColumn(title, 19, (sample,), penjelasan + " Rupiah penuh, angka saja.", CellType.MONEY)
-
-
-def _pegawai(name: str, title: str, *column: TemplateColumn) -> EntrySheet:
-    count = TemplateColumn("Jumlah", 12, (1,), "Banyak orang.", CellType.TALLY)
-    return EntrySheet(
-        name, title, (*column, count), "Satu baris satu kelompok; tanpa baris jumlah.", (_total("Jumlah"),), 30
-    )
-
+from lakip_xls.templates.columns import (
+    KEGIATAN,
+    KELUARAN,
+    PAGU,
+    PROGRAM,
+    REALISASI,
+    REPEAT,
+    SUB,
+    indikator,
+    many,
+    money,
+    pegawai,
+    program_name,
+    sasaran,
+    satuan,
+    serapan,
+    tahun,
+    target,
+    total,
+    triwulan,
+)
+from lakip_xls.templates.skeleton import CellType, EntrySheet, Template, TemplateColumn
 
 TEMPLATE: tuple[Template, ...] = (
     Template(
@@ -100,22 +33,22 @@ TEMPLATE: tuple[Template, ...] = (
             EntrySheet(
                 "Indikator",
                 "PERJANJIAN KINERJA",
-                (_sasaran(), _indikator(), _satuan(), _target()),
+                (sasaran(), indikator(), satuan(), target()),
                 "Satu baris satu indikator sasaran.",
-                (_many("Indikator Kinerja"),),
+                (many("Indikator Kinerja"),),
             ),
             EntrySheet(
                 "Program",
                 "PERJANJIAN KINERJA - PROGRAM DAN ANGGARAN",
                 (
                     TemplateColumn(
-                        "Program", 60, (_PROGRAM,), "Nama program menurut nomenklatur, satu program satu baris."
+                        "Program", 60, (PROGRAM,), "Nama program menurut nomenklatur, satu program satu baris."
                     ),
-                    _money("Anggaran (Rp)", 250_000_000, "Anggaran program."),
+                    money("Anggaran (Rp)", 250_000_000, "Anggaran program."),
                     TemplateColumn("Sumber Dana", 18, ("APBD",), "Misalnya APBD, DAU, P-APBD."),
                 ),
                 "Satu baris satu program; tanpa baris jumlah.",
-                (_total("Anggaran (Rp)"),),
+                (total("Anggaran (Rp)"),),
                 30,
             ),
         ),
@@ -129,26 +62,26 @@ TEMPLATE: tuple[Template, ...] = (
                 "RKT",
                 "RENCANA KINERJA TAHUNAN",
                 (
-                    _sasaran(),
-                    _indikator("Indikator Sasaran"),
-                    _target("Target Sasaran"),
-                    TemplateColumn("Program", 34, (_PROGRAM,), f"Nama program. {_REPEAT}"),
+                    sasaran(),
+                    indikator("Indikator Sasaran"),
+                    target("Target Sasaran"),
+                    TemplateColumn("Program", 34, (PROGRAM,), f"Nama program. {REPEAT}"),
                     TemplateColumn(
                         "Indikator Program",
                         34,
                         ("Persentase Capaian Pelayanan Publik",),
-                        f"Indikator program. {_REPEAT}",
+                        f"Indikator program. {REPEAT}",
                     ),
-                    _target("Target Program", "100%"),
-                    TemplateColumn("Kegiatan", 34, (_KEGIATAN,), f"Nama kegiatan. {_REPEAT}"),
-                    TemplateColumn("Sub Kegiatan", 38, (_SUB,), "Nama sub kegiatan, satu sub kegiatan satu baris."),
-                    TemplateColumn("Indikator Sub Kegiatan", 38, (_KELUARAN,), "Keluaran sub kegiatan."),
-                    _target("Target Sub Kegiatan", 12),
-                    _satuan("Laporan"),
-                    _money("Anggaran (Rp)", 250_000_000, "Anggaran sub kegiatan."),
+                    target("Target Program", "100%"),
+                    TemplateColumn("Kegiatan", 34, (KEGIATAN,), f"Nama kegiatan. {REPEAT}"),
+                    TemplateColumn("Sub Kegiatan", 38, (SUB,), "Nama sub kegiatan, satu sub kegiatan satu baris."),
+                    TemplateColumn("Indikator Sub Kegiatan", 38, (KELUARAN,), "Keluaran sub kegiatan."),
+                    target("Target Sub Kegiatan", 12),
+                    satuan("Laporan"),
+                    money("Anggaran (Rp)", 250_000_000, "Anggaran sub kegiatan."),
                 ),
                 "Satu baris satu sub kegiatan; tanpa baris jumlah.",
-                (_many("Sub Kegiatan"), _total("Anggaran (Rp)")),
+                (many("Sub Kegiatan"), total("Anggaran (Rp)")),
                 120,
             ),
         ),
@@ -162,29 +95,29 @@ TEMPLATE: tuple[Template, ...] = (
                 "Sub Kegiatan",
                 "RENCANA AKSI",
                 (
-                    _sasaran(),
-                    *_program_name(),
-                    _indikator("Indikator", _KELUARAN),
-                    _satuan("Laporan"),
-                    _target("Target Setahun", 12),
-                    *_triwulan(3, 3, 3, 3),
+                    sasaran(),
+                    *program_name(),
+                    indikator("Indikator", KELUARAN),
+                    satuan("Laporan"),
+                    target("Target Setahun", 12),
+                    *triwulan(3, 3, 3, 3),
                 ),
                 "Satu baris satu sub kegiatan.",
-                (_many("Sub Kegiatan"),),
+                (many("Sub Kegiatan"),),
                 120,
             ),
             EntrySheet(
                 "Sasaran",
                 "RENCANA AKSI - INDIKATOR SASARAN",
                 (
-                    _sasaran(),
-                    _indikator("Indikator Sasaran"),
-                    _satuan(),
-                    _target("Target Setahun"),
-                    *_triwulan("", "", "", 80.5),
+                    sasaran(),
+                    indikator("Indikator Sasaran"),
+                    satuan(),
+                    target("Target Setahun"),
+                    *triwulan("", "", "", 80.5),
                 ),
                 "Satu baris satu indikator sasaran; diperlukan untuk laporan triwulan.",
-                (_many("Indikator Sasaran"),),
+                (many("Indikator Sasaran"),),
             ),
         ),
         with_perubahan=True,
@@ -198,12 +131,12 @@ TEMPLATE: tuple[Template, ...] = (
                 "REALISASI ANGGARAN",
                 (
                     TemplateColumn("Kode", 22, ("7.01.02.2.01.0001",), "Kode sub kegiatan (boleh dikosongkan)."),
-                    *_program_name(),
-                    _money(_PAGU, 250_000_000, "Pagu terakhir sub kegiatan."),
-                    _money(_REALISASI, 245_500_000, "Realisasi sub kegiatan; 0 bila belum ada."),
+                    *program_name(),
+                    money(PAGU, 250_000_000, "Pagu terakhir sub kegiatan."),
+                    money(REALISASI, 245_500_000, "Realisasi sub kegiatan; 0 bila belum ada."),
                 ),
                 "Satu baris satu sub kegiatan; program dan kegiatan dijumlahkan sendiri oleh lakip-xls.",
-                (_many("Sub Kegiatan"), _total(_PAGU), _total(_REALISASI), _serapan(_PAGU, _REALISASI)),
+                (many("Sub Kegiatan"), total(PAGU), total(REALISASI), serapan(PAGU, REALISASI)),
                 120,
             ),
             EntrySheet(
@@ -213,11 +146,11 @@ TEMPLATE: tuple[Template, ...] = (
                     TemplateColumn(
                         "Kelompok Belanja", 36, ("Belanja Operasi",), "Pilih dari daftar.", CellType.KELOMPOK
                     ),
-                    _money(_PAGU, 240_000_000, "Pagu kelompok belanja."),
-                    _money(_REALISASI, 236_000_000, "Realisasi kelompok belanja."),
+                    money(PAGU, 240_000_000, "Pagu kelompok belanja."),
+                    money(REALISASI, 236_000_000, "Realisasi kelompok belanja."),
                 ),
                 "Satu baris satu kelompok belanja; jumlahnya harus sama dengan lembar Realisasi Anggaran.",
-                (_total(_PAGU), _total(_REALISASI), _serapan(_PAGU, _REALISASI)),
+                (total(PAGU), total(REALISASI), serapan(PAGU, REALISASI)),
                 10,
             ),
         ),
@@ -230,14 +163,14 @@ TEMPLATE: tuple[Template, ...] = (
                 "Realisasi Program",
                 "TARGET DAN REALISASI PROGRAM",
                 (
-                    *_program_name(),
-                    _indikator("Indikator", _KELUARAN),
-                    _satuan("Laporan"),
-                    _target("Target", 12),
-                    _target("Realisasi", 12),
+                    *program_name(),
+                    indikator("Indikator", KELUARAN),
+                    satuan("Laporan"),
+                    target("Target", 12),
+                    target("Realisasi", 12),
                 ),
                 "Satu baris satu sub kegiatan; capaian dihitung oleh lakip-xls.",
-                (_many("Sub Kegiatan"),),
+                (many("Sub Kegiatan"),),
                 120,
             ),
         ),
@@ -250,9 +183,9 @@ TEMPLATE: tuple[Template, ...] = (
                 "Pengukuran",
                 "PENGUKURAN KINERJA",
                 (
-                    _sasaran(),
-                    _indikator(),
-                    _satuan(),
+                    sasaran(),
+                    indikator(),
+                    satuan(),
                     TemplateColumn(
                         "Polaritas",
                         11,
@@ -260,24 +193,24 @@ TEMPLATE: tuple[Template, ...] = (
                         "positif: makin besar makin baik; negatif: makin kecil makin baik.",
                         CellType.POLARITAS,
                     ),
-                    _target(),
-                    _target("Realisasi", 82.15),
+                    target(),
+                    target("Realisasi", 82.15),
                 ),
                 "Satu baris satu indikator; capaian, kategori, dan predikat dihitung oleh lakip-xls.",
-                (_many("Indikator Kinerja"),),
+                (many("Indikator Kinerja"),),
             ),
             EntrySheet(
                 "Tahun Lalu",
                 "PERBANDINGAN DENGAN TAHUN SEBELUMNYA",
                 (
-                    _sasaran(),
-                    _indikator(),
-                    _satuan(),
-                    *_tahun("Target", (78, 79), "Target tahun itu"),
-                    *_tahun("Realisasi", (78.9, 80.02), "Realisasi tahun itu"),
+                    sasaran(),
+                    indikator(),
+                    satuan(),
+                    *tahun("Target", (78, 79), "Target tahun itu"),
+                    *tahun("Realisasi", (78.9, 80.02), "Realisasi tahun itu"),
                 ),
                 "Satu baris satu indikator; isi dua tahun sebelum tahun laporan.",
-                (_many("Indikator Kinerja"),),
+                (many("Indikator Kinerja"),),
             ),
         ),
     ),
@@ -289,13 +222,13 @@ TEMPLATE: tuple[Template, ...] = (
                 "Renstra",
                 "RENCANA STRATEGIS",
                 (
-                    _sasaran(),
-                    _indikator(),
-                    _satuan(),
-                    *_tahun("Target Tahun", (78, 79, 80, 80.5, 81, 81.5), "Target tahun itu"),
+                    sasaran(),
+                    indikator(),
+                    satuan(),
+                    *tahun("Target Tahun", (78, 79, 80, 80.5, 81, 81.5), "Target tahun itu"),
                 ),
                 "Satu baris satu indikator; judul kolom tahun diisi tahun Renstra berturut-turut.",
-                (_many("Indikator Kinerja"),),
+                (many("Indikator Kinerja"),),
             ),
         ),
     ),
@@ -307,8 +240,8 @@ TEMPLATE: tuple[Template, ...] = (
                 "IKU",
                 "INDIKATOR KINERJA UTAMA",
                 (
-                    _sasaran(),
-                    _indikator("Indikator Kinerja Utama"),
+                    sasaran(),
+                    indikator("Indikator Kinerja Utama"),
                     TemplateColumn(
                         "Formulasi Perhitungan",
                         48,
@@ -319,7 +252,7 @@ TEMPLATE: tuple[Template, ...] = (
                     TemplateColumn("Sumber Data", 26, ("Laporan SKM",), "Dokumen sumber datanya."),
                 ),
                 "Satu baris satu indikator.",
-                (_many("Indikator Kinerja Utama"),),
+                (many("Indikator Kinerja Utama"),),
             ),
         ),
     ),
@@ -331,7 +264,7 @@ TEMPLATE: tuple[Template, ...] = (
                 "Data Dukung",
                 "DATA DUKUNG INDIKATOR",
                 (
-                    _indikator(sample="Persentase pengaduan yang ditindaklanjuti"),
+                    indikator(sample="Persentase pengaduan yang ditindaklanjuti"),
                     TemplateColumn(
                         "Uraian Pembilang", 36, ("Jumlah pengaduan yang ditindaklanjuti",), "Apa yang dihitung."
                     ),
@@ -340,7 +273,7 @@ TEMPLATE: tuple[Template, ...] = (
                     TemplateColumn("Penyebut", 12, (50,), "Angka penyebut.", CellType.TARGET),
                 ),
                 "Satu baris satu indikator; hasilnya (pembilang / penyebut x 100) dihitung oleh lakip-xls.",
-                (_many("Indikator Kinerja"),),
+                (many("Indikator Kinerja"),),
             ),
         ),
     ),
@@ -352,12 +285,12 @@ TEMPLATE: tuple[Template, ...] = (
                 "Refocusing",
                 "REFOCUSING ANGGARAN",
                 (
-                    TemplateColumn("Sub Kegiatan", 60, (_SUB,), "Nama sub kegiatan, satu sub kegiatan satu baris."),
-                    _money("Anggaran Semula (Rp)", 275_000_000, "Anggaran semula."),
-                    _money("Anggaran Ditarik (Rp)", 25_000_000, "Bagian yang ditarik."),
+                    TemplateColumn("Sub Kegiatan", 60, (SUB,), "Nama sub kegiatan, satu sub kegiatan satu baris."),
+                    money("Anggaran Semula (Rp)", 275_000_000, "Anggaran semula."),
+                    money("Anggaran Ditarik (Rp)", 25_000_000, "Bagian yang ditarik."),
                 ),
                 "Satu baris satu sub kegiatan; tanpa baris jumlah.",
-                (_total("Anggaran Semula (Rp)"), _total("Anggaran Ditarik (Rp)")),
+                (total("Anggaran Semula (Rp)"), total("Anggaran Ditarik (Rp)")),
             ),
         ),
     ),
@@ -365,18 +298,18 @@ TEMPLATE: tuple[Template, ...] = (
         "Data Kepegawaian.xlsx",
         "Jumlah pegawai menurut jabatan, golongan, dan pendidikan",
         (
-            _pegawai(
+            pegawai(
                 "Jabatan",
                 "JUMLAH PEGAWAI MENURUT JABATAN",
                 TemplateColumn("Jabatan", 44, ("Kepala Seksi",), "Nama jabatan."),
             ),
-            _pegawai(
+            pegawai(
                 "Golongan",
                 "JUMLAH PEGAWAI MENURUT GOLONGAN",
                 TemplateColumn("Pangkat", 36, ("Penata Tingkat I",), "Nama pangkat."),
                 TemplateColumn("Golongan", 14, ("III/d",), "Golongan ruang."),
             ),
-            _pegawai(
+            pegawai(
                 "Pendidikan",
                 "JUMLAH PEGAWAI MENURUT PENDIDIKAN",
                 TemplateColumn("Pendidikan", 36, ("Strata 1 (S1)",), "Jenjang pendidikan."),
@@ -391,14 +324,14 @@ TEMPLATE: tuple[Template, ...] = (
                 "Pembanding",
                 "PEMBANDING NASIONAL",
                 (
-                    _sasaran(),
-                    _indikator(),
-                    _satuan(),
-                    _target("Realisasi Nasional", 83.2),
+                    sasaran(),
+                    indikator(),
+                    satuan(),
+                    target("Realisasi Nasional", 83.2),
                     TemplateColumn("Keterangan", 34, ("Rata-rata nasional",), "Sumber angka pembandingnya."),
                 ),
                 "Satu baris satu indikator yang ada pembandingnya.",
-                (_many("Indikator Kinerja"),),
+                (many("Indikator Kinerja"),),
             ),
         ),
     ),
