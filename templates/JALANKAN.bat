@@ -1,28 +1,41 @@
 @echo off
 setlocal DisableDelayedExpansion
 title Laporan Kinerja (lakip-xls)
-pushd "%~dp0" || goto tanpafolder
+rem Klik dua kali: folder berkas ini yang diproses. Atau jatuhkan sebuah folder ke berkas ini.
+rem Mencari Python yang memuat lakip-xls: yang membuat folder ini, lalu yang lain di komputer ini.
+set "RUN="
+set "PYTHON=%~dp0python\python.exe"
+if not exist "%PYTHON%" set "PYTHON=%~dp0.venv\Scripts\python.exe"
+if not exist "%PYTHON%" set "PYTHON=%~dp0python\python.exe"
+if not exist "%PYTHON%" goto lain
+"%PYTHON%" -c "import lakip_xls" >nul 2>nul
+if not errorlevel 1 set RUN="%PYTHON%" -m lakip_xls
+if defined RUN goto ada
 
-set "LAKIP="
-where lakip-xls >nul 2>nul
-if not errorlevel 1 set "LAKIP=lakip-xls"
-if defined LAKIP goto jalankan
-py -3 -c "import lakip_xls" >nul 2>nul
-if not errorlevel 1 set "LAKIP=py -3 -m lakip_xls"
-if defined LAKIP goto jalankan
-python -c "import lakip_xls" >nul 2>nul
-if not errorlevel 1 set "LAKIP=python -m lakip_xls"
-if defined LAKIP goto jalankan
-
-echo lakip-xls belum terpasang di komputer ini.
-echo Pasang Python dari https://www.python.org (centang "Add Python to PATH"),
-echo lalu buka Command Prompt dan ketik:  py -m pip install lakip-xls
+:lain
+lakip-xls --version >nul 2>nul
+if not errorlevel 1 set "RUN=lakip-xls"
+if defined RUN goto ada
+call py -3 -c "import lakip_xls" >nul 2>nul
+if not errorlevel 1 set "RUN=call py -3 -m lakip_xls"
+if defined RUN goto ada
+call python -c "import lakip_xls" >nul 2>nul
+if not errorlevel 1 set "RUN=call python -m lakip_xls"
+if defined RUN goto ada
+echo lakip-xls belum ditemukan di komputer ini.
+echo Jalankan PASANG.bat dari paket Windows lakip-xls, atau minta pengelola komputer memasangnya,
+echo lalu klik dua kali berkas ini lagi.
 goto selesai
 
-:jalankan
-echo Membaca workbook di folder ini. Mohon tunggu ...
+:ada
+set "TEMPAT=%~f1"
+if not defined TEMPAT set "TEMPAT=%~dp0"
+if not exist "%TEMPAT%\." set "TEMPAT=%~dp1"
+pushd "%TEMPAT%"
+if errorlevel 1 goto tanpafolder
+echo Membaca workbook di folder "%CD%". Mohon tunggu ...
 echo.
-call %LAKIP% proses .
+%RUN% proses .
 if errorlevel 1 goto gagal
 for /f "delims=" %%F in ('dir /b /a-d /o-d "hasil\LKjIP_*.xlsx" 2^>nul') do (
     start "" "hasil\%%F"
@@ -36,7 +49,7 @@ echo Laporan belum dapat dibuat. Bacalah keterangan di atas, perbaiki, lalu jala
 goto selesai
 
 :tanpafolder
-echo Folder berkas ini tidak dapat dibuka. Salin dulu folder ini ke komputer, lalu jalankan lagi.
+echo Folder ini tidak dapat dibuka. Salin dulu folder ini ke komputer, lalu jalankan lagi.
 
 :selesai
 popd 2>nul

@@ -1,28 +1,16 @@
 @echo off
 setlocal DisableDelayedExpansion
 title Laporan Kinerja (lakip-xls)
-pushd "%~dp0" || goto tanpafolder
-
-set "LAKIP="
-where lakip-xls >nul 2>nul
-if not errorlevel 1 set "LAKIP=lakip-xls"
-if defined LAKIP goto jalankan
-py -3 -c "import lakip_xls" >nul 2>nul
-if not errorlevel 1 set "LAKIP=py -3 -m lakip_xls"
-if defined LAKIP goto jalankan
-python -c "import lakip_xls" >nul 2>nul
-if not errorlevel 1 set "LAKIP=python -m lakip_xls"
-if defined LAKIP goto jalankan
-
-echo lakip-xls belum terpasang di komputer ini.
-echo Pasang Python dari https://www.python.org (centang "Add Python to PATH"),
-echo lalu buka Command Prompt dan ketik:  py -m pip install lakip-xls
-goto selesai
-
-:jalankan
-echo Membaca workbook di folder ini. Mohon tunggu ...
+rem Klik dua kali: folder berkas ini yang diproses. Atau jatuhkan sebuah folder ke berkas ini.
+{CARI}
+set "TEMPAT=%~f1"
+if not defined TEMPAT set "TEMPAT=%~dp0"
+if not exist "%TEMPAT%\." set "TEMPAT=%~dp1"
+pushd "%TEMPAT%"
+if errorlevel 1 goto tanpafolder
+echo Membaca workbook di folder "%CD%". Mohon tunggu ...
 echo.
-call %LAKIP% proses .
+%RUN% proses .
 if errorlevel 1 goto gagal
 for /f "delims=" %%F in ('dir /b /a-d /o-d "hasil\LKjIP_*.xlsx" 2^>nul') do (
     start "" "hasil\%%F"
@@ -35,11 +23,4 @@ echo.
 echo Laporan belum dapat dibuat. Bacalah keterangan di atas, perbaiki, lalu jalankan lagi.
 goto selesai
 
-:tanpafolder
-echo Folder berkas ini tidak dapat dibuka. Salin dulu folder ini ke komputer, lalu jalankan lagi.
-
-:selesai
-popd 2>nul
-echo.
-pause
-endlocal
+{AKHIR}

@@ -1,7 +1,9 @@
-"""`lakip-xls siapkan`: a folder with every blank workbook, settings, instructions and a launcher."""
+"""`lakip-xls siapkan`: a folder with every blank workbook, settings, instructions and launchers."""
 
 from __future__ import annotations
 
+import os
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
@@ -25,9 +27,14 @@ class PreparedFiles:
     kept: tuple[str, ...]
 
 
-def folder_content() -> dict[str, Callable[[], bytes]]:
-    """File name -> what makes its content; the same content every time."""
-    makers: dict[str, Callable[[], bytes]] = {"BACA_SAYA.txt": _read_me, "JALANKAN.bat": _launcher}
+LAUNCHERS = ("JALANKAN.bat", "PERIKSA.bat", "FOLDER_BARU.bat")
+"""What a Windows user double-clicks: process, check, make a folder."""
+
+
+def folder_content(python: str = "") -> dict[str, Callable[[], bytes]]:
+    """File name -> what makes its content; the same content every time. `python`: what the launchers start first."""
+    makers: dict[str, Callable[[], bytes]] = {"BACA_SAYA.txt": _read_me}
+    makers |= {name: partial(launcher, name, python) for name in LAUNCHERS}
     makers["Pengaturan.xlsx"] = write_settings
     makers |= {t.file: partial(write_template, t) for t in TEMPLATE}
     return makers
@@ -36,13 +43,15 @@ def folder_content() -> dict[str, Callable[[], bytes]]:
 def prepare(folder: Path) -> PreparedFiles:
     """Fill a folder (made where it does not exist) with the files that it lacks; overwrites nothing.
 
-    Raises TidakDapatDisiapkan where the folder cannot be made or written to.
+    On Windows the launchers start the Python that makes the folder. Raises CannotPrepare where the folder cannot be
+    made or written to.
     """
+    python = sys.executable if os.name == "nt" else ""
     made: list[str] = []
     kept: list[str] = []
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for name, make in folder_content().items():
+        for name, make in folder_content(python).items():
             if (folder / name).exists():
                 kept.append(name)
                 continue
@@ -63,8 +72,12 @@ def _read_me() -> bytes:
     return _windows(_text("BACA_SAYA.txt").replace("{DAFTAR}", listed))
 
 
-def _launcher() -> bytes:
-    return _windows(_text("JALANKAN.bat"))
+def launcher(name: str, python: str = "") -> bytes:
+    """A batch file of Windows; `python` is the full path of the Python to start, where it is known."""
+    text = _text(name).replace("{CARI}", _text("CARI.bat").rstrip()).replace("{AKHIR}", _text("AKHIR.bat").rstrip())
+    text = text.replace("{PYTHON}", python.replace("%", "%%") or r"%~dp0python\python.exe")
+    content = _windows(text)
+    return content if content.isascii() else content.replace(b"@echo off", b"@echo off\r\nchcp 65001 >nul", 1)
 
 
 def _text(name: str) -> str:
@@ -72,5 +85,5 @@ def _text(name: str) -> str:
 
 
 def _windows(text: str) -> bytes:
-    """The text with the line ends and the code page of Windows."""
-    return "\r\n".join(text.splitlines()).encode("cp1252") + b"\r\n"
+    """The text with the line ends of Windows."""
+    return "\r\n".join(text.splitlines()).encode() + b"\r\n"

@@ -21,7 +21,7 @@ from lakip_xls.reading.gate import open_book
 from lakip_xls.settings import Settings
 from lakip_xls.templates.book import entry_rows
 from lakip_xls.templates.documents import TEMPLATE
-from lakip_xls.templates.prepare import folder_content, prepare
+from lakip_xls.templates.prepare import LAUNCHERS, folder_content, launcher, prepare
 from tests.conftest import WITHOUT_LIBREOFFICE
 from tests.generator import make_unit, oracle
 from tests.generator.compare import compare_all, compare_ringkasan
@@ -66,7 +66,7 @@ def test_templates_in_the_repository_are_current(tmp_path: Path) -> None:
 
 def test_the_same_bytes_every_time() -> None:
     makers = folder_content()
-    for name in ("Pengaturan.xlsx", "Rencana Aksi.xlsx", "JALANKAN.bat"):
+    for name in ("Pengaturan.xlsx", "Rencana Aksi.xlsx", *LAUNCHERS):
         assert makers[name]() == makers[name]()
 
 
@@ -92,21 +92,37 @@ def test_siapkan_makes_the_folder_or_says_why_not(tmp_path: Path) -> None:
     assert result.stderr.startswith("Gagal: Folder") and result.stderr.count("\n") == 1
 
 
-def test_launcher_is_a_windows_batch_file() -> None:
-    content = folder_content()["JALANKAN.bat"]()
+@pytest.mark.parametrize("name", LAUNCHERS)
+def test_a_launcher_is_a_windows_batch_file(name: str) -> None:
+    content = folder_content()[name]()
     assert content.isascii()
     assert content.count(b"\n") == content.count(b"\r\n") == len(content.splitlines())
-    text = content.decode("cp1252")
-    order = ["where lakip-xls", "py -3 -c", "python -c", "%LAKIP% proses .", 'start "" "hasil\\%%F"', "pause"]
+    text = content.decode()
+    order = [
+        "python.exe",
+        "lakip-xls --version",
+        "py -3 -c",
+        "call python -c",
+        "goto selesai",
+        "pushd",
+        "\n%RUN% ",
+        "pause",
+    ]
     places = [text.index(word) for word in order]
     assert places == sorted(places)
-    assert 'pushd "%~dp0"' in text
+    assert "{" not in text and "pip install" not in text
     labels = set(re.findall(r"^:(\w+)", text, re.MULTILINE))
     assert labels == set(re.findall(r"goto (\w+)", text))
 
 
+def test_a_launcher_starts_the_python_that_made_the_folder_first() -> None:
+    text = launcher("JALANKAN.bat", r"C:\Data 100%\A & B\python.exe").decode()
+    assert '"PYTHON=C:\\Data 100%%\\A & B\\python.exe"' in text
+    assert b"chcp 65001" in launcher("JALANKAN.bat", "C:\\Pengguna\\Jos\u00e9\\python.exe")
+
+
 def test_read_me_names_every_workbook() -> None:
-    text = folder_content()["BACA_SAYA.txt"]().decode("cp1252")
+    text = folder_content()["BACA_SAYA.txt"]().decode()
     assert "\r\n" in text
     assert all(name in text for name in WORKBOOKS)
 

@@ -1,0 +1,26 @@
+rem Mencari Python yang memuat lakip-xls: yang membuat folder ini, lalu yang lain di komputer ini.
+set "RUN="
+set "PYTHON={PYTHON}"
+if not exist "%PYTHON%" set "PYTHON=%~dp0.venv\Scripts\python.exe"
+if not exist "%PYTHON%" set "PYTHON=%~dp0python\python.exe"
+if not exist "%PYTHON%" goto lain
+"%PYTHON%" -c "import lakip_xls" >nul 2>nul
+if not errorlevel 1 set RUN="%PYTHON%" -m lakip_xls
+if defined RUN goto ada
+
+:lain
+lakip-xls --version >nul 2>nul
+if not errorlevel 1 set "RUN=lakip-xls"
+if defined RUN goto ada
+call py -3 -c "import lakip_xls" >nul 2>nul
+if not errorlevel 1 set "RUN=call py -3 -m lakip_xls"
+if defined RUN goto ada
+call python -c "import lakip_xls" >nul 2>nul
+if not errorlevel 1 set "RUN=call python -m lakip_xls"
+if defined RUN goto ada
+echo lakip-xls belum ditemukan di komputer ini.
+echo Jalankan PASANG.bat dari paket Windows lakip-xls, atau minta pengelola komputer memasangnya,
+echo lalu klik dua kali berkas ini lagi.
+goto selesai
+
+:ada
