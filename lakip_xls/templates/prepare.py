@@ -69,14 +69,14 @@ def prepare(folder: Path) -> PreparedFiles:
 
 def _read_me() -> bytes:
     listed = "\n".join(f"  {t.file:<28} {t.usage}" for t in TEMPLATE)
-    return _windows(_text("BACA_SAYA.txt").replace("{DAFTAR}", listed))
+    return windows_text(_text("BACA_SAYA.txt").replace("{DAFTAR}", listed))
 
 
 def launcher(name: str, python: str = "") -> bytes:
     """A batch file of Windows; `python` is the full path of the Python to start, where it is known."""
     text = _text(name).replace("{CARI}", _text("CARI.bat").rstrip()).replace("{AKHIR}", _text("AKHIR.bat").rstrip())
     text = text.replace("{PYTHON}", python.replace("%", "%%") or r"%~dp0python\python.exe")
-    content = _windows(text)
+    content = windows_text(text)
     return content if content.isascii() else content.replace(b"@echo off", b"@echo off\r\nchcp 65001 >nul", 1)
 
 
@@ -84,6 +84,6 @@ def _text(name: str) -> str:
     return files("lakip_xls.templates").joinpath(name).read_text(encoding="ascii")
 
 
-def _windows(text: str) -> bytes:
+def windows_text(text: str) -> bytes:
     """The text with the line ends of Windows."""
     return "\r\n".join(text.splitlines()).encode() + b"\r\n"

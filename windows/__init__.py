@@ -1,0 +1,1 @@
+"""The package for Windows: a zip that installs without a network. For developers: `python -m windows`."""
