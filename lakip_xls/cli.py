@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from lakip_xls import __version__
+from lakip_xls.indonesian import speak_indonesian
 from lakip_xls.screen import (
     COLOURS,
     CommandGroup,
@@ -30,7 +31,15 @@ if TYPE_CHECKING:
     from lakip_xls.laporan import Laporan
 
 
-@click.group(cls=CommandGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+speak_indonesian()  # click takes names of types from its texts while options are declared
+
+
+@click.group(
+    cls=CommandGroup,
+    options_metavar="[PILIHAN]",
+    subcommand_metavar="PERINTAH ...",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.version_option(__version__, "--version", message="lakip-xls %(version)s", help="Tampilkan versi lalu selesai.")
 def main() -> None:
     """Menyusun tabel LKjIP (LAKIP) dari workbook yang sudah ada, dan memeriksa kesesuaiannya.
@@ -50,12 +59,17 @@ _json = click.option("--json", "json_", metavar="BERKAS", help="Tulis hasil seba
 _strict = click.option(
     "--ketat", "strict", is_flag=True, help="Kode keluar 1 bila ada temuan tingkat kesalahan (untuk skrip)."
 )
-_tahun = click.option("--tahun", type=click.IntRange(2000, 2100), help="Tahun laporan (bila tidak, dari dokumen).")
-_triwulan = click.option("--triwulan", type=click.IntRange(1, 4), help="Laporan sampai triwulan ini (1 sampai 4).")
+_tahun = click.option(
+    "--tahun", type=click.IntRange(2000, 2100), metavar="TAHUN", help="Tahun laporan (bila tidak, dari dokumen)."
+)
+_triwulan = click.option(
+    "--triwulan", type=click.IntRange(1, 4), metavar="N", help="Laporan sampai triwulan ini (1 sampai 4)."
+)
 _settings = click.option(
     "--pengaturan",
     "settings",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="BERKAS",
     help="Berkas pengaturan lain.",
 )
 _tanggal = click.option(
@@ -89,7 +103,7 @@ def _laporan(folder: Path, quiet: bool, *, whatever_there_is: bool = False, **ch
     "-o",
     "--keluaran",
     type=click.Path(path_type=Path),
-    metavar="PATH",
+    metavar="TUJUAN",
     help="Berkas .xlsx atau folder hasil (bila tidak: FOLDER/hasil/LKjIP_<tahun>_<unit>.xlsx).",
 )
 @_json
@@ -185,14 +199,17 @@ def prepare_(folder: Path) -> None:
     "-o",
     "--keluaran",
     type=click.Path(path_type=Path),
-    metavar="PATH",
+    metavar="TUJUAN",
     help="Folder hasil, atau berkas .xlsx rekapitulasi (bila tidak: FOLDER/hasil/Rekap_LKjIP_<tahun>.xlsx).",
 )
-@click.option("--jobs", type=click.IntRange(1, 256), help="Banyaknya proses sejajar (bila tidak: jumlah inti).")
+@click.option(
+    "--jobs", type=click.IntRange(1, 256), metavar="N", help="Banyaknya proses sejajar (bila tidak: jumlah inti)."
+)
 @click.option(
     "--batas-waktu",
     "time_limit",
     type=click.FloatRange(min=0, min_open=True),
+    metavar="DETIK",
     default=600.0,
     show_default=True,
     help="Detik paling lama untuk satu folder.",

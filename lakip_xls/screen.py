@@ -27,14 +27,26 @@ def failed(message: str) -> NoReturn:
     sys.exit(2)
 
 
+class _Command(click.Command):
+    """A command whose help names its options in Indonesian."""
+
+    def __init__(self, *args: Any, **extra: Any) -> None:
+        super().__init__(*args, **{"options_metavar": "[PILIHAN]", **extra})
+
+
 class CommandGroup(click.Group):
     """Commands that never end in a traceback: a bug is one sentence that a person can pass on."""
+
+    command_class = _Command
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command."""
         try:
             return super().invoke(ctx)
-        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+        except (KeyboardInterrupt, click.Abort):
+            click.echo("Dihentikan. Berkas masukan tidak diubah, dan hasil yang belum selesai tidak ditulis.", err=True)
+            sys.exit(130)
+        except (click.ClickException, click.exceptions.Exit, BrokenPipeError):
             raise
         except MemoryError:
             failed("Memori komputer tidak cukup; tutup program lain, atau kurangi isi folder, lalu jalankan kembali.")

@@ -33,7 +33,7 @@ FLOORS = (
     ("templates",),
     ("pipeline",),
     ("rekap",),
-    ("screen", "cli", "__main__"),
+    ("indonesian", "screen", "cli", "__main__"),
 )
 """From the ground up; README's developer part tells them in words."""
 
