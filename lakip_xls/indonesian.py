@@ -12,5 +12,5 @@ DOMAIN = "lakip_xls"
 def speak_indonesian() -> None:
     """Let click take its texts from `data/locale/id/LC_MESSAGES/lakip_xls.mo`, whatever language the machine speaks."""
     os.environ["LANGUAGE"] = "id"
-    gettext.bindtextdomain(DOMAIN, str(files("lakip_xls").joinpath("data", "locale")))
+    gettext.bindtextdomain(DOMAIN, str(files("lakip_xls").joinpath("data").joinpath("locale")))
     gettext.textdomain(DOMAIN)
