@@ -14,9 +14,9 @@ from lakip_xls.computing.compute import compute
 from lakip_xls.computing.triwulan import until_triwulan
 from lakip_xls.documents.earlier_result import complete, is_result, last_year
 from lakip_xls.documents.office_nomenklatur import is_nomenclature, read_nomenclature
-from lakip_xls.documents.padanan import unknown_names
 from lakip_xls.documents.pengaturan import is_settings, merge_identity, read_settings
 from lakip_xls.documents.reading import NOT_YET_FILLED, read_documents
+from lakip_xls.documents.settings_names import unknown_names
 from lakip_xls.entities.register import verdicts
 from lakip_xls.findings import Temuan, Tingkat, sort_findings
 from lakip_xls.laporan import Laporan
@@ -246,6 +246,11 @@ def _read_given_settings(path: Path, material: _Inputs) -> None:
         raise NothingToReport(
             f"Berkas pengaturan {_name(path)} tidak dapat dibaca: {refusal.reason} {refusal.saran}"
         ) from refusal
+    if not is_settings(book):
+        raise NothingToReport(
+            f"Berkas {_name(path)} yang diberikan dengan --pengaturan bukan berkas pengaturan: tidak ada lembar bernama "
+            "Identitas, Ketentuan, atau yang lain dari Pengaturan.xlsx. Periksa nama berkasnya."
+        )
     _take_settings(book, material)
 
 

@@ -102,8 +102,16 @@ class Matching:
     name: str
     matching: str
     equal: bool
-    cell: tuple[str, str] = ("", "")
-    """The cells of both names on the sheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenName:
+    """A name that a person wrote in Pengaturan.xlsx, to be found on a document."""
+
+    kind: str
+    name: str
+    sheet: str
+    cell: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,5 +151,7 @@ class Settings:
     pemetaan: tuple[PemetaanLine, ...] = ()
     matching: tuple[Matching, ...] = ()
     """Names that mean the same, or do not, whatever they look like."""
+    names: tuple[WrittenName, ...] = ()
+    """Every name above with its cell."""
     file: str | None = None
     """The file the settings came from; None where only defaults apply."""

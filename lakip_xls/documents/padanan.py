@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
 from dataclasses import replace
 
-from lakip_xls.documents.settings_sheets import SettingsReading, cell_content, table_rows, unknown, wrong
-from lakip_xls.findings import Temuan, Tingkat
-from lakip_xls.model import Data
+from lakip_xls.documents.settings_sheets import SettingsReading, cell_content, table_rows, unknown, written, wrong
 from lakip_xls.parsing.names import key, strip_label
 from lakip_xls.reading.book import Book, Sheet
-from lakip_xls.settings import Matching, Settings
+from lakip_xls.settings import Matching
 
 SHEET_NAMES = "Padanan"
 KIND = {
@@ -23,16 +20,6 @@ KIND = {
 }
 """What the sheet calls the kinds of names."""
 ANSWER = {"ya": True, "tidak": False}
-
-_BIDANG = {
-    "program": ("program",),
-    "kegiatan": ("kegiatan",),
-    "sub_kegiatan": ("sub_kegiatan",),
-    "sasaran": ("sasaran",),
-    "indikator": ("indikator",),
-    "keluaran": ("indikator", "indikator_kegiatan"),
-}
-"""Kind -> the fields of rows that hold such names."""
 
 
 def read_matching(book: Book, sheet: Sheet, result: SettingsReading) -> None:
@@ -64,42 +51,8 @@ def read_matching(book: Book, sheet: Sheet, result: SettingsReading) -> None:
                 "Bedakan namanya pada dokumen bila maksudnya memang berbeda.", result,
             )  # fmt: skip
             continue
-        found.append(
-            Matching(known[key(cell_content(kind))], names[0], names[1], bool(same), (first.address, second.address))
-        )
+        own_kind = known[key(cell_content(kind))]
+        found.append(Matching(own_kind, names[0], names[1], bool(same)))
+        for name, cell in zip(names, (first, second), strict=True):
+            written(result, sheet, cell, own_kind, name)
     result.settings = replace(result.settings, matching=tuple(found))
-
-
-def unknown_names(settings: Settings, data: Data) -> Iterator[Temuan]:
-    """PGT-01: names of the sheet that no document has."""
-    names: dict[str, Collection[str]] = {}
-    for line in settings.matching:
-        known = names.get(line.kind)
-        if known is None:
-            known = names[line.kind] = _names(line.kind, data)
-        for name, cell in zip((line.name, line.matching), line.cell, strict=True):
-            if key(name) not in known:
-                yield Temuan(
-                    "PGT-01",
-                    Tingkat.WARNING,
-                    f"Nama '{name}' di sel {cell} lembar {SHEET_NAMES} tidak ada pada dokumen mana pun; padanan ini tidak "
-                    "berpengaruh.",
-                    "Salin namanya persis seperti tertulis pada dokumen, atau hapus barisnya.",
-                    "pengaturan",
-                    settings.file,
-                    SHEET_NAMES,
-                    cell,
-                    name,
-                )
-
-
-def _names(kind: str, data: Data) -> Collection[str]:
-    """The keys of all names of a kind."""
-    found: set[str] = set()
-    for document in data.documents:
-        for rows in (*document.tables.values(), *document.totals.values()):
-            for row in rows:
-                found.update(key(row.text(field)) for field in _BIDANG[kind] if row.text(field))
-                if row.text("tingkat") == kind:
-                    found.add(key(row.text("uraian")))
-    return found

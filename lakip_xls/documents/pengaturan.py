@@ -19,6 +19,7 @@ from lakip_xls.documents.settings_sheets import (
     points,
     table_rows,
     unknown,
+    written,
     wrong,
 )
 from lakip_xls.locating.grid import Grid
@@ -166,12 +167,16 @@ def _read_rules(book: Book, sheet: Sheet, result: SettingsReading) -> None:
             result.settings = changed
 
 
+_LEAST_LIMIT = 50
+"""A lower limit of capaian is a fraction (1,2 for 120) or a mistake."""
+
+
 def _rule(name: str, text: str, cell: Cell, current: Settings) -> Settings | None:
     if name == "Batas capaian":
         if "tanpa" in text.casefold() or "tidak" in text.casefold():
             return replace(current, batas_capaian=None)
         limit = points(cell)
-        return replace(current, batas_capaian=limit) if limit is not None and limit > 0 else None
+        return replace(current, batas_capaian=limit) if limit is not None and limit >= _LEAST_LIMIT else None
     if name == "Skala predikat":
         flat = key(text)
         if flat == "sakip":
@@ -199,10 +204,14 @@ def _read_ties(book: Book, sheet: Sheet, result: SettingsReading) -> None:
     ties: list[tuple[str, str]] = []
     sasaran = ""
     for row in table_rows(sheet):
-        sasaran = cell_content(row[0]) or sasaran
-        program = cell_content(row[1]) if len(row) > 1 else ""
-        if sasaran and program:
-            ties.append((strip_label(sasaran).name, strip_label(program).name))
+        first, second = [*row, None][:2]
+        if first is not None and cell_content(first):
+            sasaran = strip_label(cell_content(first)).name
+            written(result, sheet, first, "sasaran", sasaran)
+        if sasaran and second is not None and cell_content(second):
+            program = strip_label(cell_content(second)).name
+            written(result, sheet, second, "program", program)
+            ties.append((sasaran, program))
     result.settings = replace(result.settings, sasaran_program=tuple(ties))
 
 
@@ -217,6 +226,7 @@ def _read_polarity(book: Book, sheet: Sheet, result: SettingsReading) -> None:
             unknown(book, sheet, cell, "Polaritas", ("positif", "negatif"), result, "barisnya diabaikan")
         else:
             found.append((name, value))
+            written(result, sheet, row[0] or cell, "indikator", name)
     result.settings = replace(result.settings, polaritas=tuple(found))
 
 

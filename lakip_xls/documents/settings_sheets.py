@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from lakip_xls.documents.complaints import written_text
@@ -13,7 +13,7 @@ from lakip_xls.locating.row_types import sample_row
 from lakip_xls.parsing.names import clean, key
 from lakip_xls.parsing.numbers import is_blank, number_from_float, parse_number
 from lakip_xls.reading.book import Book, Cell, Sheet
-from lakip_xls.settings import Settings
+from lakip_xls.settings import Settings, WrittenName
 
 _KEY_HEADINGS = ("kunci", "isian", "pengaturan", "ketentuan", "keterangan", "uraian")
 _VALUE_HEADINGS = ("nilai", "isian", "isi", "pilihan")
@@ -81,7 +81,14 @@ def cell_content(cell: Cell | None) -> str:
     return "" if is_blank(text) else text
 
 
-def _closest(name: str, known: Sequence[str]) -> str | None:
+def written(result: SettingsReading, sheet: Sheet, cell: Cell, kind: str, name: str) -> None:
+    """Note a name that documents should have."""
+    own = WrittenName(kind, name, sheet.name, cell.address)
+    result.settings = replace(result.settings, names=(*result.settings.names, own))
+
+
+def closest(name: str, known: Collection[str]) -> str | None:
+    """What was probably meant; None where nothing is near."""
     from rapidfuzz import process
     from rapidfuzz.utils import default_process
 
@@ -99,20 +106,20 @@ def unknown(
     consequence: str = "nilai bawaan yang dipakai",
 ) -> None:
     """PGT-01: a key or a value that is not known, with the one that was probably meant."""
-    written = cell_content(cell)
-    guess = _closest(written, known)
+    text = cell_content(cell)
+    guess = closest(text, known)
     hint = f" Barangkali yang dimaksud '{guess}'." if guess else ""
     result.temuan.append(
         Temuan(
             "PGT-01",
             Tingkat.WARNING,
-            f"{what} '{written}' di sel {cell.address} lembar {sheet.name} tidak dikenal; {consequence}.{hint}",
+            f"{what} '{text}' di sel {cell.address} lembar {sheet.name} tidak dikenal; {consequence}.{hint}",
             "Tulis salah satu dari: " + "; ".join(known) + ".",
             "pengaturan",
             book.name,
             sheet.name,
             cell.address,
-            written,
+            text,
             guess,
         )
     )
