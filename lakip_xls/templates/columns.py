@@ -9,7 +9,7 @@ IKM = "Indeks Kepuasan Masyarakat"
 PROGRAM = "PROGRAM PENYELENGGARAAN PEMERINTAHAN DAN PELAYANAN PUBLIK"
 KEGIATAN = "Koordinasi Penyelenggaraan Kegiatan Pemerintahan di Tingkat Kecamatan"
 SUB = "Peningkatan Efektifitas Kegiatan Pemerintahan di Tingkat Kecamatan"
-KELUARAN = "Jumlah Laporan Peningkatan Efektifitas Kegiatan Pemerintahan di Tingkat Kecamatan"
+KELUARAN = "Jumlah Dokumen Peningkatan Efektifitas Kegiatan Pemerintahan di Tingkat Kecamatan"
 REPEAT = "Boleh dikosongkan bila sama dengan baris di atasnya."
 
 

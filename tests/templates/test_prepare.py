@@ -16,10 +16,12 @@ from lakip_xls.documents.pengaturan import CHOICES, IDENTITY, is_settings, read_
 from lakip_xls.documents.reading import read_documents
 from lakip_xls.export import json_object
 from lakip_xls.findings import Tingkat
+from lakip_xls.nomenklatur import default
 from lakip_xls.pipeline import Options, process
 from lakip_xls.reading.gate import open_book
 from lakip_xls.settings import Settings
 from lakip_xls.templates.book import entry_rows
+from lakip_xls.templates.columns import KEGIATAN, KELUARAN, PROGRAM, SUB
 from lakip_xls.templates.documents import TEMPLATE
 from lakip_xls.templates.prepare import LAUNCHERS, folder_content, launcher, prepare
 from tests.conftest import WITHOUT_LIBREOFFICE
@@ -254,3 +256,15 @@ def test_the_sums_on_petunjuk_are_right(tmp_path: Path) -> None:
 
 def _formula(cell) -> bool:  # type: ignore[no-untyped-def]
     return cell.data_type == "f"
+
+
+def test_the_example_row_is_right_by_the_official_list() -> None:
+    names = {(line.kode, line.name) for line in default()}
+    (column,) = [c for t in TEMPLATE for s in t.sheets for c in s.columns if c.title == "Kode"]
+    assert (column.sample[0], SUB) in names
+    assert next(line.satuan for line in default() if line.kode == column.sample[0]) == "Dokumen" in KELUARAN
+    assert {line.tingkat: line.name for line in default() if line.name in (PROGRAM, KEGIATAN, SUB)} == {
+        "program": PROGRAM,
+        "kegiatan": KEGIATAN,
+        "sub_kegiatan": SUB,
+    }
