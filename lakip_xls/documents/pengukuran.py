@@ -225,9 +225,10 @@ read_renstra_opponent = RowPlan(
 TARGET_TW = tuple(f"target_tw{q}" for q in QUARTERS)
 REALISASI_TW = tuple(f"realisasi_tw{q}" for q in QUARTERS)
 
+_OF = ("sasaran", "", "tujuan", "misi", "hirarki", "program", "kegiatan", "sub_kegiatan", "urusan", "unit", "akun")
 _SASARAN = Slot(name="sasaran", roles=("name",), of=("sasaran",))
-_INDIKATOR = Slot(name="indikator", roles=("indicator",))
-_SATUAN = Slot(name="satuan", roles=("unit",))
+_INDIKATOR = Slot(name="indikator", roles=("indicator",), of=_OF)
+_SATUAN = Slot(name="satuan", roles=("unit",), of=_OF)
 
 PENGUKURAN = TableKind(
     kind="pengukuran_kinerja",
@@ -238,11 +239,11 @@ PENGUKURAN = TableKind(
         _INDIKATOR,
         _SATUAN,
         Slot(name="polaritas", roles=("polarity",)),
-        Slot(name="target", roles=("plan",), holds="output"),
-        Slot(name="realisasi", roles=("result",), holds="output"),
-        Slot(name="capaian", roles=("rate",), holds="percent", measure="output"),
-        *(Slot(name=f"target_tw{q}", roles=("plan",), holds="output", quarter=q) for q in (1, 2, 3, 4)),
-        *(Slot(name=f"realisasi_tw{q}", roles=("result",), holds="output", quarter=q) for q in (1, 2, 3, 4)),
+        Slot(name="target", roles=("plan",), holds="output", of=_OF),
+        Slot(name="realisasi", roles=("result",), holds="output", of=_OF),
+        Slot(name="capaian", roles=("rate",), holds="percent", measure="output", of=_OF),
+        *(Slot(name=f"target_tw{q}", roles=("plan",), holds="output", of=_OF, quarter=q) for q in (1, 2, 3, 4)),
+        *(Slot(name=f"realisasi_tw{q}", roles=("result",), holds="output", of=_OF, quarter=q) for q in (1, 2, 3, 4)),
         Slot(name="realisasi_lalu", roles=("result",), holds="output", years=True),
         Slot(name="tahun", roles=("year",)),
         Slot(name="triwulan", roles=("period",)),

@@ -268,7 +268,10 @@ def _coordinates(words: Sequence[Word], best: Word) -> bool:
 
 
 def _measure(words: Sequence[Word]) -> str | None:
-    """Money or output; neither where the text joins figures of both ('Kinerja dan Anggaran', 'Target dan Pagu')."""
+    """Money or output; neither where the text joins figures of both ('Kinerja dan Anggaran', 'Target dan Pagu').
+
+    What is realised of a target that is not one of money is output ('Realisasi Target').
+    """
     parts: list[list[Word]] = [[]]
     for word in words:
         if word.separator:
@@ -280,7 +283,8 @@ def _measure(words: Sequence[Word]) -> str | None:
     told = {next((m for w in reversed(p) if (m := w.get("measure"))), None) for p in figures}
     if len(told) > 1:
         return None
-    return "money" if "money" in found else next(iter(found), None)
+    of_a_plan = [w.role for w in words if w.role or w.separator] == ["result", "plan"]
+    return "money" if "money" in found else next(iter(found), "output" if of_a_plan else None)
 
 
 def _levels(words: Sequence[Word]) -> tuple[tuple[str, ...], str | None]:

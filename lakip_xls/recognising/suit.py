@@ -96,7 +96,7 @@ def _by_role(slot: Slot, column: KnownColumn, role: Role) -> float:
             return quality * 0.95
         if role.role == "plan" and slot.holds == "money":
             return 0.0
-        hard = column.heading.measure == "money" or column.heading.shape or "percent" in (slot.holds, role.holds)
+        hard = column.heading.measure or column.heading.shape or "percent" in (slot.holds, role.holds)
         return 0.0 if hard or (role.holds == "money" and slot.holds == "output") else quality * _SOFT
     return quality
 
