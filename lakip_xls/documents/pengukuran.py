@@ -244,7 +244,7 @@ PENGUKURAN = TableKind(
         Slot(name="capaian", roles=("rate",), holds="percent", measure="output", of=_OF),
         *(Slot(name=f"target_tw{q}", roles=("plan",), holds="output", of=_OF, quarter=q) for q in (1, 2, 3, 4)),
         *(Slot(name=f"realisasi_tw{q}", roles=("result",), holds="output", of=_OF, quarter=q) for q in (1, 2, 3, 4)),
-        Slot(name="realisasi_lalu", roles=("result",), holds="output", years=True),
+        Slot(name="realisasi_lalu", roles=("result",), holds="output", of=("sasaran", ""), years=True),
         Slot(name="tahun", roles=("year",)),
         Slot(name="triwulan", roles=("period",)),
         Slot(name="kategori", roles=("grade",), words=("kategori", "kriteria")),

@@ -70,7 +70,7 @@ def assign(scene: Scene, kind: TableKind) -> Assignment:
     }
     required = {name: group for group in kind.required for name in group}
     single = [slot for slot in kind.slots if found[slot.name] and not slot.many and not slot.years]
-    single.sort(key=lambda slot: slot.name not in required)
+    single.sort(key=lambda slot: (slot.name not in required, -max(s.quality for s in found[slot.name])))
     states = [_State(0.0, frozenset(), ())]
     for slot in single:
         grown = list(states)

@@ -13,6 +13,7 @@ from lakip_xls.recognising.periods import name_periods
 from lakip_xls.recognising.relations import Relations, find_relations
 
 TREE = ("program", "kegiatan", "sub_kegiatan")
+_GOALS = frozenset({"misi", "tujuan", "sasaran"})
 FIGURES = frozenset(
     {"plan", "result", "rate", "rest", "withdrawn", "numerator", "denominator", "baseline", "total", "forecast"}
 )
@@ -63,7 +64,10 @@ class KnownColumn:
         What belongs to a sasaran of a lower level belongs to that level: 'Indikator Sasaran Program'.
         """
         heading = self.heading
-        return heading.tier if heading.tier and heading.role != "name" else thing_of(heading.levels)
+        if heading.tier is None:
+            return thing_of(heading.levels)
+        mixed = len(_GOALS.intersection(heading.levels)) > 1
+        return heading.tier if heading.role != "name" else "hirarki" if mixed else thing_of(heading.levels)
 
 
 @dataclass(frozen=True)
@@ -90,7 +94,7 @@ class Scene:
 def thing_of(levels: tuple[str, ...]) -> str:
     """The one thing that several level words name together."""
     tree = [x for x in TREE if x in levels]
-    if len(tree) > 1 or (tree and {"urusan", "unit"} & set(levels)):
+    if len(tree) > 1 or (tree and ({"urusan", "unit"} | _GOALS) & set(levels)):
         return "hirarki"
     if tree:
         return tree[0]
@@ -103,6 +107,7 @@ def look(table: RawTable) -> Scene:
     columns = [KnownColumn(k, _heading(k), facts[k.column]) for k in table.columns]
     relations = find_relations(facts)
     _speak_of_neighbours(columns)
+    _named_by_cells(columns)
     _earlier(columns)
     _narrow(columns)
     _whole_codes(columns)
@@ -154,6 +159,16 @@ def _shifted(columns: list[KnownColumn], at: int) -> bool:
     left, right, beyond = columns[at : at + 3]
     same = right.raw.title in ("", left.raw.title) and left.heading.role in FIGURES and beyond.heading.role in FIGURES
     return same and beyond.facts.empty and left.facts.numeric > 0.8 and right.facts.numeric > 0.8
+
+
+def _named_by_cells(columns: list[KnownColumn]) -> None:
+    """Of several columns of indicators one that holds names of programmes, kegiatan or sub kegiatan is that of the names."""
+    indicators = [i for i, c in enumerate(columns) if c.heading.role == "indicator"]
+    for i in indicators if len(indicators) > 1 else ():
+        heading, facts = columns[i].heading, columns[i].facts
+        if heading.levels and facts["official"] + facts["label"] > 0.5:
+            levels = heading.levels if set(facts.levels) <= set(heading.levels) else tuple(sorted(facts.levels))
+            columns[i] = replace(columns[i], heading=replace(heading, role="name", levels=levels))
 
 
 def _narrow(columns: list[KnownColumn]) -> None:
