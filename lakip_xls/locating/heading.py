@@ -196,6 +196,8 @@ def _compose_words(words: Sequence[Word]) -> Reading:
     for word in words:
         for name, value in word.features:
             features.setdefault(name, value)
+    if features.get("stage") == "next" and _joined(words):
+        del features["stage"]
     best = max(heads, key=lambda w: w.weight, default=None)
     role = best.role if best else None
     weight = best.weight if best else -2
@@ -267,6 +269,12 @@ def _coordinates(words: Sequence[Word], best: Word) -> bool:
     )
 
 
+def _joined(words: Sequence[Word]) -> bool:
+    """Whether a text names a figure before what it is called for later years ('Target / Prakiraan Maju')."""
+    first = next((i for i, w in enumerate(words) if w.separator), 0)
+    return any(w.role in VALUES for w in words[:first])
+
+
 def _measure(words: Sequence[Word]) -> str | None:
     """Money or output; neither where the text joins figures of both ('Kinerja dan Anggaran', 'Target dan Pagu').
 
@@ -302,7 +310,7 @@ def _levels(words: Sequence[Word]) -> tuple[tuple[str, ...], str | None]:
         if below and open_tier and "sasaran" in found:
             tier = level
             continue
-        if level == "unit" and not _listed(words, i):
+        if level == "unit" and words[0].role != "code" and not _listed(words, i):
             continue
         found.add(level)
         open_tier = level == "sasaran"

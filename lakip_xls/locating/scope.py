@@ -120,13 +120,13 @@ def _achieved(columns: list[ScopedHeading]) -> list[ScopedHeading]:
     if any(h.role == "result" and _of_the_year(h) for h in outputs):
         return columns
     rated = any(h.role == "rate" and h.shape == "percent" for h in outputs)
-    planned = any(h.role == "plan" for h in outputs)
+    planned = {(h.quarter, h.month) for h in outputs if h.role == "plan"}
 
     def achieved(heading: Heading) -> bool:
         if heading.shape is not None or heading.measure == "money":
             return False
-        bare = heading.role is None and heading.measure == "output" and not (heading.quarter or heading.month)
-        return (rated and heading.role == "rate") or (planned and bare)
+        bare = heading.role is None and heading.measure == "output"
+        return (rated and heading.role == "rate") or (bare and (heading.quarter, heading.month) in planned)
 
     return [replace(c, heading=replace(c.heading, role="result")) if achieved(c.heading) else c for c in columns]
 

@@ -49,6 +49,8 @@ class KnownColumn:
     roles: tuple[Role, ...] = ()
     idle: str = ""
     """Why the column can serve nothing ('kosong', 'hanya tulisan Rp')."""
+    of_row: bool = False
+    """It is of the period that the row names, beside a column of the same for the whole year."""
     lags: bool = False
     """It is of an earlier year than another column that says the same."""
 
@@ -114,6 +116,8 @@ def look(table: RawTable) -> Scene:
     _of_tujuan_alone(columns)
     named = name_periods([c.heading for c in columns], [c.facts for c in columns])
     columns = [replace(c, heading=h) for c, h in zip(columns, named, strict=True)]
+    _of_a_quarter(columns, relations)
+    _of_the_row(columns)
     stacked = any(f["output"] for f in facts.values())
     roles = [replace(c, roles=() if c.idle else roles_of(c, facts, relations, stacked=stacked)) for c in columns]
     return Scene(table, tuple(roles), relations, facts)
@@ -169,6 +173,29 @@ def _named_by_cells(columns: list[KnownColumn]) -> None:
         if heading.levels and facts["official"] + facts["label"] > 0.5:
             levels = heading.levels if set(facts.levels) <= set(heading.levels) else tuple(sorted(facts.levels))
             columns[i] = replace(columns[i], heading=replace(heading, role="name", levels=levels))
+    if not any(c.heading.role == "name" for c in columns):
+        for i, c in enumerate(columns):
+            if c.facts["group"] > 0.5 and c.heading.role == "note":
+                columns[i] = replace(c, heading=replace(c.heading, role="name"))
+
+
+def _of_a_quarter(columns: list[KnownColumn], relations: Relations) -> None:
+    """A percentage that is the share of a quarter's figures is that quarter's."""
+    quarters = {c.col: c.heading.quarter for c in columns}
+    of = {share: quarters[part] for whole, part, share in relations.ratios if quarters[whole] == quarters[part]}
+    for i, c in enumerate(columns):
+        if c.heading.role == "rate" and not c.heading.quarter and of.get(c.col):
+            columns[i] = replace(c, heading=replace(c.heading, quarter=of[c.col]))
+
+
+def _of_the_row(columns: list[KnownColumn]) -> None:
+    """Right of a column that names the row's quarter a second target is that of the quarter."""
+    period = next((i for i, c in enumerate(columns) if c.heading.role == "period"), None)
+    if period is None or not any(c.heading.role == "plan" and c.heading.measure != "money" for c in columns[:period]):
+        return
+    for i, c in enumerate(columns[period:], period):
+        if c.heading.role == "plan" and c.heading.measure != "money":
+            columns[i] = replace(c, of_row=True)
 
 
 def _narrow(columns: list[KnownColumn]) -> None:

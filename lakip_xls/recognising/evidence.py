@@ -16,6 +16,8 @@ _PARTS = re.compile(r"^(?:capaian\s+program|masukan|keluaran|hasil|capaian\s+keg
 _CASH = re.compile(r"\banggaran\s+kas\b", re.IGNORECASE)
 _SPENT = re.compile(r"realisasi|\blra\b|penyerapan|serapan", re.IGNORECASE)
 _PERSONAL = re.compile(r"sasaran\s+kerja\s+pegawai|\bSKP\b|penilaian\s+(?:kinerja\s+)?(?:pegawai|asn)\b", re.IGNORECASE)
+_DEEDS = re.compile(r"\brencana\s+hasil\s+kerja\b|\bRHK\b", re.IGNORECASE)
+_PACKAGES = re.compile(r"\bswakelola\b|\bkontrak\w*\b|\bpenyedia\b|\bpaket\b|\brekanan\b", re.IGNORECASE)
 _TOO_MUCH = 1_500
 """A capaian or serapan in per cent beyond which a column holds something else."""
 
@@ -29,10 +31,14 @@ def refusal(scene: Scene) -> str:
         return "rincian belanja dengan harga satuan (RKA atau DPA), bukan laporan kinerja atau realisasi"
     if any(_MEASURES.search(h) for h in headings) and _rows_say(scene, _PARTS):
         return "formulir RKA atau DPA (tolok ukur masukan, keluaran, hasil), bukan laporan kinerja atau realisasi"
-    if any(c.facts["person"] > 0.3 for c in columns) or _PERSONAL.search(titles):
+    deeds = sum(_DEEDS.search(h) is not None for h in headings)
+    if any(c.facts["person"] > 0.3 for c in columns) or _PERSONAL.search(titles) or deeds > 1:
         return "daftar pegawai (memuat NIP) atau penilaian pegawai, bukan kinerja unit"
     if _CASH.search(titles) and not _SPENT.search(titles):
         return "anggaran kas: rencana penarikan dana, bukan realisasi"
+    packages = sum(_PACKAGES.search(h) is not None for h in headings)
+    if packages > 1 and not any(c.facts.levels & LEVELS for c in columns):
+        return "daftar paket pekerjaan (swakelola, kontrak, atau penyedia), bukan laporan kinerja atau realisasi"
     accounts = [c for c in columns if c.facts["account"] > 0.5 and c.facts.filled > 2]
     if accounts and not any(c.facts.levels & LEVELS for c in columns) and not any(c.facts["group"] for c in columns):
         return "daftar belanja per rekening, tanpa program, kegiatan, atau sub kegiatan"

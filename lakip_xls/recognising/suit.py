@@ -67,7 +67,7 @@ def suit(kind: TableKind, slot: Slot, column: KnownColumn, higher: frozenset[str
 
 def _of_period(slot: Slot, column: KnownColumn) -> bool:
     heading = column.heading
-    if slot.month != bool(heading.month):
+    if slot.month != bool(heading.month) or slot.of_row != column.of_row:
         return False
     if slot.quarter is not None and (heading.quarter or 0) != slot.quarter:
         return heading.until and not slot.quarter and heading.quarter == 4
