@@ -189,7 +189,7 @@ RENSTRA = TableKind(
     ),
     documents=("renstra", "rpjmd"),
     years="plan",
-    aside=("result", "rate"),
+    aside=("result", "rate", "plan"),
 )
 
 LONG_RENSTRA = TableKind(

@@ -168,7 +168,7 @@ def read(p: TableReader) -> TableResult:
     return rows.result(p)
 
 
-_INDICATED = ("sub_kegiatan", "kegiatan", "hirarki", "program", "")
+_INDICATED = ("", "hirarki", "sub_kegiatan", "kegiatan", "program")
 """What an output indicator may belong to: one of a sasaran is none."""
 _OF = (*_INDICATED, "sasaran")
 

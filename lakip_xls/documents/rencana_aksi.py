@@ -241,7 +241,7 @@ COMPLETE = TableKind(
         Slot(name="satuan", roles=("unit",), of=(*_OF_TREE, "sasaran")),
         *_quarter_slots("", (*_OF_TREE, "sasaran")),
         Slot(name="target", roles=("plan", "total"), holds="output", of=(*_OF_TREE, "sasaran")),
-        Slot(name="anggaran", roles=("plan",), holds="money"),
+        Slot(name="anggaran", roles=("plan",), holds="money", of=(*_OF_TREE, "sasaran")),
     ),
     read=read,
     title=TITLE,

@@ -224,9 +224,8 @@ def _aside(column: KnownColumn, used: Sequence[KnownColumn]) -> bool:
             return True
         if not other.roles or other.roles[0].role != role.role:
             continue
-        if role.role in _ALIKE or (role.role in FIGURES and (heading.document or heading.year or heading.group)):
-            return True
-        if role.role in FIGURES and other.roles[0].holds == role.holds and not heading.quarter:
+        another = heading.document or heading.year or heading.group or not heading.quarter
+        if role.role in _ALIKE or (role.role in FIGURES and other.roles[0].holds == role.holds and another):
             return True
     return False
 

@@ -51,8 +51,6 @@ class KnownColumn:
     """Why the column can serve nothing ('kosong', 'hanya tulisan Rp')."""
     of_row: bool = False
     """It is of the period that the row names, beside a column of the same for the whole year."""
-    lags: bool = False
-    """It is of an earlier year than another column that says the same."""
 
     @property
     def col(self) -> int:
@@ -233,14 +231,7 @@ def _numbers_beside_names(left: KnownColumn, right: KnownColumn) -> bool:
 
 
 def _earlier(columns: list[KnownColumn]) -> None:
-    """Of figures of several years those of the latest count; a lone realisation before the targets is where they began."""
-    latest: dict[tuple[object, ...], int] = {}
-    for c in columns:
-        if c.heading.role in FIGURES and c.heading.year and c.heading.stage is None:
-            latest[_says(c)] = max(c.heading.year, latest.get(_says(c), 0))
-    for i, c in enumerate(columns):
-        if c.heading.role in FIGURES and (c.heading.year or 9999) < latest.get(_says(c), 0):
-            columns[i] = replace(c, lags=True)
+    """A lone realisation before the targets is where they began."""
     targets = [c.heading.year for c in columns if c.heading.role == "plan" and c.heading.year]
     results = [c for c in columns if c.heading.role == "result"]
     if not targets or len(results) != 1 or any(c.heading.role == "rate" for c in columns):
@@ -249,20 +240,6 @@ def _earlier(columns: list[KnownColumn]) -> None:
     if year is not None and year < min(targets):
         place = columns.index(results[0])
         columns[place] = replace(results[0], heading=replace(results[0].heading, stage="before"))
-
-
-def _says(column: KnownColumn) -> tuple[object, ...]:
-    """What a figure's heading says beside its year."""
-    heading = column.heading
-    return (
-        heading.role,
-        heading.levels,
-        heading.measure,
-        heading.shape,
-        heading.document,
-        heading.group,
-        heading.quarter,
-    )
 
 
 def roles_of(
@@ -338,10 +315,10 @@ def _figure_roles(column: KnownColumn, role: str, every: Mapping[int, Facts], re
         return (Role(role, "money", 1.0),)
     if share and role == "result" and not facts["money"] and facts["percent"] > 0.6:
         return (Role("rate", "percent", 0.7, "sama dengan hasil bagi dua kolom"), Role(role, "output", 0.9))
-    if facts.empty or (0.3 <= facts["money"] < 0.8):
-        return (Role(role, "both", 1.0),)
     if heading.measure == "output":
         return (Role(role, "output", 1.0),)
+    if facts.empty or (0.3 <= facts["money"] < 0.8):
+        return (Role(role, "both", 1.0),)
     return (Role(role, "money" if money else "output", 1.0, "isinya jumlah uang" if money else ""),)
 
 

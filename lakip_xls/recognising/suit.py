@@ -12,8 +12,6 @@ _LEAST = 0.2
 """A column that suits a field less than this does not suit it."""
 _STAGES = {"final": 1.08, "now": 1.04, None: 1.0, "before": 0.7}
 _LONG_TERM = ("renstra", "rpjmd")
-_LAGS = 0.7
-"""What remains of a column of an earlier year than its twin."""
 _OTHERS = ("rpjmd", "rkpd", "nasional")
 """Documents of others, whose sasaran and indicators are not the office's own."""
 _SOFT = 0.55
@@ -56,8 +54,6 @@ def suit(kind: TableKind, slot: Slot, column: KnownColumn, higher: frozenset[str
         quality *= 1.06 if heading.measure == slot.measure else _SOFT
     if column.facts.empty and not slot.many:
         quality *= 0.9
-    if column.lags and not slot.years and slot.stage != "first":
-        quality *= _LAGS
     if heading.until and not slot.quarter:
         quality *= 1.03
     if slot.words and any(word in column.raw.title.casefold() for word in slot.words):
