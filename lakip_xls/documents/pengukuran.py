@@ -18,6 +18,7 @@ from lakip_xls.parsing.names import clean
 from lakip_xls.parsing.quarters import quarter_of
 from lakip_xls.reading.book import CellKind
 from lakip_xls.recognising.kind import Slot, TableKind, Tie
+from lakip_xls.skema import TINGKAT
 
 TITLE = ("pengukuran", "capaian kinerja", "realisasi kinerja", "capaian indikator", "hasil pengukuran")
 
@@ -227,7 +228,7 @@ read_renstra_opponent = RowPlan(
 TARGET_TW = tuple(f"target_tw{q}" for q in QUARTERS)
 REALISASI_TW = tuple(f"realisasi_tw{q}" for q in QUARTERS)
 
-_OF = ("sasaran", "", "tujuan", "misi", "hirarki", "program", "kegiatan", "sub_kegiatan", "urusan", "unit", "akun")
+_OF = ("sasaran", "", "tujuan", "misi", "hirarki", *TINGKAT, "urusan", "unit", "akun")
 _SASARAN = Slot(name="sasaran", roles=("name",), of=("sasaran",))
 _INDIKATOR = Slot(name="indikator", roles=("indicator",), of=_OF)
 _SATUAN = Slot(name="satuan", roles=("unit",), of=_OF)

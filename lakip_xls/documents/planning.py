@@ -154,7 +154,7 @@ _SASARAN = Slot(name="sasaran", roles=("name",), of=("sasaran",))
 _INDIKATOR = Slot(name="indikator", roles=("indicator",))
 _SATUAN = Slot(name="satuan", roles=("unit",))
 
-_BELOW_TUJUAN = ("sasaran", "", "hirarki", "misi", "program", "kegiatan", "sub_kegiatan", "urusan")
+_BELOW_TUJUAN = ("sasaran", "", "hirarki", "misi", *TINGKAT, "urusan")
 
 RENSTRA = TableKind(
     kind="renstra",

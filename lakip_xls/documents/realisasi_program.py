@@ -176,7 +176,7 @@ REALISASI = TableKind(
     kind="realisasi_program",
     variant="keluaran",
     required=(
-        ("hirarki", "program", "kegiatan", "sub_kegiatan"),
+        ("hirarki", *TINGKAT),
         ("target",),
         ("realisasi", *(f"realisasi_tw{q}" for q in QUARTERS)),
     ),

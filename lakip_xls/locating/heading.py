@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from lakip_xls.locating.words import Word, split_words
+from lakip_xls.skema import TINGKAT
 
-LEVELS = ("urusan", "misi", "tujuan", "sasaran", "program", "kegiatan", "sub_kegiatan", "akun", "unit")
+LEVELS = ("urusan", "misi", "tujuan", "sasaran", *TINGKAT, "akun", "unit")
 """What a column can speak of, the highest first."""
 
 VALUES = frozenset({"plan", "result", "rate", "rest", "withdrawn", "change", "forecast", "baseline"})
@@ -306,7 +307,7 @@ def _levels(words: Sequence[Word]) -> tuple[tuple[str, ...], str | None]:
             if word.unknown or (word.separator and tier is None):
                 open_tier = False
             continue
-        below = level in ("program", "kegiatan", "sub_kegiatan")
+        below = level in TINGKAT
         if below and open_tier and "sasaran" in found:
             tier = level
             continue

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from lakip_xls.locating.heading import VALUES, Heading, Reading, compose_readings, read_text
+from lakip_xls.skema import TINGKAT
 
 _OWNED = VALUES | {"indicator", "unit", "count", "total", "formula", "polarity", "grade", "source", "action"}
 """Roles that speak of the thing named by a column on their left."""
-_BUDGETED = frozenset({"urusan", "program", "kegiatan", "sub_kegiatan", "akun"})
+_BUDGETED = frozenset({"urusan", *TINGKAT, "akun"})
 """Levels that a budget is given to."""
 
 

@@ -11,8 +11,8 @@ from lakip_xls.locating.tables import RawTable
 from lakip_xls.recognising.facts import Facts, column_facts
 from lakip_xls.recognising.periods import name_periods
 from lakip_xls.recognising.relations import Relations, find_relations
+from lakip_xls.skema import TINGKAT
 
-TREE = ("program", "kegiatan", "sub_kegiatan")
 _GOALS = frozenset({"misi", "tujuan", "sasaran"})
 FIGURES = frozenset(
     {"plan", "result", "rate", "rest", "withdrawn", "numerator", "denominator", "baseline", "total", "forecast"}
@@ -82,7 +82,7 @@ class Scene:
     @property
     def higher(self) -> frozenset[str]:
         """The levels above the lowest of those that have a column of names each."""
-        named = [x for x in TREE if any(c.heading.role == "name" and c.thing == x for c in self.columns)]
+        named = [x for x in TINGKAT if any(c.heading.role == "name" and c.thing == x for c in self.columns)]
         return frozenset(named[:-1])
 
     def only(self, kept: Iterable[int]) -> Scene:
@@ -93,7 +93,7 @@ class Scene:
 
 def thing_of(levels: tuple[str, ...]) -> str:
     """The one thing that several level words name together."""
-    tree = [x for x in TREE if x in levels]
+    tree = [x for x in TINGKAT if x in levels]
     if len(tree) > 1 or (tree and ({"urusan", "unit"} | _GOALS) & set(levels)):
         return "hirarki"
     if tree:
@@ -209,7 +209,7 @@ def _narrow(columns: list[KnownColumn]) -> None:
 def _whole_codes(columns: list[KnownColumn]) -> None:
     """Beside whole codes of programmes, kegiatan and sub kegiatan those of units and accounts say nothing of the row."""
     coded = [(i, c) for i, c in enumerate(columns) if c.heading.role == "code" and not c.facts.empty]
-    levelled = [c for _, c in coded if not set(TREE).isdisjoint(c.heading.levels)]
+    levelled = [c for _, c in coded if not set(TINGKAT).isdisjoint(c.heading.levels)]
     if levelled and all(c.facts["code"] > 0.5 for c in levelled):
         for i, column in coded:
             if column.heading.levels and column not in levelled:
