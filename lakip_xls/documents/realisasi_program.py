@@ -185,13 +185,16 @@ REALISASI = TableKind(
         *NAME_SLOTS,
         Slot(name="indikator", roles=("indicator",), of=_INDICATED),
         Slot(name="satuan", roles=("unit",), of=_OF),
-        Slot(name="pagu", roles=("plan",), holds="money", tail=True),
-        Slot(name="realisasi_uang", roles=("result",), holds="money", tail=True),
+        Slot(name="pagu", roles=("plan",), holds="money", of=_OF, tail=True),
+        Slot(name="realisasi_uang", roles=("result",), holds="money", of=_OF, tail=True),
         Slot(name="target", roles=("plan",), holds="output", of=_OF),
         Slot(name="realisasi", roles=("result", "total"), holds="output", of=_OF),
         *(Slot(name=f"target_tw{q}", roles=("plan",), holds="output", of=_OF, quarter=q) for q in (1, 2, 3, 4)),
         *(Slot(name=f"realisasi_tw{q}", roles=("result",), holds="output", of=_OF, quarter=q) for q in (1, 2, 3, 4)),
-        *(Slot(name=f"realisasi_uang_tw{q}", roles=("result",), holds="money", quarter=q) for q in (1, 2, 3, 4)),
+        *(
+            Slot(name=f"realisasi_uang_tw{q}", roles=("result",), holds="money", of=_OF, quarter=q)
+            for q in (1, 2, 3, 4)
+        ),
         Slot(name="capaian", roles=("rate",), holds="percent", measure="output", of=_OF),
         Slot(name="persen_uang", roles=("rate",), holds="percent", measure="money", of=_OF),
     ),

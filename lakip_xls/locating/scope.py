@@ -101,7 +101,7 @@ def _with_levels(heading: Heading, read: Sequence[Reading], left: Heading | None
     """The heading with the level that its own words, a group, or the nearest level column on its left name."""
     if read and read[-1].heading.levels:
         return ScopedHeading(heading, "own")
-    figure = heading.role is None and (heading.measure or heading.quarter or heading.month)
+    figure = heading.role is None and (heading.measure or heading.quarter or heading.month or heading.year)
     if left is not None and (figure or heading.role in _OWNED) and set(heading.levels) <= set(left.levels):
         return ScopedHeading(replace(heading, levels=left.levels, tier=heading.tier or left.tier), "left")
     return ScopedHeading(heading, "group" if heading.levels else None)

@@ -14,6 +14,8 @@ _STAGES = {"final": 1.08, "now": 1.04, None: 1.0, "before": 0.7}
 _LONG_TERM = ("renstra", "rpjmd")
 _OTHERS = ("rpjmd", "rkpd", "nasional")
 """Documents of others, whose sasaran and indicators are not the office's own."""
+_EITHER = 0.94
+"""What remains where a column may hold money as well as outputs; it is money only where the heading says so."""
 _SOFT = 0.55
 """What remains where only the cells speak against it: they may be in thousands, or few."""
 
@@ -89,7 +91,7 @@ def _by_role(slot: Slot, column: KnownColumn, role: Role) -> float:
     quality = role.quality * (1 - 0.08 * slot.roles.index(role.role))
     if slot.holds and role.holds and slot.holds != role.holds:
         if role.holds == "both":
-            return quality * 0.95
+            return quality * (_EITHER if slot.holds == "money" else _EITHER + 0.01)
         if role.role == "plan" and slot.holds == "money":
             return 0.0
         hard = column.heading.measure or column.heading.shape or "percent" in (slot.holds, role.holds)
