@@ -272,16 +272,21 @@ def rekap_(
 
 
 @main.command("kenali")
-@click.argument("berkas", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument(
+    "berkas", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path), metavar="BERKAS|FOLDER"
+)
 @_settings
 def recognise_(berkas: tuple[Path, ...], settings: Path | None) -> None:
-    """Tunjukkan cara setiap BERKAS dibaca: jenis dokumen, judul kolom, isian, dan sebab tidak dikenali."""
-    from lakip_xls.pipeline import recognise
+    """Tunjukkan cara setiap BERKAS (atau setiap berkas dalam FOLDER) dibaca, dan sebab yang tidak dikenali.
+
+    Pengaturan.xlsx di sebelahnya ikut dipakai.
+    """
+    from lakip_xls.pipeline import recognise, recognise_folder
 
     own_failed = False
     for path in berkas:
         try:
-            for line in recognise(path, settings):
+            for line in (recognise_folder if path.is_dir() else recognise)(path, settings):
                 click.echo(line)
         except ValueError as cause:
             own_failed = True

@@ -333,10 +333,29 @@ def _sha256(path: Path) -> str:
         return ""
 
 
+def recognise_folder(folder: Path, settings: Path | None = None) -> Iterator[str]:
+    """Lines that explain how every workbook of a folder is read, and why the other files are not."""
+    paths, left_out = list_workbooks(folder)
+    for path in paths:
+        try:
+            yield from recognise(path, settings)
+        except ValueError as cause:
+            yield f"Berkas: {_name(path)}\n  Tidak dapat dibaca: {cause}"
+        yield ""
+    for left in left_out:
+        yield f"Berkas: {_name(left.path)}\n  Tidak dibaca: {left.reason} {left.advice}".rstrip()
+
+
 def recognise(path: Path, settings: Path | None = None) -> Iterator[str]:
-    """Lines that explain how a workbook is read. Raises ValueError (Indonesian) where it cannot be opened."""
+    """Lines that explain how a workbook is read, with a Pengaturan.xlsx beside it where no settings are given.
+
+    Raises ValueError (Indonesian) where it cannot be opened.
+    """
     from lakip_xls.documents.explain import describe
 
+    beside = path.with_name("Pengaturan.xlsx")
+    if settings is None and beside.is_file():
+        settings = beside
     try:
         book = open_book(path, _name(path))
         own_settings = read_settings(open_book(settings, settings.name)).settings if settings else Settings()

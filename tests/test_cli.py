@@ -7,9 +7,11 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from openpyxl import Workbook
 
 from lakip_xls.cli import main
 
@@ -101,6 +103,37 @@ def test_kenali_explains_columns_and_rows() -> None:
     assert "Realisasi Anggaran (jenis realisasi_anggaran" in result.output
     assert "-> pagu" in result.output
     assert "judul kolom diulang" in result.output
+
+
+def test_kenali_explains_every_file_of_a_folder_with_the_settings_beside(tmp_path: Path) -> None:
+    mapped = "Data.xlsx | Sheet1 | realisasi_anggaran | 1"
+    lines = [(*mapped.split(" | "), f, c) for f, c in (("hirarki", "A"), ("pagu", "B"), ("realisasi", "C"))]
+    _save(tmp_path / "Data.xlsx", "Sheet1", [["X", "Y", "Z"], ["PROGRAM A", 500_000, 400_000]])
+    head = ["Berkas", "Lembar", "Jenis dokumen", "Baris judul", "Isian", "Kolom"]
+    _save(tmp_path / "Pengaturan.xlsx", "Pemetaan", [head, *lines], first=("Identitas", [["Kunci", "Nilai"]]))
+    (tmp_path / "catatan.pdf").write_bytes(b"%PDF-1.4")
+    result = run("kenali", tmp_path)
+    assert result.exit_code == 0
+    assert "Kolom B 'Y' -> pagu (Pemetaan)" in result.output
+    assert "Berkas pengaturan" in result.output
+    assert "Berkas: catatan.pdf\n  Tidak dibaca" in result.output
+
+
+def test_kenali_gives_the_reasons_of_heading_sums_and_title() -> None:
+    result = run("kenali", SAMPLE / "Realisasi Anggaran 2023.xlsx")
+    assert "jenis dokumen didukung oleh judul tabel" in result.output
+    assert "angkanya = realisasi / pagu x 100" in result.output
+    assert "judul 'REALISASI', isinya jumlah uang" in result.output
+
+
+def _save(path: Path, name: str, rows: list[Any], first: tuple[str, list[list[str]]] | None = None) -> None:
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for title, lines in [*([first] if first else []), (name, rows)]:
+        sheet = book.create_sheet(title)
+        for line in lines:
+            sheet.append(line)
+    book.save(path)
 
 
 def test_aturan_lists_all_and_explains_one() -> None:

@@ -70,7 +70,9 @@ def source_columns(found: Recognition) -> tuple[SourceColumn, ...]:
 
 
 def notes(found: Recognition) -> Iterator[str]:
-    """What a reader of the source sheet should know: mended headings, columns that serve nothing."""
+    """What a reader of the source sheet should know: titles, mended headings, columns that serve nothing."""
+    if found.title:
+        yield "jenis dokumen didukung oleh " + ", ".join(found.title)
     for k in found.table.columns:
         for mended in k.heading.mended:
             yield f"judul kolom '{k.title}' dibaca karena ejaan {mended}"

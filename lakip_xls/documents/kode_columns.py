@@ -10,12 +10,12 @@ from lakip_xls.documents.complaints import written_text
 from lakip_xls.parsing.codes import Kode, join_code, parse_code, segment_tingkat
 from lakip_xls.parsing.names import clean
 from lakip_xls.reading.book import Cell
+from lakip_xls.skema import TINGKAT
 
 Codes = dict[int, tuple[Kode | None, Cell | None]]
 """Row -> its code, None for a text that only looks like one, and the cell of its deepest part."""
 
-_ORDER = ("urusan", "bidang", "unit", "program", "kegiatan", "sub_kegiatan")
-_LEVELS = frozenset(_ORDER[3:])
+_ORDER = ("urusan", "bidang", "unit", *TINGKAT)
 _PART = 6
 """The longest part of a code that is split over columns."""
 
@@ -48,7 +48,7 @@ def _looks_like_code(cell: Cell) -> bool:
 def _are_codes(found: Iterable[tuple[Kode | None, Cell | None]]) -> bool:
     """Whether most are codes of programmes and below as the regulation writes them, not numbers such as 1.1.1."""
     codes = [code for code, _ in found]
-    sound = [c for c in codes if c is not None and c.standard and c.tingkat in _LEVELS]
+    sound = [c for c in codes if c is not None and c.standard and c.tingkat in TINGKAT]
     return len(sound) * 5 >= len(codes) * 3 and bool(sound)
 
 

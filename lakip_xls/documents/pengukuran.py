@@ -18,6 +18,7 @@ from lakip_xls.parsing.names import clean
 from lakip_xls.parsing.quarters import quarter_of
 from lakip_xls.reading.book import CellKind
 from lakip_xls.recognising.kind import Slot, TableKind, Tie
+from lakip_xls.skema import TINGKAT
 
 TITLE = ("pengukuran", "capaian kinerja", "realisasi kinerja", "capaian indikator", "hasil pengukuran")
 
@@ -78,6 +79,7 @@ _PLAN = RowPlan(
     (
         Field("realisasi", lambda row: realised(row.p, row.row)),
         target("target", _measured),
+        target("target_periode"),
         unit("target", "realisasi"),
         Field("polaritas", _polarity),
         percent("capaian", implied),
@@ -122,7 +124,8 @@ def _one_per_indicator(p: TableReader, rows: list[Row]) -> tuple[list[Row], list
         place = (b.text("sasaran"), b.text("indikator"), _year(b))
         quarter = _quarter(b)
         if quarter in (1, 2, 3, 4):
-            own = {f"{side}_tw{quarter}": b[side] for side in ("target", "realisasi")}
+            planned = "target_periode" if "target_periode" in b.values else "target"
+            own = {f"target_tw{quarter}": b[planned], f"realisasi_tw{quarter}": b["realisasi"]}
             quarters.setdefault(place, {}).update(own)
         best = chosen.get(place)
         if best is None or _quarter_rank(b) >= _quarter_rank(best):
@@ -142,7 +145,7 @@ def _one_per_indicator(p: TableReader, rows: list[Row]) -> tuple[list[Row], list
 
 
 def _plain(b: Row, quarters: dict[str, Value]) -> Row:
-    kept = {k: v for k, v in b.values.items() if k not in ("tahun", "triwulan")}
+    kept = {k: v for k, v in b.values.items() if k not in ("tahun", "triwulan", "target_periode")}
     return Row(b.kind, b.ref, kept | quarters)
 
 
@@ -225,9 +228,10 @@ read_renstra_opponent = RowPlan(
 TARGET_TW = tuple(f"target_tw{q}" for q in QUARTERS)
 REALISASI_TW = tuple(f"realisasi_tw{q}" for q in QUARTERS)
 
+_OF = ("sasaran", "", "tujuan", "misi", "hirarki", *TINGKAT, "urusan", "unit", "akun")
 _SASARAN = Slot(name="sasaran", roles=("name",), of=("sasaran",))
-_INDIKATOR = Slot(name="indikator", roles=("indicator",))
-_SATUAN = Slot(name="satuan", roles=("unit",))
+_INDIKATOR = Slot(name="indikator", roles=("indicator",), of=_OF)
+_SATUAN = Slot(name="satuan", roles=("unit",), of=_OF)
 
 PENGUKURAN = TableKind(
     kind="pengukuran_kinerja",
@@ -238,12 +242,13 @@ PENGUKURAN = TableKind(
         _INDIKATOR,
         _SATUAN,
         Slot(name="polaritas", roles=("polarity",)),
-        Slot(name="target", roles=("plan",), holds="output"),
-        Slot(name="realisasi", roles=("result",), holds="output"),
-        Slot(name="capaian", roles=("rate",), holds="percent", measure="output"),
-        *(Slot(name=f"target_tw{q}", roles=("plan",), holds="output", quarter=q) for q in (1, 2, 3, 4)),
-        *(Slot(name=f"realisasi_tw{q}", roles=("result",), holds="output", quarter=q) for q in (1, 2, 3, 4)),
-        Slot(name="realisasi_lalu", roles=("result",), holds="output", years=True),
+        Slot(name="target", roles=("plan",), holds="output", of=_OF),
+        Slot(name="realisasi", roles=("result",), holds="output", of=_OF),
+        Slot(name="capaian", roles=("rate",), holds="percent", measure="output", of=_OF),
+        *(Slot(name=f"target_tw{q}", roles=("plan",), holds="output", of=_OF, quarter=q) for q in (1, 2, 3, 4)),
+        *(Slot(name=f"realisasi_tw{q}", roles=("result",), holds="output", of=_OF, quarter=q) for q in (1, 2, 3, 4)),
+        Slot(name="target_periode", roles=("plan",), holds="output", of=_OF, of_row=True),
+        Slot(name="realisasi_lalu", roles=("result",), holds="output", of=("sasaran", ""), years=True),
         Slot(name="tahun", roles=("year",)),
         Slot(name="triwulan", roles=("period",)),
         Slot(name="kategori", roles=("grade",), words=("kategori", "kriteria")),

@@ -139,7 +139,7 @@ INDIKATOR = TableKind(
     read=read_indikator,
     title=TITLE,
     documents=("pk", "rkt", "renja"),
-    aside=("program", "kegiatan", "sub_kegiatan"),
+    aside=TINGKAT,
     years="one",
 )
 

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from lakip_xls.documents.base import TableReader
 from lakip_xls.documents.complaints import written_text
+from lakip_xls.documents.kode_columns import Codes, read_codes
 from lakip_xls.documents.pengukuran import per_year
 from lakip_xls.documents.row_fields import BY_SASARAN, carried, count, named, percent, target, text, unit
 from lakip_xls.documents.row_plan import Field, Parent, PlannedRow, RowPlan, nothing
 from lakip_xls.model import EMPTY, Value
+from lakip_xls.nomenklatur import name_tingkat
 from lakip_xls.parsing.dates import year_of
-from lakip_xls.parsing.names import clean
+from lakip_xls.parsing.names import clean, strip_label
 from lakip_xls.reading.book import Cell, CellKind
 from lakip_xls.recognising.kind import Slot, TableKind, Tie
 from lakip_xls.skema import TINGKAT
@@ -33,9 +36,52 @@ def _part_above(p: TableReader) -> Value | None:
     return Value(name, p.ref(p.table.header_band.first, p.table.columns[0].column)) if name is not None else None
 
 
-def _of_programme(row: PlannedRow) -> str | None:
-    """Whether a row names a programme or kegiatan left of its indicator, and no sasaran of its own (TC.27)."""
+_GOALS = frozenset({"misi", "tujuan", "sasaran"})
+
+
+def _mixed(p: TableReader) -> bool:
+    """Whether one column names sasaran as well as programmes ('Tujuan / Sasaran / Program')."""
+    columns = p.column.get("hirarki", ())
+    return any(k.column in columns and "sasaran" in k.heading.levels for k in p.table.columns)
+
+
+def _codes(p: TableReader) -> Codes:
+    return read_codes(p, [b.row for b in p.table.rows], p.column.get("kode", ()))
+
+
+def _goal(row: PlannedRow) -> tuple[str, Value] | None:
+    """'sasaran' or 'tujuan' and its name, where a row of a mixed column has one: by its label, code and official name."""
     p = row.p
+    cell = p.own(row.row, "hirarki") if _mixed(p) else None
+    if cell is None or cell.kind is not CellKind.TEXT:
+        return None
+    label = strip_label(p.intact(cell))
+    codes = [label.kode, p.once(_codes).get(row.row, (None, None))[0]]
+    coded = any(code is not None and code.tingkat in TINGKAT for code in codes)
+    if not label.name or label.kind in TINGKAT or coded or name_tingkat(label.name) is not None:
+        return None
+    if label.kind not in _GOALS:
+        p.catatan.append(f"nama tanpa label pada kolom '{p.title[cell.col]}' dibaca sebagai sasaran")
+    return label.kind if label.kind in _GOALS else "sasaran", p.value(cell, label.name)
+
+
+def _sasaran_among(row: PlannedRow) -> Value | None:
+    found = _goal(row)
+    return found[1] if found is not None and found[0] == "sasaran" else None
+
+
+_MIXED_SASARAN = replace(
+    BY_SASARAN,
+    read=lambda row: BY_SASARAN.read(row) or _sasaran_among(row),
+    line=lambda row: None if _mixed(row.p) else BY_SASARAN.line(row),
+)
+
+
+def _of_another(row: PlannedRow) -> str | None:
+    """Whether a row names a tujuan, or a programme or kegiatan left of its indicator, and no sasaran of its own (TC.27)."""
+    p = row.p
+    if (goal := _goal(row)) is not None:
+        return None if goal[0] == "sasaran" else "indikator tujuan, bukan indikator sasaran"
     left = [n for n in (*TINGKAT, "hirarki") if p.has(n) and p.col(n) < p.col("indikator")]
     below = row.fills(*left) and not row.fills("sasaran")
     return "indikator program atau kegiatan, bukan indikator sasaran" if below else None
@@ -45,9 +91,9 @@ read_renstra = RowPlan(
     "renstra",
     named("indikator"),
     (unit("target"),),
-    parents=(Parent("bagian", nothing, _part_above, _part, clears=("sasaran",)), BY_SASARAN),
+    parents=(Parent("bagian", nothing, _part_above, _part, clears=("sasaran",)), _MIXED_SASARAN),
     each=per_year({"target": "target", "target_akhir": "target"}),
-    leave_out=_of_programme,
+    leave_out=_of_another,
     unnamed="tanpa indikator",
 )
 """One row per indicator and year that has a target."""
@@ -108,7 +154,7 @@ _SASARAN = Slot(name="sasaran", roles=("name",), of=("sasaran",))
 _INDIKATOR = Slot(name="indikator", roles=("indicator",))
 _SATUAN = Slot(name="satuan", roles=("unit",))
 
-_BELOW_TUJUAN = ("sasaran", "", "hirarki", "misi", "program", "kegiatan", "sub_kegiatan", "urusan")
+_BELOW_TUJUAN = ("sasaran", "", "hirarki", "misi", *TINGKAT, "urusan")
 
 RENSTRA = TableKind(
     kind="renstra",
@@ -119,6 +165,7 @@ RENSTRA = TableKind(
         Slot(name="indikator_tujuan", roles=("indicator",), of=("tujuan",)),
         Slot(name="satuan_tujuan", roles=("unit",), of=("tujuan",)),
         Slot(name="target_tujuan", roles=("plan", ""), holds="output", years=True, of=("tujuan",)),
+        Slot(name="kode", roles=("code",), many=True),
         _SASARAN,
         Slot(name="indikator", roles=("indicator",), of=_BELOW_TUJUAN),
         Slot(name="satuan", roles=("unit",), of=_BELOW_TUJUAN),
@@ -142,7 +189,7 @@ RENSTRA = TableKind(
     ),
     documents=("renstra", "rpjmd"),
     years="plan",
-    aside=("result", "rate"),
+    aside=("result", "rate", "plan"),
 )
 
 LONG_RENSTRA = TableKind(

@@ -168,28 +168,35 @@ def read(p: TableReader) -> TableResult:
     return rows.result(p)
 
 
+_INDICATED = ("", "hirarki", "sub_kegiatan", "kegiatan", "program")
+"""What an output indicator may belong to: one of a sasaran is none."""
+_OF = (*_INDICATED, "sasaran")
+
 REALISASI = TableKind(
     kind="realisasi_program",
     variant="keluaran",
     required=(
-        ("hirarki", "program", "kegiatan", "sub_kegiatan"),
+        ("hirarki", *TINGKAT),
         ("target",),
         ("realisasi", *(f"realisasi_tw{q}" for q in QUARTERS)),
     ),
     slots=(
         Slot(name="sasaran", roles=("name",), of=("sasaran",)),
         *NAME_SLOTS,
-        Slot(name="indikator", roles=("indicator",)),
-        Slot(name="satuan", roles=("unit",)),
-        Slot(name="pagu", roles=("plan",), holds="money", tail=True),
-        Slot(name="realisasi_uang", roles=("result",), holds="money", tail=True),
-        Slot(name="target", roles=("plan",), holds="output"),
-        Slot(name="realisasi", roles=("result", "total"), holds="output"),
-        *(Slot(name=f"target_tw{q}", roles=("plan",), holds="output", quarter=q) for q in (1, 2, 3, 4)),
-        *(Slot(name=f"realisasi_tw{q}", roles=("result",), holds="output", quarter=q) for q in (1, 2, 3, 4)),
-        *(Slot(name=f"realisasi_uang_tw{q}", roles=("result",), holds="money", quarter=q) for q in (1, 2, 3, 4)),
-        Slot(name="capaian", roles=("rate",), holds="percent", measure="output"),
-        Slot(name="persen_uang", roles=("rate",), holds="percent", measure="money"),
+        Slot(name="indikator", roles=("indicator",), of=_INDICATED),
+        Slot(name="satuan", roles=("unit",), of=_OF),
+        Slot(name="pagu", roles=("plan",), holds="money", of=_OF, tail=True),
+        Slot(name="realisasi_uang", roles=("result",), holds="money", of=_OF, tail=True),
+        Slot(name="target", roles=("plan",), holds="output", of=_OF),
+        Slot(name="realisasi", roles=("result", "total"), holds="output", of=_OF),
+        *(Slot(name=f"target_tw{q}", roles=("plan",), holds="output", of=_OF, quarter=q) for q in (1, 2, 3, 4)),
+        *(Slot(name=f"realisasi_tw{q}", roles=("result",), holds="output", of=_OF, quarter=q) for q in (1, 2, 3, 4)),
+        *(
+            Slot(name=f"realisasi_uang_tw{q}", roles=("result",), holds="money", of=_OF, quarter=q)
+            for q in (1, 2, 3, 4)
+        ),
+        Slot(name="capaian", roles=("rate",), holds="percent", measure="output", of=_OF),
+        Slot(name="persen_uang", roles=("rate",), holds="percent", measure="money", of=_OF),
     ),
     ties=(Tie("ratio", ("target", "realisasi", "capaian")), Tie("ratio", ("pagu", "realisasi_uang", "persen_uang"))),
     read=read,

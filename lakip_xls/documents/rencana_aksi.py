@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from lakip_xls.documents.base import TableReader, TableResult
 from lakip_xls.documents.complaints import written_text
@@ -25,7 +25,7 @@ from lakip_xls.documents.title_parents import title_parent
 from lakip_xls.entities.levels import label_level
 from lakip_xls.model import Value
 from lakip_xls.parsing.names import strip_label
-from lakip_xls.parsing.quarters import quarter_values
+from lakip_xls.parsing.quarters import quarter_of, quarter_values
 from lakip_xls.reading.book import CellKind
 from lakip_xls.recognising.kind import Slot, TableKind
 from lakip_xls.skema import TINGKAT
@@ -47,13 +47,34 @@ def _groups(p: TableReader, suffix: str) -> list[Group]:
     if any(p.has(q + suffix) for q in TW):
         filled = (r for r in data if any(p.own(r, q + suffix) is not None for q in TW))
         return [([r], {q: v for q in TW if (v := p.target(r, q + suffix)) is not None}) for r in filled]
-    return _stacked(p, data, "tumpuk" + suffix)
+    return _grouped(_by_row(p, data) if p.has("target_periode") else _stacked(p, data, "tumpuk" + suffix))
 
 
-def _stacked(p: TableReader, data: Sequence[int], name: str) -> list[Group]:
-    """'Tw 1: 25%' in four rows, or four lines in one cell."""
+def _grouped(written: Iterable[tuple[int, int, Value]]) -> list[Group]:
+    """Groups of (row, quarter, value): a quarter that is not later than the one before begins a new one."""
     groups: list[Group] = []
     last = 0
+    for row, quarter, value in written:
+        if quarter <= last or not groups:
+            groups.append(([], {}))
+        groups[-1][0].append(row)
+        groups[-1][1][f"tw{quarter}"] = value
+        last = quarter
+    return groups
+
+
+def _by_row(p: TableReader, data: Sequence[int]) -> Iterator[tuple[int, int, Value]]:
+    """A row for each quarter."""
+    for row in data:
+        cell = p.own(row, "triwulan")
+        quarter = quarter_of(written_text(cell)) if cell is not None else None
+        value = p.target(row, "target_periode")
+        if quarter is not None and value is not None:
+            yield row, quarter, value
+
+
+def _stacked(p: TableReader, data: Sequence[int], name: str) -> Iterator[tuple[int, int, Value]]:
+    """'Tw 1: 25%' in four rows, or four lines in one cell."""
     for row in data:
         cell = p.own(row, name)
         if cell is None or cell.kind is not CellKind.TEXT:
@@ -62,13 +83,7 @@ def _stacked(p: TableReader, data: Sequence[int], name: str) -> list[Group]:
             value = (
                 p.target_from(cell, name, text) if text else Value(None, p.ref(cell.row, cell.col), written_text(cell))
             )
-            if quarter <= last or not groups:
-                groups.append(([], {}))
-            rows, values = groups[-1]
-            rows.append(row)
-            values[f"tw{quarter}"] = value
-            last = quarter
-    return groups
+            yield row, quarter, value
 
 
 def _with_quarters(suffix: str) -> Callable[[PlannedRow], Iterator[Values]]:
@@ -154,6 +169,9 @@ def _sasaran(suffix: str) -> RowPlan:
     def empty(row: PlannedRow) -> str | None:
         target = row.values["target"]
         blank = target is None or not target.present
+        if row.p.has("target_periode"):
+            blank = row.name.text == (row.above.name.text if row.above is not None else "")
+            return "triwulan lain dari indikator di atasnya" if blank and not row.values.keys() & set(TW) else None
         return "tanpa target" if suffix and blank and not any(q in row.values for q in TW) else None
 
     def read_unit(row: PlannedRow) -> Value | None:
@@ -223,7 +241,7 @@ COMPLETE = TableKind(
         Slot(name="satuan", roles=("unit",), of=(*_OF_TREE, "sasaran")),
         *_quarter_slots("", (*_OF_TREE, "sasaran")),
         Slot(name="target", roles=("plan", "total"), holds="output", of=(*_OF_TREE, "sasaran")),
-        Slot(name="anggaran", roles=("plan",), holds="money"),
+        Slot(name="anggaran", roles=("plan",), holds="money", of=(*_OF_TREE, "sasaran")),
     ),
     read=read,
     title=TITLE,
@@ -232,13 +250,15 @@ COMPLETE = TableKind(
 SASARAN = TableKind(
     kind="rencana_aksi",
     variant="sasaran",
-    required=(("indikator",), (*TW, "tumpuk")),
+    required=(("indikator",), (*TW, "tumpuk", "target_periode")),
     slots=(
         Slot(name="sasaran", roles=("name",), of=("sasaran",)),
         Slot(name="indikator", roles=("indicator",)),
         Slot(name="satuan", roles=("unit",)),
         *_quarter_slots(),
         Slot(name="target", roles=("plan", "total"), holds="output"),
+        Slot(name="triwulan", roles=("period",)),
+        Slot(name="target_periode", roles=("plan",), holds="output", of_row=True),
         Slot(name="anggaran", roles=("plan",), holds="money"),
         Slot(name="program_pendukung", roles=("name",), of=("program",)),
     ),

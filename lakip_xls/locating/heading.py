@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from lakip_xls.locating.words import Word, split_words
+from lakip_xls.skema import TINGKAT
 
-LEVELS = ("urusan", "misi", "tujuan", "sasaran", "program", "kegiatan", "sub_kegiatan", "akun", "unit")
+LEVELS = ("urusan", "misi", "tujuan", "sasaran", *TINGKAT, "akun", "unit")
 """What a column can speak of, the highest first."""
 
 VALUES = frozenset({"plan", "result", "rate", "rest", "withdrawn", "change", "forecast", "baseline"})
@@ -196,6 +197,8 @@ def _compose_words(words: Sequence[Word]) -> Reading:
     for word in words:
         for name, value in word.features:
             features.setdefault(name, value)
+    if features.get("stage") == "next" and _joined(words):
+        del features["stage"]
     best = max(heads, key=lambda w: w.weight, default=None)
     role = best.role if best else None
     weight = best.weight if best else -2
@@ -267,8 +270,17 @@ def _coordinates(words: Sequence[Word], best: Word) -> bool:
     )
 
 
+def _joined(words: Sequence[Word]) -> bool:
+    """Whether a text names a figure before what it is called for later years ('Target / Prakiraan Maju')."""
+    first = next((i for i, w in enumerate(words) if w.separator), 0)
+    return any(w.role in VALUES for w in words[:first])
+
+
 def _measure(words: Sequence[Word]) -> str | None:
-    """Money or output; neither where the text joins figures of both ('Kinerja dan Anggaran', 'Target dan Pagu')."""
+    """Money or output; neither where the text joins figures of both ('Kinerja dan Anggaran', 'Target dan Pagu').
+
+    What is realised of a target that is not one of money is output ('Realisasi Target').
+    """
     parts: list[list[Word]] = [[]]
     for word in words:
         if word.separator:
@@ -280,7 +292,8 @@ def _measure(words: Sequence[Word]) -> str | None:
     told = {next((m for w in reversed(p) if (m := w.get("measure"))), None) for p in figures}
     if len(told) > 1:
         return None
-    return "money" if "money" in found else next(iter(found), None)
+    of_a_plan = [w.role for w in words if w.role or w.separator] == ["result", "plan"]
+    return "money" if "money" in found else next(iter(found), "output" if of_a_plan else None)
 
 
 def _levels(words: Sequence[Word]) -> tuple[tuple[str, ...], str | None]:
@@ -294,11 +307,11 @@ def _levels(words: Sequence[Word]) -> tuple[tuple[str, ...], str | None]:
             if word.unknown or (word.separator and tier is None):
                 open_tier = False
             continue
-        below = level in ("program", "kegiatan", "sub_kegiatan")
+        below = level in TINGKAT
         if below and open_tier and "sasaran" in found:
             tier = level
             continue
-        if level == "unit" and not _listed(words, i):
+        if level == "unit" and words[0].role != "code" and not _listed(words, i):
             continue
         found.add(level)
         open_tier = level == "sasaran"

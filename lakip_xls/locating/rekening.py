@@ -12,8 +12,7 @@ from dataclasses import replace
 from lakip_xls.parsing.codes import parse_code
 from lakip_xls.reading.book import Sheet
 from lakip_xls.reading.cells import Cells
-
-_LEVELS = frozenset(("program", "kegiatan", "sub_kegiatan"))
+from lakip_xls.skema import TINGKAT
 
 
 def without_rekening(sheet: Sheet) -> tuple[Sheet, tuple[int, ...]]:
@@ -36,4 +35,4 @@ def _is_account(values: Sequence[object]) -> bool:
         if code is None:
             break
         levels.add(code.tingkat)
-    return "rekening" in levels and not levels.isdisjoint(_LEVELS)
+    return "rekening" in levels and not levels.isdisjoint(TINGKAT)

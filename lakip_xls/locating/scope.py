@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from lakip_xls.locating.heading import VALUES, Heading, Reading, compose_readings, read_text
+from lakip_xls.skema import TINGKAT
 
 _OWNED = VALUES | {"indicator", "unit", "count", "total", "formula", "polarity", "grade", "source", "action"}
 """Roles that speak of the thing named by a column on their left."""
-_BUDGETED = frozenset({"urusan", "program", "kegiatan", "sub_kegiatan", "akun"})
+_BUDGETED = frozenset({"urusan", *TINGKAT, "akun"})
 """Levels that a budget is given to."""
 
 
@@ -100,7 +101,7 @@ def _with_levels(heading: Heading, read: Sequence[Reading], left: Heading | None
     """The heading with the level that its own words, a group, or the nearest level column on its left name."""
     if read and read[-1].heading.levels:
         return ScopedHeading(heading, "own")
-    figure = heading.role is None and (heading.measure or heading.quarter or heading.month)
+    figure = heading.role is None and (heading.measure or heading.quarter or heading.month or heading.year)
     if left is not None and (figure or heading.role in _OWNED) and set(heading.levels) <= set(left.levels):
         return ScopedHeading(replace(heading, levels=left.levels, tier=heading.tier or left.tier), "left")
     return ScopedHeading(heading, "group" if heading.levels else None)
@@ -120,13 +121,13 @@ def _achieved(columns: list[ScopedHeading]) -> list[ScopedHeading]:
     if any(h.role == "result" and _of_the_year(h) for h in outputs):
         return columns
     rated = any(h.role == "rate" and h.shape == "percent" for h in outputs)
-    planned = any(h.role == "plan" for h in outputs)
+    planned = {(h.quarter, h.month) for h in outputs if h.role == "plan"}
 
     def achieved(heading: Heading) -> bool:
         if heading.shape is not None or heading.measure == "money":
             return False
-        bare = heading.role is None and heading.measure == "output" and not (heading.quarter or heading.month)
-        return (rated and heading.role == "rate") or (planned and bare)
+        bare = heading.role is None and heading.measure == "output"
+        return (rated and heading.role == "rate") or (bare and (heading.quarter, heading.month) in planned)
 
     return [replace(c, heading=replace(c.heading, role="result")) if achieved(c.heading) else c for c in columns]
 

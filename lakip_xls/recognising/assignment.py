@@ -78,7 +78,7 @@ def assign(scene: Scene, kind: TableKind, lacking: int = 0) -> Assignment | None
         return None
     found |= {slot.name: options(slot) for slot in kind.slots if slot.name not in required}
     single = [slot for slot in kind.slots if found[slot.name] and not slot.many and not slot.years]
-    single.sort(key=lambda slot: slot.name not in required)
+    single.sort(key=lambda slot: (slot.name not in required, -max(s.quality for s in found[slot.name])))
     states = [_State(0.0, frozenset(), ())]
     for slot in single:
         grown = list(states)
@@ -230,9 +230,8 @@ def _aside(column: KnownColumn, used: Sequence[KnownColumn]) -> bool:
             return True
         if not other.roles or other.roles[0].role != role.role:
             continue
-        if role.role in _ALIKE or (role.role in FIGURES and (heading.document or heading.year or heading.group)):
-            return True
-        if role.role in FIGURES and other.roles[0].holds == role.holds and not heading.quarter:
+        another = heading.document or heading.year or heading.group or not heading.quarter
+        if role.role in _ALIKE or (role.role in FIGURES and other.roles[0].holds == role.holds and another):
             return True
     return False
 

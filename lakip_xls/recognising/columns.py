@@ -12,8 +12,9 @@ from lakip_xls.locating.tables import RawTable
 from lakip_xls.recognising.facts import Facts, column_facts
 from lakip_xls.recognising.periods import name_periods
 from lakip_xls.recognising.relations import Relations, find_relations
+from lakip_xls.skema import TINGKAT
 
-TREE = ("program", "kegiatan", "sub_kegiatan")
+_GOALS = frozenset({"misi", "tujuan", "sasaran"})
 FIGURES = frozenset(
     {"plan", "result", "rate", "rest", "withdrawn", "numerator", "denominator", "baseline", "total", "forecast"}
 )
@@ -49,8 +50,8 @@ class KnownColumn:
     roles: tuple[Role, ...] = ()
     idle: str = ""
     """Why the column can serve nothing ('kosong', 'hanya tulisan Rp')."""
-    lags: bool = False
-    """It is of an earlier year than another column that says the same."""
+    of_row: bool = False
+    """It is of the period that the row names, beside a column of the same for the whole year."""
 
     @property
     def col(self) -> int:
@@ -64,7 +65,10 @@ class KnownColumn:
         What belongs to a sasaran of a lower level belongs to that level: 'Indikator Sasaran Program'.
         """
         heading = self.heading
-        return heading.tier if heading.tier and heading.role != "name" else thing_of(heading.levels)
+        if heading.tier is None:
+            return thing_of(heading.levels)
+        mixed = len(_GOALS.intersection(heading.levels)) > 1
+        return heading.tier if heading.role != "name" else "hirarki" if mixed else thing_of(heading.levels)
 
 
 @dataclass(frozen=True)
@@ -95,7 +99,7 @@ class Scene:
     @cached_property
     def higher(self) -> frozenset[str]:
         """The levels above the lowest of those that have a column of names each."""
-        named = [x for x in TREE if any(c.heading.role == "name" and c.thing == x for c in self.columns)]
+        named = [x for x in TINGKAT if any(c.heading.role == "name" and c.thing == x for c in self.columns)]
         return frozenset(named[:-1])
 
     def only(self, kept: Iterable[int]) -> Scene:
@@ -106,8 +110,8 @@ class Scene:
 
 def thing_of(levels: tuple[str, ...]) -> str:
     """The one thing that several level words name together."""
-    tree = [x for x in TREE if x in levels]
-    if len(tree) > 1 or (tree and {"urusan", "unit"} & set(levels)):
+    tree = [x for x in TINGKAT if x in levels]
+    if len(tree) > 1 or (tree and ({"urusan", "unit"} | _GOALS) & set(levels)):
         return "hirarki"
     if tree:
         return tree[0]
@@ -120,12 +124,15 @@ def look(table: RawTable) -> Scene:
     columns = [KnownColumn(k, _heading(k), facts[k.column]) for k in table.columns]
     relations = find_relations(facts)
     _speak_of_neighbours(columns)
+    _named_by_cells(columns)
     _earlier(columns)
     _narrow(columns)
     _whole_codes(columns)
     _of_tujuan_alone(columns)
     named = name_periods([c.heading for c in columns], [c.facts for c in columns])
     columns = [replace(c, heading=h) for c, h in zip(columns, named, strict=True)]
+    _of_a_quarter(columns, relations)
+    _of_the_row(columns)
     stacked = any(f["output"] for f in facts.values())
     roles = [replace(c, roles=() if c.idle else roles_of(c, facts, relations, stacked=stacked)) for c in columns]
     return Scene(table, tuple(roles), relations, facts)
@@ -173,6 +180,39 @@ def _shifted(columns: list[KnownColumn], at: int) -> bool:
     return same and beyond.facts.empty and left.facts.numeric > 0.8 and right.facts.numeric > 0.8
 
 
+def _named_by_cells(columns: list[KnownColumn]) -> None:
+    """Of several columns of indicators one that holds names of programmes, kegiatan or sub kegiatan is that of the names."""
+    indicators = [i for i, c in enumerate(columns) if c.heading.role == "indicator"]
+    for i in indicators if len(indicators) > 1 else ():
+        heading, facts = columns[i].heading, columns[i].facts
+        if heading.levels and facts["official"] + facts["label"] > 0.5:
+            levels = heading.levels if set(facts.levels) <= set(heading.levels) else tuple(sorted(facts.levels))
+            columns[i] = replace(columns[i], heading=replace(heading, role="name", levels=levels))
+    if not any(c.heading.role == "name" for c in columns):
+        for i, c in enumerate(columns):
+            if c.facts["group"] > 0.5 and c.heading.role == "note":
+                columns[i] = replace(c, heading=replace(c.heading, role="name"))
+
+
+def _of_a_quarter(columns: list[KnownColumn], relations: Relations) -> None:
+    """A percentage that is the share of a quarter's figures is that quarter's."""
+    quarters = {c.col: c.heading.quarter for c in columns}
+    of = {share: quarters[part] for whole, part, share in relations.ratios if quarters[whole] == quarters[part]}
+    for i, c in enumerate(columns):
+        if c.heading.role == "rate" and not c.heading.quarter and of.get(c.col):
+            columns[i] = replace(c, heading=replace(c.heading, quarter=of[c.col]))
+
+
+def _of_the_row(columns: list[KnownColumn]) -> None:
+    """Right of a column that names the row's quarter a second target is that of the quarter."""
+    period = next((i for i, c in enumerate(columns) if c.heading.role == "period"), None)
+    if period is None or not any(c.heading.role == "plan" and c.heading.measure != "money" for c in columns[:period]):
+        return
+    for i, c in enumerate(columns[period:], period):
+        if c.heading.role == "plan" and c.heading.measure != "money":
+            columns[i] = replace(c, of_row=True)
+
+
 def _narrow(columns: list[KnownColumn]) -> None:
     """'Program / Kegiatan' beside a column for a lower level is the column of the programmes, and so is what it owns."""
     named = {c.thing for c in columns if c.heading.role == "name"}
@@ -186,7 +226,7 @@ def _narrow(columns: list[KnownColumn]) -> None:
 def _whole_codes(columns: list[KnownColumn]) -> None:
     """Beside whole codes of programmes, kegiatan and sub kegiatan those of units and accounts say nothing of the row."""
     coded = [(i, c) for i, c in enumerate(columns) if c.heading.role == "code" and not c.facts.empty]
-    levelled = [c for _, c in coded if not set(TREE).isdisjoint(c.heading.levels)]
+    levelled = [c for _, c in coded if not set(TINGKAT).isdisjoint(c.heading.levels)]
     if levelled and all(c.facts["code"] > 0.5 for c in levelled):
         for i, column in coded:
             if column.heading.levels and column not in levelled:
@@ -208,14 +248,7 @@ def _numbers_beside_names(left: KnownColumn, right: KnownColumn) -> bool:
 
 
 def _earlier(columns: list[KnownColumn]) -> None:
-    """Of figures of several years those of the latest count; a lone realisation before the targets is where they began."""
-    latest: dict[tuple[object, ...], int] = {}
-    for c in columns:
-        if c.heading.role in FIGURES and c.heading.year and c.heading.stage is None:
-            latest[_says(c)] = max(c.heading.year, latest.get(_says(c), 0))
-    for i, c in enumerate(columns):
-        if c.heading.role in FIGURES and (c.heading.year or 9999) < latest.get(_says(c), 0):
-            columns[i] = replace(c, lags=True)
+    """A lone realisation before the targets is where they began."""
     targets = [c.heading.year for c in columns if c.heading.role == "plan" and c.heading.year]
     results = [c for c in columns if c.heading.role == "result"]
     if not targets or len(results) != 1 or any(c.heading.role == "rate" for c in columns):
@@ -224,20 +257,6 @@ def _earlier(columns: list[KnownColumn]) -> None:
     if year is not None and year < min(targets):
         place = columns.index(results[0])
         columns[place] = replace(results[0], heading=replace(results[0].heading, stage="before"))
-
-
-def _says(column: KnownColumn) -> tuple[object, ...]:
-    """What a figure's heading says beside its year."""
-    heading = column.heading
-    return (
-        heading.role,
-        heading.levels,
-        heading.measure,
-        heading.shape,
-        heading.document,
-        heading.group,
-        heading.quarter,
-    )
 
 
 def roles_of(
@@ -313,10 +332,10 @@ def _figure_roles(column: KnownColumn, role: str, every: Mapping[int, Facts], re
         return (Role(role, "money", 1.0),)
     if share and role == "result" and not facts["money"] and facts["percent"] > 0.6:
         return (Role("rate", "percent", 0.7, "sama dengan hasil bagi dua kolom"), Role(role, "output", 0.9))
-    if facts.empty or (0.3 <= facts["money"] < 0.8):
-        return (Role(role, "both", 1.0),)
     if heading.measure == "output":
         return (Role(role, "output", 1.0),)
+    if facts.empty or (0.3 <= facts["money"] < 0.8):
+        return (Role(role, "both", 1.0),)
     return (Role(role, "money" if money else "output", 1.0, "isinya jumlah uang" if money else ""),)
 
 

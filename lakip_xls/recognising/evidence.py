@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from lakip_xls.recognising.columns import TREE, KnownColumn, Scene
-from lakip_xls.recognising.facts import LEVELS
+from lakip_xls.recognising.columns import KnownColumn, Scene
 from lakip_xls.recognising.kind import TableKind
 from lakip_xls.recognising.suit import Suit
+from lakip_xls.skema import TINGKAT
 
 _PRICE = re.compile(r"\bharga\s+(?:satuan|total)\b|\btarif\b", re.IGNORECASE)
 _MEASURES = re.compile(r"\btol[ao]k\s+ukur\b", re.IGNORECASE)
@@ -16,6 +16,8 @@ _PARTS = re.compile(r"^(?:capaian\s+program|masukan|keluaran|hasil|capaian\s+keg
 _CASH = re.compile(r"\banggaran\s+kas\b", re.IGNORECASE)
 _SPENT = re.compile(r"realisasi|\blra\b|penyerapan|serapan", re.IGNORECASE)
 _PERSONAL = re.compile(r"sasaran\s+kerja\s+pegawai|\bSKP\b|penilaian\s+(?:kinerja\s+)?(?:pegawai|asn)\b", re.IGNORECASE)
+_DEEDS = re.compile(r"\brencana\s+hasil\s+kerja\b|\bRHK\b", re.IGNORECASE)
+_PACKAGES = re.compile(r"\bswakelola\b|\bkontrak\w*\b|\bpenyedia\b|\bpaket\b|\brekanan\b", re.IGNORECASE)
 _TOO_MUCH = 1_500
 """A capaian or serapan in per cent beyond which a column holds something else."""
 
@@ -29,12 +31,16 @@ def refusal(scene: Scene) -> str:
         return "rincian belanja dengan harga satuan (RKA atau DPA), bukan laporan kinerja atau realisasi"
     if any(_MEASURES.search(h) for h in headings) and _rows_say(scene, _PARTS):
         return "formulir RKA atau DPA (tolok ukur masukan, keluaran, hasil), bukan laporan kinerja atau realisasi"
-    if any(c.facts["person"] > 0.3 for c in columns) or _PERSONAL.search(titles):
+    deeds = sum(_DEEDS.search(h) is not None for h in headings)
+    if any(c.facts["person"] > 0.3 for c in columns) or _PERSONAL.search(titles) or deeds > 1:
         return "daftar pegawai (memuat NIP) atau penilaian pegawai, bukan kinerja unit"
     if _CASH.search(titles) and not _SPENT.search(titles):
         return "anggaran kas: rencana penarikan dana, bukan realisasi"
+    packages = sum(_PACKAGES.search(h) is not None for h in headings)
+    if packages > 1 and not any(c.facts.levels for c in columns):
+        return "daftar paket pekerjaan (swakelola, kontrak, atau penyedia), bukan laporan kinerja atau realisasi"
     accounts = [c for c in columns if c.facts["account"] > 0.5 and c.facts.filled > 2]
-    if accounts and not any(c.facts.levels & LEVELS for c in columns) and not any(c.facts["group"] for c in columns):
+    if accounts and not any(c.facts.levels for c in columns) and not any(c.facts["group"] for c in columns):
         return "daftar belanja per rekening, tanpa program, kegiatan, atau sub kegiatan"
     return ""
 
@@ -82,7 +88,7 @@ def evident(kind: TableKind, taken: Mapping[str, Sequence[Suit]], titled: bool) 
         for s in suits:
             heading, facts = s.column.heading, s.column.facts
             named = heading.role == "indicator" or (
-                heading.role == "name" and s.column.thing in (*TREE, "hirarki", "sasaran")
+                heading.role == "name" and s.column.thing in (*TINGKAT, "hirarki", "sasaran")
             )
             if named or facts["code"] > 0.3 or facts["official"] or facts["label"] or facts["group"]:
                 return True

@@ -16,6 +16,7 @@ from lakip_xls.parsing.names import strip_label
 from lakip_xls.parsing.numbers import Style, infer_style, parse_money, parse_number
 from lakip_xls.parsing.quarters import is_tick, quarter_of, quarter_values
 from lakip_xls.reading.book import Cell, CellKind
+from lakip_xls.skema import TINGKAT
 
 SAMPLE = 240
 """Rows of a table that are looked at; what a column holds shows long before."""
@@ -23,7 +24,6 @@ SAMPLE = 240
 _MONEY = 10_000
 """A figure from which on it is money rather than a count or a percentage."""
 
-LEVELS = frozenset({"program", "kegiatan", "sub_kegiatan"})
 _DIRECTION = re.compile(
     r"(?:se)?makin\s+(?:tinggi|besar|banyak|rendah|kecil|sedikit)\b|(?:positi[fv]e?|negati[fv]e?|maksim\w+|minim\w+)$",
     re.IGNORECASE,
@@ -242,7 +242,7 @@ def _seen(text: str) -> _Seen:
         code = parse_code(text)
         if code is not None and "." in text:
             marks.append("account" if code.tingkat == "rekening" else "code")
-            level = code.tingkat if code.tingkat in LEVELS else None
+            level = code.tingkat if code.tingkat in TINGKAT else None
         if quarter_of(text) is not None:
             marks.append("period")
         if parse_date(text) is not None:
@@ -279,7 +279,7 @@ def _seen(text: str) -> _Seen:
         if official:
             marks.append("official")
             level = official
-        elif label.kind in LEVELS:
+        elif label.kind in TINGKAT:
             marks.append("label")
             level = label.kind
         elif label.kind in ("output", "outcome", "input"):

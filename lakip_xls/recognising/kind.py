@@ -25,6 +25,8 @@ class Slot:
     quarter: int | None = 0
     """1 to 4: of this quarter; 0: of no single quarter; None: any."""
     month: bool = False
+    of_row: bool = False
+    """Of the period that each row names."""
     group: str = ""
     """The kelompok belanja under which the column stands."""
     stage: str = ""

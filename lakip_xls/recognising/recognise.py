@@ -11,7 +11,7 @@ from lakip_xls.recognising.assignment import Assignment, assign, cost
 from lakip_xls.recognising.columns import FIGURES, Scene, look
 from lakip_xls.recognising.evidence import doubtful, evident, fits, refusal
 from lakip_xls.recognising.kind import Pemetaan, TableKind
-from lakip_xls.recognising.titles import Hints, own_title, title_worth
+from lakip_xls.recognising.titles import Hints, own_title, title_reasons, title_worth
 
 LEAST = 3.0
 """Least score at which a table counts as recognised."""
@@ -54,6 +54,8 @@ class Recognition:
     """A kind of another document whose reading is nearly as good."""
     with_figures: bool = True
     """Whether the table has columns of figures."""
+    title: tuple[str, ...] = ()
+    """The titles and names that speak for the kind."""
     sisa: tuple[int, ...] = ()
     """Columns of figures, targets or names that serve nothing."""
 
@@ -79,7 +81,7 @@ def recognise(table: RawTable, hints: Hints, kinds: Sequence[TableKind]) -> list
     """Recognise a table; one that is really several gives several results."""
     scene = look(table)
     tries = _tries(scene, hints, kinds)
-    whole = _best(scene, tries)
+    whole = _best(scene, hints, tries)
     parts = list(segments(table))
     if len(parts) > 1:
         pieces = [_piece(table.partial(left, right), hints, kinds) for left, right in parts]
@@ -111,10 +113,10 @@ def _starts_alone(found: Recognition) -> bool:
 
 def _piece(table: RawTable, hints: Hints, kinds: Sequence[TableKind]) -> Recognition:
     scene = look(table)
-    return _best(scene, _tries(scene, hints, kinds))
+    return _best(scene, hints, _tries(scene, hints, kinds))
 
 
-def _best(scene: Scene, tries: tuple[list[_Try], list[_Try]]) -> Recognition:
+def _best(scene: Scene, hints: Hints, tries: tuple[list[_Try], list[_Try]]) -> Recognition:
     if no := refusal(scene):
         return Recognition(scene.table, None, None, 0.0, refused_features=no)
     full, near = tries
@@ -146,7 +148,7 @@ def _best(scene: Scene, tries: tuple[list[_Try], list[_Try]]) -> Recognition:
             refused_features=f"kolom '{odd}' harus berisi persentase, tetapi isinya ribuan atau lebih",
         )
     rivals = [t for t in full[1:] if t.kind.kind != best.kind.kind]
-    return _known(best, rivals[0] if rivals else None)
+    return _known(best, rivals[0] if rivals else None, hints)
 
 
 def _tries(scene: Scene, hints: Hints, kinds: Sequence[TableKind]) -> tuple[list[_Try], list[_Try]]:
@@ -189,7 +191,7 @@ def _overruled(scene: Scene, best: _Try, near: _Try) -> bool:
     return own_title(near.kind, scene.table) and best.title == 0 and near.score > best.score - 2
 
 
-def _known(best: _Try, rival: _Try | None) -> Recognition:
+def _known(best: _Try, rival: _Try | None, hints: Hints) -> Recognition:
     found = best.found
     mapping = Pemetaan({n: tuple(s.column.col for s in suits) for n, suits in found.taken.items()}, found.columns)
     used = [s.column for suits in found.taken.values() for s in suits]
@@ -209,6 +211,7 @@ def _known(best: _Try, rival: _Try | None) -> Recognition:
             if a.slot.holds and b.quality > a.quality * _EQUAL and _differ(best.scene, a.column.col, b.column.col)
         ),
         doubtful=rival.kind if doubt and rival is not None else None,
+        title=tuple(title_reasons(found.kind, best.scene.table, hints)),
         sisa=tuple(c.col for c in left if cost(c, used) > 0.1 and not c.facts.empty),
     )
 
@@ -322,7 +325,9 @@ def _again(scene: Scene, hints: Hints, kind: TableKind) -> Recognition | None:
         return None
     part = look(table)
     found = assign(part, kind)
-    return None if found is None or found.missing else _known(_Try(part, found, title_worth(kind, table, hints)), None)
+    if found is None or found.missing:
+        return None
+    return _known(_Try(part, found, title_worth(kind, table, hints)), None, hints)
 
 
 def _promised(scene: Scene, hints: Hints, kinds: Sequence[TableKind], whole: Recognition) -> list[Recognition]:

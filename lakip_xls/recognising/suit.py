@@ -12,10 +12,10 @@ _LEAST = 0.2
 """A column that suits a field less than this does not suit it."""
 _STAGES = {"final": 1.08, "now": 1.04, None: 1.0, "before": 0.7}
 _LONG_TERM = ("renstra", "rpjmd")
-_LAGS = 0.7
-"""What remains of a column of an earlier year than its twin."""
 _OTHERS = ("rpjmd", "rkpd", "nasional")
 """Documents of others, whose sasaran and indicators are not the office's own."""
+_EITHER = 0.94
+"""What remains where a column may hold money as well as outputs; it is money only where the heading says so."""
 _SOFT = 0.55
 """What remains where only the cells speak against it: they may be in thousands, or few."""
 
@@ -54,8 +54,6 @@ def suit(kind: TableKind, slot: Slot, column: KnownColumn, higher: frozenset[str
         quality *= 1.06 if heading.measure == slot.measure else _SOFT
     if column.facts.empty and not slot.many:
         quality *= 0.9
-    if column.lags and not slot.years and slot.stage != "first":
-        quality *= _LAGS
     if heading.until and not slot.quarter:
         quality *= 1.03
     if slot.words and any(word in column.raw.title.casefold() for word in slot.words):
@@ -65,7 +63,7 @@ def suit(kind: TableKind, slot: Slot, column: KnownColumn, higher: frozenset[str
 
 def _of_period(slot: Slot, column: KnownColumn) -> bool:
     heading = column.heading
-    if slot.month != bool(heading.month):
+    if slot.month != bool(heading.month) or slot.of_row != column.of_row:
         return False
     if slot.quarter is not None and (heading.quarter or 0) != slot.quarter:
         return heading.until and not slot.quarter and heading.quarter == 4
@@ -91,10 +89,10 @@ def _by_role(slot: Slot, column: KnownColumn, role: Role) -> float:
     quality = role.quality * (1 - 0.08 * slot.roles.index(role.role))
     if slot.holds and role.holds and slot.holds != role.holds:
         if role.holds == "both":
-            return quality * 0.95
+            return quality * (_EITHER if slot.holds == "money" else _EITHER + 0.01)
         if role.role == "plan" and slot.holds == "money":
             return 0.0
-        hard = column.heading.measure == "money" or column.heading.shape or "percent" in (slot.holds, role.holds)
+        hard = column.heading.measure or column.heading.shape or "percent" in (slot.holds, role.holds)
         return 0.0 if hard or (role.holds == "money" and slot.holds == "output") else quality * _SOFT
     return quality
 

@@ -29,17 +29,22 @@ def own_title(kind: TableKind, table: RawTable) -> bool:
 
 
 def title_worth(kind: TableKind, table: RawTable, hints: Hints) -> float:
-    """How much titles and names speak for a kind; the titles right above the table count most."""
-    worth = 0.0
+    """How much titles and names speak for a kind."""
+    return sum(title_reasons(kind, table, hints).values())
+
+
+def title_reasons(kind: TableKind, table: RawTable, hints: Hints) -> dict[str, float]:
+    """What speaks for a kind, in words, and how much; the titles right above the table count most."""
+    found: dict[str, float] = {}
     if own_title(kind, table):
-        worth += _OWN
+        found["judul tabel"] = _OWN
     elif _says(kind, (*table.titles, *table.sheet_titles)):
-        worth += _SHEET
+        found["judul lembar"] = _SHEET
     if _says(kind, (hints.sheet.replace("_", " "),)):
-        worth += _NAME
+        found["nama lembar"] = _NAME
     if _says(kind, (hints.file.replace("_", " ").replace("-", " "),)):
-        worth += _FILE
-    return worth
+        found["nama berkas"] = _FILE
+    return found
 
 
 def _says(kind: TableKind, texts: tuple[str, ...]) -> bool:

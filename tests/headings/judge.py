@@ -14,25 +14,13 @@ from typing import Any
 
 from lakip_xls.export import json_object
 from lakip_xls.pipeline import NothingToReport, Options, process
-from tests.generator import oracle
+from tests.generator import compare, oracle
 
 from .folder import Folder, write_folder
 from .model import Row, Table
 
-KEYS: dict[str, tuple[str, ...]] = {
-    "pk": ("indikator",),
-    "pk_program": ("program",),
-    "rkt": ("indikator", "program", "kegiatan", "sub_kegiatan"),
-    "rencana_aksi": ("sub_kegiatan", "indikator"),
-    "anggaran": ("tingkat", "uraian"),
-    "realisasi_program": ("sub_kegiatan",),
-    "pengukuran": ("indikator",),
-    "renstra": ("indikator", "tahun"),
-    "iku": ("indikator",),
-    "data_indikator": ("indikator",),
-    "belanja": ("kelompok",),
-}
-"""The fields by which a row of a frame is found again."""
+KEYS = {**compare.KEYS, "rencana_aksi": ("sub_kegiatan", "indikator")}
+"""The fields by which a row of a frame is found again; these Rencana Aksi are of sasaran too."""
 
 SOURCES = {
     "persen": ("pagu", "realisasi"),
@@ -126,7 +114,7 @@ def _judge(seed: int, table: Table, result: Mapping[str, Any]) -> Verdict:
         if name == "anggaran":  # levels that the table does not have may come from another document
             levels = {r["tingkat"] for r in rows}
             got = [r for r in got if r["tingkat"] in levels]
-        found += compare(name, got, rows)
+        found += differences(name, got, rows)
     told = _derived([_with_told(d, table, read, reasons) for d in found])
     loud = [t for t in here if t["tingkat"] != "info"]
     noise = [] if table.noise_allowed else [f"{t['kode']} {t['sel']}: {t['uraian']}" for t in loud]
@@ -162,7 +150,7 @@ def _plain(text: str) -> str:
     return " ".join(text.lower().split())
 
 
-def compare(name: str, got: Sequence[Row], expected: Sequence[Row]) -> list[Difference]:
+def differences(name: str, got: Sequence[Row], expected: Sequence[Row]) -> list[Difference]:
     """The differences of a frame; fields that the expectation does not name are not compared."""
     rest: dict[tuple[str, ...], list[Row]] = defaultdict(list)
     for row in got:

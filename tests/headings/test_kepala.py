@@ -11,7 +11,7 @@ from tests.generator import make_unit, oracle
 from tests.generator.sheets import Sheet
 
 from .folder import WRITERS, build_table, write_folder
-from .judge import KEYS, compare, judge_seed
+from .judge import KEYS, differences, judge_seed
 from .layout import write_table
 from .model import KINDS, Table
 from .spelling import misspell
@@ -74,12 +74,12 @@ def test_same_seed_same_folder(tmp_path: Path) -> None:
 
 def test_comparison_sees_wrong_missing_and_extra_rows() -> None:
     rows = oracle.frame(make_unit(7))["anggaran"]
-    assert compare("anggaran", rows, rows) == []
+    assert differences("anggaran", rows, rows) == []
     wrong = [dict(r) for r in rows]
     wrong[0]["pagu"] += 1
-    assert [d.field for d in compare("anggaran", wrong, rows)] == ["pagu"]
-    assert [d.got for d in compare("anggaran", rows[:-1], rows)] == ["row is missing"]
-    assert [d.got for d in compare("anggaran", rows, rows[:-1])] == ["row too many"]
+    assert [d.field for d in differences("anggaran", wrong, rows)] == ["pagu"]
+    assert [d.got for d in differences("anggaran", rows[:-1], rows)] == ["row is missing"]
+    assert [d.got for d in differences("anggaran", rows, rows[:-1])] == ["row too many"]
 
 
 def test_misspelling_is_one_letter() -> None:

@@ -55,6 +55,7 @@ _ASIDE = {
 _SYNONYMS = {
     "anggaran": "pagu",
     "tahun": "triwulan",
+    "kelompok": "uraian",
     "persen": "realisasi_persen",
     "realisasi_anggaran": "realisasi_rp",
 }

@@ -20,6 +20,7 @@ _MEANT: dict[str, dict[str, str]] = {
 """What a name means in a kind whose rows hold nothing else by that name."""
 _COMMON = {
     "hirarki": "uraian",
+    "target_periode": "target_tw",
     "program_pendukung": "program",
     "realisasi_uang": "realisasi_rp",
     "persen_uang": "realisasi_persen",

@@ -11,7 +11,7 @@ from lakip_xls.export import json_object
 from lakip_xls.pipeline import Options, process
 from tests.generator import make_unit
 
-from ..judge import compare
+from ..judge import differences
 from . import cells, files, heads, rows
 from .base import PLAIN, Document, Placed, documents, expected, place, save
 from .registry import CHANGES, Change, Context
@@ -64,7 +64,9 @@ def faults(change: Change, seed: int, folder: Path) -> list[str]:
     save(placed, folder)
     result = json_object(process(folder, Options(tanggal=date(2024, 1, 31))))
     found = [
-        str(d) for name, rows_ in expected(unit).items() for d in compare(name, result["tabel"].get(name, ()), rows_)
+        str(d)
+        for name, rows_ in expected(unit).items()
+        for d in differences(name, result["tabel"].get(name, ()), rows_)
     ]
     found += [
         f"{t['kode']} {t['berkas']} {t['lembar']} {t['sel']}: {t['uraian']}"
