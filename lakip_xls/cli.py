@@ -21,6 +21,7 @@ from lakip_xls.screen import (
     UnitProgress,
     failed,
     jumlah_temuan,
+    not_read,
     ringkasan,
     ringkasan_rekap,
     temuan_table,
@@ -206,6 +207,7 @@ def prepare_(folder: Path) -> None:
 @_triwulan
 @_settings
 @_tanggal
+@_strict
 @click.option("--senyap", "quiet", is_flag=True, help="Tanpa kemajuan dan ringkasan di layar.")
 def rekap_(
     folder: Path,
@@ -219,6 +221,7 @@ def rekap_(
     triwulan: int | None,
     settings: Path | None,
     tanggal: Any,
+    strict: bool,
     quiet: bool,
 ) -> None:
     """Proses setiap subfolder (satu perangkat daerah) lalu susun rekapitulasinya."""
@@ -252,6 +255,9 @@ def rekap_(
     _send_json(json_rekap(result), json_)
     if not quiet:
         ringkasan_rekap(result, target, err=json_ == "-")
+    not_read(result)
+    if strict and (result.unreadable or any(u.tingkat.get("kesalahan") for u in result.units)):
+        sys.exit(1)
 
 
 @main.command("kenali")
