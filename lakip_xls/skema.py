@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-VERSION = "1.1"
+VERSION = "1.2"
 """`version_skema` of the JSON: grows with every column or key that is added."""
 
 
@@ -204,6 +204,7 @@ FRAMES: Mapping[str, Frame] = {
         Frame(
             "anggaran", "realisasi_anggaran", "Realisasi Anggaran",
             (
+                Column("subunit", Type.TEXT, "Unit di bawah perangkat daerah", 24.0),
                 Column("tingkat", Type.TEXT, "Tingkat baris", 13.0, TINGKAT),
                 Column("kode", Type.CODE, "Kode rekening"),
                 Column("uraian", Type.TEXT, "Nama program, kegiatan, atau sub kegiatan"),

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from lakip_xls.choosing.periods import Combined, combine, used_together
 from lakip_xls.choosing.versions import choose_version, differences, version_finding, why
 from lakip_xls.findings import Temuan, Tingkat
-from lakip_xls.model import Data, Document, Row
+from lakip_xls.locating.identity import subordinate
+from lakip_xls.model import EMPTY, Data, Document, Row, Value
 from lakip_xls.parsing.names import key
 from lakip_xls.settings import Identity
 from lakip_xls.skema import KINDS, TINGKAT
@@ -22,6 +23,7 @@ _BERBULAN = {"anggaran", "belanja"}
 _WITH_OWN_YEAR = {"renstra", "pengaturan", "hasil"}
 """Kinds whose title speaks of other years than the report's."""
 _KEYS = (
+    "subunit",
     "kode",
     "tingkat",
     "sasaran",
@@ -70,7 +72,7 @@ def choose(documents: Sequence[Document], wished_year: int | None) -> Selection:
     decisions: list[tuple[str, str]] = []
     findings: list[Temuan] = []
     kept = _with_a_head(_of_the_year(documents, year, decisions, findings), decisions)
-    kept = _with_a_budget(kept, decisions, findings)
+    kept = _with_subunits(_with_a_budget(kept, decisions, findings), decisions)
     frames = dict.fromkeys(name for d in kept for name in d.tables)
     chosen: dict[int, set[str]] = {}
     periods: list[Combined] = []
@@ -196,6 +198,22 @@ def _with_a_budget(
     return changed
 
 
+def _with_subunits(documents: list[Document], decisions: list[tuple[str, str]]) -> list[Document]:
+    """Budgets of several Puskesmas, kelurahan or UPTD are parts of one office's, not versions of each other."""
+    budgets = [d for d in documents if d.tables.get("anggaran") and d.unit and subordinate(d.unit)]
+    if len({key(d.unit or "") for d in budgets}) < 2:
+        return documents
+    changed: list[Document] = []
+    for d in documents:
+        if any(d is b for b in budgets):
+            unit = Value(d.unit, (d.identity.get("unit") or EMPTY).ref)
+            rows = tuple(replace(b, values={"subunit": unit, **b.values}) for b in d.tables["anggaran"])
+            d = replace(d, tables={**d.tables, "anggaran": rows})
+            decisions.append((d.source.file, f"lembar {d.source.sheet}: anggaran unit {d.unit}, dijumlahkan"))
+        changed.append(d)
+    return changed
+
+
 def _choose_frame(
     name: str, holders: list[Document], decisions: list[tuple[str, str]], findings: list[Temuan]
 ) -> list[Document]:
@@ -310,4 +328,6 @@ def document_identity(documents: Sequence[Document]) -> Identity:
                 shown.setdefault(key(value), value)
         return shown[max(counts, key=lambda k: counts[k])] if counts else None
 
-    return Identity(pemerintah=most(d.pemerintah for d in documents), unit=most(d.unit for d in documents))
+    parts = {key(b.text("subunit")) for d in documents for b in d.tables.get("anggaran", ()) if b.content("subunit")}
+    offices = [d.unit for d in documents if d.unit and key(d.unit) not in parts]
+    return Identity(pemerintah=most(d.pemerintah for d in documents), unit=most(offices))

@@ -78,7 +78,7 @@ def _written(value: Value) -> bool:
 
 def _lacking(pos: Pos, name: str) -> list[Ref]:
     own = own_value(pos, name)
-    below = [child for child in pos.children if _amount(child, name) is None]
+    below = [child for child in pos.shares or pos.children if _amount(child, name) is None]
     if own.failed or not below:
         return [own.ref or pos.row.ref]
     return [ref for child in below for ref in _lacking(child, name)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lakip_xls.computing.anggaran import compute_anggaran
+from lakip_xls.computing.anggaran import compute_anggaran, compute_subunits
 from lakip_xls.computing.antar_tahun import compute_antar_tahun
 from lakip_xls.computing.belanja import compute_belanja
 from lakip_xls.computing.efisiensi import compute_efisiensi
@@ -27,6 +27,7 @@ def compute(data: Data, settings: Settings, identity: Identity) -> Computed:
         sasaran=sasaran,
         unmeasured=unmeasured,
         program=program,
+        subunit=compute_subunits(register),
         keluaran=compute_keluaran(data, settings),
         belanja=compute_belanja(data),
         efisiensi=compute_efisiensi(data, settings, register, sasaran, program),

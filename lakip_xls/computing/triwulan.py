@@ -185,4 +185,4 @@ def _with(own: Row, **fields: Value) -> Row:
 
 
 def _path(own: Row, level: str) -> tuple[str, ...]:
-    return tuple(key(own.text(n)) for n in TINGKAT[: TINGKAT.index(level) + 1])
+    return tuple(key(own.text(n)) for n in ("subunit", *TINGKAT[: TINGKAT.index(level) + 1]))

@@ -12,6 +12,7 @@ from lakip_xls.documents.kode_columns import Codes, code_columns, read_codes
 from lakip_xls.documents.title_parents import title_parent
 from lakip_xls.entities.levels import DEPTH, OTHER, Amount, Candidate, certain_level, decide_levels, implied_code
 from lakip_xls.entities.parents import Spot, arrange
+from lakip_xls.locating.identity import office, subordinate
 from lakip_xls.model import Value
 from lakip_xls.nomenklatur import name_tingkat
 from lakip_xls.parsing.codes import Kode, segment_tingkat
@@ -168,7 +169,9 @@ def _without_wraps(p: TableReader, candidates: list[_Candidate]) -> list[_Candid
 
 
 def _continues(c: Candidate, above: Candidate, coded: bool) -> bool:
-    """Whether a name without code, number and label reads on from the one above."""
+    """Whether a name without code, number and label reads on from the one above; a unit's own row does not."""
+    if subordinate(c.label.name) or office([c.label.name]) is not None:
+        return False
     if c.kode is not None or c.ordinal or c.label.kind is not None or name_tingkat(c.label.name) is not None:
         return False
     return (coded and above.kode is not None) or c.label.name[:1].islower()

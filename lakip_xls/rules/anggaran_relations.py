@@ -24,7 +24,7 @@ def anggaran_relation(context: RuleContext) -> list[Relation]:
     """All relations between amounts of money."""
     forest = context.register.forest
     relations: list[Relation] = []
-    for tree in (*forest.anggaran, *forest.other):
+    for tree in (*forest.trees(), *(own for whole in forest.trees() for own in whole.subunits)):
         gaps = _explained_selisih(tree, forest.roots())
         if tree.table in ("anggaran", "keuangan_program"):
             relations += _tree_total(tree, gaps)

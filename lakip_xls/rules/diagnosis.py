@@ -44,7 +44,7 @@ def _merge(found: list[Diagnosis], context: RuleContext) -> list[Diagnosis]:
     """Join diagnoses of one branch of one document that are off by the same amount (or repeat one cell)."""
     forest = context.register.forest
     place: dict[tuple[str, str, int], tuple[int, Node, int]] = {}
-    for number, tree in enumerate((*forest.anggaran, *forest.other)):
+    for number, tree in enumerate(forest.written()):
         for node in tree.everything():
             for order, row in enumerate((node.row, *node.mirror)):
                 place[row.ref.file, row.ref.sheet, row.ref.row] = (number, node, order)

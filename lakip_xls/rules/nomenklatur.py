@@ -43,7 +43,7 @@ class _Pos:
 def _pos(context: RuleContext) -> list[_Pos]:
     forest = context.register.forest
     found: list[_Pos] = []
-    for tree in (*forest.anggaran, *forest.other):
+    for tree in forest.written():
         coded = _coded(tree)
         for node in tree.everything():
             has = coded and node.kode_tertulis and node.row.text("tingkat") == node.tingkat
@@ -353,7 +353,7 @@ def nom_04(context: RuleContext) -> Iterator[Temuan]:
     Benar: satu baris untuk satu sub kegiatan.
     """
     forest = context.register.forest
-    for tree in (*forest.anggaran, *forest.other):
+    for tree in forest.written():
         if tree.table not in ("anggaran", "keuangan_program"):
             continue
         coded = _coded(tree)
