@@ -131,7 +131,7 @@ def _with_decisions(source: SourceFile, decisions: Sequence[tuple[str, str]]) ->
 def _enough(documents: Sequence[Document]) -> bool:
     """Whether a report can be written (CONTRACT section 2)."""
     frames = {name for d in documents for name in d.tables}
-    return bool(frames & {"anggaran", "keuangan_program"}) or (
+    return bool(frames & {"anggaran", "keuangan_program", "belanja", "rekap_unit"}) or (
         "pengukuran" in frames and bool(frames & {"pk", "pk_bawahan"})
     )
 

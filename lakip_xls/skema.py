@@ -349,6 +349,7 @@ SHEETS: Mapping[str, Frame] = {**FRAMES, **CARRIED}
 
 _INTERNAL = {
     "keuangan_program": "keuangan pada realisasi program",
+    "rekap_unit": "rekapitulasi per unit",
     "sdm": "data pegawai",
     "antar_tahun": "perbandingan antartahun",
     "lawan_renstra": "perbandingan dengan Renstra",

@@ -312,7 +312,7 @@ _MONEY_SLOTS = (
     Slot(name="persen", roles=("rate",), holds="percent", measure="money"),
     Slot(name="sisa", roles=("rest",), holds="money"),
 )
-_TIES = (Tie("ratio", ("pagu", "realisasi", "persen")), Tie("rest", ("pagu", "realisasi", "sisa")))
+TIES = (Tie("ratio", ("pagu", "realisasi", "persen")), Tie("rest", ("pagu", "realisasi", "sisa")))
 _DOCUMENTS = ("apbd", "dpa", "lra", "pk", "rkt", "renja")
 
 ANGGARAN = TableKind(
@@ -337,7 +337,7 @@ ANGGARAN = TableKind(
         ),
         *_MONEY_SLOTS,
     ),
-    ties=_TIES,
+    ties=TIES,
     read=read,
     title=TITLE,
     documents=_DOCUMENTS,
@@ -354,7 +354,7 @@ BELANJA = TableKind(
         Slot(name="no", roles=("number",)),
         *_MONEY_SLOTS,
     ),
-    ties=_TIES,
+    ties=TIES,
     read=read_belanja,
     title=("belanja",),
     documents=_DOCUMENTS,

@@ -15,12 +15,13 @@ from lakip_xls.rules.helpers import difference, document_name, large, listing, m
 from lakip_xls.rules.kinerja_relations import kinerja_relation
 from lakip_xls.rules.network import Diagnosis, EqualRelation, FormulaResult, Relation, SumRelation, trace
 from lakip_xls.rules.registry import RuleContext
+from lakip_xls.rules.rekap_relations import recap_relations
 from lakip_xls.skema import TINGKAT
 
 
 def diagnosis(context: RuleContext) -> list[Diagnosis]:
     """All diagnoses of a report; use it through `context.once(diagnosa)`."""
-    found = trace([*anggaran_relation(context), *kinerja_relation(context)])
+    found = trace([*anggaran_relation(context), *recap_relations(context), *kinerja_relation(context)])
     return _merge(found, context)
 
 

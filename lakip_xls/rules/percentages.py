@@ -20,7 +20,7 @@ from lakip_xls.skema import KELOMPOK
 _MONEY = ("anggaran", "keuangan_program")
 
 
-@rule("PSN-01", needs=("anggaran|keuangan_program|belanja",))
+@rule("PSN-01", needs=("anggaran|keuangan_program|belanja|rekap_unit",))
 def psn_01(context: RuleContext) -> Iterator[Temuan]:
     """Persentase serapan sama dengan realisasi dibagi pagu, pada ketelitian penulisannya.
 

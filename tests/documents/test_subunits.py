@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from lakip_xls.export import json_object
 from lakip_xls.laporan import Laporan
 from lakip_xls.pipeline import Options, process
+from lakip_xls.writing.workbook import write_workbook
 
 PENUNJANG = "PROGRAM PENUNJANG URUSAN PEMERINTAHAN DAERAH KABUPATEN/KOTA"
 UPAYA = "PROGRAM PEMENUHAN UPAYA KESEHATAN PERORANGAN DAN UPAYA KESEHATAN MASYARAKAT"
@@ -117,6 +118,14 @@ def test_units_above_their_programmes(tmp_path: Path, head: str, codes: bool, su
     assert [(u.pagu, u.realisasi) for u in laporan.computed.subunit] == list(EXPECTED.values())
 
 
+def test_tabel_3_8_has_totals_per_unit_and_in_all(tmp_path: Path) -> None:
+    write(tmp_path / "LRA.xlsx", table("named", codes=False, subtotals=False))
+    write_workbook(report(tmp_path), tmp_path / "h.xlsx", folder=tmp_path)
+    rows = list(load_workbook(tmp_path / "h.xlsx", data_only=True)["3.8 Anggaran"].iter_rows(values_only=True))
+    shown = {str(r[1]): (r[3], r[4], r[6]) for r in rows if r[1] in (*UNITS, "JUMLAH")}
+    assert shown == {u: (p, r, p - r) for u, (p, r) in (EXPECTED | {"JUMLAH": (84000, 72600)}).items()}
+
+
 def test_a_slip_inside_a_unit_is_told_at_its_cell(tmp_path: Path) -> None:
     rows = table("named", codes=True, subtotals=True)
     at = next(i for i, r in enumerate(rows) if r[1] == UMUM and r[2] == 200 * 20)
@@ -172,3 +181,41 @@ def test_a_file_for_each_unit_is_added(tmp_path: Path) -> None:
         "Puskesmas Mawar": EXPECTED["Puskesmas Mawar"],
         "Puskesmas Melati": EXPECTED["Puskesmas Melati"],
     }
+
+
+def recap(head: Sequence[str], off: int = 0) -> list[tuple[object, ...]]:
+    rows: list[tuple[object, ...]] = [tuple(head)]
+    for number, (unit, factor) in enumerate(UNITS.items(), 1):
+        extra = off if number == 2 else 0
+        rows.append((number, unit, 1400 * factor, 1210 * factor + extra, 86.43))
+    return [*rows, (None, "JUMLAH", 84000, 72600, 86.43)]
+
+
+RECAP_TITLES = ("REKAPITULASI REALISASI ANGGARAN PER UNIT KERJA TAHUN 2024", "DINAS KESEHATAN KABUPATEN TELAGA")
+RECAP_HEADS = [
+    ("No", "Unit Kerja", "Pagu (Rp)", "Realisasi (Rp)", "%"),
+    ("No", "Puskesmas", "Anggaran", "Realisasi", "Persentase"),
+    ("No", "Nama Unit", "Pagu", "Realisasi", "Serapan (%)"),
+    ("No", "Uraian", "Pagu", "Realisasi", "%"),
+]
+
+
+@pytest.mark.parametrize("head", RECAP_HEADS)
+def test_a_recapitulation_by_unit_is_checked_and_never_added(tmp_path: Path, head: Sequence[str]) -> None:
+    write(tmp_path / "LRA.xlsx", table("named", codes=True, subtotals=False))
+    write(tmp_path / "Rekap.xlsx", recap(head), RECAP_TITLES)
+    laporan = report(tmp_path)
+    assert wrong(laporan) == []
+    assert laporan.computed.ringkasan.pagu == 84000 and per_unit(laporan).keys() == UNITS.keys()
+    write(tmp_path / "Rekap.xlsx", recap(head, off=70), RECAP_TITLES)
+    told = [t for t in report(tmp_path).temuan if t.tingkat.value == "kesalahan" and t.kode != "BACA-07"]
+    assert [(t.kode, t.file, t.cell, t.seharusnya) for t in told] == [("JML-03", "Rekap.xlsx", "D5", "24.200")]
+
+
+def test_a_recapitulation_alone_gives_the_totals(tmp_path: Path) -> None:
+    write(tmp_path / "Rekap.xlsx", recap(RECAP_HEADS[0]), RECAP_TITLES)
+    laporan = report(tmp_path)
+    assert wrong(laporan) == []
+    figures = laporan.computed.ringkasan
+    assert (figures.pagu, figures.realisasi, figures.jumlah_program) == (84000, 72600, 0)
+    assert laporan.computed.program == ()
