@@ -124,6 +124,8 @@ def ringkasan(laporan: Laporan, target: Path, *, err: bool) -> None:
 
     line(f"{who.unit or 'Unit'}{', ' + who.pemerintah if who.pemerintah else ''}, tahun {who.tahun or '-'}")
     line(f"Hasil  : {target}")
+    for told in laporan.periods:
+        line(f"Periode: {told}")
     if figures.pagu is not None:
         line(f"Pagu   : Rp {rupiah(figures.pagu)}")
     if figures.realisasi is not None and figures.serapan is not None:

@@ -31,7 +31,7 @@ _ROMAN_NUMERALS = tuple(
 def write(ctx: ReportContext) -> None:
     """Write the sheet and remember where each amount stands."""
     sheet = ctx.sheets[NAME]
-    caption = [f"Tabel 3.8 Realisasi Anggaran per Program {ctx.period}", ctx.unit]
+    caption = [f"Tabel 3.8 Realisasi Anggaran per Program {ctx.money_period}", ctx.unit]
     if not ctx.laporan.computed.program:
         missing(
             ctx,
