@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from lakip_xls.choosing.periods import Combined, combine, used_together
+from lakip_xls.choosing.periods import Combined, combine, document_period, used_together
+from lakip_xls.choosing.recapitulation import budget_code, budget_name, recapitulation_findings, recapitulations
 from lakip_xls.choosing.versions import choose_version, differences, version_finding, why
 from lakip_xls.findings import Temuan, Tingkat
 from lakip_xls.locating.identity import subordinate
@@ -79,7 +80,7 @@ def choose(documents: Sequence[Document], wished_year: int | None) -> Selection:
     for name in frames:
         holders = [d for d in kept if d.tables.get(name)]
         if name in _BERBULAN:
-            holders, combined = _combine_periods(name, holders, decisions)
+            holders, combined = _combine_periods(name, holders, decisions, findings)
             kept = _with_combined(kept, combined)
             periods += combined
         for d in _choose_frame(name, holders, decisions, findings):
@@ -100,17 +101,31 @@ def choose(documents: Sequence[Document], wished_year: int | None) -> Selection:
 
 
 def _combine_periods(
-    name: str, holders: list[Document], decisions: list[tuple[str, str]]
+    name: str, holders: list[Document], decisions: list[tuple[str, str]], findings: list[Temuan]
 ) -> tuple[list[Document], list[Combined]]:
-    """The holders of a budget with those that are months of one made into one."""
+    """The holders of a budget with those that are months of one made into one; of two versions of a month one counts."""
     found: list[Combined] = []
     for group in _groups(holders, name):
-        combined = combine(group, name) if len(group) > 1 else None
-        if combined is not None:
-            found.append(combined)
-            decisions += used_together(combined, group).items()
-            holders = [combined.document if d.source == combined.document.source else d for d in holders]
-            holders = [d for d in holders if d is combined.document or not any(d is g for g in group)]
+        recaps = recapitulations(group, name)
+        months: dict[int, list[Document]] = {}
+        for d in group:
+            period = document_period(d)
+            if period is not None and not any(d is r for r in recaps):
+                months.setdefault(period.last, []).append(d)
+        if len(months) < 2:
+            continue
+        best = [choose_version(same, name) for same in months.values()]
+        combined = combine(best, name)
+        if combined is None:
+            continue
+        for chosen, same in zip(best, months.values(), strict=True):
+            _tell_versions(chosen, same, name, decisions, findings)
+        found.append(combined)
+        decisions += used_together(combined, best).items()
+        gone = [d for same in months.values() for d in same]
+        place = next(i for i, d in enumerate(holders) if d.source == combined.document.source)
+        holders = [*holders[:place], combined.document, *holders[place + 1 :]]
+        holders = [d for d in holders if d is combined.document or not any(d is g for g in gone)]
     return holders, found
 
 
@@ -232,25 +247,41 @@ def _choose_frame(
         return _one_file(holders, decisions, findings)
     chosen: list[Document] = []
     for group in _groups(holders, name):
-        best = choose_version(group, name)
+        recaps = recapitulations(group, name)
+        versions = [d for d in group if not any(d is r for r in recaps)]
+        best = choose_version(versions, name)
         chosen.append(best)
-        for d in group:
-            if d is not best:
-                reason = why(best, d, name)
-                used = f"{best.source.file} lembar {best.source.sheet}"
-                decisions.append(
-                    (
-                        d.source.file,
-                        f"lembar {d.source.sheet}: sama jenisnya dengan {used}; dipakai yang itu, {reason}",
-                    )
-                )
-                cells = differences(best, d, name, _row_key)
-                findings.append(
-                    version_finding(best, d, reason, cells)
-                    if cells
-                    else _decision(d, "memuat data yang sama jenisnya; tidak dipakai", best)
-                )
+        _tell_versions(best, versions, name, decisions, findings)
+        for d in recaps:
+            used = f"{best.source.file} lembar {best.source.sheet}"
+            told = f"lembar {d.source.sheet}: rekapitulasi dari {used}; dicocokkan, tidak dijumlahkan"
+            decisions.append((d.source.file, told))
+            findings.append(_decision(d, "adalah rekapitulasi; dicocokkan dengan rinciannya, tidak dijumlahkan", best))
+            findings += recapitulation_findings(d, best)
     return [d for d in holders if any(d is c for c in chosen)]
+
+
+def _tell_versions(
+    best: Document,
+    versions: Sequence[Document],
+    name: str,
+    decisions: list[tuple[str, str]],
+    findings: list[Temuan],
+) -> None:
+    """Say which of several versions counts, why, and where the others differ."""
+    for d in versions:
+        if d is best:
+            continue
+        reason = why(best, d, name)
+        used = f"{best.source.file} lembar {best.source.sheet}"
+        told = f"lembar {d.source.sheet}: sama jenisnya dengan {used}; dipakai yang itu, {reason}"
+        decisions.append((d.source.file, told))
+        cells = differences(best, d, name, _row_key)
+        findings.append(
+            version_finding(best, d, reason, cells)
+            if cells
+            else _decision(d, "memuat data yang sama jenisnya; tidak dipakai", best)
+        )
 
 
 def _groups(holders: Sequence[Document], name: str) -> list[list[Document]]:
@@ -295,8 +326,13 @@ def _row_key(b: Row) -> str:
 
 
 def _overlap(a: Document, b: Document, name: str) -> float:
-    """Share of the smaller table's rows that the other one has too."""
-    left, right = _row_keys(a, name), _row_keys(b, name)
+    """Share of the smaller table's rows that the other one has too: by all that names them, by code, or by name alone."""
+    ways = [_row_key, *((budget_code, budget_name) if name in _BERBULAN else ())]
+    return max(_shared({way(r) for r in a.tables[name]}, {way(r) for r in b.tables[name]}) for way in ways)
+
+
+def _shared(left: set[str], right: set[str]) -> float:
+    left, right = left - {""}, right - {""}
     return len(left & right) / max(1, min(len(left), len(right)))
 
 
