@@ -3,22 +3,29 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from lakip_xls.choosing.periods import Combined, combine, document_period, used_together
-from lakip_xls.choosing.recapitulation import budget_code, budget_name, recapitulation_findings, recapitulations
-from lakip_xls.choosing.versions import choose_version, differences, version_finding, why
-from lakip_xls.findings import Temuan, Tingkat
-from lakip_xls.locating.identity import subordinate
-from lakip_xls.model import EMPTY, Data, Document, Row, Value
+from lakip_xls.choosing.recapitulation import (
+    Whole,
+    beside_units,
+    budget_code,
+    budget_name,
+    has_units,
+    recapitulation_findings,
+    recapitulations,
+    whole_finding,
+)
+from lakip_xls.choosing.stand_ins import with_a_budget, with_a_head, with_subunits
+from lakip_xls.choosing.versions import choose_version, decision, differences, version_finding, why
+from lakip_xls.findings import Temuan
+from lakip_xls.model import Data, Document, Row
 from lakip_xls.parsing.names import key
 from lakip_xls.settings import Identity
-from lakip_xls.skema import KINDS, TINGKAT
 
 _ALWAYS_ALL = {"renstra", "sdm", "serapan_tahunan", "rencana_aksi_sasaran"}
 """Frames whose rows are kept from every table of the chosen file."""
-_KEUANGAN = "keuangan_program"
 _BERBULAN = {"anggaran", "belanja"}
 """Frames that offices export month by month."""
 _WITH_OWN_YEAR = {"renstra", "pengaturan", "hasil"}
@@ -72,8 +79,8 @@ def choose(documents: Sequence[Document], wished_year: int | None) -> Selection:
     year = report_year(documents, wished_year)
     decisions: list[tuple[str, str]] = []
     findings: list[Temuan] = []
-    kept = _with_a_head(_of_the_year(documents, year, decisions, findings), decisions)
-    kept = _with_subunits(_with_a_budget(kept, decisions, findings), decisions)
+    kept = with_a_head(_of_the_year(documents, year, decisions, findings), decisions)
+    kept = with_subunits(with_a_budget(kept, decisions, findings), decisions)
     frames = dict.fromkeys(name for d in kept for name in d.tables)
     chosen: dict[int, set[str]] = {}
     periods: list[Combined] = []
@@ -154,79 +161,11 @@ def _of_the_year(
                 )
             )
             findings.append(
-                _decision(d, f"adalah dokumen tahun {d.tahun}, sedangkan laporan ini tahun {year}; tidak dipakai", None)
+                decision(d, f"adalah dokumen tahun {d.tahun}, sedangkan laporan ini tahun {year}; tidak dipakai", None)
             )
         else:
             kept.append(d)
     return kept
-
-
-def _with_a_head(documents: list[Document], decisions: list[tuple[str, str]]) -> list[Document]:
-    """Where no Perjanjian Kinerja is of the head's level, that of the first sheet is the office's own.
-
-    A kelurahan, puskesmas or bagian promises 'Sasaran Program', as an official below a head does.
-    """
-    if any("pk" in d.tables for d in documents):
-        return documents
-    first = next((d.source for d in documents if "pk_bawahan" in d.tables), None)
-    if first is None:
-        return documents
-    decisions.append((first.file, f"lembar {first.sheet}: dipakai sebagai Perjanjian Kinerja unit"))
-    own = {"pk_bawahan": "pk", "pk_program_bawahan": "pk_program"}
-
-    def renamed(rows: Mapping[str, tuple[Row, ...]]) -> dict[str, tuple[Row, ...]]:
-        return {own.get(k, k): v for k, v in rows.items()}
-
-    return [
-        replace(d, tables=renamed(d.tables), totals=renamed(d.totals))
-        if (d.source.file, d.source.sheet) == (first.file, first.sheet)
-        else d
-        for d in documents
-    ]
-
-
-def _with_a_budget(
-    documents: list[Document], decisions: list[tuple[str, str]], findings: list[Temuan]
-) -> list[Document]:
-    """Where no realisasi anggaran is there, the money beside the outputs (Evaluasi Renja) is the budget.
-
-    Dasar: formulir evaluasi hasil Renja, Permendagri 86/2017, memuat anggaran dan realisasi tiap program.
-    """
-    if any(d.tables.get("anggaran") for d in documents):
-        return documents
-    changed: list[Document] = []
-    for d in documents:
-        rows = tuple(b for b in d.tables.get(_KEUANGAN, ()) if b.content("tingkat") in TINGKAT)
-        if any(b["pagu"].present for b in rows) and any(b["realisasi"].present for b in rows):
-            tables = {k: v for k, v in d.tables.items() if k != _KEUANGAN}
-            totals = {"anggaran" if k == _KEUANGAN else k: v for k, v in d.totals.items()}
-            d = replace(d, tables={**tables, "anggaran": rows}, totals=totals)
-            decisions.append(
-                (d.source.file, f"lembar {d.source.sheet}: anggarannya dipakai sebagai realisasi anggaran")
-            )
-            findings.append(
-                _decision(
-                    d, "memuat anggaran, dan dipakai sebagai realisasi anggaran karena dokumen itu tidak ada", None
-                )
-            )
-        changed.append(d)
-    return changed
-
-
-def _with_subunits(documents: list[Document], decisions: list[tuple[str, str]]) -> list[Document]:
-    """Budgets of several Puskesmas, kelurahan or UPTD are parts of one office's, not versions of each other."""
-    budgets = [d for d in documents if d.tables.get("anggaran") and d.unit and subordinate(d.unit)]
-    if len({key(d.unit or "") for d in budgets}) < 2:
-        return documents
-    changed: list[Document] = []
-    for d in documents:
-        if any(d is b for b in budgets):
-            unit = Value(d.unit, (d.identity.get("unit") or EMPTY).ref)
-            rows = tuple(replace(b, values={"subunit": unit, **b.values}) for b in d.tables["anggaran"])
-            d = replace(d, tables={**d.tables, "anggaran": rows})
-            decisions.append((d.source.file, f"lembar {d.source.sheet}: anggaran unit {d.unit}, dijumlahkan"))
-        changed.append(d)
-    return changed
 
 
 def _choose_frame(
@@ -240,7 +179,7 @@ def _choose_frame(
             if not d.perubahan:
                 decisions.append((d.source.file, f"lembar {d.source.sheet}: digantikan dokumen Perubahan"))
                 findings.append(
-                    _decision(d, "adalah dokumen murni yang digantikan dokumen Perubahan; tidak dipakai", changed[0])
+                    decision(d, "adalah dokumen murni yang digantikan dokumen Perubahan; tidak dipakai", changed[0])
                 )
         holders = changed
     if name in _ALWAYS_ALL:
@@ -253,12 +192,39 @@ def _choose_frame(
         chosen.append(best)
         _tell_versions(best, versions, name, decisions, findings)
         for d in recaps:
-            used = f"{best.source.file} lembar {best.source.sheet}"
-            told = f"lembar {d.source.sheet}: rekapitulasi dari {used}; dicocokkan, tidak dijumlahkan"
-            decisions.append((d.source.file, told))
-            findings.append(_decision(d, "adalah rekapitulasi; dicocokkan dengan rinciannya, tidak dijumlahkan", best))
-            findings += recapitulation_findings(d, best)
+            _compare(d, [best], decisions, findings)
+    if name == "anggaran":
+        chosen = _beside_units(chosen, decisions, findings)
     return [d for d in holders if any(d is c for c in chosen)]
+
+
+def _compare(
+    d: Document, details: Sequence[Document], decisions: list[tuple[str, str]], findings: list[Temuan]
+) -> None:
+    """Compare a recapitulation with its detail."""
+    used = f"{details[0].source.file} lembar {details[0].source.sheet}"
+    told = f"lembar {d.source.sheet}: rekapitulasi dari {used}; dicocokkan, tidak dijumlahkan"
+    decisions.append((d.source.file, told))
+    findings.append(decision(d, "adalah rekapitulasi; dicocokkan dengan rinciannya, tidak dijumlahkan", details[0]))
+    findings += recapitulation_findings(d, details)
+
+
+def _beside_units(chosen: list[Document], decisions: list[tuple[str, str]], findings: list[Temuan]) -> list[Document]:
+    """Budgets of sub-units beside one of the whole office are not added to it."""
+    parts = [d for d in chosen if has_units(d)]
+    kept = list(parts)
+    for d in (d for d in chosen if parts and not any(d is p for p in parts)):
+        standing = beside_units(d, parts)
+        if standing is Whole.SUM:
+            _compare(d, parts, decisions, findings)
+        elif standing is Whole.MORE:
+            names = ", ".join(dict.fromkeys(p.source.file for p in parts))
+            decisions.append((d.source.file, f"lembar {d.source.sheet}: dianggap memuat anggaran {names} juga"))
+            findings.append(whole_finding(d, parts))
+            return [c for c in chosen if not any(c is p for p in parts)]
+        else:
+            kept.append(d)
+    return kept if parts else chosen
 
 
 def _tell_versions(
@@ -280,7 +246,7 @@ def _tell_versions(
         findings.append(
             version_finding(best, d, reason, cells)
             if cells
-            else _decision(d, "memuat data yang sama jenisnya; tidak dipakai", best)
+            else decision(d, "memuat data yang sama jenisnya; tidak dipakai", best)
         )
 
 
@@ -313,7 +279,7 @@ def _one_file(holders: list[Document], decisions: list[tuple[str, str]], finding
             decisions.append(
                 (d.source.file, f"lembar {d.source.sheet}: sama jenisnya dengan {best}, yang itu yang dipakai")
             )
-            findings.append(_decision(d, f"memuat data yang sama jenisnya dengan {best}; tidak dipakai", None))
+            findings.append(decision(d, f"memuat data yang sama jenisnya dengan {best}; tidak dipakai", None))
     return kept
 
 
@@ -334,22 +300,6 @@ def _overlap(a: Document, b: Document, name: str) -> float:
 def _shared(left: set[str], right: set[str]) -> float:
     left, right = left - {""}, right - {""}
     return len(left & right) / max(1, min(len(left), len(right)))
-
-
-def _decision(d: Document, what: str, other: Document | None) -> Temuan:
-    """BACA-08: which of several documents of a kind is used."""
-    name = KINDS[d.kind].label
-    used = f" Yang dipakai: {other.source.file} lembar {other.source.sheet}." if other is not None else ""
-    return Temuan(
-        "BACA-08",
-        Tingkat.INFO,
-        f"{name} di berkas {d.source.file} lembar {d.source.sheet} {what}.{used}",
-        "Tidak perlu berbuat apa-apa bila pilihan ini benar; bila tidak, pindahkan berkas yang salah ke luar folder.",
-        d.kind,
-        d.source.file,
-        d.source.sheet,
-        None,
-    )
 
 
 def document_identity(documents: Sequence[Document]) -> Identity:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from lakip_xls.entities.assign import Pair
+from lakip_xls.entities.likeness import SAME, likeness
 from lakip_xls.entities.parents import Spot, arrange
 from lakip_xls.model import Document, Row
 from lakip_xls.parsing.codes import parse_code
@@ -161,11 +162,15 @@ def united(trees: Sequence[Tree]) -> Tree:
 
 def _together(nodes: Sequence[Node], parent: Node | None = None) -> list[Node]:
     """One node for the same programme (kegiatan, sub kegiatan) of several sub-units."""
-    same: dict[tuple[str, str], list[Node]] = {}
+    same: list[list[Node]] = []
     for node in nodes:
-        same.setdefault((node.tingkat, node.kode or key(node.name)), []).append(node)
+        home = next((shares for shares in same if _alike(node, shares[0])), None)
+        if home is None:
+            same.append([node])
+        else:
+            home.append(node)
     merged = []
-    for shares in same.values():
+    for shares in same:
         first = shares[0]
         words = {n: v for n, v in first.row.values.items() if n in (*TINGKAT, "tingkat", "kode", "uraian")}
         node = Node(first.tingkat, first.name, first.kode, first.mentions, replace(first.row, values=words), parent)
@@ -173,6 +178,19 @@ def _together(nodes: Sequence[Node], parent: Node | None = None) -> list[Node]:
         node.children = _together([child for share in shares for child in share.children], node)
         merged.append(node)
     return merged
+
+
+def _alike(node: Node, other: Node) -> bool:
+    """Whether two sub-units mean the same: an equal name, or an equal code with a name that resembles."""
+    if node.tingkat != other.tingkat:
+        return False
+    return key(node.name) == key(other.name) or (
+        bool(node.kode) and node.kode == other.kode and _resembles(node, other)
+    )
+
+
+def _resembles(node: Node, other: Node) -> bool:
+    return likeness(node.name, other.name) >= SAME
 
 
 def total_row(document: Document, name: str) -> Row | None:

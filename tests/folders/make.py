@@ -1,0 +1,269 @@
+"""Write a random folder, and say what a person reads in it."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from random import Random
+
+from openpyxl import Workbook
+
+from tests.folders.truth import MONTHS, UNITS, Item, Reading, budget
+
+OFFICE = "DINAS PERIKANAN KABUPATEN TELAGA"
+YEAR = 2024
+Row = list[object]
+
+
+@dataclass
+class Look:
+    """How the tables of a folder are written."""
+
+    codes: bool
+    money: str
+    """'number', 'dots' (1.234.567,00) or 'rp' (Rp 1.234.567)."""
+    total: bool
+    percent: bool
+    extension: str
+
+    @staticmethod
+    def of(random: Random) -> Look:
+        return Look(
+            random.random() < 0.7,
+            random.choice(("number", "number", "dots", "rp")),
+            random.random() < 0.6,
+            random.random() < 0.4,
+            random.choice(("xlsx", "xlsx", "xlsx", "csv")),
+        )
+
+    def amount(self, value: int) -> object:
+        dots = f"{value:,}".replace(",", ".")
+        return {"number": value, "dots": f"{dots},00", "rp": f"Rp {dots}"}[self.money]
+
+
+LABELS = {"program": "", "kegiatan": "Kegiatan ", "sub_kegiatan": "Sub Kegiatan "}
+
+
+def line(look: Look, item: Item, spent: int) -> Row:
+    """One row of a table."""
+    name = item.name if look.codes else f"{LABELS[item.level]}{item.name}"
+    row: Row = [item.code] if look.codes else []
+    row += [name, look.amount(item.pagu), look.amount(spent)]
+    if look.percent:
+        row.append(f"{spent * 100 / item.pagu:.2f}".replace(".", ",") if item.pagu else 0)
+    return row
+
+
+def head(look: Look) -> Row:
+    names: Row = ["Kode Rekening"] if look.codes else []
+    names += ["Program / Kegiatan / Sub Kegiatan", "Pagu (Rp)", "Realisasi (Rp)"]
+    return [*names, *(["%"] if look.percent else [])]
+
+
+def total(look: Look, pagu: int, spent: int) -> Row:
+    row: Row = [None, "JUMLAH"] if look.codes else ["JUMLAH"]
+    row += [look.amount(pagu), look.amount(spent)]
+    return [*row, *([f"{spent * 100 / pagu:.2f}".replace(".", ",")] if look.percent else [])]
+
+
+def save(path: Path, titles: Sequence[str], rows: Sequence[Row]) -> None:
+    """Titles and rows as a workbook or a .csv."""
+    every: list[Row] = [*([t] for t in titles), *rows]
+    if path.suffix == ".csv":
+        with path.open("w", encoding="utf-8", newline="") as stream:
+            csv.writer(stream, delimiter=";").writerows(["" if c is None else c for c in r] for r in every)
+        return
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in every:
+        sheet.append(row)
+    book.save(path)
+
+
+class Folder:
+    """One random folder."""
+
+    def __init__(self, seed: int, place: Path) -> None:
+        self.random = Random(seed)
+        self.place = place
+        self.look = Look.of(self.random)
+        self.reading = Reading()
+        self.what: list[str] = []
+        place.mkdir(parents=True, exist_ok=True)
+        self.main = self.random.choice((self.year, self.single, self.cumulative, self.subunits, self.unit_files))
+        self.main()
+        for extra in (self.version, self.recap, self.other_year, self.foreign):
+            if self.random.random() < 0.4:
+                extra()
+
+    # ---------------------------------------------------------------- the budget
+
+    def read(self, programs: Sequence[Item], months: Sequence[int]) -> None:
+        """A person adds these months."""
+        self.programs, self.months = list(programs), list(months)
+        for program in programs:
+            pagu, spent = self.reading.programs.get(program.name, (0, 0))
+            made = sum(program.spent[m] for m in months)
+            self.reading.programs[program.name] = ((pagu or 0) + program.pagu, (spent or 0) + made)
+        self.reading.pagu = sum(p or 0 for p, _ in self.reading.programs.values())
+        self.reading.realisasi = sum(s or 0 for _, s in self.reading.programs.values())
+
+    def table(self, programs: Sequence[Item], months: Sequence[int]) -> list[Row]:
+        rows = [line(self.look, item, sum(item.spent[m] for m in months)) for p in programs for item in p.rows()]
+        whole = (sum(p.pagu for p in programs), sum(p.spent[m] for p in programs for m in months))
+        return [head(self.look), *rows, *([total(self.look, *whole)] if self.look.total else [])]
+
+    def file(self, stem: str) -> Path:
+        return self.place / f"{stem}.{self.look.extension}"
+
+    def year(self) -> None:
+        self.what.append("year")
+        self.titles = ("LAPORAN REALISASI ANGGARAN", OFFICE, f"TAHUN ANGGARAN {YEAR}")
+        self.read(budget(self.random), range(12))
+        self.rows = self.table(self.programs, range(12))
+        self.name = self.file("Realisasi Anggaran")
+        if self.random.random() < 0.5:
+            self.gap()
+        save(self.name, self.titles, self.rows)
+
+    def gap(self) -> None:
+        """One amount that is blank or cannot be read, in a sub kegiatan or in a programme."""
+        self.what.append("gap")
+        items = [item for p in self.programs for item in p.rows()]
+        at = self.random.choice([i for i, item in enumerate(items) if item.level != "kegiatan"])
+        side = self.random.choice((1, 2))
+        column = side + self.look.codes
+        self.rows[at + 1][column] = self.random.choice((None, "?", "lihat lampiran", "sda"))
+        cell = f"{'ABCD'[column]}{len(self.titles) + 2 + at}"
+        self.reading.told.add(("BACA-05", self.name.name, cell))
+        if items[at].level == "program":
+            name = items[at].name
+            pagu, spent = self.reading.programs[name]
+            self.reading.programs[name] = (None, spent) if side == 1 else (pagu, None)
+            if side == 1:
+                self.reading.pagu = None
+            else:
+                self.reading.realisasi = None
+
+    def monthly(self, chosen: Sequence[int], *, until: bool) -> None:
+        programs = budget(self.random)
+        self.read(programs, range(chosen[-1] + 1) if until else chosen)
+        where = self.random.choice(("title", "file", "both"))
+        told = self.random.random() < 0.5
+        for month in chosen:
+            months = range(month + 1) if until else [month]
+            name = f"s.d. {MONTHS[month]}" if until and told else MONTHS[month]
+            title = [f"Bulan {name}"] if where != "file" else []
+            stem = f"LRA {name}" if where != "title" else f"LRA {month + 1:02d}"
+            titles = ["LAPORAN REALISASI ANGGARAN", OFFICE, f"TAHUN ANGGARAN {YEAR}", *title]
+            save(self.file(stem.replace(".", "")), titles, self.table(programs, months))
+        self.name = self.place / "-"
+
+    def single(self) -> None:
+        last = self.random.randint(2, 11)
+        chosen = list(range(last + 1))
+        if last > 2 and self.random.random() < 0.3:
+            del chosen[self.random.randrange(1, last)]
+        self.what.append(f"months {len(chosen)} of {last + 1}")
+        self.monthly(chosen, until=False)
+
+    def cumulative(self) -> None:
+        chosen = sorted(self.random.sample(range(12), self.random.randint(2, 5)))
+        self.what.append(f"cumulative {chosen}")
+        self.monthly(chosen, until=True)
+
+    def units(self) -> dict[str, list[Item]]:
+        names = self.random.sample(UNITS, self.random.randint(2, 4))
+        found = {}
+        same = budget(self.random)
+        for name in names:
+            programs = budget(self.random) if self.random.random() < 0.3 else same
+            copy = [_again(p, self.random) for p in programs]
+            found[name] = copy
+            self.read(copy, range(12))
+            self.reading.units[name] = (sum(p.pagu for p in copy), sum(sum(p.spent) for p in copy))
+        return found
+
+    def subunits(self) -> None:
+        self.what.append("subunits")
+        self.titles = ("LAPORAN REALISASI ANGGARAN", OFFICE, f"TAHUN ANGGARAN {YEAR}")
+        form = self.random.choice(("bare", "amount"))
+        rows: list[Row] = [head(self.look)]
+        for name, programs in self.units().items():
+            pagu, spent = self.reading.units[name]
+            own: Row = [None, name] if self.look.codes else [name]
+            rows.append([*own, *((self.look.amount(pagu), self.look.amount(spent)) if form == "amount" else ())])
+            rows += [line(self.look, item, sum(item.spent)) for p in programs for item in p.rows()]
+        if self.look.total:
+            rows.append(total(self.look, self.reading.pagu or 0, self.reading.realisasi or 0))
+        self.name = self.file("Realisasi Anggaran")
+        self.rows = rows
+        save(self.name, self.titles, rows)
+
+    def unit_files(self) -> None:
+        self.what.append("unit files")
+        for name, programs in self.units().items():
+            titles = ("LAPORAN REALISASI ANGGARAN", name.upper(), "KABUPATEN TELAGA", f"TAHUN ANGGARAN {YEAR}")
+            save(self.file(f"LRA {name}"), titles, self.table(programs, range(12)))
+        self.name = self.place / "-"
+
+    # ---------------------------------------------------------------- what else lies there
+
+    def version(self) -> None:
+        """An earlier version of the document, with another figure."""
+        if self.main not in (self.year, self.subunits) or "gap" in self.what:
+            return
+        self.what.append("version")
+        old = [list(r) for r in self.rows]
+        at = self.random.randrange(3, len(old) - 1)
+        column = 2 + self.look.codes
+        if len(old[at]) > column:
+            old[at][column] = self.look.amount(4_321)
+        stem = self.random.choice(("Realisasi Anggaran lama", "Realisasi Anggaran draft", "Backup Realisasi Anggaran"))
+        save(self.file(stem), self.titles, old)
+        self.reading.told.add(("BACA-13", self.file(stem).name, None))
+
+    def recap(self) -> None:
+        """The programmes alone, with or without codes."""
+        if self.reading.pagu is None or self.reading.realisasi is None:
+            return
+        self.what.append("recap")
+        look = Look(self.random.random() < 0.5, self.look.money, True, False, "xlsx")
+        codes = {p.name: p.code for p in self.programs}
+        rows = [head(look)]
+        for number, (name, (pagu, spent)) in enumerate(self.reading.programs.items(), 1):
+            item = Item("program", codes.get(name, f"3.25.{number + 10}"), name, pagu or 0)
+            rows.append(line(look, item, spent or 0))
+        rows.append(total(look, self.reading.pagu, self.reading.realisasi))
+        save(self.place / "Rekap per program.xlsx", ("REKAPITULASI PER PROGRAM", OFFICE, f"TAHUN {YEAR}"), rows)
+
+    def other_year(self) -> None:
+        """The same document of the year before."""
+        self.what.append("other year")
+        programs = budget(self.random)
+        titles = ("LAPORAN REALISASI ANGGARAN", OFFICE, f"TAHUN ANGGARAN {YEAR - 1}")
+        save(self.place / f"LRA {YEAR - 1}.xlsx", titles, self.table(programs, range(12)))
+
+    def foreign(self) -> None:
+        """Files and sheets that are none of ours."""
+        self.what.append("foreign")
+        if self.random.random() < 0.5:
+            (self.place / "LRA.pdf").write_bytes(b"%PDF-1.4 tidak dibaca")
+            self.reading.told.add(("BACA-15", "LRA.pdf", None))
+        rows: list[Row] = [["No", "Nama", "NIP", "Jabatan"], [1, "NAMA PEJABAT", "19700101 199001 1 001", "Kepala"]]
+        save(self.place / "Daftar pegawai.xlsx", ("DAFTAR PEGAWAI", OFFICE), rows)
+        prices: list[Row] = [["Kode Rekening", "Uraian", "Volume", "Satuan", "Harga Satuan", "Jumlah"]]
+        prices += [["5.1.02.01.001.00024", "Kertas HVS", 10, "rim", 50_000, 500_000]] * 3
+        save(self.place / "RKA.xlsx", ("RENCANA KERJA DAN ANGGARAN", OFFICE, f"TAHUN {YEAR}"), prices)
+
+
+def _again(item: Item, random: Random) -> Item:
+    """The same names with amounts of another unit."""
+    children = [_again(c, random) for c in item.children]
+    spent = [random.randint(0, 90) * 10_000 for _ in range(12)]
+    made = Item(item.level, item.code, item.name, sum(spent) + random.randint(1, 400) * 10_000, spent, children)
+    made.add_up()
+    return made
