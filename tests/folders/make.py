@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from tests.folders.truth import MONTHS, UNITS, Item, Reading, budget
 
@@ -93,10 +93,20 @@ class Folder:
         self.reading = Reading()
         self.what: list[str] = []
         place.mkdir(parents=True, exist_ok=True)
-        self.main = self.random.choice((self.year, self.single, self.cumulative, self.subunits, self.unit_files))
+        forms = (
+            self.year,
+            self.single,
+            self.cumulative,
+            self.subunits,
+            self.unit_files,
+            self.unit_months,
+            self.columns,
+        )
+        self.main = self.random.choice(forms)
         self.main()
-        for extra in (self.version, self.recap, self.other_year, self.foreign):
-            if self.random.random() < 0.4:
+        extras = (self.version, self.hidden, self.before, self.recap, self.by_unit, self.groups, self.other_year)
+        for extra in (*extras, self.foreign):
+            if self.random.random() < 0.3:
                 extra()
 
     # ---------------------------------------------------------------- the budget
@@ -153,14 +163,28 @@ class Folder:
         self.read(programs, range(chosen[-1] + 1) if until else chosen)
         where = self.random.choice(("title", "file", "both"))
         told = self.random.random() < 0.5
+        gap = self.random.choice(chosen) if self.random.random() < 0.2 and not until else None
         for month in chosen:
             months = range(month + 1) if until else [month]
             name = f"s.d. {MONTHS[month]}" if until and told else MONTHS[month]
             title = [f"Bulan {name}"] if where != "file" else []
             stem = f"LRA {name}" if where != "title" else f"LRA {month + 1:02d}"
             titles = ["LAPORAN REALISASI ANGGARAN", OFFICE, f"TAHUN ANGGARAN {YEAR}", *title]
-            save(self.file(stem.replace(".", "")), titles, self.table(programs, months))
+            rows, path = self.table(programs, months), self.file(stem.replace(".", ""))
+            if month == gap:
+                self.unread(rows, path.name, len(titles))
+            save(path, titles, rows)
         self.name = self.place / "-"
+
+    def unread(self, rows: list[Row], file: str, titles: int) -> None:
+        """The spending of the first programme in one month cannot be read, so that of the year is not known."""
+        self.what.append("gap in a month")
+        column = 2 + self.look.codes
+        rows[1][column] = self.random.choice(("?", "menyusul"))
+        self.reading.told.add(("BACA-05", file, f"{'ABCD'[column]}{titles + 2}"))
+        first = self.programs[0]
+        self.reading.programs[first.name] = (first.pagu, None)
+        self.reading.realisasi = None
 
     def single(self) -> None:
         last = self.random.randint(2, 11)
@@ -175,7 +199,7 @@ class Folder:
         self.what.append(f"cumulative {chosen}")
         self.monthly(chosen, until=True)
 
-    def units(self) -> dict[str, list[Item]]:
+    def units(self, months: Sequence[int]) -> dict[str, list[Item]]:
         names = self.random.sample(UNITS, self.random.randint(2, 4))
         found = {}
         same = budget(self.random)
@@ -183,45 +207,130 @@ class Folder:
             programs = budget(self.random) if self.random.random() < 0.3 else same
             copy = [_again(p, self.random) for p in programs]
             found[name] = copy
-            self.read(copy, range(12))
-            self.reading.units[name] = (sum(p.pagu for p in copy), sum(sum(p.spent) for p in copy))
+            self.read(copy, months)
+            self.reading.units[name] = (sum(p.pagu for p in copy), sum(p.spent[m] for p in copy for m in months))
         return found
 
     def subunits(self) -> None:
         self.what.append("subunits")
         self.titles = ("LAPORAN REALISASI ANGGARAN", OFFICE, f"TAHUN ANGGARAN {YEAR}")
+        self.name = self.file("Realisasi Anggaran")
+        self.rows = self.unit_table(self.units(range(12)), range(12))
+        save(self.name, self.titles, self.rows)
+
+    def unit_table(self, units: dict[str, list[Item]], months: Sequence[int]) -> list[Row]:
+        """The programmes of every sub-unit below its name."""
         form = self.random.choice(("bare", "amount"))
         rows: list[Row] = [head(self.look)]
-        for name, programs in self.units().items():
-            pagu, spent = self.reading.units[name]
+        made = 0
+        for name, programs in units.items():
+            spent = sum(p.spent[m] for p in programs for m in months)
+            made += spent
             own: Row = [None, name] if self.look.codes else [name]
-            rows.append([*own, *((self.look.amount(pagu), self.look.amount(spent)) if form == "amount" else ())])
-            rows += [line(self.look, item, sum(item.spent)) for p in programs for item in p.rows()]
+            amounts = (self.look.amount(self.reading.units[name][0]), self.look.amount(spent))
+            rows.append([*own, *(amounts if form == "amount" else ())])
+            rows += [line(self.look, item, sum(item.spent[m] for m in months)) for p in programs for item in p.rows()]
         if self.look.total:
-            rows.append(total(self.look, self.reading.pagu or 0, self.reading.realisasi or 0))
-        self.name = self.file("Realisasi Anggaran")
-        self.rows = rows
-        save(self.name, self.titles, rows)
+            rows.append(total(self.look, self.reading.pagu or 0, made))
+        return rows
 
     def unit_files(self) -> None:
         self.what.append("unit files")
-        for name, programs in self.units().items():
+        for name, programs in self.units(range(12)).items():
             titles = ("LAPORAN REALISASI ANGGARAN", name.upper(), "KABUPATEN TELAGA", f"TAHUN ANGGARAN {YEAR}")
             save(self.file(f"LRA {name}"), titles, self.table(programs, range(12)))
         self.name = self.place / "-"
 
+    def unit_months(self) -> None:
+        """A table of all sub-units for every month."""
+        last = self.random.randint(2, 8)
+        self.what.append(f"subunits over {last + 1} months")
+        units = self.units(range(last + 1))
+        for month in range(last + 1):
+            titles = ("LAPORAN REALISASI ANGGARAN", OFFICE, f"TAHUN ANGGARAN {YEAR}", f"BULAN {MONTHS[month].upper()}")
+            save(self.file(f"LRA {month + 1:02d} {MONTHS[month]}"), titles, self.unit_table(units, [month]))
+        self.name = self.place / "-"
+
+    def columns(self) -> None:
+        """One table with a column for each month or quarter."""
+        quarters = self.random.random() < 0.5
+        self.what.append("quarter columns" if quarters else "month columns")
+        spans = [range(3 * q, 3 * q + 3) for q in range(4)] if quarters else [range(m, m + 1) for m in range(12)]
+        names = [f"TW {n}" for n in ("I", "II", "III", "IV")] if quarters else [m[:3].upper() for m in MONTHS]
+        self.read(budget(self.random), range(12))
+        first: Row = ["Kode Rekening"] if self.look.codes else []
+        first += ["Program / Kegiatan / Sub Kegiatan", "Pagu (Rp)", "Realisasi (Rp)", *[None] * (len(names) - 1)]
+        rows = [first, [*[None] * (2 + self.look.codes), *names]]
+        for item in (item for p in self.programs for item in p.rows()):
+            own = line(self.look, item, 0)[: 2 + self.look.codes]
+            rows.append([*own, *(self.look.amount(sum(item.spent[m] for m in span)) for span in spans)])
+        self.look.extension = "xlsx"
+        save(self.file("Realisasi Anggaran"), ("REALISASI ANGGARAN", OFFICE, f"TAHUN ANGGARAN {YEAR}"), rows)
+        self.name = self.place / "-"
+
     # ---------------------------------------------------------------- what else lies there
+
+    def hidden(self) -> None:
+        """A hidden sheet with the figures of before, in the same workbook."""
+        if self.main not in (self.year, self.subunits) or "gap" in self.what or self.name.suffix != ".xlsx":
+            return
+        self.what.append("hidden sheet")
+        book = load_workbook(self.name)
+        sheet = book.create_sheet("lama", self.random.randint(0, 1))
+        sheet.sheet_state = "hidden"
+        for row in [*([t] for t in self.titles), *self.changed()]:
+            sheet.append(row)
+        book.active = book.sheetnames.index("Sheet")
+        book.save(self.name)
+        self.reading.told.add(("BACA-13", self.name.name, None))
+
+    def changed(self) -> list[Row]:
+        """The rows with another pagu in one of them."""
+        old = [list(r) for r in self.rows]
+        column = 1 + self.look.codes
+        at = self.random.choice([i for i, r in enumerate(old) if i > 2 and len(r) > column and r[0] is not None])
+        old[at][column] = self.look.amount(4_321)
+        return old
+
+    def before(self) -> None:
+        """The document before the Perubahan; that of the Perubahan says so."""
+        if self.main is not self.year or {"gap", "version", "hidden sheet"} & set(self.what):
+            return
+        self.what.append("perubahan")
+        save(self.file("Realisasi Anggaran Murni"), self.titles, self.changed())
+        titles = ("LAPORAN REALISASI ANGGARAN PERUBAHAN", *self.titles[1:])
+        save(self.name, titles, self.rows)
+
+    def by_unit(self) -> None:
+        """A recapitulation by unit."""
+        if not self.reading.units:
+            return
+        self.what.append("recap by unit")
+        rows: list[Row] = [["No", "Unit Kerja", "Pagu (Rp)", "Realisasi (Rp)"]]
+        rows += [[n, name, *amounts] for n, (name, amounts) in enumerate(self.reading.units.items(), 1)]
+        rows.append([None, "JUMLAH", self.reading.pagu, self.reading.realisasi])
+        save(
+            self.place / "Rekap unit.xlsx", ("REKAPITULASI REALISASI ANGGARAN PER UNIT", OFFICE, f"TAHUN {YEAR}"), rows
+        )
+
+    def groups(self) -> None:
+        """The same budget by kelompok belanja."""
+        if self.reading.pagu is None or self.reading.realisasi is None:
+            return
+        self.what.append("kelompok")
+        pagu, spent = self.reading.pagu, self.reading.realisasi
+        parts = [(pagu // 3, spent // 4), (pagu - pagu // 3, spent - spent // 4)]
+        rows: list[Row] = [["Kode Rekening", "Uraian", "Anggaran", "Realisasi"], ["5", "BELANJA DAERAH", pagu, spent]]
+        rows += [["5.1", "BELANJA OPERASI", *parts[1]], ["5.2", "BELANJA MODAL", *parts[0]]]
+        titles = ("LAPORAN REALISASI ANGGARAN PENDAPATAN DAN BELANJA DAERAH", OFFICE, f"TAHUN ANGGARAN {YEAR}")
+        save(self.place / "LRA kelompok.xlsx", titles, rows)
 
     def version(self) -> None:
         """An earlier version of the document, with another figure."""
         if self.main not in (self.year, self.subunits) or "gap" in self.what:
             return
         self.what.append("version")
-        old = [list(r) for r in self.rows]
-        at = self.random.randrange(3, len(old) - 1)
-        column = 2 + self.look.codes
-        if len(old[at]) > column:
-            old[at][column] = self.look.amount(4_321)
+        old = self.changed()
         stem = self.random.choice(("Realisasi Anggaran lama", "Realisasi Anggaran draft", "Backup Realisasi Anggaran"))
         save(self.file(stem), self.titles, old)
         self.reading.told.add(("BACA-13", self.file(stem).name, None))
