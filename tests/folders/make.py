@@ -288,7 +288,10 @@ class Folder:
         """The rows with another pagu in one of them."""
         old = [list(r) for r in self.rows]
         column = 1 + self.look.codes
-        at = self.random.choice([i for i, r in enumerate(old) if i > 2 and len(r) > column and r[0] is not None])
+        items = [
+            i for i, r in enumerate(old) if i > 2 and len(r) > column and not {*UNITS, "JUMLAH"}.intersection(r[:2])
+        ]
+        at = self.random.choice(items)
         old[at][column] = self.look.amount(4_321)
         return old
 
