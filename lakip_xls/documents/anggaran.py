@@ -161,7 +161,7 @@ _PLAN = RowPlan(
 def read(p: TableReader) -> TableResult:
     """Budget rows of the three levels; totals; whatever is neither is noted as left out."""
     rows = read_rows(p, _PLAN)
-    own = _by_item(p, with_subunits(rows.table["anggaran"], rows.nodes))
+    own = _by_item(p, with_subunits(p, rows.table["anggaran"], rows.nodes))
     _from_accounts(p, own, rows.nodes)
     _missing(p, own)
     rows.table["anggaran"] = _with_parents(p, own)
@@ -325,6 +325,7 @@ ANGGARAN = TableKind(
     ),
     slots=(
         *NAME_SLOTS,
+        Slot(name="subunit", roles=("owner",)),
         *(
             Slot(name=f"{group}_{side}", roles=roles, holds="money", group=group)
             for group in KELOMPOK

@@ -164,7 +164,7 @@ _MONEY = RowPlan(
 def read(p: TableReader) -> TableResult:
     """Indicator rows and money rows of the table."""
     rows = read_rows(p, _INDICATORS, _MONEY)
-    rows.table["keuangan_program"] = with_subunits(rows.table["keuangan_program"], rows.nodes)
+    rows.table["keuangan_program"] = with_subunits(p, rows.table["keuangan_program"], rows.nodes)
     p.unit = unit_of_row(p, rows.nodes)
     return rows.result(p)
 

@@ -30,7 +30,7 @@ REKAP_UNIT = TableKind(
     required=(("unit", "uraian"), ("pagu",), ("realisasi",)),
     slots=(
         Slot(name="unit", roles=("owner",), words=("unit", "puskesmas", "kelurahan")),
-        Slot(name="uraian", roles=("name",), of=("hirarki", "", "unit")),
+        Slot(name="uraian", roles=("name",), of=("", "unit")),
         Slot(name="no", roles=("number",)),
         Slot(name="kode", roles=("code",)),
         Slot(name="pagu", roles=("plan", "total"), holds="money", tail=True),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -10,12 +11,14 @@ from lakip_xls.documents.hierarchy import HierarchyNode
 from lakip_xls.entities.levels import above_offices
 from lakip_xls.findings import Temuan, Tingkat
 from lakip_xls.locating.identity import office, subordinate
-from lakip_xls.model import Row
+from lakip_xls.model import Row, Value
 from lakip_xls.parsing.codes import parse_code
 from lakip_xls.parsing.names import key
 from lakip_xls.skema import TINGKAT
 
 _MAX_MENTION = 4
+_OFFICES = re.compile(r"\b(?:unit|puskesmas|kelurahan|uptd?|skpd|opd|satuan\s+kerja|sekolah|bagian)\b", re.IGNORECASE)
+"""Headings of a column of offices; one of officials says who is responsible."""
 
 
 def unit_of_row(p: TableReader, nodes: Sequence[HierarchyNode]) -> str | None:
@@ -32,11 +35,13 @@ def unit_of_row(p: TableReader, nodes: Sequence[HierarchyNode]) -> str | None:
     return office([name]) or name
 
 
-def with_subunits(rows: Sequence[Row], nodes: Sequence[HierarchyNode]) -> list[Row]:
-    """The rows with the sub-unit (Puskesmas, kelurahan, UPTD) that they stand below, where there are several units.
+def with_subunits(p: TableReader, rows: Sequence[Row], nodes: Sequence[HierarchyNode]) -> list[Row]:
+    """The rows with the sub-unit (Puskesmas, kelurahan, UPTD) that they stand below or beside, where there are several.
 
     Rows below the office itself have none.
     """
+    if p.has("subunit"):
+        return _beside(p, rows)
     heads = {node.row: head for node, head in _heads(nodes) if node.tingkat in TINGKAT}
     units = {id(heads[b.ref.row]): heads[b.ref.row] for b in rows if b.ref.row in heads}
     names = {key(head.name.text) for head in units.values() if head is not None}
@@ -52,6 +57,30 @@ def with_subunits(rows: Sequence[Row], nodes: Sequence[HierarchyNode]) -> list[R
         return replace(row, values={**row.values, "subunit": head.name})
 
     return [below(row) for row in rows]
+
+
+def _beside(p: TableReader, rows: Sequence[Row]) -> list[Row]:
+    """Units in a column: they are sub-units where the same item stands beside several of them, else owners of items."""
+    current: Value | None = None
+    units: list[Value | None] = []
+    places: dict[tuple[str, ...], set[str]] = {}
+    for row in rows:
+        own = p.text(row.ref.row, "subunit")
+        current = own if own is not None and own.content is not None else current
+        units.append(current)
+        path = tuple(key(row.text(n)) for n in ("tingkat", *TINGKAT, "uraian"))
+        places.setdefault(path, set()).add(key(current.text) if current is not None else "")
+    repeated = any(len(names) > 1 for names in places.values())
+    if not repeated or not (_OFFICES.search(p.title.get(p.col("subunit"), "")) or all(map(_is_unit, units))):
+        return list(rows)
+    return [
+        replace(row, values={**row.values, "subunit": unit}) if unit is not None else row
+        for row, unit in zip(rows, units, strict=True)
+    ]
+
+
+def _is_unit(value: Value | None) -> bool:
+    return value is None or subordinate(value.text) or office([value.text]) is not None
 
 
 def _named(units: Iterable[HierarchyNode | None]) -> bool:

@@ -219,3 +219,34 @@ def test_a_recapitulation_alone_gives_the_totals(tmp_path: Path) -> None:
     figures = laporan.computed.ringkasan
     assert (figures.pagu, figures.realisasi, figures.jumlah_program) == (84000, 72600, 0)
     assert laporan.computed.program == ()
+
+
+@pytest.mark.parametrize("repeated", [True, False], ids=["on each row", "once"])
+@pytest.mark.parametrize("form", ["codes", "columns"])
+def test_a_column_of_units(tmp_path: Path, form: str, repeated: bool) -> None:
+    heads = {"codes": ("Kode Rekening", "Uraian"), "columns": ("Program", "Kegiatan")}
+    rows: list[tuple[object, ...]] = [("Unit Kerja", *heads[form], "Pagu (Rp)", "Realisasi (Rp)")]
+    for unit, factor in UNITS.items():
+        program, first = "", True
+        for code, name, pagu, realised in programmes(factor):
+            if form == "columns" and code.count(".") == 2:
+                program = name
+                continue
+            beside = code if form == "codes" else program
+            rows.append((unit if repeated or first else None, beside, name, pagu, realised))
+            first = False
+    write(tmp_path / "LRA.xlsx", rows)
+    laporan = report(tmp_path)
+    assert wrong(laporan) == []
+    assert per_unit(laporan) == EXPECTED
+    figures = laporan.computed.ringkasan
+    assert (figures.pagu, figures.jumlah_program, figures.jumlah_kegiatan) == (84000, 2, 3)
+
+
+def test_a_column_of_those_responsible_is_no_column_of_units(tmp_path: Path) -> None:
+    owners = ("Bidang Umum", "Bidang Keuangan", "Bidang Umum", "Bidang Pelayanan", "Bidang Pelayanan")
+    rows = [(*row, owner) for row, owner in zip(programmes(10), owners, strict=True)]
+    write(
+        tmp_path / "LRA.xlsx", [("Kode Rekening", "Uraian", "Pagu (Rp)", "Realisasi (Rp)", "Penanggung Jawab"), *rows]
+    )
+    assert per_unit(report(tmp_path)) == {None: (14000, 12100)}
