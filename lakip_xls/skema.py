@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-VERSION = "1.2"
+VERSION = "1.1"
 """`version_skema` of the JSON: grows with every column or key that is added."""
 
 

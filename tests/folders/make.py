@@ -220,18 +220,21 @@ class Folder:
 
     def unit_table(self, units: dict[str, list[Item]], months: Sequence[int]) -> list[Row]:
         """The programmes of every sub-unit below its name."""
-        form = self.random.choice(("bare", "amount"))
-        rows: list[Row] = [head(self.look)]
+        form = self.random.choice(("bare", "amount", "column"))
+        beside = form == "column"
+        rows: list[Row] = [[*(["Unit Kerja"] if beside else []), *head(self.look)]]
         made = 0
         for name, programs in units.items():
             spent = sum(p.spent[m] for p in programs for m in months)
             made += spent
             own: Row = [None, name] if self.look.codes else [name]
             amounts = (self.look.amount(self.reading.units[name][0]), self.look.amount(spent))
-            rows.append([*own, *(amounts if form == "amount" else ())])
-            rows += [line(self.look, item, sum(item.spent[m] for m in months)) for p in programs for item in p.rows()]
+            if not beside:
+                rows.append([*own, *(amounts if form == "amount" else ())])
+            for item in (item for p in programs for item in p.rows()):
+                rows.append([*([name] if beside else []), *line(self.look, item, sum(item.spent[m] for m in months))])
         if self.look.total:
-            rows.append(total(self.look, self.reading.pagu or 0, made))
+            rows.append([*([None] if beside else []), *total(self.look, self.reading.pagu or 0, made)])
         return rows
 
     def unit_files(self) -> None:
@@ -287,10 +290,10 @@ class Folder:
     def changed(self) -> list[Row]:
         """The rows with another pagu in one of them."""
         old = [list(r) for r in self.rows]
-        column = 1 + self.look.codes
-        items = [
-            i for i, r in enumerate(old) if i > 2 and len(r) > column and not {*UNITS, "JUMLAH"}.intersection(r[:2])
-        ]
+        beside = self.rows[0][0] == "Unit Kerja"
+        column = 1 + self.look.codes + beside
+        others = {"JUMLAH"} if beside else {*UNITS, "JUMLAH"}
+        items = [i for i, r in enumerate(old) if i > 2 and len(r) > column and not others.intersection(r[: 2 + beside])]
         at = self.random.choice(items)
         old[at][column] = self.look.amount(4_321)
         return old
