@@ -150,6 +150,10 @@ def _of_the_year(
     A document of another year that is the only one of its frame stays: its title may be wrong (DOK-09).
     """
     right = {name for d in documents if d.tahun in (year, None) or d.kind in _WITH_OWN_YEAR for name in d.tables}
+    if (
+        "anggaran" in right
+    ):  # which tells the kelompok belanja, or at least the total that another year's would contradict
+        right.add("belanja")
     kept: list[Document] = []
     for d in documents:
         other = d.tahun is not None and d.tahun != year and d.kind not in _WITH_OWN_YEAR
