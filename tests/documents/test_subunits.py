@@ -250,3 +250,30 @@ def test_a_column_of_those_responsible_is_no_column_of_units(tmp_path: Path) -> 
         tmp_path / "LRA.xlsx", [("Kode Rekening", "Uraian", "Pagu (Rp)", "Realisasi (Rp)", "Penanggung Jawab"), *rows]
     )
     assert per_unit(report(tmp_path)) == {None: (14000, 12100)}
+
+
+def test_every_other_table_uses_the_totals_of_the_office(tmp_path: Path) -> None:
+    """Efisiensi, Tabel 3.6 and the comparisons of documents know one programme, not one of each unit."""
+    write(tmp_path / "LRA.xlsx", table("named", codes=True, subtotals=False))
+    kabupaten = "DINAS KESEHATAN KABUPATEN TELAGA"
+    measured = [("No", "Sasaran Strategis", "Indikator Kinerja", "Satuan", "Target", "Realisasi")]
+    measured += [(1, "Meningkatnya derajat kesehatan", "Persentase layanan dasar", "%", 80, 76)]  # type: ignore[list-item]
+    write(tmp_path / "Pengukuran.xlsx", measured, ("PENGUKURAN KINERJA TAHUN 2024", kabupaten))
+    head = ("Program/Kegiatan", "Indikator", "Satuan", "Target", "Realisasi", "Pagu (Rp)", "Realisasi (Rp)")
+    outputs: list[tuple[object, ...]] = [("Sasaran", *head)]
+    for code, name, pagu, realised in programmes(60):
+        label = "Program: " if code.count(".") == 2 else "Kegiatan: "
+        own = ("Meningkatnya derajat kesehatan", label + name, f"Jumlah laporan {name[:30]}", "Laporan", 12, 12)
+        outputs.append((*own, pagu, realised))
+    write(tmp_path / "Program.xlsx", outputs, ("TARGET DAN REALISASI PROGRAM TAHUN 2024", kabupaten))
+    laporan = report(tmp_path)
+    assert wrong(laporan) == []
+    (efisiensi,) = laporan.computed.efisiensi
+    assert (efisiensi.pagu, efisiensi.realisasi) == (84000, 72600)
+    outputs[3] = (*outputs[3][:6], 12345, outputs[3][7])
+    write(tmp_path / "Program.xlsx", outputs, ("TARGET DAN REALISASI PROGRAM TAHUN 2024", kabupaten))
+    told = [(t.file, t.cell) for t in report(tmp_path).temuan if t.tingkat.value == "kesalahan" and t.kode != "BACA-07"]
+    assert told == [("Program.xlsx", "G6")]
+    write_workbook(laporan, tmp_path / "h.xlsx", folder=tmp_path)
+    rows = list(load_workbook(tmp_path / "h.xlsx", data_only=True)["3.7 Efisiensi"].iter_rows(values_only=True))
+    assert any(84000 in row and 72600 in row for row in rows)

@@ -260,13 +260,19 @@ class Folder:
         self.what.append("quarter columns" if quarters else "month columns")
         spans = [range(3 * q, 3 * q + 3) for q in range(4)] if quarters else [range(m, m + 1) for m in range(12)]
         names = [f"TW {n}" for n in ("I", "II", "III", "IV")] if quarters else [m[:3].upper() for m in MONTHS]
-        self.read(budget(self.random), range(12))
+        programs = budget(self.random)
+        for item in (item for p in programs for item in p.rows() if not item.children):
+            item.spent = [0 if self.random.random() < 0.2 else spent for spent in item.spent]
+        for program in programs:
+            program.add_up()
+        self.read(programs, range(12))
         first: Row = ["Kode Rekening"] if self.look.codes else []
         first += ["Program / Kegiatan / Sub Kegiatan", "Pagu (Rp)", "Realisasi (Rp)", *[None] * (len(names) - 1)]
         rows = [first, [*[None] * (2 + self.look.codes), *names]]
         for item in (item for p in self.programs for item in p.rows()):
             own = line(self.look, item, 0)[: 2 + self.look.codes]
-            rows.append([*own, *(self.look.amount(sum(item.spent[m] for m in span)) for span in spans)])
+            spent = [sum(item.spent[m] for m in span) for span in spans]
+            rows.append([*own, *(self.look.amount(n) if n else None for n in spent)])  # a blank month has no spending
         self.look.extension = "xlsx"
         save(self.file("Realisasi Anggaran"), ("REALISASI ANGGARAN", OFFICE, f"TAHUN ANGGARAN {YEAR}"), rows)
         self.name = self.place / "-"
