@@ -100,7 +100,7 @@ def _repeated(rows: Sequence[Row], heads: Mapping[int, HierarchyNode | None]) ->
 def _heads(nodes: Sequence[HierarchyNode]) -> Iterator[tuple[HierarchyNode, HierarchyNode | None]]:
     """Every node with the last row above it that heads programmes: an office, or what else stands right above one."""
     head: HierarchyNode | None = None
-    for node, following in zip(nodes, [*nodes[1:], None], strict=True):
+    for node, following in zip(nodes, [*nodes[1:], None], strict=False):
         if _is_office(node) or (_is_other(node) and following is not None and following.tingkat == TINGKAT[0]):
             head = node
         yield node, head

@@ -148,7 +148,7 @@ def document_trees(document: Document) -> Iterator[Tree]:
 def _subtotals(trees: Sequence[Tree], totals: Sequence[Row]) -> None:
     """Give every sub-unit the total row below its programmes."""
     for total in totals:
-        above = [t for t in trees if t.roots[0].row.ref.row < total.ref.row]
+        above = [t for t in trees if t.roots and t.roots[0].row.ref.row < total.ref.row]
         if above:
             max(above, key=lambda t: t.roots[0].row.ref.row).total = total
 
