@@ -22,6 +22,7 @@ from lakip_xls.screen import (
     UnitProgress,
     failed,
     jumlah_temuan,
+    not_read,
     ringkasan,
     ringkasan_rekap,
     temuan_table,
@@ -223,6 +224,7 @@ def prepare_(folder: Path) -> None:
 @_triwulan
 @_settings
 @_tanggal
+@_strict
 @click.option("--senyap", "quiet", is_flag=True, help="Tanpa kemajuan dan ringkasan di layar.")
 def rekap_(
     folder: Path,
@@ -236,6 +238,7 @@ def rekap_(
     triwulan: int | None,
     settings: Path | None,
     tanggal: Any,
+    strict: bool,
     quiet: bool,
 ) -> None:
     """Proses setiap subfolder (satu perangkat daerah) lalu susun rekapitulasinya."""
@@ -269,6 +272,9 @@ def rekap_(
     _send_json(json_rekap(result), json_)
     if not quiet:
         ringkasan_rekap(result, target, err=json_ == "-")
+    not_read(result)
+    if strict and (result.unreadable or any(u.tingkat.get("kesalahan") for u in result.units)):
+        sys.exit(1)
 
 
 @main.command("kenali")

@@ -98,7 +98,8 @@ def _tertulis(name: str, row: Row) -> Record:
 
 def _anggaran(data: Data, computed: Computed) -> Iterator[Record]:
     """The rows as written, with the money of Tabel 3.8: an amount that is not written is the sum of what is below."""
-    by_row = {(p.tingkat, id(p.row)): p for p in computed.pos}
+    units = (p for unit in computed.subunit for program in unit.program for p in program.everything())
+    by_row = {(p.tingkat, id(p.row)): p for p in (*computed.pos, *units)}
     for row in data.rows("anggaran") or data.rows("keuangan_program"):
         if row.text("tingkat") not in TINGKAT:
             continue

@@ -40,5 +40,9 @@ class Laporan:
         quarter = f"_TW{self.triwulan}" if self.triwulan else ""
         return f"LKjIP_{who.tahun or 'tanpa_tahun'}{quarter}_{unit}.xlsx"
 
+    whole_year: tuple[str, ...] = ()
+    """In the report of a quarter: the frames whose figures are those of the whole year."""
+    periods: tuple[str, ...] = ()
+    """What several exports of one budget for several months were taken for, one sentence each."""
     tanggapan: Tanggapan = Tanggapan()
     """What staff answered to the findings in the previous result; filled while the workbook is written."""

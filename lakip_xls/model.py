@@ -28,6 +28,7 @@ class FlawKind(Enum):
     MALFORMED = "tidak baku"
     AMBIGUOUS = "persen atau pecahan"
     SCALE = "keterangan skala uang yang usang"
+    CODE = "bukan kode"
 
     @property
     def fatal(self) -> bool:

@@ -9,6 +9,9 @@ from importlib import resources
 
 from lakip_xls.parsing.names import key
 
+FIRST_YEAR = 2021
+"""The first budget year of the names of Permendagri 90/2019; earlier documents have names of other lists."""
+
 
 @dataclass(frozen=True, slots=True)
 class Nomenklatur:

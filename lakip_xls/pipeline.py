@@ -11,7 +11,7 @@ from pathlib import Path
 
 from lakip_xls.choosing.selection import choose, document_identity
 from lakip_xls.computing.compute import compute
-from lakip_xls.computing.triwulan import until_triwulan
+from lakip_xls.computing.triwulan import until_triwulan, whole_years
 from lakip_xls.documents.earlier_result import complete, is_result, last_year
 from lakip_xls.documents.office_nomenklatur import is_nomenclature, read_nomenclature
 from lakip_xls.documents.pengaturan import is_settings, merge_identity, read_settings
@@ -29,6 +29,7 @@ from lakip_xls.reading.gate import MAX_FILE, open_book
 from lakip_xls.reading.refusal import Refused
 from lakip_xls.rules.registry import RuleContext, run
 from lakip_xls.settings import Settings
+from lakip_xls.skema import table_mention
 
 MAX_INDIKATOR = 1_000
 """More indicators than this are no office's documents; what compares them grows with their square."""
@@ -100,14 +101,18 @@ def process(
     figures = compute(data, settings, identity)
     every = sorted((*material.files, *(h.source for h in earlier)), key=lambda b: b.name.casefold())
     files = tuple(_with_decisions(b, choice.decisions) for b in every)
+    yearly: tuple[str, ...] = ()
     context = RuleContext(
         data, tuple(material.documents), files, figures, identity, settings, tuple(material.nomenklatur)
     )
     if options.triwulan is not None:  # the rules look at the documents as they were written
+        yearly = whole_years(data, figures.register, options.triwulan, settings.triwulan)
         data = until_triwulan(data, figures.register, options.triwulan, settings.triwulan)
         figures = compute(data, settings, identity)
         context = replace(context, until=figures)
-    findings, states = run(context, [*material.temuan, *choice.temuan, *unknown_names(settings, context.data)])
+    told = [_whole_year(yearly, options.triwulan)] if yearly else []
+    read = [*material.temuan, *choice.temuan, *told, *unknown_names(settings, context.data)]
+    findings, states = run(context, read)
     progress("Menghitung dan memeriksa", 1, 1)
     day = options.tanggal or identity.tanggal or date.today()
     return Laporan(
@@ -120,6 +125,20 @@ def process(
         figures,
         tuple(sort_findings(findings)),
         tuple(states),
+        yearly,
+        tuple(c.finding.uraian for c in choice.period),
+    )
+
+
+def _whole_year(frames: Sequence[str], triwulan: int | None) -> Temuan:
+    """BACA-14: the report of a quarter was asked for, and there are no figures of quarters."""
+    names = ", ".join(table_mention(name) for name in frames)
+    return Temuan(
+        "BACA-14",
+        Tingkat.WARNING,
+        f"Laporan diminta sampai dengan triwulan {triwulan}, tetapi angka {names} tidak dirinci per triwulan; "
+        "yang ditampilkan angka setahun.",
+        "Tambahkan dokumen dengan kolom triwulan atau bulan, atau jalankan tanpa --triwulan.",
     )
 
 
@@ -131,7 +150,7 @@ def _with_decisions(source: SourceFile, decisions: Sequence[tuple[str, str]]) ->
 def _enough(documents: Sequence[Document]) -> bool:
     """Whether a report can be written (CONTRACT section 2)."""
     frames = {name for d in documents for name in d.tables}
-    return bool(frames & {"anggaran", "keuangan_program"}) or (
+    return bool(frames & {"anggaran", "keuangan_program", "belanja", "rekap_unit"}) or (
         "pengukuran" in frames and bool(frames & {"pk", "pk_bawahan"})
     )
 

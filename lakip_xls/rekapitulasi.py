@@ -8,9 +8,10 @@ from dataclasses import dataclass, field, fields
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from lakip_xls import __version__
+from lakip_xls.computing.completeness import INCOMPLETE, complete_sum, some
 from lakip_xls.computing.result import Rupiah, ratio
 from lakip_xls.findings import Tingkat
 from lakip_xls.skema import TINGKAT
@@ -52,6 +53,8 @@ class UnitSummary:
     """Level -> number of findings."""
     rows: Mapping[str, int] = field(default_factory=dict)
     """Frame -> number of rows, of the frames that have any."""
+    lacking: Mapping[str, str] = field(default_factory=dict)
+    """'pagu', 'realisasi', 'capaian' -> 'belum lengkap' with the cells, of the figures that lack a part."""
 
     @property
     def name(self) -> str:
@@ -98,6 +101,8 @@ class Recap:
     """The folder of the results; links are relative to it."""
     tanggal: date
     units: tuple[UnitSummary, ...]
+    loose: tuple[str, ...] = ()
+    """Names of workbooks that lie beside the folders of the units and were not read."""
 
     @property
     def readable(self) -> tuple[UnitSummary, ...]:
@@ -110,20 +115,55 @@ class Recap:
         return tuple(u for u in self.units if u.failed is not None)
 
     @property
-    def pagu(self) -> Rupiah:
-        """Sum over the units, rupiah."""
-        return sum((u.pagu for u in self.units if u.pagu is not None), 0)
+    def counted(self) -> tuple[UnitSummary, ...]:
+        """The units whose figures are summed and ranked: those of the year that most report."""
+        return tuple(u for u in self.readable if u.tahun in (None, self.tahun))
 
     @property
-    def realisasi(self) -> Rupiah:
-        """Sum over the units, rupiah."""
-        return sum((u.realisasi for u in self.units if u.realisasi is not None), 0)
+    def apart(self) -> tuple[UnitSummary, ...]:
+        """The units of another year, which are neither summed nor ranked."""
+        return tuple(u for u in self.readable if u.tahun not in (None, self.tahun))
+
+    @property
+    def pagu(self) -> Rupiah | None:
+        """Sum over the units, rupiah; None where a unit has none."""
+        return complete_sum(u.pagu for u in self.counted)
+
+    @property
+    def realisasi(self) -> Rupiah | None:
+        """Sum over the units, rupiah; None where a unit has none."""
+        return complete_sum(u.realisasi for u in self.counted)
+
+    @property
+    def sisa(self) -> Rupiah | None:
+        """pagu − realisasi in rupiah."""
+        return None if self.pagu is None or self.realisasi is None else self.pagu - self.realisasi
+
+    @property
+    def serapan(self) -> Decimal | None:
+        """realisasi / pagu × 100."""
+        return ratio(self.realisasi, self.pagu)
+
+    def mean(self, name: Literal["capaian", "capaian_dibatasi"]) -> Decimal | None:
+        """Mean over the units that measure; None where the figure of one of them lacks a part."""
+        values = [v for u in self.counted if (v := getattr(u, name)) is not None]
+        return sum(values, Decimal(0)) / len(values) if values and not self.incomplete("capaian") else None
+
+    def incomplete(self, *names: str) -> str:
+        """'belum lengkap (Dinas A, Dinas B)': the units without which a figure of all cannot be told; '' for none."""
+        lacking = dict.fromkeys(u.name for name in names for u in self._lacking(name))
+        return f"{INCOMPLETE} ({some(list(lacking))})" if lacking else ""
+
+    def _lacking(self, name: str) -> Iterator[UnitSummary]:
+        """A unit lacks money where others have some, and a mean where its own lacks a part."""
+        some_have = name != "capaian" and any(getattr(u, name) is not None for u in self.counted)
+        yield from (u for u in self.counted if name in u.lacking or (some_have and getattr(u, name) is None))
 
     @property
     def tahun(self) -> int | None:
         """The year that most units report."""
         years = [u.tahun for u in self.units if u.tahun is not None]
-        return max(sorted(set(years)), key=years.count) if years else None
+        return max(sorted(set(years), reverse=True), key=years.count) if years else None
 
     @property
     def pemerintah(self) -> str | None:
@@ -156,8 +196,11 @@ def json_rekap(rekap: Recap) -> dict[str, Any]:
         "tidak_terbaca": len(rekap.unreadable),
         "pagu": _plain(rekap.pagu),
         "realisasi": _plain(rekap.realisasi),
-        "sisa": _plain(rekap.pagu - rekap.realisasi),
-        "serapan": _plain(ratio(rekap.realisasi, rekap.pagu)),
+        "sisa": _plain(rekap.sisa),
+        "serapan": _plain(rekap.serapan),
+        "belum_lengkap": {name: text for name in ("pagu", "realisasi", "capaian") if (text := rekap.incomplete(name))},
+        "tahun_lain": [u.folder for u in rekap.apart],
+        "berkas_lepas": list(rekap.loose),
         "unit": [_unit(u) for u in rekap.units],
     }
 

@@ -125,7 +125,7 @@ def jumlah_temuan(temuan: Iterable[Temuan]) -> str:
 
 
 def ringkasan(laporan: Laporan, target: Path, *, err: bool) -> None:
-    from lakip_xls.computing.completeness import INCOMPLETE
+    from lakip_xls.computing.completeness import INCOMPLETE, some
     from lakip_xls.parsing.notation import persen, rupiah
 
     figures = laporan.computed.ringkasan
@@ -136,13 +136,15 @@ def ringkasan(laporan: Laporan, target: Path, *, err: bool) -> None:
 
     line(f"{who.unit or 'Unit'}{', ' + who.pemerintah if who.pemerintah else ''}, tahun {who.tahun or '-'}")
     line(f"Hasil  : {target}")
+    for told in laporan.periods:
+        line(f"Periode: {told}")
     if figures.pagu is not None:
         line(f"Pagu   : Rp {rupiah(figures.pagu)}")
     if figures.realisasi is not None and figures.serapan is not None:
         line(f"Realisasi: Rp {rupiah(figures.realisasi)} (serapan {persen(figures.serapan)} %)")
     for name, cells in figures.lacking.items():
         if cells:
-            line(f"{name.capitalize()} {INCOMPLETE}: {'; '.join(map(str, cells[:3]))}")
+            line(f"{name.capitalize()} {INCOMPLETE}: {some(list(dict.fromkeys(map(str, cells))), 'sel lain', '; ')}")
     if figures.rata_rata_capaian is not None and figures.rata_rata_capaian_dibatasi is not None:
         limit = laporan.settings.batas_capaian
         limited = f"; {persen(figures.rata_rata_capaian_dibatasi)} % dengan batas {limit}" if limit is not None else ""
@@ -157,15 +159,28 @@ def ringkasan(laporan: Laporan, target: Path, *, err: bool) -> None:
 
 
 def ringkasan_rekap(result: Recap, target: Path, *, err: bool) -> None:
-    from lakip_xls.parsing.notation import rupiah
+    from lakip_xls.parsing.notation import persen, rupiah
 
-    click.echo(f"Rekap  : {target}", err=err)
-    click.echo(f"Pagu   : Rp {rupiah(result.pagu)}; realisasi Rp {rupiah(result.realisasi)}", err=err)
-    click.echo(f"Selesai: {len(result.readable)} dari {len(result.units)} perangkat daerah", err=err)
-    for unit in result.unreadable[:5]:
-        click.echo(f"  {unit.folder}: {unit.failed}", err=err)
-    if len(result.unreadable) > 5:
-        click.echo(f"  dan {len(result.unreadable) - 5} lainnya; lihat lembar Tidak Terbaca.", err=err)
+    def line(text: str) -> None:
+        click.echo(text, err=err)
+
+    line(f"Rekap  : {target}")
+    for label, name, amount in (("Pagu   ", "pagu", result.pagu), ("Realisasi", "realisasi", result.realisasi)):
+        line(f"{label}: {f'Rp {rupiah(amount)}' if amount is not None else result.incomplete(name) or '-'}")
+    if result.serapan is not None:
+        line(f"Serapan: {persen(result.serapan)} %")
+    line(f"Selesai: {len(result.readable)} dari {len(result.units)} perangkat daerah")
+    for unit in result.apart:
+        line(f"  {unit.folder}: tahun {unit.tahun}, tidak ikut dijumlahkan dan diperingkat")
+
+
+def not_read(result: Recap) -> None:
+    """Name on stderr what gave no report, however quiet the command is."""
+    for unit in result.unreadable:
+        click.echo(f"Tidak terbaca: {unit.folder}: {unit.failed}", err=True)
+    if result.loose:
+        names = ", ".join(result.loose)
+        click.echo(f"Tidak dibaca: {names}. Pindahkan ke subfolder perangkat daerahnya bila perlu dibaca.", err=True)
 
 
 def temuan_table(temuan: Iterable[Temuan]) -> None:

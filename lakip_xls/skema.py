@@ -204,6 +204,7 @@ FRAMES: Mapping[str, Frame] = {
         Frame(
             "anggaran", "realisasi_anggaran", "Realisasi Anggaran",
             (
+                Column("subunit", Type.TEXT, "Unit di bawah perangkat daerah", 24.0),
                 Column("tingkat", Type.TEXT, "Tingkat baris", 13.0, TINGKAT),
                 Column("kode", Type.CODE, "Kode rekening"),
                 Column("uraian", Type.TEXT, "Nama program, kegiatan, atau sub kegiatan"),
@@ -348,6 +349,7 @@ SHEETS: Mapping[str, Frame] = {**FRAMES, **CARRIED}
 
 _INTERNAL = {
     "keuangan_program": "keuangan pada realisasi program",
+    "rekap_unit": "rekapitulasi per unit",
     "sdm": "data pegawai",
     "antar_tahun": "perbandingan antartahun",
     "lawan_renstra": "perbandingan dengan Renstra",

@@ -3,25 +3,35 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from lakip_xls.choosing.periods import Combined, combine, used_together
-from lakip_xls.choosing.versions import choose_version, differences, version_finding, why
-from lakip_xls.findings import Temuan, Tingkat
+from lakip_xls.choosing.periods import Combined, combine, document_period, used_together
+from lakip_xls.choosing.recapitulation import (
+    Whole,
+    beside_units,
+    budget_code,
+    budget_name,
+    has_units,
+    recapitulation_findings,
+    recapitulations,
+    whole_finding,
+)
+from lakip_xls.choosing.stand_ins import with_a_budget, with_a_head, with_subunits
+from lakip_xls.choosing.versions import choose_version, decision, differences, version_finding, why
+from lakip_xls.findings import Temuan
 from lakip_xls.model import Data, Document, Row
 from lakip_xls.parsing.names import key
 from lakip_xls.settings import Identity
-from lakip_xls.skema import KINDS, TINGKAT
 
 _ALWAYS_ALL = {"renstra", "sdm", "serapan_tahunan", "rencana_aksi_sasaran"}
 """Frames whose rows are kept from every table of the chosen file."""
-_KEUANGAN = "keuangan_program"
 _BERBULAN = {"anggaran", "belanja"}
 """Frames that offices export month by month."""
 _WITH_OWN_YEAR = {"renstra", "pengaturan", "hasil"}
 """Kinds whose title speaks of other years than the report's."""
 _KEYS = (
+    "subunit",
     "kode",
     "tingkat",
     "sasaran",
@@ -69,15 +79,15 @@ def choose(documents: Sequence[Document], wished_year: int | None) -> Selection:
     year = report_year(documents, wished_year)
     decisions: list[tuple[str, str]] = []
     findings: list[Temuan] = []
-    kept = _with_a_head(_of_the_year(documents, year, decisions, findings), decisions)
-    kept = _with_a_budget(kept, decisions, findings)
+    kept = with_a_head(_of_the_year(documents, year, decisions, findings), decisions)
+    kept = with_subunits(with_a_budget(kept, decisions, findings), decisions)
     frames = dict.fromkeys(name for d in kept for name in d.tables)
     chosen: dict[int, set[str]] = {}
     periods: list[Combined] = []
     for name in frames:
         holders = [d for d in kept if d.tables.get(name)]
         if name in _BERBULAN:
-            holders, combined = _combine_periods(name, holders, decisions)
+            holders, combined = _combine_periods(name, holders, decisions, findings)
             kept = _with_combined(kept, combined)
             periods += combined
         for d in _choose_frame(name, holders, decisions, findings):
@@ -98,17 +108,31 @@ def choose(documents: Sequence[Document], wished_year: int | None) -> Selection:
 
 
 def _combine_periods(
-    name: str, holders: list[Document], decisions: list[tuple[str, str]]
+    name: str, holders: list[Document], decisions: list[tuple[str, str]], findings: list[Temuan]
 ) -> tuple[list[Document], list[Combined]]:
-    """The holders of a budget with those that are months of one made into one."""
+    """The holders of a budget with those that are months of one made into one; of two versions of a month one counts."""
     found: list[Combined] = []
     for group in _groups(holders, name):
-        combined = combine(group, name) if len(group) > 1 else None
-        if combined is not None:
-            found.append(combined)
-            decisions += used_together(combined, group).items()
-            holders = [combined.document if d.source == combined.document.source else d for d in holders]
-            holders = [d for d in holders if d is combined.document or not any(d is g for g in group)]
+        recaps = recapitulations(group, name)
+        months: dict[int, list[Document]] = {}
+        for d in group:
+            period = document_period(d)
+            if period is not None and not any(d is r for r in recaps):
+                months.setdefault(period.last, []).append(d)
+        if len(months) < 2:
+            continue
+        best = [choose_version(same, name) for same in months.values()]
+        combined = combine(best, name)
+        if combined is None:
+            continue
+        for chosen, same in zip(best, months.values(), strict=True):
+            _tell_versions(chosen, same, name, decisions, findings)
+        found.append(combined)
+        decisions += used_together(combined, best).items()
+        gone = [d for same in months.values() for d in same]
+        place = next(i for i, d in enumerate(holders) if d.source == combined.document.source)
+        holders = [*holders[:place], combined.document, *holders[place + 1 :]]
+        holders = [d for d in holders if d is combined.document or not any(d is g for g in gone)]
     return holders, found
 
 
@@ -126,6 +150,10 @@ def _of_the_year(
     A document of another year that is the only one of its frame stays: its title may be wrong (DOK-09).
     """
     right = {name for d in documents if d.tahun in (year, None) or d.kind in _WITH_OWN_YEAR for name in d.tables}
+    if (
+        "anggaran" in right
+    ):  # which tells the kelompok belanja, or at least the total that another year's would contradict
+        right.add("belanja")
     kept: list[Document] = []
     for d in documents:
         other = d.tahun is not None and d.tahun != year and d.kind not in _WITH_OWN_YEAR
@@ -137,63 +165,11 @@ def _of_the_year(
                 )
             )
             findings.append(
-                _decision(d, f"adalah dokumen tahun {d.tahun}, sedangkan laporan ini tahun {year}; tidak dipakai", None)
+                decision(d, f"adalah dokumen tahun {d.tahun}, sedangkan laporan ini tahun {year}; tidak dipakai", None)
             )
         else:
             kept.append(d)
     return kept
-
-
-def _with_a_head(documents: list[Document], decisions: list[tuple[str, str]]) -> list[Document]:
-    """Where no Perjanjian Kinerja is of the head's level, that of the first sheet is the office's own.
-
-    A kelurahan, puskesmas or bagian promises 'Sasaran Program', as an official below a head does.
-    """
-    if any("pk" in d.tables for d in documents):
-        return documents
-    first = next((d.source for d in documents if "pk_bawahan" in d.tables), None)
-    if first is None:
-        return documents
-    decisions.append((first.file, f"lembar {first.sheet}: dipakai sebagai Perjanjian Kinerja unit"))
-    own = {"pk_bawahan": "pk", "pk_program_bawahan": "pk_program"}
-
-    def renamed(rows: Mapping[str, tuple[Row, ...]]) -> dict[str, tuple[Row, ...]]:
-        return {own.get(k, k): v for k, v in rows.items()}
-
-    return [
-        replace(d, tables=renamed(d.tables), totals=renamed(d.totals))
-        if (d.source.file, d.source.sheet) == (first.file, first.sheet)
-        else d
-        for d in documents
-    ]
-
-
-def _with_a_budget(
-    documents: list[Document], decisions: list[tuple[str, str]], findings: list[Temuan]
-) -> list[Document]:
-    """Where no realisasi anggaran is there, the money beside the outputs (Evaluasi Renja) is the budget.
-
-    Dasar: formulir evaluasi hasil Renja, Permendagri 86/2017, memuat anggaran dan realisasi tiap program.
-    """
-    if any(d.tables.get("anggaran") for d in documents):
-        return documents
-    changed: list[Document] = []
-    for d in documents:
-        rows = tuple(b for b in d.tables.get(_KEUANGAN, ()) if b.content("tingkat") in TINGKAT)
-        if any(b["pagu"].present for b in rows) and any(b["realisasi"].present for b in rows):
-            tables = {k: v for k, v in d.tables.items() if k != _KEUANGAN}
-            totals = {"anggaran" if k == _KEUANGAN else k: v for k, v in d.totals.items()}
-            d = replace(d, tables={**tables, "anggaran": rows}, totals=totals)
-            decisions.append(
-                (d.source.file, f"lembar {d.source.sheet}: anggarannya dipakai sebagai realisasi anggaran")
-            )
-            findings.append(
-                _decision(
-                    d, "memuat anggaran, dan dipakai sebagai realisasi anggaran karena dokumen itu tidak ada", None
-                )
-            )
-        changed.append(d)
-    return changed
 
 
 def _choose_frame(
@@ -207,32 +183,75 @@ def _choose_frame(
             if not d.perubahan:
                 decisions.append((d.source.file, f"lembar {d.source.sheet}: digantikan dokumen Perubahan"))
                 findings.append(
-                    _decision(d, "adalah dokumen murni yang digantikan dokumen Perubahan; tidak dipakai", changed[0])
+                    decision(d, "adalah dokumen murni yang digantikan dokumen Perubahan; tidak dipakai", changed[0])
                 )
         holders = changed
     if name in _ALWAYS_ALL:
         return _one_file(holders, decisions, findings)
     chosen: list[Document] = []
     for group in _groups(holders, name):
-        best = choose_version(group, name)
+        recaps = recapitulations(group, name)
+        versions = [d for d in group if not any(d is r for r in recaps)]
+        best = choose_version(versions, name)
         chosen.append(best)
-        for d in group:
-            if d is not best:
-                reason = why(best, d, name)
-                used = f"{best.source.file} lembar {best.source.sheet}"
-                decisions.append(
-                    (
-                        d.source.file,
-                        f"lembar {d.source.sheet}: sama jenisnya dengan {used}; dipakai yang itu, {reason}",
-                    )
-                )
-                cells = differences(best, d, name, _row_key)
-                findings.append(
-                    version_finding(best, d, reason, cells)
-                    if cells
-                    else _decision(d, "memuat data yang sama jenisnya; tidak dipakai", best)
-                )
+        _tell_versions(best, versions, name, decisions, findings)
+        for d in recaps:
+            _compare(d, [best], decisions, findings)
+    if name == "anggaran":
+        chosen = _beside_units(chosen, decisions, findings)
     return [d for d in holders if any(d is c for c in chosen)]
+
+
+def _compare(
+    d: Document, details: Sequence[Document], decisions: list[tuple[str, str]], findings: list[Temuan]
+) -> None:
+    """Compare a recapitulation with its detail."""
+    used = f"{details[0].source.file} lembar {details[0].source.sheet}"
+    told = f"lembar {d.source.sheet}: rekapitulasi dari {used}; dicocokkan, tidak dijumlahkan"
+    decisions.append((d.source.file, told))
+    findings.append(decision(d, "adalah rekapitulasi; dicocokkan dengan rinciannya, tidak dijumlahkan", details[0]))
+    findings += recapitulation_findings(d, details)
+
+
+def _beside_units(chosen: list[Document], decisions: list[tuple[str, str]], findings: list[Temuan]) -> list[Document]:
+    """Budgets of sub-units beside one of the whole office are not added to it."""
+    parts = [d for d in chosen if has_units(d)]
+    kept = list(parts)
+    for d in (d for d in chosen if parts and not any(d is p for p in parts)):
+        standing = beside_units(d, parts)
+        if standing is Whole.SUM:
+            _compare(d, parts, decisions, findings)
+        elif standing is Whole.MORE:
+            names = ", ".join(dict.fromkeys(p.source.file for p in parts))
+            decisions.append((d.source.file, f"lembar {d.source.sheet}: dianggap memuat anggaran {names} juga"))
+            findings.append(whole_finding(d, parts))
+            return [c for c in chosen if not any(c is p for p in parts)]
+        else:
+            kept.append(d)
+    return kept if parts else chosen
+
+
+def _tell_versions(
+    best: Document,
+    versions: Sequence[Document],
+    name: str,
+    decisions: list[tuple[str, str]],
+    findings: list[Temuan],
+) -> None:
+    """Say which of several versions counts, why, and where the others differ."""
+    for d in versions:
+        if d is best:
+            continue
+        reason = why(best, d, name)
+        used = f"{best.source.file} lembar {best.source.sheet}"
+        told = f"lembar {d.source.sheet}: sama jenisnya dengan {used}; dipakai yang itu, {reason}"
+        decisions.append((d.source.file, told))
+        cells = differences(best, d, name, _row_key)
+        findings.append(
+            version_finding(best, d, reason, cells)
+            if cells
+            else decision(d, "memuat data yang sama jenisnya; tidak dipakai", best)
+        )
 
 
 def _groups(holders: Sequence[Document], name: str) -> list[list[Document]]:
@@ -264,7 +283,7 @@ def _one_file(holders: list[Document], decisions: list[tuple[str, str]], finding
             decisions.append(
                 (d.source.file, f"lembar {d.source.sheet}: sama jenisnya dengan {best}, yang itu yang dipakai")
             )
-            findings.append(_decision(d, f"memuat data yang sama jenisnya dengan {best}; tidak dipakai", None))
+            findings.append(decision(d, f"memuat data yang sama jenisnya dengan {best}; tidak dipakai", None))
     return kept
 
 
@@ -277,25 +296,14 @@ def _row_key(b: Row) -> str:
 
 
 def _overlap(a: Document, b: Document, name: str) -> float:
-    """Share of the smaller table's rows that the other one has too."""
-    left, right = _row_keys(a, name), _row_keys(b, name)
+    """Share of the smaller table's rows that the other one has too: by all that names them, by code, or by name alone."""
+    ways = [_row_key, *((budget_code, budget_name) if name in _BERBULAN else ())]
+    return max(_shared({way(r) for r in a.tables[name]}, {way(r) for r in b.tables[name]}) for way in ways)
+
+
+def _shared(left: set[str], right: set[str]) -> float:
+    left, right = left - {""}, right - {""}
     return len(left & right) / max(1, min(len(left), len(right)))
-
-
-def _decision(d: Document, what: str, other: Document | None) -> Temuan:
-    """BACA-08: which of several documents of a kind is used."""
-    name = KINDS[d.kind].label
-    used = f" Yang dipakai: {other.source.file} lembar {other.source.sheet}." if other is not None else ""
-    return Temuan(
-        "BACA-08",
-        Tingkat.INFO,
-        f"{name} di berkas {d.source.file} lembar {d.source.sheet} {what}.{used}",
-        "Tidak perlu berbuat apa-apa bila pilihan ini benar; bila tidak, pindahkan berkas yang salah ke luar folder.",
-        d.kind,
-        d.source.file,
-        d.source.sheet,
-        None,
-    )
 
 
 def document_identity(documents: Sequence[Document]) -> Identity:
@@ -310,4 +318,6 @@ def document_identity(documents: Sequence[Document]) -> Identity:
                 shown.setdefault(key(value), value)
         return shown[max(counts, key=lambda k: counts[k])] if counts else None
 
-    return Identity(pemerintah=most(d.pemerintah for d in documents), unit=most(d.unit for d in documents))
+    parts = {key(b.text("subunit")) for d in documents for b in d.tables.get("anggaran", ()) if b.content("subunit")}
+    offices = [d.unit for d in documents if d.unit and key(d.unit) not in parts]
+    return Identity(pemerintah=most(d.pemerintah for d in documents), unit=most(offices))

@@ -139,3 +139,19 @@ def version_finding(chosen: Document, other: Document, reason: str, cells: Seque
         source.sheet,
         cells[0].split(" ")[0] if cells else None,
     )
+
+
+def decision(d: Document, what: str, other: Document | None) -> Temuan:
+    """BACA-08: which of several documents of a kind is used."""
+    name = KINDS[d.kind].label
+    used = f" Yang dipakai: {other.source.file} lembar {other.source.sheet}." if other is not None else ""
+    return Temuan(
+        "BACA-08",
+        Tingkat.INFO,
+        f"{name} di berkas {d.source.file} lembar {d.source.sheet} {what}.{used}",
+        "Tidak perlu berbuat apa-apa bila pilihan ini benar; bila tidak, pindahkan berkas yang salah ke luar folder.",
+        d.kind,
+        d.source.file,
+        d.source.sheet,
+        None,
+    )

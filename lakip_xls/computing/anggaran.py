@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from lakip_xls.computing.completeness import complete_sum
-from lakip_xls.computing.result import Pos, Rupiah
+from lakip_xls.computing.result import Pos, Rupiah, SubUnit
 from lakip_xls.entities.register import Register
 from lakip_xls.entities.tree import ROW_TABLES, Node
 from lakip_xls.model import Data, Row, Value
@@ -31,11 +31,23 @@ def compute_anggaran(data: Data, register: Register) -> tuple[Pos, ...]:
     )
 
 
+def compute_subunits(register: Register) -> tuple[SubUnit, ...]:
+    """The sub-units for which the realisasi anggaran writes programmes, with their totals."""
+    units = []
+    for tree in (own for whole in register.forest.anggaran for own in whole.subunits):
+        program = tuple(_pos(root) for root in tree.roots)
+        pagu, realised = complete_sum(p.pagu for p in program), complete_sum(p.realisasi for p in program)
+        units.append(SubUnit(tree.subunit, program, pagu, realised))
+    return tuple(units)
+
+
 def _pos(node: Node) -> Pos:
     """A node with everything below it: as written; where nothing is written the sum of what is below."""
     children = tuple(_pos(child) for child in node.children)
-    pagu, realised = (_money(None if node.implied else node.row, n, children) for n in ("pagu", "realisasi"))
-    return Pos(node.tingkat, node.kode, node.name or node.kode or "", pagu, realised, node.row, children)
+    shares = tuple(_pos(share) for share in node.shares)
+    row = None if node.implied else node.row
+    pagu, realised = (_money(row, n, shares or children) for n in ("pagu", "realisasi"))
+    return Pos(node.tingkat, node.kode, node.name or node.kode or "", pagu, realised, node.row, children, shares)
 
 
 def _money(row: Row | None, name: str, children: Sequence[Pos]) -> Rupiah | None:

@@ -27,11 +27,12 @@ def complete_sum(amounts: Iterable[Rupiah | None]) -> Rupiah | None:
 def missing_amounts(nodes: Sequence[Pos], name: str, column: Iterable[Pos] | None = None) -> tuple[Ref, ...]:
     """The cells that a sum of `name` (pagu or realisasi) over budget rows lacks.
 
-    None where no row of the column (the rows themselves, or `column`) has an amount: that is another matter.
+    Where no row of the column (the rows themselves, or `column`) has an amount, only what cannot be read is
+    lacking: that nothing is written is another matter.
     """
     lacking = [pos for pos in nodes if _amount(pos, name) is None]
-    if not lacking or all(_amount(pos, name) is None for pos in (nodes if column is None else column)):
-        return ()
+    if all(_amount(pos, name) is None for pos in (nodes if column is None else column)):
+        lacking = [pos for pos in lacking if any(own_value(below, name).failed for below in pos.everything())]
     return tuple(dict.fromkeys(ref for pos in lacking for ref in _lacking(pos, name)))
 
 
@@ -51,10 +52,13 @@ def unreadable(indicators: Iterable[IndikatorResult]) -> tuple[Ref, ...]:
 def incomplete_text(cells: Sequence[Ref]) -> str:
     """'belum lengkap (sel D7, D9)'."""
     names = list(dict.fromkeys(ref.cell for ref in cells))
-    if not names:
-        return INCOMPLETE
-    more = f", dan {len(names) - _MOST} lainnya" if len(names) > _MOST else ""
-    return f"{INCOMPLETE} (sel {', '.join(names[:_MOST])}{more})"
+    return f"{INCOMPLETE} (sel {some(names)})" if names else INCOMPLETE
+
+
+def some(names: Sequence[str], rest: str = "lainnya", between: str = ", ") -> str:
+    """The first few names, and how many there are beside them: 'D7, D9, D11, dan 4 lainnya'."""
+    more = f"{between}dan {len(names) - _MOST} {rest}" if len(names) > _MOST else ""
+    return between.join(names[:_MOST]) + more
 
 
 def own_value(pos: Pos, name: str) -> Value:
@@ -74,7 +78,7 @@ def _written(value: Value) -> bool:
 
 def _lacking(pos: Pos, name: str) -> list[Ref]:
     own = own_value(pos, name)
-    below = [child for child in pos.children if _amount(child, name) is None]
+    below = [child for child in pos.shares or pos.children if _amount(child, name) is None]
     if own.failed or not below:
         return [own.ref or pos.row.ref]
     return [ref for child in below for ref in _lacking(child, name)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from lakip_xls.computing.anggaran import compute_anggaran
+from lakip_xls.computing.anggaran import compute_anggaran, compute_subunits
 from lakip_xls.computing.antar_tahun import compute_antar_tahun
 from lakip_xls.computing.belanja import compute_belanja
 from lakip_xls.computing.efisiensi import compute_efisiensi
@@ -23,16 +23,18 @@ def compute(data: Data, settings: Settings, identity: Identity) -> Computed:
     sasaran, unmeasured = compute_sasaran(data, settings, register)
     indikator = tuple(i for s in sasaran for i in s.indikator)
     program = compute_anggaran(data, register)
+    belanja = compute_belanja(data)
     return Computed(
         sasaran=sasaran,
         unmeasured=unmeasured,
         program=program,
+        subunit=compute_subunits(register),
         keluaran=compute_keluaran(data, settings),
-        belanja=compute_belanja(data),
+        belanja=belanja,
         efisiensi=compute_efisiensi(data, settings, register, sasaran, program),
         renstra=compute_renstra(data, settings, register, indikator),
         antar_tahun=compute_antar_tahun(register, indikator, identity.tahun),
         nasional=compute_nasional(register, indikator),
-        ringkasan=compute_ringkasan(settings, indikator, program),
+        ringkasan=compute_ringkasan(data, settings, indikator, program, belanja),
         register=register,
     )

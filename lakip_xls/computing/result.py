@@ -60,6 +60,8 @@ class Pos:
     realisasi: Rupiah | None
     row: Row
     children: tuple[Pos, ...] = ()
+    shares: tuple[Pos, ...] = ()
+    """What the sub-units write of it, where each of them does."""
 
     @property
     def serapan(self) -> Decimal | None:
@@ -71,6 +73,16 @@ class Pos:
         yield self
         for child in self.children:
             yield from child.everything()
+
+
+@dataclass(frozen=True, slots=True)
+class SubUnit:
+    """A unit below the office (Puskesmas, kelurahan, UPTD) with its programmes; without a name the office itself."""
+
+    name: str
+    program: tuple[Pos, ...]
+    pagu: Rupiah | None
+    realisasi: Rupiah | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +183,7 @@ class Computed:
     unmeasured: tuple[Row, ...]
     """PK indicators that the pengukuran does not have."""
     program: tuple[Pos, ...]
+    subunit: tuple[SubUnit, ...]
     keluaran: tuple[Keluaran, ...]
     belanja: tuple[Belanja, ...]
     efisiensi: tuple[Efisiensi, ...]

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from lakip_xls.choosing.periods import document_period
 from lakip_xls.computing.anggaran import rupiah
 from lakip_xls.computing.capaian import satuan_matches
 from lakip_xls.computing.completeness import complete_sum
@@ -52,6 +53,19 @@ def until_triwulan(data: Data, register: Register, triwulan: int, manner: Triwul
         totals = {n: _until_money(v, triwulan) if n in _MONEY else v for n, v in document.totals.items()}
         documents.append(replace(document, tables=tables, totals=totals))
     return Data(tuple(documents))
+
+
+def whole_years(data: Data, register: Register, triwulan: int, manner: Triwulan) -> tuple[str, ...]:
+    """The frames of which no row is split into quarters, nor of a document that ends with the quarter asked for."""
+    first = until_triwulan(data, register, 1, manner)
+    found: list[str] = []
+    for name in ("anggaran", "belanja", "pengukuran", "realisasi_program"):
+        documents = data.by_document(name)
+        split = any(a is not b for a, b in zip(data.rows(name), first.rows(name), strict=True))
+        ends = any(p.last == 3 * triwulan for d in documents if (p := document_period(d)) is not None)
+        if documents and not (split or ends):
+            found.append(name)
+    return tuple(found)
 
 
 def detailed(own: Row) -> bool:
@@ -185,4 +199,4 @@ def _with(own: Row, **fields: Value) -> Row:
 
 
 def _path(own: Row, level: str) -> tuple[str, ...]:
-    return tuple(key(own.text(n)) for n in TINGKAT[: TINGKAT.index(level) + 1])
+    return tuple(key(own.text(n)) for n in ("subunit", *TINGKAT[: TINGKAT.index(level) + 1]))

@@ -15,7 +15,7 @@ from lakip_xls.documents.base import TableReader, TableResult
 from lakip_xls.documents.hierarchy import NAME_SLOTS, HierarchyNode, build
 from lakip_xls.documents.row_fields import PLACE, constant, first_column, money, outside, percent, without_label
 from lakip_xls.documents.row_plan import Field, PlannedRow, RowPlan, read_rows
-from lakip_xls.documents.row_units import unit_of_row
+from lakip_xls.documents.row_units import unit_of_row, with_subunits
 from lakip_xls.documents.whole_year import QUARTERS, ratio, sum_of
 from lakip_xls.entities.levels import implied_code
 from lakip_xls.model import EMPTY, Row, Value
@@ -161,7 +161,7 @@ _PLAN = RowPlan(
 def read(p: TableReader) -> TableResult:
     """Budget rows of the three levels; totals; whatever is neither is noted as left out."""
     rows = read_rows(p, _PLAN)
-    own = _by_item(p, rows.table["anggaran"])
+    own = _by_item(p, with_subunits(p, rows.table["anggaran"], rows.nodes))
     _from_accounts(p, own, rows.nodes)
     _missing(p, own)
     rows.table["anggaran"] = _with_parents(p, own)
@@ -214,7 +214,7 @@ def _with_parents(p: TableReader, rows: list[Row]) -> list[Row]:
 
 
 def _path(b: Row, level: str) -> tuple[str, ...]:
-    return tuple(b.text(n) for n in TINGKAT[: TINGKAT.index(level) + 1])
+    return tuple(b.text(n) for n in ("subunit", *TINGKAT[: TINGKAT.index(level) + 1]))
 
 
 def _lowest(rows: list[Row]) -> str:
@@ -236,6 +236,7 @@ def _sum_row(p: TableReader, b: Row, level: str, name: Value, children: list[Row
         ref,
         {
             "tingkat": Value(level, ref),
+            **({"subunit": b["subunit"]} if "subunit" in b.values else {}),
             "kode": Value(implied_code((c.text("kode") for c in children), level)),
             "uraian": name,
             **amounts,
@@ -311,7 +312,7 @@ _MONEY_SLOTS = (
     Slot(name="persen", roles=("rate",), holds="percent", measure="money"),
     Slot(name="sisa", roles=("rest",), holds="money"),
 )
-_TIES = (Tie("ratio", ("pagu", "realisasi", "persen")), Tie("rest", ("pagu", "realisasi", "sisa")))
+TIES = (Tie("ratio", ("pagu", "realisasi", "persen")), Tie("rest", ("pagu", "realisasi", "sisa")))
 _DOCUMENTS = ("apbd", "dpa", "lra", "pk", "rkt", "renja")
 
 ANGGARAN = TableKind(
@@ -324,6 +325,7 @@ ANGGARAN = TableKind(
     ),
     slots=(
         *NAME_SLOTS,
+        Slot(name="subunit", roles=("owner",)),
         *(
             Slot(name=f"{group}_{side}", roles=roles, holds="money", group=group)
             for group in KELOMPOK
@@ -336,7 +338,7 @@ ANGGARAN = TableKind(
         ),
         *_MONEY_SLOTS,
     ),
-    ties=_TIES,
+    ties=TIES,
     read=read,
     title=TITLE,
     documents=_DOCUMENTS,
@@ -353,7 +355,7 @@ BELANJA = TableKind(
         Slot(name="no", roles=("number",)),
         *_MONEY_SLOTS,
     ),
-    ties=_TIES,
+    ties=TIES,
     read=read_belanja,
     title=("belanja",),
     documents=_DOCUMENTS,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -40,6 +41,8 @@ class TableResult:
     """The year that the rows themselves name (a column headed 'Tahun')."""
 
 
+_LETTERS = re.compile(r"(?=.*\d)(?=.*[OolI])[\dOolI]+(?:[.,][\dOolI]+)*%?")
+"""Figures of which some are letters: '1O', 'l2', '3.OOO'."""
 _NO_PERCENT = "tidak dapat dibaca sebagai persentase"
 
 
@@ -312,6 +315,9 @@ class TableReader:
     def _target(self, cell: Cell, name: str, text: str | None) -> Value:
         if (flaw := self.broken(cell, name)) is not None:
             return self.value(cell, None, flaw=flaw)
+        written = text if text is not None else written_text(cell)
+        if (odd := self._no_figure(cell, written)) is not None:
+            return self._unreadable(cell, name, written, odd)
         source = text if text is not None else cell.value
         source = source if not isinstance(source, bool) else str(source)
         target = parse_target(source, cell.number_format, self.style(cell.col))
@@ -321,8 +327,16 @@ class TableReader:
             target = clean_reading if clean_reading.standard and "%" in str(source) else target
         if not target.standard and isinstance(target.content, (int, Decimal)):
             flaw = self._malformed(cell, display(target.content))
-        written = text if text is not None else written_text(cell)
         return Value(target.content, self.ref(cell.row, cell.col), written, target.satuan, target.decimals, flaw)
+
+    def _no_figure(self, cell: Cell, written: str) -> str | None:
+        """Why a cell among figures is none: a date ('2/3' that Excel turned into 2 March), letters for zeros and ones."""
+        if _LETTERS.fullmatch(written.strip()):
+            return "memuat huruf di antara angkanya"
+        if cell.kind is not CellKind.DATE:
+            return None
+        figures = sum(c.kind is CellKind.NUMBER for c in self.table.column_cells(cell.col))
+        return "merupakan tanggal" if figures else None
 
     # ------------------------------------------------------------------- flaws
 
@@ -338,6 +352,12 @@ class TableReader:
 
     def _unreadable(self, cell: Cell, name: str, written: str, why: str) -> Value:
         flaw = self._flaw(FlawKind.UNREADABLE, self.ref(cell.row, cell.col), name, written, why)
+        return self.value(cell, None, flaw=flaw)
+
+    def no_code(self, cell: Cell) -> Value:
+        """A cell that should hold a code and holds a date, or letters for figures (BACA-05)."""
+        why = "yaitu tanggal" if cell.kind is CellKind.DATE else "yang memuat huruf di antara angkanya"
+        flaw = self._flaw(FlawKind.CODE, self.ref(cell.row, cell.col), "kode", written_text(cell), why)
         return self.value(cell, None, flaw=flaw)
 
     def skip(self, row: int, reason: str, *values: Value | None) -> None:

@@ -94,6 +94,13 @@ _COMPLAINTS: Mapping[FlawKind, tuple[str, Tingkat, str, str, str | None]] = {
         "Beri format persen (%) pada kolom itu, atau tulis tanda % di belakang angkanya.",
         "{alasan} %",
     ),
+    FlawKind.CODE: (
+        "BACA-05",
+        Tingkat.ERROR,
+        _PLACE + "harus berisi kode tetapi berisi '{tertulis}', {alasan}. Kode itu tidak dipakai.",
+        "Tulis kodenya sebagai teks dengan angka saja, misalnya 7.01.01, lalu jalankan kembali.",
+        "kode",
+    ),
     FlawKind.SCALE: (
         "BACA-04",
         Tingkat.WARNING,

@@ -12,9 +12,10 @@ from lakip_xls.documents.kode_columns import Codes, code_columns, read_codes
 from lakip_xls.documents.title_parents import title_parent
 from lakip_xls.entities.levels import DEPTH, OTHER, Amount, Candidate, certain_level, decide_levels, implied_code
 from lakip_xls.entities.parents import Spot, arrange
+from lakip_xls.locating.identity import office, subordinate
 from lakip_xls.model import Value
 from lakip_xls.nomenklatur import name_tingkat
-from lakip_xls.parsing.codes import Kode, segment_tingkat
+from lakip_xls.parsing.codes import Kode, mistyped, segment_tingkat
 from lakip_xls.parsing.names import clean, strip_label
 from lakip_xls.reading.book import Cell, CellKind
 from lakip_xls.recognising.kind import Slot
@@ -143,8 +144,14 @@ def _candidate(p: TableReader, row: int, columns: Sequence[int], codes: Codes) -
         code, code_cell = label.kode, cell
     number = _number(p, row) or label.ordinal or ""
     indent = p.grid.sheet.indents.get((row, cell.col), 0) * 4 + len(raw) - len(raw.lstrip(" \t\xa0"))
-    meant = segment_tingkat(code_cell.value) if code_cell is not None else None
+    meant = _meant(code_cell) if code_cell is not None else None
     return _Candidate(Candidate(row, label, code, meant, cell.col, number, indent), cell, code_cell)
+
+
+def _meant(cell: Cell) -> str | None:
+    """The level of a code that cannot be used: by the number of its parts, or by the figures that its letters stand for."""
+    code = mistyped(cell.value)
+    return code.tingkat if code is not None else segment_tingkat(cell.value)
 
 
 def _without_wraps(p: TableReader, candidates: list[_Candidate]) -> list[_Candidate]:
@@ -168,7 +175,9 @@ def _without_wraps(p: TableReader, candidates: list[_Candidate]) -> list[_Candid
 
 
 def _continues(c: Candidate, above: Candidate, coded: bool) -> bool:
-    """Whether a name without code, number and label reads on from the one above."""
+    """Whether a name without code, number and label reads on from the one above; a unit's own row does not."""
+    if subordinate(c.label.name) or office([c.label.name]) is not None:
+        return False
     if c.kode is not None or c.ordinal or c.label.kind is not None or name_tingkat(c.label.name) is not None:
         return False
     return (coded and above.kode is not None) or c.label.name[:1].islower()
@@ -230,7 +239,7 @@ def _with_codes(nodes: list[HierarchyNode]) -> list[HierarchyNode]:
             for level in TINGKAT[: DEPTH[n.tingkat]]:
                 below.setdefault(_path(n, level), []).append(n.kode.text)
     return [
-        replace(n, kode=Value(code))
+        replace(n, kode=Value(code, flaw=n.kode.flaw if n.kode is not None else None))
         if n.tingkat in DEPTH
         and (n.kode is None or n.kode.content is None)
         and (code := implied_code(below.get(_path(n, n.tingkat), ()), n.tingkat)) is not None
@@ -249,4 +258,6 @@ def _code_value(p: TableReader, kode: Kode | None, cell: Cell | None, level: str
         return None
     if cell is None:
         return Value(None)
+    if kode is None and (cell.kind is CellKind.DATE or mistyped(cell.value) is not None):
+        return p.no_code(cell)
     return p.value(cell, kode.text if kode is not None else clean(written_text(cell)))

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 
 from lakip_xls.documents.base import TableReader
 from lakip_xls.documents.complaints import written_text
-from lakip_xls.parsing.codes import Kode, join_code, parse_code, segment_tingkat
+from lakip_xls.parsing.codes import Kode, join_code, mistyped, parse_code, segment_tingkat
 from lakip_xls.parsing.names import clean
-from lakip_xls.reading.book import Cell
+from lakip_xls.reading.book import Cell, CellKind
 from lakip_xls.skema import TINGKAT
 
 Codes = dict[int, tuple[Kode | None, Cell | None]]
@@ -57,7 +57,12 @@ def read_codes(p: TableReader, rows: Sequence[int], columns: Sequence[int]) -> C
     codes: Codes = {}
     above: dict[int, str | int | float] = {}
     for row in rows:
-        cells = [c for col in columns if (c := p.grid.cells.get((row, col))) is not None and _plain(c)]
+        every = [c for col in columns if (c := p.grid.cells.get((row, col))) is not None]
+        cells = [c for c in every if _plain(c)]
+        wrong = next((c for c in every if c.kind is CellKind.DATE or mistyped(c.value)), None)
+        if wrong is not None:
+            codes[row] = (None, wrong)
+            continue
         if not cells:
             continue
         if len(columns) > 1 and all(len(str(c.value).strip()) <= _PART for c in cells):

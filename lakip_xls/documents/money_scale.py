@@ -21,7 +21,7 @@ _SCALE = re.compile(
     rf"\b(?:dalam|dlm|x)\s+{_WORDS.format('a')}\b"
     rf"|\brp\.?\s*\(?\s*{_WORDS.format('b')}\b"
     rf"|\b{_WORDS.format('c')}\s+(?:rp\b|rupiah\b)"
-    r"|\b(?:rp\.?\s*|dalam\s+)\.?(?P<nol>000(?:[.,]000){0,2})(?![\d.,]*[1-9])"
+    r"|\b(?:rp\.?\s*\(?\s*|dalam\s+)\.?(?P<nol>000(?:[.,]000){0,2})(?![\d.,]*[1-9])"
     r"|[x×]\s*(?:rp\.?\s*)?1(?P<kali>(?:[.,]?000){1,3})\b",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ from lakip_xls.documents.base import TableReader, TableResult
 from lakip_xls.documents.hierarchy import NAME_SLOTS, HierarchyNode, build
 from lakip_xls.documents.row_fields import BY_SASARAN, PLACE, percent, quarter_columns, target, unit, without_label
 from lakip_xls.documents.row_plan import Field, PlannedRow, RowPlan, read_rows
-from lakip_xls.documents.row_units import unit_of_row
+from lakip_xls.documents.row_units import unit_of_row, with_subunits
 from lakip_xls.documents.whole_year import QUARTERS, implied, ratio, realised, sum_of
 from lakip_xls.model import EMPTY, Value
 from lakip_xls.parsing.names import strip_label
@@ -164,6 +164,7 @@ _MONEY = RowPlan(
 def read(p: TableReader) -> TableResult:
     """Indicator rows and money rows of the table."""
     rows = read_rows(p, _INDICATORS, _MONEY)
+    rows.table["keuangan_program"] = with_subunits(p, rows.table["keuangan_program"], rows.nodes)
     p.unit = unit_of_row(p, rows.nodes)
     return rows.result(p)
 

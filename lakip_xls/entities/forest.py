@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lakip_xls.entities.assign import Pair, assign
 from lakip_xls.entities.likeness import MOST_COMPARED, SAME, Verdicts, score
-from lakip_xls.entities.tree import Node, Tree, document_trees
+from lakip_xls.entities.tree import Node, Tree, document_trees, united
 from lakip_xls.model import Data
 from lakip_xls.parsing.names import key
 from lakip_xls.skema import TINGKAT
@@ -32,15 +32,18 @@ class Forest:
         """All trees, the realisasi anggaran first."""
         return (*self.anggaran, *self.other)
 
+    def written(self) -> list[Tree]:
+        """All trees whose nodes are rows: in the place of an office's programmes those of its sub-units."""
+        return [own for tree in self.trees() for own in tree.written()]
+
 
 def build_forest(data: Data, verdicts: Verdicts) -> Forest:
     """Build all trees of the chosen documents and match them."""
     trees = [t for document in data.documents for t in document_trees(document) if t.roots]
-    forest = Forest(
-        verdicts,
-        tuple(t for t in trees if t.table == "anggaran"),
-        tuple(t for t in trees if t.table != "anggaran"),
-    )
+    budget = [t for t in trees if t.table == "anggaran"]
+    if len(budget) > 1 and any(own.subunit for t in budget for own in t.written()):
+        budget = [united(budget)]
+    forest = Forest(verdicts, tuple(budget), tuple(t for t in trees if t.table != "anggaran"))
     for tree in forest.other:
         _equal_levels(tree, forest)
         _match_children(forest, tree, tree.roots, forest.roots())

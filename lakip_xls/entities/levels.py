@@ -47,6 +47,11 @@ class Candidate:
     tingkat: str | None = None
 
 
+def above_offices(name: str) -> bool:
+    """Whether a name is that of an urusan, which stands above the offices."""
+    return _ABOVE.match(name.strip(" ,.")) is not None
+
+
 def label_level(label: Label) -> str | None:
     """The level that a name tells: by the word in front of it, else by the official list."""
     return label.kind if label.kind in TINGKAT else name_tingkat(label.name)
@@ -137,7 +142,7 @@ def _above_programmes(candidates: Sequence[Candidate], amount: Amount) -> None:
             continue
         name = c.label.name.strip(" ,.")
         own = amount(c.row)
-        told = _ABOVE.match(name) is not None or office([name]) is not None
+        told = above_offices(name) or office([name]) is not None
         heads = i < first and own in (None, whole)
         if (
             told

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from lakip_xls.entities.assign import Pair
+from lakip_xls.entities.likeness import SAME, likeness
 from lakip_xls.entities.parents import Spot, arrange
 from lakip_xls.model import Document, Row
 from lakip_xls.parsing.codes import parse_code
@@ -39,6 +40,8 @@ class Node:
     """'Input' rows that repeat the money of this row."""
     implied: bool = False
     """The document has no row for it: its name stands in a column beside its children (`row` is a child's)."""
+    shares: list[Node] = field(default_factory=list)
+    """The nodes of the sub-units that make it up, where the document writes it for each of them."""
 
     @property
     def kode_tertulis(self) -> str:
@@ -48,7 +51,7 @@ class Node:
 
     def parts(self) -> list[Node]:
         """The nodes whose rows add up to this one."""
-        return with_rows(self.children)
+        return self.shares or with_rows(self.children)
 
     @cached_property
     def same_name(self) -> dict[str, list[Node]]:
@@ -95,6 +98,10 @@ class Tree:
     """The frame it comes from."""
     roots: list[Node]
     total: Row | None
+    subunit: str = ""
+    """The sub-unit whose programmes these are."""
+    subunits: Sequence[Tree] = ()
+    """The trees of the sub-units, where the programmes are written for each of them."""
     pairs: dict[Node, Pair[Node, Node]] = field(default_factory=dict)
     """Node -> its pair (right: the node of the realisasi anggaran)."""
     used: set[Node] = field(default_factory=set)
@@ -110,6 +117,10 @@ class Tree:
         pair = self.pairs.get(node)
         return pair.right if pair else None
 
+    def written(self) -> Sequence[Tree]:
+        """The trees whose nodes are rows of a document: those of the sub-units, else this one."""
+        return self.subunits or (self,)
+
     def everything(self) -> Iterator[Node]:
         """All nodes in document order."""
         for root in self.roots:
@@ -120,10 +131,66 @@ def document_trees(document: Document) -> Iterator[Tree]:
     """The trees of one document: one for each of its frames that names programmes."""
     for name in ROW_TABLES:
         if rows := document.tables.get(name):
-            yield Tree(document, name, _row_nodes(rows), total_row(document, name))
+            units: dict[str, list[Row]] = {}
+            for row in rows:
+                units.setdefault(row.text("subunit"), []).append(row)
+            trees = [Tree(document, name, _row_nodes(own), None, unit) for unit, own in units.items()]
+            whole = trees[0] if len(trees) == 1 else united(trees)
+            *others, whole.total = document.totals.get(name, ()) or (None,)
+            if whole.subunits:
+                _subtotals(trees, [own for own in others if own is not None])
+            yield whole
     for name, amount in PATH_TABLES.items():
         if rows := document.tables.get(name):
             yield Tree(document, name, _path_nodes(rows, amount), total_row(document, name))
+
+
+def _subtotals(trees: Sequence[Tree], totals: Sequence[Row]) -> None:
+    """Give every sub-unit the total row below its programmes."""
+    for total in totals:
+        above = [t for t in trees if t.roots and t.roots[0].row.ref.row < total.ref.row]
+        if above:
+            max(above, key=lambda t: t.roots[0].row.ref.row).total = total
+
+
+def united(trees: Sequence[Tree]) -> Tree:
+    """The tree of an office from those of its sub-units."""
+    own = [tree for whole in trees for tree in whole.written()]
+    roots = _together([root for tree in own for root in tree.roots])
+    return Tree(own[0].document, own[0].table, roots, None, subunits=own)
+
+
+def _together(nodes: Sequence[Node], parent: Node | None = None) -> list[Node]:
+    """One node for the same programme (kegiatan, sub kegiatan) of several sub-units."""
+    same: list[list[Node]] = []
+    for node in nodes:
+        home = next((shares for shares in same if _alike(node, shares[0])), None)
+        if home is None:
+            same.append([node])
+        else:
+            home.append(node)
+    merged = []
+    for shares in same:
+        first = shares[0]
+        words = {n: v for n, v in first.row.values.items() if n in (*TINGKAT, "tingkat", "kode", "uraian")}
+        node = Node(first.tingkat, first.name, first.kode, first.mentions, replace(first.row, values=words), parent)
+        node.implied, node.shares = True, with_rows(shares)
+        node.children = _together([child for share in shares for child in share.children], node)
+        merged.append(node)
+    return merged
+
+
+def _alike(node: Node, other: Node) -> bool:
+    """Whether two sub-units mean the same: an equal name, or an equal code with a name that resembles."""
+    if node.tingkat != other.tingkat:
+        return False
+    return key(node.name) == key(other.name) or (
+        bool(node.kode) and node.kode == other.kode and _resembles(node, other)
+    )
+
+
+def _resembles(node: Node, other: Node) -> bool:
+    return likeness(node.name, other.name) >= SAME
 
 
 def total_row(document: Document, name: str) -> Row | None:

@@ -46,6 +46,11 @@ _SUPERIOR = re.compile(
     r"^((?:kelurahan|(?:upt[d]?\s+)?puskesmas|upt[d]?)\s+.+?)\s+(?:kecamatan|dinas)\s.*$", re.IGNORECASE
 )
 _BELOW = re.compile(r"^(?:kelurahan|upt[d]?|puskesmas)\b", re.IGNORECASE)
+_SUBORDINATE = re.compile(
+    r"(?:unit\s+|sub\s*unit\s+)?(?:kelurahan|upt[d]?|puskesmas|pkm|rsud|rumah\s+sakit|bagian|balai|labkesda|"
+    r"laboratorium|instalasi|sekolah|sd|smp|sma|smk|tk|paud|bidang|seksi|sub\s*bag(?:ian)?)\b",
+    re.IGNORECASE,
+)
 _NOT_NAME = re.compile(
     r"^\S+\s+(?:di|ke|dari|yang|dan|dalam|untuk|pada|se|serta|atau|terhadap|oleh|dengan|ini|tersebut)\b", re.IGNORECASE
 )
@@ -137,6 +142,11 @@ def _name(text: str) -> str | None:
     if not whole and (len(text.split()) < 2 or re.fullmatch(r"dinas|badan|kantor|bagian", text, re.IGNORECASE)):
         return None
     return _proper(text)
+
+
+def subordinate(name: str) -> bool:
+    """Whether a name is that of a unit below an office: a kelurahan, Puskesmas, UPTD, RSUD, bagian or school."""
+    return _SUBORDINATE.match(clean(name)) is not None
 
 
 def title_year(lines: Sequence[str]) -> int | None:

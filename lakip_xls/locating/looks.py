@@ -9,7 +9,14 @@ from functools import lru_cache
 
 from lakip_xls.locating.grid import Grid
 from lakip_xls.locating.heading import Heading, read_text
-from lakip_xls.locating.marks import is_amount, is_column_number, is_numeric_text, is_written_year, is_year
+from lakip_xls.locating.marks import (
+    is_amount,
+    is_column_number,
+    is_money_unit,
+    is_numeric_text,
+    is_written_year,
+    is_year,
+)
 from lakip_xls.nomenklatur import name_tingkat
 from lakip_xls.parsing.names import strip_label
 from lakip_xls.parsing.quarters import quarter_values
@@ -67,6 +74,8 @@ def text_look(text: str) -> Look:
     """What a text looks like."""
     if is_written_year(text):
         return Look("like", ("year", text), True)
+    if is_money_unit(text):
+        return Look("like", ("money",), True)
     if is_column_number(text):
         heading = read_text(text).heading
         short = (heading.role, heading.measure, heading.quarter)

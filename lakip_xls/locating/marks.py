@@ -27,9 +27,17 @@ def is_section_mark(text: str) -> bool:
     return _SECTION.fullmatch(text) is not None
 
 
+_THOUSANDS = re.compile(r"\(?rp\.?\s*\(?\s*\.?000(?:[.,]000){0,2}\s*\)?", re.IGNORECASE)
+
+
 def is_numeric_text(text: str) -> bool:
     """Whether a text is a written number (money, percentage)."""
     return len(text) <= _LONGEST and bool(_FIGURE.match(text))
+
+
+def is_money_unit(text: str) -> bool:
+    """Whether a text says in what unit amounts are written, and nothing else: 'Rp (000)'."""
+    return _THOUSANDS.fullmatch(text) is not None
 
 
 def is_amount(text: str) -> bool:

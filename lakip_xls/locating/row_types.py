@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from lakip_xls.locating.grid import Grid
+from lakip_xls.locating.identity import office
 from lakip_xls.locating.marks import is_numeric_text
 from lakip_xls.reading.book import Cell, CellKind
 
@@ -40,6 +41,8 @@ def classify(grid: Grid, cells: list[Cell]) -> str:
         return "rata"
     if _TOTAL.match(texts[0]):
         words = re.findall(r"\w+", texts[0])
+        if office([_TOTAL.sub("", texts[0]).strip(" :")]) is not None:
+            return "jumlah"
         if all(_TOTAL_WORDS.fullmatch(w) for w in words):
             return "jumlah"
         if _MONEY_TOTAL.match(texts[0]) and all(is_numeric_text(t) or len(t) < 4 for t in texts[1:]):

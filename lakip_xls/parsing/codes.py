@@ -134,6 +134,18 @@ def segment_tingkat(value: Value) -> str | None:
     return _SEGMENT_TINGKAT.get(text.count(".") + 1)
 
 
+_LETTERS = str.maketrans("OoQlI|", "000111")
+
+
+def mistyped(value: Value) -> Kode | None:
+    """The code that a text would be whose zeros or ones are letters ('7.O1'); None for any other value."""
+    if not isinstance(value, str) or _parse_text(value) is not None:
+        return None
+    figures = value.translate(_LETTERS)
+    code = _parse_text(figures) if figures != value and any(c.isdigit() for c in value) else None
+    return code if code is not None and code.tingkat in _SEGMENT_TINGKAT.values() else None
+
+
 def join_code(parts: Sequence[Value]) -> Kode | None:
     """A code split over columns; trailing empty parts are dropped, a gap in the middle gives None.
 

@@ -11,7 +11,7 @@ from lakip_xls.reading.sniff import WORKBOOKS, sniff
 EXTENSIONS = (".xlsx", ".xlsm", ".xls", ".ods", ".xlsb", ".csv", ".tsv", ".htm", ".html")
 RESULTS = "hasil"
 """The sub-folder of results, which is never an input."""
-_RESULT_NAMES = ("LKjIP_", "Lampiran_LKjIP_", "Rekap_LKjIP_")
+RESULT_NAMES = ("LKjIP_", "Lampiran_LKjIP_", "Rekap_LKjIP_")
 """How the workbooks begin that this program writes; a folder of them is an output, not a forgotten input."""
 _OTHER_ZIPS = (".docx", ".docm", ".pptx", ".pptm", ".zip", ".odt", ".odp", ".jar", ".apk")
 _MAX_SNIFF = 50 * 2**20
@@ -117,7 +117,7 @@ def _sub_folder(path: Path) -> LeftOut:
     if path.name.casefold() == RESULTS or path.name.startswith((".", "_")) or path.is_symlink():
         return LeftOut(path, "")
     names = sorted(p.name for p in path.iterdir() if p.suffix.lower() in EXTENSIONS)
-    inside = [name for name in names if not name.startswith(("~$", *_RESULT_NAMES))]
+    inside = [name for name in names if not name.startswith(("~$", *RESULT_NAMES))]
     if not inside:
         return LeftOut(path, "")
     more = f" dan {len(inside) - _MAX_NAMED} lainnya" if len(inside) > _MAX_NAMED else ""

@@ -44,7 +44,8 @@ def read_xls(source: Path | bytes, name: str) -> Book:
 def _read_sheet(book: XlsBook, index: int, budget: Budget) -> Sheet:
     sheet = book.sheet_by_index(index)
     builder = SheetBuilder()
-    formats = [book.format_map[xf.format_key].format_str for xf in book.xf_list]
+    known = {key: code.format_str for key, code in book.format_map.items()}
+    formats = [known.get(xf.format_key, "General") for xf in book.xf_list]
     shown = [temporal(code) for code in formats]
     indents = [xf.alignment.indent_level for xf in book.xf_list]
     for r in range(sheet.nrows):

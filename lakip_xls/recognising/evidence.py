@@ -72,12 +72,21 @@ def fits(scene: Scene, kind: TableKind, taken: Mapping[str, Sequence[Suit]], *, 
     spending = any(c.facts["spending"] > 0.3 for c in names)
     if kind.names == "groups":
         return groups and not any(c.facts.levels for c in names)
+    offices = [s.column for name in ("unit", "uraian", "hirarki") for s in taken.get(name, ()) if _of_offices(s.column)]
+    if kind.names == "offices":
+        items = any(c.facts.levels or c.thing in (*TREE, "hirarki") for c in scene.columns)
+        return any(c.facts.distinct == c.facts.filled for c in offices) and not items
     if kind.names == "years":
         years = [s.column.facts for s in taken.get("tahun", ())]
         return len(_years(scene.columns, "plan")) < 2 and any(f["year"] > 0.9 and f.distinct > 1 for f in years)
     if kind.names == "levels":
-        return not spending or any(c.facts.levels for c in names)
+        return not (spending or offices) or any(c.facts.levels for c in names)
     return True
+
+
+def _of_offices(column: KnownColumn) -> bool:
+    """Whether a column names offices, and nothing else."""
+    return column.facts["office"] > 0.7 and not column.facts.levels
 
 
 def evident(kind: TableKind, taken: Mapping[str, Sequence[Suit]], titled: bool) -> bool:

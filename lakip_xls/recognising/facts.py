@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from lakip_xls.locating.grid import Grid
+from lakip_xls.locating.identity import office, subordinate
 from lakip_xls.locating.tables import RawTable
 from lakip_xls.nomenklatur import name_tingkat
 from lakip_xls.parsing.codes import parse_code
@@ -110,6 +111,7 @@ _SHARES = [
     "spending",
     "label",
     "period",
+    "office",
 ]
 
 
@@ -273,6 +275,8 @@ def _seen(text: str) -> _Seen:
         marks.append("digits")
     if sum(c.isalpha() for c in text) > 2:
         marks.append("words")
+        if subordinate(text) or office([text]) is not None:
+            marks.append("office")
     if len(text) > 8:
         label = strip_label(text)
         official = name_tingkat(label.name) if label.name else None

@@ -74,8 +74,8 @@ class TableKind:
     years: str = ""
     """'one': figures of one year; 'plan': targets of several years; 'compare': realisation beside that of other years."""
     names: str = ""
-    """'groups': its names are kelompok belanja; 'years': a column of years; 'levels': names that must not be groups."""
-
+    """'groups': its names are kelompok belanja; 'offices': offices; 'years': a column of years;
+    'levels': names that must be neither groups nor offices alone."""
     alone: bool = False
     """Whether it may stand beside another table without a column of numbers."""
     titled: tuple[str, ...] = ()

@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from lakip_xls.pipeline import Options
+from lakip_xls.reading.folder import RESULT_NAMES, list_workbooks
 from lakip_xls.rekap.pool import Failure, pool
 from lakip_xls.rekap.unit import Job, work
 from lakip_xls.rekapitulasi import DATA, Recap, UnitSummary
@@ -37,9 +38,9 @@ class Manner:
 
 
 def unit_listing(folder: Path, keluaran: Path) -> list[Path]:
-    """The sub-folders that are units, by name. Raises `NoUnit` where there is none."""
+    """The folders that are units, by name: the sub-folders, or those one folder deeper. Raises `NoUnit` where there is none."""
     try:
-        found = [p for p in folder.iterdir() if p.is_dir() and _unit(p, keluaran)]
+        found = [unit for p in _folders(folder, keluaran) for unit in _deeper(p, keluaran) or [p]]
     except OSError as problem:
         raise NoUnit(f"Folder {folder} tidak dapat dibuka; periksa nama folder dan izin membacanya.") from problem
     if not found:
@@ -47,13 +48,36 @@ def unit_listing(folder: Path, keluaran: Path) -> list[Path]:
             f"Folder {folder} tidak berisi subfolder; buat satu subfolder untuk setiap perangkat daerah, "
             "atau jalankan lakip-xls proses bila folder ini milik satu perangkat daerah."
         )
-    return sorted(found, key=lambda p: (p.name.casefold(), p.name))
+    return found
 
 
 def input_folders(folder: Path, keluaran: Path) -> list[Path]:
     """The sub-folders whose files no output may be: the units, and the output folder unless an earlier run made it."""
     made = (keluaran / DATA).is_dir()
     return unit_listing(folder, keluaran if made else folder / DATA)
+
+
+def _folders(folder: Path, keluaran: Path) -> list[Path]:
+    found = [p for p in folder.iterdir() if p.is_dir() and _unit(p, keluaran)]
+    return sorted(found, key=lambda p: (p.name.casefold(), p.name))
+
+
+def _deeper(folder: Path, keluaran: Path) -> list[Path]:
+    """The units in a sub-folder that has no workbook of its own ('Kecamatan/Kecamatan A')."""
+    try:
+        if folder.is_symlink() or list_workbooks(folder)[0]:
+            return []
+        return [p for p in _folders(folder, keluaran) if not p.is_symlink() and list_workbooks(p)[0]]
+    except OSError:
+        return []
+
+
+def _loose(folder: Path, keluaran: Path, settings: Path | None) -> tuple[str, ...]:
+    """The workbooks that lie beside the folders of the units, results of this program left out."""
+    used = {settings.resolve()} if settings is not None else set()
+    read = [p for p in list_workbooks(folder)[0] if p.resolve() not in used]
+    mine = folder.resolve() == keluaran.resolve()
+    return tuple(p.name for p in read if not (mine or p.name.startswith(RESULT_NAMES)))
 
 
 def _unit(path: Path, keluaran: Path) -> bool:
@@ -74,19 +98,21 @@ def rekap(
     number of processes or on the order in which units are done.
     """
     units = unit_listing(folder, keluaran)
-    tasks = [Job(path, keluaran, options, manner.resume) for path in units]
+    names = [path.relative_to(folder).as_posix() for path in units]
+    tasks = [Job(path, name, keluaran, options, manner.resume) for path, name in zip(units, names, strict=True)]
     done: dict[str, UnitSummary] = {}
     progress(0, len(tasks))
     try:
         with closing(_result(tasks, manner)) as results:
             for task, result in results:
-                name = task.folder.name
+                name = task.name
                 done[name] = UnitSummary(name, result.cause) if isinstance(result, Failure) else result
                 progress(len(done), len(tasks))
     finally:
-        for place in (DATA, *(p.name for p in units)):  # what a process that was ended had half written
+        for place in (DATA, *names):  # what a process that was ended had half written
             clean(keluaran / place)
-    return Recap(keluaran, options.tanggal or date.today(), tuple(done[p.name] for p in units))
+    loose = _loose(folder, keluaran, options.settings)
+    return Recap(keluaran, options.tanggal or date.today(), tuple(done[name] for name in names), loose)
 
 
 def _result(tasks: list[Job], manner: Manner) -> Generator[tuple[Job, UnitSummary | Failure], None, None]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from lakip_xls import __version__
+from lakip_xls.computing.completeness import incomplete_text
 from lakip_xls.export import json_object
 from lakip_xls.findings import count_findings
 from lakip_xls.laporan import Laporan
@@ -27,6 +28,8 @@ class Job:
 
     folder: Path
     """Holds the unit's workbooks."""
+    name: str
+    """The folder's name; of one that lies deeper its path from the folder of the units, with slashes."""
     keluaran: Path
     """The folder of the recapitulation; the unit's result goes to a folder of the same name in it."""
     options: Options
@@ -36,7 +39,7 @@ class Job:
 
 def work(job: Job) -> UnitSummary:
     """Process one unit, or take the earlier result. Errors in the user's data become `failed`."""
-    name = job.folder.name
+    name = job.name
     state = state_file(job.keluaran, name)
     if job.folder.is_symlink():
         return UnitSummary(name, "Folder ini tautan (symlink); salin isinya ke folder biasa agar dibaca.")
@@ -58,10 +61,10 @@ def _process(job: Job, state: Path, fingerprint: str) -> UnitSummary:
     try:
         report = process(job.folder, job.options)
     except NothingToReport as problem:
-        unit = UnitSummary(job.folder.name, str(problem))
+        unit = UnitSummary(job.name, str(problem))
         _save(state, fingerprint, unit, {})
         return unit
-    target = job.keluaran / job.folder.name / report.file_name
+    target = job.keluaran / job.name / report.file_name
     refuse_inputs([target], report_inputs(job.folder, report, job.options.settings, results=False))
     write_workbook(report, target, folder=job.folder)
     tables: dict[str, list[dict[str, Any]]] = {}
@@ -69,7 +72,7 @@ def _process(job: Job, state: Path, fingerprint: str) -> UnitSummary:
     for frame, rows in (*exported["tabel"].items(), ("temuan", exported["temuan"])):
         if rows:
             tables[frame] = rows
-    unit = brief(report, job.folder.name, target.relative_to(job.keluaran), {k: len(v) for k, v in tables.items()})
+    unit = brief(report, job.name, target.relative_to(job.keluaran), {k: len(v) for k, v in tables.items()})
     _save(state, fingerprint, unit, tables)
     return unit
 
@@ -101,6 +104,7 @@ def brief(report: Laporan, folder: str, file: Path, row: dict[str, int]) -> Unit
         dict(sorted(Counter(t.kode for t in report.temuan).items())),
         count_findings(report.temuan),
         row,
+        {name: incomplete_text(cells) for name, cells in figures.lacking.items() if cells},
     )
 
 

@@ -24,13 +24,13 @@ def anggaran_relation(context: RuleContext) -> list[Relation]:
     """All relations between amounts of money."""
     forest = context.register.forest
     relations: list[Relation] = []
-    for tree in (*forest.anggaran, *forest.other):
+    for tree in (*forest.trees(), *(own for whole in forest.trees() for own in whole.subunits)):
         gaps = _explained_selisih(tree, forest.roots())
         if tree.table in ("anggaran", "keuangan_program"):
             relations += _tree_total(tree, gaps)
             rows = [b for n in tree.everything() if not n.implied for b in (n.row, *n.mirror)]
             for row in [*rows, *([tree.total] if tree.total else [])]:
-                relations += _inside_row(row)
+                relations += inside_row(row)
             relations += _mirror(tree)
         else:
             relations += _plan_total(tree, gaps)
@@ -77,14 +77,14 @@ def _tree_total(tree: Tree, gaps: dict[Node | None, set[Decimal]]) -> Iterator[R
         for node in tree.everything():
             if node.children and node.tingkat in _TOTAL_KODE and not node.implied:
                 label = f"{_mention_size(name)} {mention_pos(node.tingkat, node.name)}"
-                yield from _one_total(
+                yield from one_total(
                     _kode(_TOTAL_KODE[node.tingkat], name, tree),
                     label, node.row, [c.row for c in node.parts()], name, name,
                     TINGKAT_NAMES[node.parts()[0].tingkat], gaps.get(node, set()),
                 )  # fmt: skip
         roots = with_rows(tree.roots)
         if tree.total is not None and len({n.tingkat for n in roots}) == 1:
-            yield from _one_total(
+            yield from one_total(
                 _kode("JML-03", name, tree), f"{_mention_size(name)} pada baris jumlah", tree.total,
                 [n.row for n in roots], name, name, TINGKAT_NAMES[roots[0].tingkat], gaps.get(None, set()),
             )  # fmt: skip
@@ -108,12 +108,12 @@ def _plan_total(tree: Tree, gaps: dict[Node | None, set[Decimal]]) -> Iterator[R
     leaves = [n for n in nodes if not any("pagu" in d.money for d in n.everything() if d is not n)]
     rows = [n.money["pagu"].row for n in leaves]
     kind = TINGKAT_NAMES[leaves[0].tingkat] if leaves else ""
-    yield from _one_total(
+    yield from one_total(
         "JML-04", "anggaran pada baris jumlah", tree.total, rows, "anggaran", "anggaran", kind, gaps.get(None, set())
     )
 
 
-def _one_total(
+def one_total(
     kode: str,
     label: str,
     total: Row,
@@ -167,7 +167,7 @@ def _explained_selisih(tree: Tree, references: Sequence[Node]) -> dict[Node | No
 # --- within one row -----------------------------------------------------------------------
 
 
-def _inside_row(row: Row) -> Iterator[Relation]:
+def inside_row(row: Row) -> Iterator[Relation]:
     name = f"{TINGKAT_NAMES.get(row.text('tingkat'), 'baris jumlah')} {row.text('uraian')}".strip()
     if row.text("tahun"):
         name = f"tahun {row.text('tahun')}"
@@ -245,7 +245,7 @@ def _across_documents(tree: Tree) -> Iterator[Relation]:
             label = f"{name} {mention_pos(node.tingkat, reference.name)}"
             if reference.implied:
                 parts = [n.row for n in reference.parts()]
-                yield from _one_total(
+                yield from one_total(
                     kode, label, value.row, parts, value.column, name, "rincian pada realisasi anggaran", set()
                 )
             other = reference.money.get(name)
@@ -280,8 +280,8 @@ def _belanja(context: RuleContext) -> Iterator[Relation]:
         for name in ("pagu", "realisasi"):
             label = f"{name} seluruh belanja"
             if own is not None:
-                yield from _one_total("JML-06", label, own, rows, name, name, "kelompok belanja", set())
-                yield from _anggaran_opponent("JML-06", label, own, name, context)
+                yield from one_total("JML-06", label, own, rows, name, name, "kelompok belanja", set())
+                yield from anggaran_opponent("JML-06", label, own, name, context)
             else:
                 yield from _anggaran_opponent_kelompok(label, rows, name, context)
         for row in rows:
@@ -293,7 +293,7 @@ def _anggaran_opponent_kelompok(label: str, rows: Sequence[Row], name: str, cont
     """A table of belanja without a total row: together its rows are the whole realisasi anggaran."""
     total = _total_anggaran(context)
     if total is not None:
-        yield from _one_total("JML-06", label, total, rows, name, name, "kelompok belanja", set())
+        yield from one_total("JML-06", label, total, rows, name, name, "kelompok belanja", set())
         return
     programs = [n.row for n in with_rows(context.register.forest.roots())]
     every = [*rows, *programs]
@@ -326,24 +326,24 @@ def _total_anggaran(context: RuleContext) -> Row | None:
     return totals[0] if len(totals) == 1 and len(context.register.forest.anggaran) == 1 else None
 
 
-def _anggaran_opponent(kode: str, label: str, row: Row, name: str, context: RuleContext) -> Iterator[Relation]:
+def anggaran_opponent(kode: str, label: str, row: Row, name: str, context: RuleContext) -> Iterator[Relation]:
     """The whole of the realisasi anggaran as another table writes it."""
     total = _total_anggaran(context)
     if total is not None and plausible(row, name) and plausible(total, name):
         yield _equal(kode, label, point(row, name), total, name)
     elif total is None and context.register.forest.anggaran and plausible(row, name):
         programs = [n.row for n in with_rows(context.register.forest.roots())]
-        yield from _one_total(kode, label, row, programs, name, name, "program", set())
+        yield from one_total(kode, label, row, programs, name, name, "program", set())
 
 
 def _yearly_serapan(context: RuleContext) -> Iterator[Relation]:
     """Serapan beside earlier years: each row in itself, the report's year against the realisasi anggaran."""
     for row in context.data.rows("serapan_tahunan"):
-        yield from _inside_row(row)
+        yield from inside_row(row)
         if context.identity.tahun is not None and row.number("tahun") == context.identity.tahun:
             for name in ("pagu", "realisasi"):
                 label = f"{name} seluruh anggaran tahun {context.identity.tahun}"
-                yield from _anggaran_opponent("DOK-11", label, row, name, context)
+                yield from anggaran_opponent("DOK-11", label, row, name, context)
 
 
 def last_pagu(context: RuleContext) -> list[SumRelation]:
@@ -382,7 +382,7 @@ def _pergeseran(context: RuleContext) -> Iterator[Relation]:
         if total is not None:
             rows = document.tables["pergeseran"]
             for name, label in (("ditarik", "anggaran yang ditarik"), ("anggaran_semula", "anggaran semula")):
-                yield from _one_total(
+                yield from one_total(
                     "JML-07",
                     f"{label} pada baris jumlah pergeseran",
                     total,

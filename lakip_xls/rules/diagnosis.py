@@ -15,12 +15,13 @@ from lakip_xls.rules.helpers import difference, document_name, large, listing, m
 from lakip_xls.rules.kinerja_relations import kinerja_relation
 from lakip_xls.rules.network import Diagnosis, EqualRelation, FormulaResult, Relation, SumRelation, trace
 from lakip_xls.rules.registry import RuleContext
+from lakip_xls.rules.rekap_relations import recap_relations
 from lakip_xls.skema import TINGKAT
 
 
 def diagnosis(context: RuleContext) -> list[Diagnosis]:
     """All diagnoses of a report; use it through `context.once(diagnosa)`."""
-    found = trace([*anggaran_relation(context), *kinerja_relation(context)])
+    found = trace([*anggaran_relation(context), *recap_relations(context), *kinerja_relation(context)])
     return _merge(found, context)
 
 
@@ -44,7 +45,7 @@ def _merge(found: list[Diagnosis], context: RuleContext) -> list[Diagnosis]:
     """Join diagnoses of one branch of one document that are off by the same amount (or repeat one cell)."""
     forest = context.register.forest
     place: dict[tuple[str, str, int], tuple[int, Node, int]] = {}
-    for number, tree in enumerate((*forest.anggaran, *forest.other)):
+    for number, tree in enumerate(forest.written()):
         for node in tree.everything():
             for order, row in enumerate((node.row, *node.mirror)):
                 place[row.ref.file, row.ref.sheet, row.ref.row] = (number, node, order)

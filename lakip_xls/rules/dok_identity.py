@@ -11,7 +11,7 @@ from lakip_xls.entities.likeness import resembles
 from lakip_xls.entities.tree import Node
 from lakip_xls.findings import Temuan, Tingkat
 from lakip_xls.model import Document, Row, Value
-from lakip_xls.parsing.names import words
+from lakip_xls.parsing.names import key, words
 from lakip_xls.point import Point, near, point, present
 from lakip_xls.rules.helpers import mention, mention_pos, percentage, satuan_persen, temuan
 from lakip_xls.rules.registry import RuleContext, rule
@@ -119,6 +119,7 @@ def dok_10(context: RuleContext) -> Iterator[Temuan]:
     Salah: kop Kecamatan Ajung pada dokumen Kecamatan Rambipuji.
     Benar: Kecamatan Rambipuji pada semua kop.
     """
+    parts = {key(unit.name) for unit in context.computed.subunit}
     for name, label in (("unit", "unit"), ("pemerintah", "pemerintah daerah")):
         written = [str(getattr(d, name)) for d in context.everything if getattr(d, name)]
         usual = getattr(context.identity, name) or (Counter(written).most_common(1)[0][0] if written else None)
@@ -127,7 +128,7 @@ def dok_10(context: RuleContext) -> Iterator[Temuan]:
 
         def other(document: Document, name: str = name, usual: str = usual) -> bool:
             own = getattr(document, name)
-            return bool(own) and not _same_name(own, usual)
+            return bool(own) and not _same_name(own, usual) and key(own) not in parts
 
         for document, cell in _once_a_sheet(context, name, other):
             own = str(getattr(document, name))

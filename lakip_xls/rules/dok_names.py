@@ -46,7 +46,8 @@ def dok_07(context: RuleContext) -> Iterator[Temuan]:
     """
     forest = context.register.forest
     families: dict[str, list[Tree]] = {}
-    for tree in forest.other:
+    own_tables = [tree.document.source for tree in forest.anggaran]  # a table is not compared with itself
+    for tree in (t for t in forest.other if t.document.source not in own_tables):
         families.setdefault(_FAMILIES[tree.table], []).append(tree)
     lacking: dict[Node, list[Tree]] = {}
     extra: dict[Node, Tree] = {}

@@ -43,7 +43,7 @@ class _Pos:
 def _pos(context: RuleContext) -> list[_Pos]:
     forest = context.register.forest
     found: list[_Pos] = []
-    for tree in (*forest.anggaran, *forest.other):
+    for tree in (t for t in forest.written() if context.judged(t.document.tahun)):
         coded = _coded(tree)
         for node in tree.everything():
             has = coded and node.kode_tertulis and node.row.text("tingkat") == node.tingkat
@@ -69,6 +69,8 @@ def nom_01(context: RuleContext) -> Iterator[Temuan]:
     Salah: 7.01.04 Koordinasi Ketertiban dan Keamanan Umum.
     Benar: 7.01.04 Koordinasi Ketentraman dan Ketertiban Umum.
     """
+    if not context.judged(None):
+        return
     names = context.once(official_listing)
     miscoded = list(_kode_across_documents(context, names))
     yield from miscoded
@@ -126,10 +128,10 @@ def _kode_tertulis(context: RuleContext) -> dict[Node, list[Point]]:
         if code is not None and code.tingkat == node.tingkat:
             cells.setdefault(node, []).append(point(row, "kode"))
 
-    for tree in (t for t in forest.anggaran if _coded(t)):
-        for node in tree.everything():
-            if node.kode_tertulis and _parent_matches(node) and not node.repeated_kode:
-                add(node, node.row)
+    for tree in (t for t in forest.anggaran if any(map(_coded, t.written()))):
+        for node, own in ((n, own) for n in tree.everything() for own in n.shares or (n,)):
+            if own.kode_tertulis and _parent_matches(own) and not own.repeated_kode:
+                add(node, own.row)
     for tree in forest.other:
         if tree.table == "keuangan_program":
             for node, pair in tree.pairs.items():
@@ -353,7 +355,7 @@ def nom_04(context: RuleContext) -> Iterator[Temuan]:
     Benar: satu baris untuk satu sub kegiatan.
     """
     forest = context.register.forest
-    for tree in (*forest.anggaran, *forest.other):
+    for tree in forest.written():
         if tree.table not in ("anggaran", "keuangan_program"):
             continue
         coded = _coded(tree)

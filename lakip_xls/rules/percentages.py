@@ -20,7 +20,7 @@ from lakip_xls.skema import KELOMPOK
 _MONEY = ("anggaran", "keuangan_program")
 
 
-@rule("PSN-01", needs=("anggaran|keuangan_program|belanja",))
+@rule("PSN-01", needs=("anggaran|keuangan_program|belanja|rekap_unit",))
 def psn_01(context: RuleContext) -> Iterator[Temuan]:
     """Persentase serapan sama dengan realisasi dibagi pagu, pada ketelitian penulisannya.
 
@@ -89,7 +89,7 @@ def psn_04(context: RuleContext) -> Iterator[Temuan]:
     """
     told: set[Node] = set()
     forest = context.register.forest
-    for tree in (*forest.anggaran, *forest.other):
+    for tree in forest.written():
         over = dict.fromkeys(n for n in tree.everything() if not n.implied and _exceed(n.row))
         for node in over:
             if any(d in over for d in node.everything() if d is not node):

@@ -14,7 +14,7 @@ from lakip_xls.computing.result import Computed
 from lakip_xls.entities.register import Register
 from lakip_xls.findings import Temuan, Tingkat
 from lakip_xls.model import Data, Document
-from lakip_xls.nomenklatur import Nomenklatur, default
+from lakip_xls.nomenklatur import FIRST_YEAR, Nomenklatur, default
 from lakip_xls.provenance import SourceFile
 from lakip_xls.settings import Identity, Settings
 from lakip_xls.skema import table_mention
@@ -49,8 +49,13 @@ class RuleContext:
 
     @property
     def official(self) -> tuple[Nomenklatur, ...]:
-        """All official lines, the office's own first."""
-        return (*self.nomenklatur, *default())
+        """All official lines that hold in the report's year, the office's own first."""
+        return (*self.nomenklatur, *(default() if self.judged(None) else ()))
+
+    def judged(self, year: int | None) -> bool:
+        """Whether there is a list of official names for a document of a year (of the report's, where it has none)."""
+        year = year or self.identity.tahun
+        return bool(self.nomenklatur) or year is None or year >= FIRST_YEAR
 
     def once(self, function: Callable[[RuleContext], T]) -> T:
         """The value of a function of this context, computed once for all rules."""

@@ -43,7 +43,7 @@ def jml_02(context: RuleContext) -> Iterator[Temuan]:
     return diagnosis_temuan(context, "JML-02")
 
 
-@rule("JML-03", needs=("anggaran|keuangan_program",))
+@rule("JML-03", needs=("anggaran|keuangan_program|rekap_unit",))
 def jml_03(context: RuleContext) -> Iterator[Temuan]:
     """Baris jumlah dokumen sama dengan jumlah programnya.
 
@@ -67,7 +67,7 @@ def jml_04(context: RuleContext) -> Iterator[Temuan]:
     return diagnosis_temuan(context, "JML-04")
 
 
-@rule("JML-05", needs=("anggaran|keuangan_program",))
+@rule("JML-05", needs=("anggaran|keuangan_program|rekap_unit",))
 def jml_05(context: RuleContext) -> Iterator[Temuan]:
     """Sisa anggaran sama dengan pagu dikurangi realisasi.
 

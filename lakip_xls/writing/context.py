@@ -23,6 +23,8 @@ from lakip_xls.writing.styles import CENTER, LEFT, MARK, NOTES, TAB_COLOURS
 _LONGEST_CATATAN = 1500
 ROMAN_NUMERALS = ("I", "II", "III", "IV")
 
+_MEASURED, _BUDGET = ("pengukuran", "realisasi_program"), ("anggaran", "belanja")
+
 
 @dataclass
 class ReportContext:
@@ -58,21 +60,38 @@ class ReportContext:
         """The year as it is printed; dots where it is not known."""
         return str(self.laporan.identity.tahun or "……")
 
-    @property
-    def period(self) -> str:
-        """'Tahun 2023', or 'sampai dengan Triwulan II Tahun 2023'."""
+    def _yearly(self, *frames: str) -> bool:
+        """Whether none of some frames (of all where they have no rows) has figures of quarters."""
+        laporan = self.laporan
+        every = {name for name in (*_MEASURED, *_BUDGET) if laporan.data.rows(name)}
+        present = every.intersection(frames) or every
+        return bool(present) and present.issubset(laporan.whole_year)
+
+    def period_of(self, *frames: str) -> str:
+        """'Tahun 2023', 'sampai dengan Triwulan II Tahun 2023', or 'Tahun 2023 (setahun)' where no frame has quarters."""
         quarter = self.laporan.triwulan
-        return (
-            f"sampai dengan Triwulan {ROMAN_NUMERALS[quarter - 1]} Tahun {self.tahun}"
-            if quarter
-            else f"Tahun {self.tahun}"
-        )
+        if quarter is None:
+            return f"Tahun {self.tahun}"
+        if self._yearly(*frames):
+            return f"Tahun {self.tahun} (setahun)"
+        return f"sampai dengan Triwulan {ROMAN_NUMERALS[quarter - 1]} Tahun {self.tahun}"
 
     @property
-    def until(self) -> str:
-        """' s.d. TW II' behind a column's title in the report of a quarter, else nothing."""
+    def period(self) -> str:
+        """What the figures of the report cover."""
+        return self.period_of(*_MEASURED, *_BUDGET)
+
+    @property
+    def money_period(self) -> str:
+        """What the figures of the budget cover."""
+        return self.period_of(*_BUDGET)
+
+    def until(self, frame: str) -> str:
+        """' s.d. TW II' or ' setahun' behind a column's title in the report of a quarter, else nothing."""
         quarter = self.laporan.triwulan
-        return f" s.d. TW {ROMAN_NUMERALS[quarter - 1]}" if quarter else ""
+        if quarter is None:
+            return ""
+        return " setahun" if self._yearly(frame) else f" s.d. TW {ROMAN_NUMERALS[quarter - 1]}"
 
     @property
     def unit(self) -> str:

@@ -32,10 +32,10 @@ class Paragraph:
     tingkat: int = 0
 
 
-def build(laporan: Laporan, unit: str, period: str) -> Iterator[Paragraph]:
-    """All paragraphs in the order of the report. `period` is e.g. 'Tahun 2023'."""
+def build(laporan: Laporan, unit: str, period: str, money_period: str) -> Iterator[Paragraph]:
+    """All paragraphs in the order of the report. `period` is e.g. 'Tahun 2023', `money_period` that of the budget."""
     yield Paragraph("IKHTISAR EKSEKUTIF", title=True)
-    yield from _ikhtisar(laporan, unit, period)
+    yield from _ikhtisar(laporan, unit, period, money_period)
     yield Paragraph("BAB III AKUNTABILITAS KINERJA", title=True)
     yield Paragraph("B.1 Analisis Realisasi Kinerja", title=True)
     yield from _pengukuran(laporan, unit, period)
@@ -51,7 +51,7 @@ def build(laporan: Laporan, unit: str, period: str) -> Iterator[Paragraph]:
         yield from _pergeseran(laporan)
     if laporan.computed.program:
         yield Paragraph("C. Realisasi Anggaran", title=True)
-        yield from _anggaran(laporan, unit, period)
+        yield from _anggaran(laporan, unit, money_period)
 
 
 def count_words(n: int) -> str:
@@ -75,7 +75,7 @@ def _grading(limited: Decimal | None, kategori: str | None, predikat: str | None
     return f"termasuk kategori {kategori} ({predikat})" if limited is not None and kategori else "belum dapat dinilai"
 
 
-def _ikhtisar(laporan: Laporan, unit: str, period: str) -> Iterator[Paragraph]:
+def _ikhtisar(laporan: Laporan, unit: str, period: str, money_period: str) -> Iterator[Paragraph]:
     total, goals = laporan.computed.ringkasan, laporan.computed.sasaran
     yield Paragraph(
         f"Laporan Kinerja {unit} {period} menyajikan capaian atas target kinerja yang dituangkan dalam "
@@ -111,10 +111,10 @@ def _ikhtisar(laporan: Laporan, unit: str, period: str) -> Iterator[Paragraph]:
     elif lacking := total.lacking.get("capaian", ()):
         yield Paragraph(f"Rata-rata capaian seluruh indikator {incomplete_text(lacking)}.")
     if money := _money_less(total):
-        yield Paragraph(f"Pagu dan realisasi belanja {_until(period)} {incomplete_text(money)}.")
+        yield Paragraph(f"Pagu dan realisasi belanja {_until(money_period)} {incomplete_text(money)}.")
     elif total.pagu is not None and total.realisasi is not None and total.serapan is not None:
         yield Paragraph(
-            f"Realisasi belanja {_until(period)} adalah {_money(total.realisasi)} atau "
+            f"Realisasi belanja {_until(money_period)} adalah {_money(total.realisasi)} atau "
             f"{persen(total.serapan)}% dari pagu anggaran {_money(total.pagu)}."
         )
     yield from _belanja(laporan)

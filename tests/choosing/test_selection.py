@@ -264,7 +264,7 @@ def test_a_recapitulation_that_agrees_is_no_other_version(tmp_path: Path) -> Non
     assert [t.kode for t in select(tmp_path).temuan] == ["BACA-08"]
     write(tmp_path / "Rekap.xlsx", Sheet([*recap[:2], [*recap[2], 870]]))
     choice = select(tmp_path)
-    assert [t.kode for t in choice.temuan] == ["BACA-13"]
+    assert [t.kode for t in choice.temuan] == ["BACA-08", "DOK-11"]
     assert [b.content("realisasi") for b in choice.data.rows("anggaran")] == [900] * 3
 
 

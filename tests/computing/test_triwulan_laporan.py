@@ -143,3 +143,49 @@ def test_a_row_per_quarter(folder: Path) -> None:
     report, _, _ = process(folder, "--triwulan", "2")
     (row,) = report["tabel"]["pengukuran"]
     assert (row["target"], row["realisasi"], row["capaian"]) == (80, 76, 95)
+
+
+def _texts(made: Path) -> dict[str, list[str]]:
+    book = load_workbook(made, data_only=True)
+    return {s.title: [str(c.value) for row in s.iter_rows() for c in row if c.value is not None] for s in book}
+
+
+def _yearly(folder: Path, title: str = "REALISASI ANGGARAN") -> None:
+    levels = ["Program", "Kegiatan", "Sub Kegiatan"]
+    path = ["Program P", "Kegiatan K"]
+    head = [["No", *levels, "Pagu", "Realisasi"]]
+    rows = [[1, *path, "Sub A", 1_000_000, 950_000], [2, *path, "Sub B", 500_000, 500_000]]
+    table(folder / "Realisasi Anggaran.xlsx", title, head, rows)
+
+
+def _told(report: dict[str, Any]) -> list[str]:
+    return [t["uraian"] for t in report["temuan"] if t["kode"] == "BACA-14"]
+
+
+def test_figures_of_a_whole_year_are_not_called_those_of_a_quarter(tmp_path: Path) -> None:
+    _yearly(tmp_path)
+    report, made, _ = process(tmp_path, "--triwulan", "2")
+    (told,) = _told(report)
+    assert "realisasi anggaran tidak dirinci per triwulan" in told
+    texts = _texts(made)
+    every = [t for own in texts.values() for t in own]
+    assert not [t for t in every if "s.d. TW" in t or "sampai dengan Triwulan" in t]
+    assert any("Tahun 2024 (setahun)" in t for t in texts["3.8 Anggaran"]) and "TAHUN 2024 (SETAHUN)" in texts["Sampul"]
+
+
+def test_only_the_figures_without_quarters_are_called_those_of_the_year(folder: Path) -> None:
+    _yearly(folder)
+    report, made, _ = process(folder, "--triwulan", "2")
+    (told,) = _told(report)
+    assert "realisasi anggaran" in told and "pengukuran" not in told
+    texts = _texts(made)
+    assert any("(setahun)" in t for t in texts["3.8 Anggaran"])
+    assert "Target 2024 s.d. TW II" in texts["3.1 Pengukuran"]
+    assert any("Realisasi belanja selama Tahun 2024 (setahun)" in t for t in texts["Narasi"])
+
+
+def test_a_document_that_ends_with_the_quarter_has_its_figures(tmp_path: Path) -> None:
+    _yearly(tmp_path, "REALISASI ANGGARAN S.D. JUNI")
+    report, made, _ = process(tmp_path, "--triwulan", "2")
+    assert not _told(report)
+    assert any("sampai dengan Triwulan II" in t for t in _texts(made)["3.8 Anggaran"])

@@ -17,7 +17,7 @@ def prepare(folder: Path) -> Path:
     """Write the units."""
     copy_sample("rambipuji-2023", folder / "Kec. Satu #1")
     copy_sample("rambipuji-2023-perbaikan", folder / "Kec. Dua")
-    write_unit(make_unit(3), folder / "Dinas Tiga", random.Random(3))
+    write_unit(make_unit(7), folder / "Dinas Tiga", random.Random(7))
     (folder / "Kosong").mkdir()
     (folder / "Kosong" / "catatan.txt").write_text("tidak ada workbook")
     return folder

@@ -14,7 +14,7 @@ from lakip_xls.writing.cells import OutputCell, link, quote_, refer
 from lakip_xls.writing.gate import Gate, OutputSheet
 from lakip_xls.writing.kop import title
 from lakip_xls.writing.layout import PrintSetup, set_print, text_width
-from lakip_xls.writing.styles import LEFT
+from lakip_xls.writing.styles import CENTER, ITALIC, LEFT
 from lakip_xls.writing.table import Table
 
 IKHTISAR, TABLE, RANK, PREDIKAT = "Ikhtisar", "Rekapitulasi", "Peringkat", "Predikat"
@@ -54,9 +54,8 @@ class RecapContext:
 
     @property
     def period(self) -> str:
-        """'Tahun 2023', or the years from first to last."""
-        years = sorted({u.tahun for u in self.rekap.readable if u.tahun})
-        return f"Tahun {years[0]}" if len(years) == 1 else f"Tahun {years[0]}-{years[-1]}" if years else ""
+        """'Tahun 2023': the year that is summed."""
+        return f"Tahun {self.rekap.tahun}" if self.rekap.tahun else ""
 
     @property
     def heading(self) -> str:
@@ -117,6 +116,11 @@ def rank(units: Sequence[UnitSummary], name: str) -> dict[str, int]:
     for number, value in enumerate(sorted(values.values(), reverse=True), 1):
         place.setdefault(value, number)
     return {folder: place[value] for folder, value in values.items()}
+
+
+def or_incomplete(cell: OutputCell, lacking: str) -> OutputCell:
+    """A figure, or the words that say what it lacks."""
+    return OutputCell(lacking, CENTER | ITALIC) if lacking else cell
 
 
 def bar(ctx: RecapContext, form: str, sheet: str, rows: tuple[int, int], columns: tuple[int, int], title: str) -> Any:

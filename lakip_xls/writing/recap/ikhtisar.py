@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
 
-from lakip_xls.computing.result import ratio
 from lakip_xls.parsing.dates import format_date
 from lakip_xls.writing.cells import OutputCell, formula, link, quote_, write_cell
 from lakip_xls.writing.gate import OutputSheet
 from lakip_xls.writing.kop import paragraph
 from lakip_xls.writing.layout import PrintSetup, set_height, set_print, set_widths, text_height
 from lakip_xls.writing.recap import data_sheets
-from lakip_xls.writing.recap.context import IKHTISAR, RANK, SHEETS, SIZE, RecapContext, bar
+from lakip_xls.writing.recap.context import IKHTISAR, RANK, SHEETS, SIZE, RecapContext, bar, or_incomplete
 from lakip_xls.writing.recap.ranking import order
 from lakip_xls.writing.styles import BOLD, CELL, CENTER, HEADING, INTEGER, LEFT, MONEY, PERSEN
 
@@ -26,16 +25,13 @@ def write_ikhtisar(ctx: RecapContext, frames: Sequence[data_sheets.FrameArea], p
     sheet, rekap = ctx.sheets[IKHTISAR], ctx.rekap
     set_widths(sheet, _IKHTISAR_WIDTH)
     row = ctx.title(sheet, _IKHTISAR_WIDTH, "Rekapitulasi Laporan Kinerja Perangkat Daerah")
-    means = [u.capaian for u in rekap.readable if u.capaian is not None]
-    mean = sum(means, Decimal(0)) / len(means) if means else None
-    some = bool(rekap.readable)
     cards = [
         ("Perangkat daerah", OutputCell(len(rekap.readable), INTEGER)),
         ("Tidak terbaca", OutputCell(len(rekap.unreadable), INTEGER)),
-        ("Serapan (%)", _from_text(ctx, "serapan", ratio(rekap.realisasi, rekap.pagu), PERSEN)),
-        ("Pagu (Rp)", _from_text(ctx, "pagu", rekap.pagu if some else None, MONEY)),
-        ("Realisasi (Rp)", _from_text(ctx, "realisasi", rekap.realisasi if some else None, MONEY)),
-        ("Rata-rata capaian (%)", _from_text(ctx, "capaian", mean, PERSEN)),
+        ("Serapan (%)", _from_text(ctx, "serapan", rekap.serapan, PERSEN, "pagu", "realisasi")),
+        ("Pagu (Rp)", _from_text(ctx, "pagu", rekap.pagu, MONEY, "pagu")),
+        ("Realisasi (Rp)", _from_text(ctx, "realisasi", rekap.realisasi, MONEY, "realisasi")),
+        ("Rata-rata capaian (%)", _from_text(ctx, "capaian", rekap.mean("capaian"), PERSEN, "capaian")),
     ]
     for index, (label, cell) in enumerate(cards):
         top, left = row + index // 3 * 2, index % 3 * 2
@@ -51,8 +47,11 @@ def write_ikhtisar(ctx: RecapContext, frames: Sequence[data_sheets.FrameArea], p
     set_print(sheet, PrintSetup(page_heading=ctx.heading, intact=charts), row - 1, len(_IKHTISAR_WIDTH) - 1)
 
 
-def _from_text(ctx: RecapContext, column: str, value: int | Decimal | None, style: dict[str, object]) -> OutputCell:
-    return formula("=" + ctx.total(column), value, style)
+def _from_text(
+    ctx: RecapContext, column: str, value: int | Decimal | None, style: dict[str, object], *needed: str
+) -> OutputCell:
+    """A figure of all units from `Recap`; what it lacks where a unit lacks one of the `needed` figures."""
+    return or_incomplete(formula("=" + ctx.total(column), value, style), ctx.rekap.incomplete(*needed))
 
 
 def _content(

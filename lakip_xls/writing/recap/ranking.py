@@ -41,8 +41,8 @@ def write_rank(ctx: RecapContext) -> None:
 
 def order(ctx: RecapContext, name: str) -> list[list[OutputCell]]:
     """The units of one ranking: place, name, value; the figures lead back to `Recap`."""
-    ranks = rank(ctx.rekap.readable, name)
-    units = sorted((u for u in ctx.rekap.readable if u.folder in ranks), key=lambda u: ranks[u.folder])
+    ranks = rank(ctx.rekap.counted, name)
+    units = sorted((u for u in ctx.rekap.counted if u.folder in ranks), key=lambda u: ranks[u.folder])
     return [
         [
             formula("=" + ctx.addresses(u, f"peringkat_{name}"), ranks[u.folder], INTEGER),
@@ -65,7 +65,7 @@ def write_predikat(ctx: RecapContext) -> None:
     )
     row = ctx.title(sheet, [k.width for k in columns], "Sebaran Predikat")
     table = Table(sheet, columns, row)
-    units = ctx.rekap.readable
+    units = ctx.rekap.counted
     groups = _spread(units)
     total = table.content_rows + len(groups)
     column = K["kategori"]

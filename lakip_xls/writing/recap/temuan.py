@@ -67,7 +67,10 @@ def write_unreadable(ctx: RecapContext) -> None:
     table = Table(sheet, columns, row, numbered=False)
     for number, unit in enumerate(failed, 1):
         table.add([OutputCell(number, INTEGER), text(unit.folder, LEFT), text(unit.failed, LEFT)])
+    for number, name in enumerate(ctx.rekap.loose, len(failed) + 1):
+        reason = "Workbook ini di luar subfolder perangkat daerah; tidak dibaca. Pindahkan ke subfoldernya bila perlu."
+        table.add([OutputCell(number, INTEGER), text(name, LEFT), text(reason, LEFT)])
     below = table.write()
-    if not failed:
+    if not failed and not ctx.rekap.loose:
         below = paragraph(sheet, below, widths, "Semua folder menghasilkan laporan.")
     printing(ctx, sheet, table, below - 1, UNREADABLE, (table.content_rows, 0))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lakip_xls.computing.completeness import complete_sum, missing_amounts, missing_parts
 from lakip_xls.computing.result import Pos, Rupiah, ratio
@@ -30,7 +31,7 @@ _ROMAN_NUMERALS = tuple(
 def write(ctx: ReportContext) -> None:
     """Write the sheet and remember where each amount stands."""
     sheet = ctx.sheets[NAME]
-    caption = [f"Tabel 3.8 Realisasi Anggaran per Program {ctx.period}", ctx.unit]
+    caption = [f"Tabel 3.8 Realisasi Anggaran per Program {ctx.money_period}", ctx.unit]
     if not ctx.laporan.computed.program:
         missing(
             ctx,
@@ -69,6 +70,8 @@ def write(ctx: ReportContext) -> None:
         + _catatan_triwulan(ctx),
         small=True,
     )
+    if ctx.laporan.computed.subunit:
+        below = _units(ctx, Table(sheet, _unit_columns(columns), below + 1))
     below = signature(ctx, sheet, below, 4, len(width) - 1)
     set_print(
         sheet,
@@ -81,6 +84,40 @@ def write(ctx: ReportContext) -> None:
         below,
         table.print_columns,
     )
+
+
+def _unit_columns(columns: Sequence[TableColumn]) -> list[TableColumn]:
+    """The same columns for sub-units, whose name takes those of code and name."""
+    return [replace(k, title={1: "Unit", 2: ""}.get(i, k.title)) for i, k in enumerate(columns)]
+
+
+def _units(ctx: ReportContext, table: Table) -> int:
+    """Pagu and realisasi of every sub-unit and of all; returns the row below."""
+    units = ctx.laporan.computed.subunit
+    first = table.row
+    parts = {name: [missing_amounts(u.program, name) for u in units] for name in ("pagu", "realisasi")}
+
+    def line(number: str, name: str, amounts: Sequence[OutputCell]) -> None:
+        at = table.add([text(number, CENTER), text(name), EMPTY, *amounts], None if number else TOTAL)
+        table.widen(at, 1, 2)
+
+    for i, unit in enumerate(units):
+        lacking = [*parts["pagu"][i], *parts["realisasi"][i]]
+        amounts = (unit.pagu, unit.realisasi, table.row, _PAGU, _REALISASI, lacking)
+        cells = [
+            money(amount) if amount is not None else cell_less(parts[name][i])
+            for name, amount in (("pagu", unit.pagu), ("realisasi", unit.realisasi))
+        ]
+        line(str(i + 1), unit.name or ctx.unit, [*cells, serapan_cell(*amounts), sisa_cell(*amounts)])
+    own, rows = ctx.laporan.computed.ringkasan, range(first, table.row)
+    lacking = [ref for name in parts for refs in parts[name] for ref in refs]
+    whole = (own.pagu, own.realisasi, table.row, _PAGU, _REALISASI, lacking)
+    totals = [
+        total_cell([getattr(u, name) for u in units], rows, column, [ref for refs in parts[name] for ref in refs])
+        for name, column in (("pagu", _PAGU), ("realisasi", _REALISASI))
+    ]
+    line("", "JUMLAH", [*totals, serapan_cell(*whole), sisa_cell(*whole)])
+    return table.write()
 
 
 def _catatan_triwulan(ctx: ReportContext) -> str:

@@ -19,7 +19,7 @@ def write(ctx: ReportContext) -> None:
     """Write the sheet."""
     sheet = ctx.sheets[NAME]
     caption = [
-        f"Tabel 3.2 Perbandingan Capaian Kinerja Sasaran {ctx.period} dengan Tahun Sebelumnya",
+        f"Tabel 3.2 Perbandingan Capaian Kinerja Sasaran {ctx.period_of('pengukuran')} dengan Tahun Sebelumnya",
         ctx.unit,
     ]
     rows = ctx.laporan.computed.antar_tahun

@@ -21,7 +21,7 @@ _PAGU, _REALISASI = 2, 3
 def write(ctx: ReportContext) -> None:
     """Write the sheet and remember where each group's pagu stands."""
     sheet = ctx.sheets[NAME]
-    caption = [f"Komposisi Belanja {ctx.period}", ctx.unit]
+    caption = [f"Komposisi Belanja {ctx.money_period}", ctx.unit]
     groups = ctx.laporan.computed.belanja
     if not groups:
         missing(

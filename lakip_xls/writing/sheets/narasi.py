@@ -26,7 +26,7 @@ def write(ctx: ReportContext) -> None:
         "kegagalan dan rencana tindak lanjut; hal itu tidak dapat disimpulkan dari angka.",
         small=True,
     )
-    for own in build(ctx.laporan, ctx.unit, ctx.period):
+    for own in build(ctx.laporan, ctx.unit, ctx.period, ctx.money_period):
         if own.title:
             set_height(sheet, row, 6)
             row += 1

@@ -16,7 +16,10 @@ NAME = "3.4 Nasional"
 def write(ctx: ReportContext) -> None:
     """Write the sheet; needs 3.1 written before."""
     sheet = ctx.sheets[NAME]
-    caption = [f"Tabel 3.4 Perbandingan Realisasi Kinerja {ctx.period} dengan Realisasi Nasional", ctx.unit]
+    caption = [
+        f"Tabel 3.4 Perbandingan Realisasi Kinerja {ctx.period_of('pengukuran')} dengan Realisasi Nasional",
+        ctx.unit,
+    ]
     rows = ctx.laporan.computed.nasional
     if not rows:
         missing(
@@ -34,7 +37,9 @@ def write(ctx: ReportContext) -> None:
         TableColumn("Sasaran Strategis", 30),
         TableColumn("Indikator Sasaran", 34),
         TableColumn(
-            f"Realisasi {ctx.tahun}{ctx.until}", value_width((r.indikator.realisasi for r in rows), 11), style=CENTER
+            f"Realisasi {ctx.tahun}{ctx.until('pengukuran')}",
+            value_width((r.indikator.realisasi for r in rows), 11),
+            style=CENTER,
         ),
         TableColumn("Realisasi Nasional", value_width((r.nasional for r in rows), 16), style=CENTER),
         TableColumn("Ket. (+/−)", 8, style=CENTER),

@@ -40,7 +40,7 @@ _TARGET, _REALISASI, _CAPAIAN, _LIMITED, _KATEGORI = 4, 5, 6, 7, 8
 def write(ctx: ReportContext) -> None:
     """Write the sheet and remember where each indicator's figures stand."""
     sheet = ctx.sheets[NAME]
-    caption = [f"Tabel 3.1 Pengukuran Realisasi Kinerja {ctx.period}", ctx.unit]
+    caption = [f"Tabel 3.1 Pengukuran Realisasi Kinerja {ctx.period_of('pengukuran')}", ctx.unit]
     sasaran, unmeasured = ctx.laporan.computed.sasaran, ctx.laporan.computed.unmeasured
     if not sasaran and not unmeasured:
         missing(
@@ -58,8 +58,8 @@ def write(ctx: ReportContext) -> None:
         TableColumn("Sasaran Strategis", 31),
         TableColumn("Indikator Sasaran", 38),
         TableColumn("Satuan", 11, style=CENTER),
-        TableColumn(f"Target {ctx.tahun}{ctx.until}", value_width(targets, 11), style=CENTER),
-        TableColumn(f"Realisasi {ctx.tahun}{ctx.until}", value_width(realised, 11), style=CENTER),
+        TableColumn(f"Target {ctx.tahun}{ctx.until('pengukuran')}", value_width(targets, 11), style=CENTER),
+        TableColumn(f"Realisasi {ctx.tahun}{ctx.until('pengukuran')}", value_width(realised, 11), style=CENTER),
         TableColumn("Capaian (%)", 11),
         TableColumn("Capaian dibatasi (%)", 11),
         TableColumn("Kategori", 10, style=CENTER),

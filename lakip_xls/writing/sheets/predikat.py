@@ -22,7 +22,7 @@ _CAPAIAN, _LIMITED, _KATEGORI, _TICK = 1, 2, 3, 4
 def write(ctx: ReportContext) -> None:
     """Write the sheet; the means per sasaran stand here and are used by 3.7."""
     sheet = ctx.sheets[NAME]
-    caption = [f"Tabel 3.5 Ikhtisar Capaian Kinerja {ctx.period}", ctx.unit]
+    caption = [f"Tabel 3.5 Ikhtisar Capaian Kinerja {ctx.period_of('pengukuran')}", ctx.unit]
     goals = ctx.laporan.computed.sasaran
     if not goals:
         missing(

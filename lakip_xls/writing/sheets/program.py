@@ -26,7 +26,10 @@ _STYLES: dict[str, Style] = {"program": MAIN, "kegiatan": SECOND, "sub_kegiatan"
 def write(ctx: ReportContext) -> None:
     """Write the sheet; needs 3.8 written before."""
     sheet = ctx.sheets[NAME]
-    caption = [f"Tabel 3.6 Target dan Realisasi Program dan Kegiatan Pendukung Sasaran {ctx.period}", ctx.unit]
+    caption = [
+        f"Tabel 3.6 Target dan Realisasi Program dan Kegiatan Pendukung Sasaran {ctx.period_of('realisasi_program')}",
+        ctx.unit,
+    ]
     outputs = ctx.laporan.computed.keluaran
     programs = ctx.laporan.computed.program
     if not outputs and not programs:
@@ -43,10 +46,14 @@ def write(ctx: ReportContext) -> None:
         TableColumn("Program / Kegiatan / Sub Kegiatan / Keluaran", 50),
         TableColumn("Satuan", 12, style=CENTER),
         TableColumn(
-            f"Target{ctx.until}", value_width((o.row["target"] for o in outputs), ctx.money_width), style=CENTER
+            f"Target{ctx.until('realisasi_program')}",
+            value_width((o.row["target"] for o in outputs), ctx.money_width),
+            style=CENTER,
         ),
         TableColumn(
-            f"Realisasi{ctx.until}", value_width((o.row["realisasi"] for o in outputs), ctx.money_width), style=CENTER
+            f"Realisasi{ctx.until('realisasi_program')}",
+            value_width((o.row["realisasi"] for o in outputs), ctx.money_width),
+            style=CENTER,
         ),
         TableColumn("Capaian (%)", 10),
         TEMUAN_COLUMNS,

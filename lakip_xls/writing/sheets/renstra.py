@@ -21,7 +21,7 @@ def write(ctx: ReportContext) -> None:
     year = next((r.tahun_akhir for r in rows if r.tahun_akhir), None)
     until = f" Renstra {year}" if year else " Renstra"
     caption = [
-        f"Tabel 3.3 Perbandingan Realisasi Kinerja {ctx.period} dengan Target Jangka Menengah{until}",
+        f"Tabel 3.3 Perbandingan Realisasi Kinerja {ctx.period_of('pengukuran')} dengan Target Jangka Menengah{until}",
         ctx.unit,
     ]
     if not any(r.target_akhir.content is not None for r in rows) or ctx.ketentuan is None:
@@ -43,7 +43,9 @@ def write(ctx: ReportContext) -> None:
             f"Target Renstra {year or ''}".strip(), value_width((r.target_akhir for r in rows), 12), style=CENTER
         ),
         TableColumn(
-            f"Realisasi {ctx.tahun}{ctx.until}", value_width((r.indikator.realisasi for r in rows), 11), style=CENTER
+            f"Realisasi {ctx.tahun}{ctx.until('pengukuran')}",
+            value_width((r.indikator.realisasi for r in rows), 11),
+            style=CENTER,
         ),
         TableColumn("Capaian (%)", 10),
         TEMUAN_COLUMNS,

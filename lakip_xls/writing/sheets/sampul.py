@@ -7,7 +7,7 @@ from lakip_xls.findings import Tingkat, count_findings
 from lakip_xls.skema import kind_label
 from lakip_xls.writing.cells import quote_
 from lakip_xls.writing.context import ReportContext
-from lakip_xls.writing.kop import kop
+from lakip_xls.writing.kop import kop, paragraph
 from lakip_xls.writing.layout import PrintSetup, set_height, set_print, set_widths, text_height
 from lakip_xls.writing.styles import BASE, BOLD, CELL, CENTER, HEADING, INTEGER, LEFT, LINK, TINGKAT, TITLE, VCENTER
 
@@ -27,6 +27,8 @@ def write(ctx: ReportContext, content: dict[str, str]) -> None:
         row += 1
     sheet.merge((row, 0), (row, _LAST), ctx.unit, TITLE | {"font_size": 14})
     set_height(sheet, row, text_height(ctx.unit, sum(_WIDTH), 14, True) + 6)
+    for told in ctx.laporan.periods:
+        row = paragraph(sheet, row + 1, _WIDTH, told, small=True)
     row = _temuan(ctx, row + 2)
     row = _by_document(ctx, row + 1)
     sheet.merge(

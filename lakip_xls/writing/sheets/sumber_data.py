@@ -9,7 +9,7 @@ from lakip_xls.provenance import Source, SourceFile, SourceSheet, column_letters
 from lakip_xls.skema import kind_label
 from lakip_xls.writing.cells import EMPTY, OutputCell, link, text
 from lakip_xls.writing.context import ReportContext
-from lakip_xls.writing.kop import title
+from lakip_xls.writing.kop import paragraph, title
 from lakip_xls.writing.layout import PrintSetup, set_height, set_print
 from lakip_xls.writing.styles import CENTER, INTEGER, LEFT, Style
 from lakip_xls.writing.table import Table, TableColumn
@@ -28,6 +28,8 @@ def write(ctx: ReportContext) -> None:
     """Write the list of files and, below it, the list of sheets."""
     sheet = ctx.sheets[NAME]
     row = title(sheet, 0, _WIDTH, ["Sumber Data", f"{ctx.unit} {ctx.period}"])
+    for told in ctx.laporan.periods:
+        row = paragraph(sheet, row, _WIDTH, told)
     below = _file(ctx, row)
     set_height(sheet, below, 12)
     table = _sheet(ctx, below + 1)
