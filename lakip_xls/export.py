@@ -40,7 +40,7 @@ def json_object(laporan: Laporan) -> dict[str, Any]:
             for file in laporan.files
         ],
         "tabel": {name: _record(table) for name, table in rows(laporan.data, laporan.computed).items()},
-        "ringkasan": _ringkasan(laporan),
+        "ringkasan": ringkasan(laporan),
         "ringkasan_temuan": {
             "per_dokumen": by_document(laporan.temuan),
             "per_aturan": by_rule(laporan.temuan, laporan.rules),
@@ -74,7 +74,8 @@ def _sheet(sheet: SourceSheet) -> Iterator[dict[str, Any]]:
         }
 
 
-def _ringkasan(laporan: Laporan) -> dict[str, Any]:
+def ringkasan(laporan: Laporan) -> dict[str, Any]:
+    """The totals of the report, percent points and rupiah."""
     summary = laporan.computed.ringkasan
     figures: Record = {
         **{c.name: getattr(summary, c.name) for c in RINGKASAN},

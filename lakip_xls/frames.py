@@ -21,12 +21,20 @@ if TYPE_CHECKING:
 Record = dict[str, Content]
 """One row: column -> value. Money and counts are exact, percentages are percent points, unrounded."""
 
+Cells = dict[str, Ref | None]
+"""The cell of each value of a row; a value that was computed has none."""
+
 _COUNTED = (Type.MONEY, Type.COUNT, Type.YEAR)
 
 
 def rows(data: Data, computed: Computed) -> dict[str, list[Record]]:
     """Every frame but `temuan` as rows in document order; a missing document gives an empty list."""
-    own_computed: dict[str, Iterator[Record]] = {
+    return {name: [record for record, _ in table] for name, table in _traced(data, computed).items()}
+
+
+def _traced(data: Data, computed: Computed) -> dict[str, list[tuple[Record, Cells]]]:
+    """The rows of every frame, each with the cells of its values."""
+    own_computed: dict[str, Iterator[tuple[Record, Cells]]] = {
         "anggaran": _anggaran(data, computed),
         "realisasi_program": _realisasi_program(computed),
         "pengukuran": _pengukuran(data, computed),
@@ -35,7 +43,7 @@ def rows(data: Data, computed: Computed) -> dict[str, list[Record]]:
         "efisiensi": _efisiensi(computed),
     }
     return {
-        name: list(own_computed.get(name) or (_tertulis(name, b) for b in data.rows(name)))
+        name: list(own_computed.get(name) or ((_tertulis(name, b), _cells(name, b)) for b in data.rows(name)))
         for name in FRAMES
         if name != "temuan"
     }
@@ -62,15 +70,37 @@ def frames(data: Data, computed: Computed, temuan: Iterable[Temuan] = ()) -> dic
     import pandas as pd
 
     tables = {**rows(data, computed), "temuan": temuan_rows(temuan)}
-    result = {}
-    for name, records in tables.items():
-        result[name] = pd.DataFrame(
+    return {
+        name: pd.DataFrame(
             {
                 c.name: pd.Series([r[c.name] for r in records], dtype=_dtype(c, records))
                 for c in FRAMES[name].all_columns
             }
         )
-    return result
+        for name, records in tables.items()
+    }
+
+
+def cell_frames(data: Data, computed: Computed) -> dict[str, pd.DataFrame]:
+    """Frames of the same shape as `frames` gives, which hold the cell of every value: 'berkas|lembar!B7'.
+
+    None where a value was computed or is not there; `temuan` has no such frame.
+    """
+    import pandas as pd
+
+    return {
+        name: pd.DataFrame(
+            {
+                c.name: pd.Series([_address(cells.get(c.name)) for _, cells in table], dtype="object")
+                for c in FRAMES[name].all_columns
+            }
+        )
+        for name, table in _traced(data, computed).items()
+    }
+
+
+def _address(ref: Ref | None) -> str | None:
+    return f"{ref.file}|{ref.sheet}!{ref.cell}" if ref else None
 
 
 def _dtype(column: Column, records: list[Record]) -> str:
@@ -96,7 +126,14 @@ def _tertulis(name: str, row: Row) -> Record:
     return {**record, **_place(row.ref)}
 
 
-def _anggaran(data: Data, computed: Computed) -> Iterator[Record]:
+def _cells(name: str, row: Row) -> Cells:
+    cells: Cells = {c.name: row[c.name].ref for c in FRAMES[name].columns}
+    if "satuan" in cells and not row.text("satuan") and row["target"].satuan:
+        cells["satuan"] = row["target"].ref
+    return cells
+
+
+def _anggaran(data: Data, computed: Computed) -> Iterator[tuple[Record, Cells]]:
     """The rows as written, with the money of Tabel 3.8: an amount that is not written is the sum of what is below."""
     units = (p for unit in computed.subunit for program in unit.program for p in program.everything())
     by_row = {(p.tingkat, id(p.row)): p for p in (*computed.pos, *units)}
@@ -106,25 +143,28 @@ def _anggaran(data: Data, computed: Computed) -> Iterator[Record]:
         pos = by_row.get((row.text("tingkat"), id(row)))
         pagu = pos.pagu if pos else rupiah(row["pagu"])
         realised = pos.realisasi if pos else rupiah(row["realisasi"])
-        yield {
+        record: Record = {
             **_tertulis("anggaran", row),
             "pagu": pagu,
             "realisasi": realised,
             "persen": ratio(realised, pagu),
             "sisa": None if pagu is None or realised is None else pagu - realised,
         }
+        yield record, _cells("anggaran", row)
 
 
-def _realisasi_program(computed: Computed) -> Iterator[Record]:
+def _realisasi_program(computed: Computed) -> Iterator[tuple[Record, Cells]]:
     for output in computed.keluaran:
-        yield {**_tertulis("realisasi_program", output.row), "capaian": output.capaian}
+        record: Record = {**_tertulis("realisasi_program", output.row), "capaian": output.capaian}
+        yield record, _cells("realisasi_program", output.row)
 
 
-def _pengukuran(data: Data, computed: Computed) -> Iterator[Record]:
+def _pengukuran(data: Data, computed: Computed) -> Iterator[tuple[Record, Cells]]:
     by_row = {id(i.row): i for i in computed.indikator}
     measured = [by_row[id(b)] for b in data.rows("pengukuran") if id(b) in by_row]
     for item in measured or computed.indikator:
-        yield {**_indikator(item), **_place(item.row.ref)}
+        own: Cells = {"target": item.target.ref, "realisasi": item.realisasi.ref}
+        yield {**_indikator(item), **_place(item.row.ref)}, {**_cells("pengukuran", item.row), **own}
 
 
 def _indikator(item: IndikatorResult) -> Record:
@@ -142,28 +182,32 @@ def _indikator(item: IndikatorResult) -> Record:
     }
 
 
-def _data_indikator(data: Data) -> Iterator[Record]:
+def _data_indikator(data: Data) -> Iterator[tuple[Record, Cells]]:
     for row in data.rows("data_indikator"):
         result = data_dukung_result(row)
-        yield {**_tertulis("data_indikator", row), "hasil": result.number if result else None}
+        record: Record = {**_tertulis("data_indikator", row), "hasil": result.number if result else None}
+        yield record, _cells("data_indikator", row)
 
 
-def _belanja(computed: Computed) -> Iterator[Record]:
+def _belanja(computed: Computed) -> Iterator[tuple[Record, Cells]]:
     for group in computed.belanja:
         record: Record = {"kelompok": group.kelompok, "pagu": group.pagu, "realisasi": group.realisasi}
-        yield {**record, "persen": ratio(group.realisasi, group.pagu), **_place(group.ref)}
+        record |= {"persen": ratio(group.realisasi, group.pagu), **_place(group.ref)}
+        yield record, {"kelompok": group.ref}
 
 
-def _efisiensi(computed: Computed) -> Iterator[Record]:
+def _efisiensi(computed: Computed) -> Iterator[tuple[Record, Cells]]:
     for sasaran, item in zip(computed.sasaran, computed.efisiensi, strict=True):
-        yield {
+        first = sasaran.indikator[0].row
+        record: Record = {
             "sasaran": item.sasaran or None,
             "capaian": item.capaian,
             "serapan": item.serapan,
             "selisih": item.selisih,
             "tingkat_efisiensi": item.tingkat_efisiensi,
-            **_place(sasaran.indikator[0].row.ref),
+            **_place(first.ref),
         }
+        yield record, {"sasaran": first["sasaran"].ref}
 
 
 def _number(text: str | None) -> Content:

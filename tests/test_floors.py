@@ -32,7 +32,7 @@ FLOORS = (
     ("writing",),
     ("templates",),
     ("pipeline",),
-    ("rekap",),
+    ("rekap", "door"),
     ("indonesian", "screen", "cli", "__main__"),
 )
 """From the ground up; README's developer part tells them in words."""
