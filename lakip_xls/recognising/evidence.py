@@ -74,7 +74,7 @@ def fits(scene: Scene, kind: TableKind, taken: Mapping[str, Sequence[Suit]], *, 
         return groups and not any(c.facts.levels for c in names)
     offices = [s.column for name in ("unit", "uraian", "hirarki") for s in taken.get(name, ()) if _of_offices(s.column)]
     if kind.names == "offices":
-        items = any(c.facts.levels or c.thing in (*TREE, "hirarki") for c in scene.columns)
+        items = any(c.facts.levels or c.thing in (*TINGKAT, "hirarki") for c in scene.columns)
         return any(c.facts.distinct == c.facts.filled for c in offices) and not items
     if kind.names == "years":
         years = [s.column.facts for s in taken.get("tahun", ())]
