@@ -13,6 +13,10 @@ ATTRIBUTE = {"jenis": "kind", "berkas": "file", "lembar": "sheet", "sel": "cell"
 """Columns of the frame `temuan` whose attribute of a `Temuan` has another name."""
 
 
+Place = tuple[str | None, str | None, str | None]
+"""File, sheet and cell."""
+
+
 class Tingkat(str, Enum):
     """Level of a finding, most serious first."""
 
@@ -47,10 +51,22 @@ class Temuan:
     seharusnya: str | None = None
     selisih: str | None = None
     related: tuple[Ref, ...] = ()
+    also: tuple[str, ...] = ()
+    """Further cells of the sheet that hold the same mistake, and must be changed with this one."""
     id: str = ""
     """The same in the next run, whatever else is found (`rules/identify.py`)."""
     root: str = ""
     """The id of the finding that states the root cause, its own where it is that one."""
+
+    @property
+    def place(self) -> Place:
+        """The cell to look at."""
+        return self.file, self.sheet, self.cell
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """All cells that hold the mistake."""
+        return tuple((self.file, self.sheet, c) for c in (self.cell, *self.also))
 
     @property
     def fingerprint(self) -> str:

@@ -28,7 +28,8 @@ from lakip_xls.reading.folder import LeftOut, list_workbooks
 from lakip_xls.reading.gate import MAX_FILE, open_book
 from lakip_xls.reading.refusal import Refused
 from lakip_xls.rules.identify import identify
-from lakip_xls.rules.registry import RuleContext, run
+from lakip_xls.rules.registry import RuleContext
+from lakip_xls.rules.run import run
 from lakip_xls.settings import Settings
 
 MAX_INDIKATOR = 1_000

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from lakip_xls.rules.registry import register
+from lakip_xls.rules.registry import catalogue
 from tests.faults import MAKERS, everything
 
 WITHOUT_MAKER = {"BACA-11", "BACA-12", "BACA-16", "PSN-07", "WJR-01", "WJR-02", "WJR-03", "WJR-04", "WJR-05"}
@@ -13,7 +13,7 @@ tests/recognising, titles without year or unit and scales in tests/rules. What i
 
 
 def test_every_rule_has_a_fault_maker() -> None:
-    assert set(register()) - WITHOUT_MAKER == set(MAKERS)
+    assert set(catalogue()) - WITHOUT_MAKER == set(MAKERS)
 
 
 @pytest.mark.parametrize("kode", sorted(MAKERS))

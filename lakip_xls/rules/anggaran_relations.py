@@ -10,7 +10,7 @@ from lakip_xls.entities.tree import Node, Tree, total_row, with_rows
 from lakip_xls.model import Row
 from lakip_xls.parsing.names import key
 from lakip_xls.point import Point, point, present
-from lakip_xls.rules.helpers import mention, mention_pos
+from lakip_xls.rules.helpers import brief, mention_pos
 from lakip_xls.rules.network import EqualRelation, FormulaResult, ReadHow, Relation, SumRelation
 from lakip_xls.rules.registry import RuleContext
 from lakip_xls.skema import KELOMPOK, TINGKAT_NAMES
@@ -168,7 +168,7 @@ def _explained_selisih(tree: Tree, references: Sequence[Node]) -> dict[Node | No
 
 
 def _inside_row(row: Row) -> Iterator[Relation]:
-    name = f"{TINGKAT_NAMES.get(row.text('tingkat'), 'baris jumlah')} {row.text('uraian')}".strip()
+    name = brief(row.text("uraian")) if row.text("tingkat") else "baris jumlah"
     if row.text("tahun"):
         name = f"tahun {row.text('tahun')}"
     both = plausible(row, "pagu") and plausible(row, "realisasi")
@@ -251,15 +251,15 @@ def _across_documents(tree: Tree) -> Iterator[Relation]:
             other = reference.money.get(name)
             if other is None or not plausible(value.row, value.column) or not plausible(other.row, other.column):
                 continue
-            yield _equal(kode, label, value, other.row, name)
+            yield _equal(kode, label, value, other.row, name, quotes=tree.table == "keuangan_program")
 
 
-def _equal(kode: str, label: str, value: Point, row: Row, name: str) -> Relation:
+def _equal(kode: str, label: str, value: Point, row: Row, name: str, *, quotes: bool = False) -> Relation:
     """An amount against that of a row of the realisasi anggaran, or against the kelompok it was added up from."""
     cells = money_cell(row, name)
     if len(cells) == 1:
-        return EqualRelation(kode, label, value, cells[0])
-    return SumRelation(kode, label, value, cells, f"kelompok belanja pada {mention(cells[0])}")
+        return EqualRelation(kode, label, value, cells[0], cells[0] if quotes else None)
+    return SumRelation(kode, label, value, cells, "kelompok belanja pada realisasi anggaran")
 
 
 def money_cell(row: Row, name: str) -> tuple[Point, ...]:
@@ -361,7 +361,7 @@ def last_pagu(context: RuleContext) -> list[SumRelation]:
             or not plausible(row, "ditarik")
         ):
             continue
-        label = f"anggaran semula sub kegiatan {node.name}"
+        label = f"anggaran semula {brief(node.name)}"
         parts = (point(row, "ditarik"), *money_cell(pagu.row, "pagu"))
         found.append(
             SumRelation("JML-09", label, point(row, "anggaran_semula"), parts, "angka (yang ditarik dan pagu akhir)")

@@ -11,17 +11,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from lakip_xls.entities.register import Register
-from lakip_xls.findings import Temuan
+from lakip_xls.findings import Place, Temuan
 from lakip_xls.model import Document, Row
 from lakip_xls.parsing.names import key
 from lakip_xls.skema import TINGKAT
 
-Cell = tuple[str | None, str | None, str | None]
-"""File, sheet and cell."""
-
 _NAMES = ("indikator", "indikator_kegiatan", "indikator_program", "uraian", *reversed(TINGKAT), "sasaran", "tujuan")
 """Fields that name a row, the innermost first."""
 _LENGTH = 12
+FOLLOWS = frozenset({"NIL-01", "NIL-02", "NIL-03", "RA-02", "IND-02", "PSN-07"})
+"""Rules that judge by other cells: where such a cell is wrong, that is the root."""
 
 
 def identify(findings: Sequence[Temuan], documents: Iterable[Document], register: Register) -> list[Temuan]:
@@ -37,32 +36,43 @@ def identify(findings: Sequence[Temuan], documents: Iterable[Document], register
     return [replace(t, id=own, root=ids[roots[n]]) for n, (t, own) in enumerate(zip(findings, ids, strict=True))]
 
 
-def cell_of(finding: Temuan) -> Cell:
-    """The cell that a finding names."""
-    return finding.file, finding.sheet, finding.cell
-
-
 def _roots(findings: Sequence[Temuan]) -> list[int]:
-    """Finding -> the finding that states its root cause: of several at one cell the first that says what should stand there."""
-    first: dict[Cell, int] = {}
-    for number in sorted(range(len(findings)), key=lambda n: findings[n].seharusnya is None):
-        if findings[number].cell:
-            first.setdefault(cell_of(findings[number]), number)
-    return [first.get(cell_of(t), n) for n, t in enumerate(findings)]
+    """Finding -> the finding that states its root cause: the first that says what should stand in its cell, or in one it is judged by."""
+    sure: dict[Place, int] = {}
+    told: dict[Place, int] = {}
+    for number, finding in enumerate(findings):
+        for place in finding.places if finding.cell else ():
+            told.setdefault(place, number)
+            if finding.seharusnya is not None:
+                sure.setdefault(place, number)
+
+    def above(number: int) -> int:
+        own = findings[number]
+        root = sure.get(own.place, told.get(own.place, number))
+        if root == number and own.kode in FOLLOWS:
+            root = next((sure[p] for p in _related(own) if p in sure), number)
+        return root
+
+    roots = [above(n) for n in range(len(findings))]
+    return [roots[r] if roots[roots[r]] == roots[r] else n for n, r in enumerate(roots)]
 
 
-def _place(finding: Temuan, places: Mapping[Cell, tuple[str, ...]]) -> tuple[str, ...]:
+def _related(finding: Temuan) -> Iterator[Place]:
+    return ((r.file, r.sheet, r.cell) for r in finding.related)
+
+
+def _place(finding: Temuan, places: Mapping[Place, tuple[str, ...]]) -> tuple[str, ...]:
     """What stands in the cell; where no row has it, the cell itself; without a cell what the finding says in words."""
-    known = places.get(cell_of(finding))
+    known = places.get(finding.place)
     if known is not None:
         return known
     place = (finding.kind or "", finding.file or "", finding.sheet or "")
     return (*place, finding.cell) if finding.cell else (*place, "".join(c for c in finding.uraian if c.isalpha()))
 
 
-def _places(documents: Iterable[Document], register: Register) -> dict[Cell, tuple[str, ...]]:
+def _places(documents: Iterable[Document], register: Register) -> dict[Place, tuple[str, ...]]:
     """Cell -> document kind, table, field and name of what stands there."""
-    places: dict[Cell, tuple[str, ...]] = {}
+    places: dict[Place, tuple[str, ...]] = {}
     times: dict[tuple[str, ...], int] = {}
     nodes = _node_names(register)
     for document in documents:

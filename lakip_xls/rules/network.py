@@ -16,6 +16,7 @@ from functools import cached_property
 from lakip_xls.model import Content
 from lakip_xls.parsing.rounding import round_half_up
 from lakip_xls.point import Point, near, same_content
+from lakip_xls.rules.slips import is_slip
 
 MAX_PARTS = 500
 """In a sum of more parts only the total comes under suspicion: trying each part costs the square of their number."""
@@ -98,6 +99,8 @@ class EqualRelation(Relation):
     """Two cells say the same thing; `main` is the one that leans on the other."""
 
     reference: Point = field(default=None)  # type: ignore[assignment]
+    governs: Point | None = None
+    """The one of both that the other copies."""
     source: bool = False
     """The other cell is the source that this one quotes: never the wrong one of the two."""
 
@@ -303,10 +306,18 @@ class _Search:
 
 
 def _choose(rivals: list[_Attempt]) -> tuple[_Attempt, list[_Attempt]]:
-    """Among equals: the one part that would then equal all its sister parts (3, 3, 3, 2 of 12)."""
+    """Among equals: not what others copy from; what would then equal all its sisters (3, 3, 3, 2 of 12); the only slip."""
+    copies = [c for c in rivals if not all(isinstance(k, EqualRelation) and k.governs == c.point for k in c.improve)]
+    rivals = copies or rivals
     even = [c for c in rivals if any(_even(c, k) for k in c.improve)]
     if len(even) == 1:
         return even[0], []
+    slips = [c for c in rivals if is_slip(c.point.content, c.content)]
+    if len(slips) == 1:
+        return slips[0], []
+    stale = [c for c in rivals if any(isinstance(k, SumRelation) and k.main == c.point for k in c.improve)]
+    if not slips and len(stale) == 1:
+        return stale[0], []  # no single hand's slip: a total that was not added up again
     return rivals[0], rivals[1:]
 
 
@@ -331,7 +342,10 @@ def _uncertain(rivals: list[_Attempt], read: ReadHow) -> Diagnosis:
     shared.sort(key=lambda k: _order(k, k.main))
     main = shared[0]
     others = dict.fromkeys(c.point for c in rivals)
-    return Diagnosis(main.main, main.proposal(main.main, read), tuple(shared), False, tuple(others))
+    if len(others) == 1 and isinstance(main, EqualRelation) and main.source:
+        return Diagnosis(main.main, main.proposal(main.main, read), tuple(shared), True)
+    point = main.main if main.main in others else best.point
+    return Diagnosis(point, None, tuple(shared), False, tuple(others))
 
 
 _ORDER_KODE = [
@@ -356,6 +370,9 @@ _ORDER_KODE = [
     "PSN-01",
 ]
 
+
+KODES = tuple(_ORDER_KODE)
+"""The rules that are relations."""
 
 _TREE_KODE = frozenset({"JML-01", "JML-02", "JML-03", "JML-04"})
 

@@ -15,9 +15,9 @@ from lakip_xls.parsing.codes import Kode, parse_code, same_place
 from lakip_xls.parsing.names import key
 from lakip_xls.point import Point, point
 from lakip_xls.rules.dok_indikator import duplicate_indikator
-from lakip_xls.rules.helpers import large, mention, mention_pos, temuan
+from lakip_xls.rules.helpers import brief, large, mention_pos, place, places, temuan
 from lakip_xls.rules.official_list import Listing, below_it, official_listing
-from lakip_xls.rules.registry import RuleContext, rule
+from lakip_xls.rules.registry import RuleContext, check
 from lakip_xls.skema import TINGKAT, TINGKAT_NAMES
 
 _VERY_SIMILAR = 88.0
@@ -58,17 +58,9 @@ def _coded(tree: Tree) -> bool:
     return bool(texts) and len(fitting) * 2 > len(texts)
 
 
-@rule("NOM-01", needs=("anggaran|keuangan_program",))
+@check("NOM-01")
 def nom_01(context: RuleContext) -> Iterator[Temuan]:
-    """Nama sama dengan nomenklatur untuk kodenya.
-
-    Dasar: Permendagri 90/2019 dan Kepmendagri 900.1.15.5-1317 Tahun 2023 (pemutakhiran nomenklatur);
-    kode menentukan nama. Kode yang tidak ada dalam daftar tidak diperiksa terhadap daftar; kode satu nama
-    harus sama pada semua dokumen yang menuliskannya.
-
-    Salah: 7.01.04 Koordinasi Ketertiban dan Keamanan Umum.
-    Benar: 7.01.04 Koordinasi Ketentraman dan Ketertiban Umum.
-    """
+    """Names that are not those of their codes, and codes of one name that differ between documents."""
     names = context.once(official_listing)
     miscoded = list(_kode_across_documents(context, names))
     yield from miscoded
@@ -97,14 +89,12 @@ def _kode_across_documents(context: RuleContext, listing: Listing) -> Iterator[T
         right = groups[best][0]
         for written in others:
             cell = groups[written][0]
-            doubt = "" if sure else " Tidak dapat dipastikan kode mana yang keliru."
             yield temuan(
                 "NOM-01",
                 cell,
-                f"Kode {mention_pos(node.tingkat, node.name)} ditulis {cell.tertulis} pada {mention(cell)}, tetapi "
-                f"{right.tertulis} pada {mention(right)}.{doubt}",
+                f"Kode {mention_pos(node.tingkat, node.name)} {cell.tertulis}, di {place(right, cell)} {right.tertulis}.",
                 "Cocokkan dengan DPA, lalu samakan kodenya pada semua dokumen.",
-                seharusnya=right.value.text,
+                seharusnya=right.value.text if sure else None,
                 related=[t.ref for t in (*groups[written], *groups[best])],
             )
 
@@ -165,9 +155,8 @@ def check_kode(context: RuleContext, listing: Listing) -> Iterator[Temuan]:
         yield temuan(
             "NOM-01",
             cell,
-            f"Kode {pos.kode.tertulis} (sel {pos.kode.ref.cell}) menurut nomenklatur adalah {line.name}, tetapi pada "
-            f"{mention(cell)} tertulis {pos.node.name}.",
-            f"Perbaiki namanya menjadi {line.name}, atau perbaiki kodenya bila yang keliru adalah kode.",
+            f"Nama ini bukan nama nomenklatur untuk kode {pos.kode.tertulis} di {place(pos.kode, cell)}.",
+            "Perbaiki namanya, atau kodenya bila yang keliru adalah kode.",
             seharusnya=line.name,
             related=[pos.kode.ref],
         )
@@ -197,17 +186,9 @@ def _parent_matches(node: Node) -> bool:
     return below_it(own, above)
 
 
-@rule("NOM-02", needs=("anggaran|pk_program|rkt|rencana_aksi|keuangan_program",))
+@check("NOM-02")
 def nom_02(context: RuleContext) -> Iterator[Temuan]:
-    """Nama program, kegiatan, dan sub kegiatan dikenal dalam nomenklatur.
-
-    Dasar: Permendagri 90/2019 dan pemutakhirannya. Yang disebut hanya nama yang jelas dimaksudkan
-    sebagai nama resmi (sangat mirip, atau berada di bawah program dan kegiatan resmi); nama
-    bidang lain yang tidak ada dalam daftar tidak disebut.
-
-    Salah: Program Koordinasi Koordinasi Ketentraman dan Ketertiban Umum.
-    Benar: Program Koordinasi Ketentraman dan Ketertiban Umum.
-    """
+    """Unknown names that are clearly meant as an official one."""
     yield from check_name(context, context.once(official_listing))
 
 
@@ -234,28 +215,20 @@ def check_name(context: RuleContext, listing: Listing) -> Iterator[Temuan]:
     for (level, _), cells in groups.items():
         line, cell = lines[level, _], cells[0]
         rest = list({t.ref: t for t in cells if t.ref != cell.ref}.values())
-        more = f" Ditulis juga pada {', '.join(mention(t) for t in rest)}." if rest else ""
+        more = f" Ditulis juga di {places(rest, cell)}." if rest else ""
         yield temuan(
             "NOM-02",
             cell,
-            f"{large(mention_pos(level, cell.value.text))} pada {mention(cell)} tidak dikenal dalam nomenklatur; yang paling "
-            f"mirip adalah {line.name} ({line.kode}).{more}",
-            f"Bila itu yang dimaksud, tulis {line.name}.",
+            f"Nama {TINGKAT_NAMES[level]} ini tidak ada dalam nomenklatur; yang paling mirip berkode {line.kode}.{more}",
+            "Tulis nama nomenklaturnya bila itu yang dimaksud.",
             seharusnya=line.name,
             related=[t.ref for t in rest],
         )
 
 
-@rule("NOM-03", needs=("anggaran|keuangan_program",))
+@check("NOM-03")
 def nom_03(context: RuleContext) -> Iterator[Temuan]:
-    """Kode berada di bawah kode induknya, dan panjangnya sah.
-
-    Dasar: Permendagri 90/2019: program U.BB.PP, kegiatan U.BB.PP.W.KK, sub kegiatan dengan 2 digit
-    (sampai 2023) atau 4 digit di belakangnya.
-
-    Salah: 7.01.02.2.01 di bawah program 7.01.01.
-    Benar: 7.01.01.2.01 di bawah program 7.01.01.
-    """
+    """Codes that do not stand below the code of their parent, or have an odd number of parts."""
     for pos in _pos(context):
         node, cell = pos.node, pos.kode
         if cell is None:
@@ -265,17 +238,17 @@ def nom_03(context: RuleContext) -> Iterator[Temuan]:
             yield temuan(
                 "NOM-03",
                 cell,
-                f"Kode {cell.tertulis} pada {mention(cell)} bukan kode {TINGKAT_NAMES[node.tingkat]} yang sah untuk {node.name}.",
+                f"Kode {cell.tertulis} bukan kode {TINGKAT_NAMES[node.tingkat]} yang sah untuk {brief(node.name)}.",
                 "Periksa jumlah ruas dan digit kodenya menurut nomenklatur.",
-                seharusnya=_children_agree(node) or f"kode {TINGKAT_NAMES[node.tingkat]}",
+                seharusnya=_children_agree(node),
             )
         elif not _parent_matches(node) and node.parent is not None and _own_is_wrong(node):
             above = point(node.parent.row, "kode")
             yield temuan(
                 "NOM-03",
                 cell,
-                f"Kode {cell.tertulis} ({node.name}) pada {mention(cell)} tidak berada di bawah kode "
-                f"{TINGKAT_NAMES[node.parent.tingkat]} di atasnya, {above.tertulis} (sel {above.ref.cell}, {node.parent.name}).",
+                f"Kode {brief(node.name)} tidak di bawah kode {TINGKAT_NAMES[node.parent.tingkat]} {above.tertulis} di "
+                f"{place(above, cell)}.",
                 "Perbaiki kodenya, atau pindahkan barisnya ke bawah induk yang benar.",
                 seharusnya=f"diawali {above.value.text}",
                 related=[above.ref],
@@ -284,8 +257,7 @@ def nom_03(context: RuleContext) -> Iterator[Temuan]:
             yield temuan(
                 "NOM-03",
                 cell,
-                f"Kode {cell.tertulis} ({node.name}) pada {mention(cell)} tidak berada di bawah {agreed}, kode yang dipakai "
-                "baris lain di bawah induk yang sama.",
+                f"Kode {brief(node.name)} tidak di bawah {agreed}, seperti baris lain di bawah induk yang sama.",
                 "Perbaiki kodenya, atau pindahkan barisnya ke bawah induk yang benar.",
                 seharusnya=f"diawali {agreed}",
             )
@@ -298,8 +270,7 @@ def nom_03(context: RuleContext) -> Iterator[Temuan]:
             yield temuan(
                 "NOM-03",
                 cell,
-                f"Kode {cell.tertulis} ({node.name}) pada {mention(cell)} tidak cocok dengan kode {len(node.children)} baris di "
-                f"bawahnya, yang berada di bawah {_children_agree(node)}.",
+                f"Kode {brief(node.name)} bukan induk kode {len(node.children)} baris di bawahnya.",
                 f"Bila rinciannya benar, perbaiki kode ini menjadi {_children_agree(node)}.",
                 seharusnya=_children_agree(node),
                 related=[point(c.row, "kode").ref for c in node.children],
@@ -341,17 +312,9 @@ def _children_agree(node: Node) -> str | None:
     return above.pop() if len(above) == 1 and supported else None
 
 
-@rule("NOM-04", needs=("anggaran|keuangan_program|pk_program|pk",))
+@check("NOM-04")
 def nom_04(context: RuleContext) -> Iterator[Temuan]:
-    """Kode atau nama yang sama tidak muncul dua kali pada tingkat dan induk yang sama.
-
-    Dasar: Permendagri 90/2019, satu kode untuk satu program, kegiatan, atau sub kegiatan; baris ganda
-    membuat jumlahnya terhitung dua kali. Indikator yang ditulis dua kali disebut bila karenanya satu indikator
-    Perjanjian Kinerja hilang dari tabel itu.
-
-    Salah: sub kegiatan Penyediaan Bahan Logistik Kantor ditulis dua kali di bawah satu kegiatan.
-    Benar: satu baris untuk satu sub kegiatan.
-    """
+    """A code or name that stands twice below one parent; an indicator that took the place of another."""
     forest = context.register.forest
     for tree in (*forest.anggaran, *forest.other):
         if tree.table not in ("anggaran", "keuangan_program"):
@@ -385,8 +348,7 @@ def _duplicate(sisters: Sequence[Node], coded: bool) -> Iterator[Temuan]:
         yield temuan(
             "NOM-04",
             cell,
-            f"{what} muncul dua kali di bawah induk yang sama: pada {mention(other)} dan {mention(cell)}.",
-            "Gabungkan atau hapus baris ganda, atau perbaiki nama dan kodenya bila maksudnya berbeda.",
-            seharusnya="satu kali",
+            f"{what} sudah ditulis di {place(other, cell)} di bawah induk yang sama.",
+            "Gabungkan atau hapus baris ganda, atau perbaiki nama dan kodenya bila maksudnya lain.",
             related=[other.ref],
         )

@@ -89,7 +89,7 @@ def action(*quarters: int | None, target: int | None = None) -> Document:
 def test_the_target_of_an_output_in_the_rkt_is_that_of_the_rencana_aksi() -> None:
     budget = anggaran(*TREE)
     assert brief(temuan(budget, rkt(4), action(1, 1, 1, 1, target=4)), "DOK-12") == []
-    assert brief(temuan(budget, rkt(7), action(1, 1, 1, 1, target=4)), "DOK-12") == [("E6", "7", "4")]
+    assert brief(temuan(budget, rkt(7), action(1, 1, 1, 1, target=4)), "DOK-12") == [("E6", "7", None)]
     assert brief(temuan(budget, rkt(7), action(3, 1, 1, 1)), "DOK-12") == [("E6", "7", "6")]
     other = rkt(7, "Banyaknya Warga yang Ikut Lomba Kebersihan")
     assert brief(temuan(budget, other, action(1, 1, 1, 1, target=4)), "DOK-12") == []
@@ -150,7 +150,7 @@ def test_the_code_of_a_name_is_the_same_in_every_document() -> None:
 
     wrong = "2.16.04.2.01.0021"
     assert told(codes[3], codes[3], codes[3]) == []
-    assert told(codes[3], wrong) == [("rkt.xlsx", "E6", codes[3])]
+    assert told(codes[3], wrong) == [("rkt.xlsx", "E6", None)]
     assert told(wrong, codes[3], codes[3]) == [("anggaran.xlsx", "E9", codes[3])]
     assert told("2.16.40.2.01.0012", codes[3]) == []
     assert told(codes[3], codes[1]) == []  # a column with the codes of the kegiatan
@@ -167,8 +167,8 @@ def test_a_code_of_another_level_is_told_once_with_the_code_that_the_rows_below_
 
     assert told(0, codes[0]) == []
     assert told(1, codes[0]) == [("E7", codes[0], codes[1])]
-    assert told(4, codes[3]) == [("E10", codes[3], "kode kegiatan")]
-    assert told(2, codes[1]) == [("E8", codes[1], "kode sub kegiatan")]
+    assert told(4, codes[3]) == [("E10", codes[3], None)]
+    assert told(2, codes[1]) == [("E8", codes[1], None)]
 
 
 def test_a_mistyped_name_in_a_list_of_shifts_is_told() -> None:
@@ -201,5 +201,11 @@ def test_a_list_that_does_not_mean_the_final_pagu_is_one_information() -> None:
 
 def test_a_kegiatan_in_the_place_of_a_sub_kegiatan() -> None:
     found = temuan(anggaran(*TREE), shift((TREE[1][1], 650, 50), *LEAF[1:]))  # type: ignore[arg-type]
-    assert brief(found, "NOM-05") == [("A6", TREE[1][1], "nama sub kegiatan")]
+    assert brief(found, "NOM-05") == [("A6", TREE[1][1], None)]
     assert brief(temuan(anggaran(*TREE), shift(*LEAF)), "NOM-05") == []  # type: ignore[arg-type]
+
+
+def test_a_slip_in_an_official_name_is_told_with_that_name() -> None:
+    rows = [*TREE[:5], (SUB, "Penyelenggaraan Lembaga Lembaga Kemasyarakatan", 400, 350)]
+    assert brief(temuan(anggaran(*rows)), "NOM-02") == [("B11", rows[5][1], "Penyelenggaraan Lembaga Kemasyarakatan")]
+    assert brief(temuan(anggaran(*TREE)), "NOM-02") == []
