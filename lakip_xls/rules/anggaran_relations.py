@@ -6,16 +6,18 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from lakip_xls.computing.result import ratio
-from lakip_xls.entities.tree import Node, Tree, total_row, with_rows
+from lakip_xls.entities.tree import Node, Tree, with_rows
 from lakip_xls.model import Row
 from lakip_xls.parsing.names import key
 from lakip_xls.point import Point, point, present
 from lakip_xls.rules.helpers import brief, mention_pos
-from lakip_xls.rules.network import EqualRelation, FormulaResult, ReadHow, Relation, SumRelation
+from lakip_xls.rules.network import EqualRelation, FormulaResult, ReadHow, Relation, SumRelation, as_written
 from lakip_xls.rules.registry import RuleContext
 from lakip_xls.skema import KELOMPOK, TINGKAT_NAMES
 
 _ALL_KELOMPOK = tuple(f"{k}_{m}" for m in ("pagu", "realisasi") for k in KELOMPOK)
+_ANY = Decimal("Infinity")
+"""Stands for any amount by which a sum falls short: a row is missing whose amount nobody knows."""
 _TOTAL_KODE = {"kegiatan": "JML-01", "program": "JML-02"}
 _KODE_PAGU = {"pk_program": "DOK-01", "rkt": "DOK-02", "keuangan_program": "DOK-02"}
 
@@ -24,20 +26,18 @@ def anggaran_relation(context: RuleContext) -> list[Relation]:
     """All relations between amounts of money."""
     forest = context.register.forest
     relations: list[Relation] = []
+    lost = _lost_rows(forest.other)
     for tree in (*forest.anggaran, *forest.other):
-        gaps = _explained_selisih(tree, forest.roots())
+        gaps = _explained_selisih(tree, forest.roots(), lost)
         if tree.table in ("anggaran", "keuangan_program"):
             relations += _tree_total(tree, gaps)
             rows = [b for n in tree.everything() if not n.implied for b in (n.row, *n.mirror)]
             for row in [*rows, *([tree.total] if tree.total else [])]:
-                relations += _inside_row(row)
+                relations += inside_row(row)
             relations += _mirror(tree)
         else:
             relations += _plan_total(tree, gaps)
         relations += _across_documents(tree)
-    relations += _belanja(context)
-    relations += _yearly_serapan(context)
-    relations += _pergeseran(context)
     return relations
 
 
@@ -50,7 +50,7 @@ def plausible(row: Row, name: str) -> bool:
     return not (name == "pagu" and value == 0 and spent is not None and spent > 0)
 
 
-def _zero_or_plausible(row: Row, name: str) -> bool:
+def zero_or_plausible(row: Row, name: str) -> bool:
     """A blank or '-' adds nothing to a sum; an amount that cannot be used makes the sum unknown."""
     value = row[name]
     return (value.content is None and not value.failed) or plausible(row, name)
@@ -77,14 +77,14 @@ def _tree_total(tree: Tree, gaps: dict[Node | None, set[Decimal]]) -> Iterator[R
         for node in tree.everything():
             if node.children and node.tingkat in _TOTAL_KODE and not node.implied:
                 label = f"{_mention_size(name)} {mention_pos(node.tingkat, node.name)}"
-                yield from _one_total(
+                yield from one_total(
                     _kode(_TOTAL_KODE[node.tingkat], name, tree),
                     label, node.row, [c.row for c in node.parts()], name, name,
                     TINGKAT_NAMES[node.parts()[0].tingkat], gaps.get(node, set()),
                 )  # fmt: skip
         roots = with_rows(tree.roots)
         if tree.total is not None and len({n.tingkat for n in roots}) == 1:
-            yield from _one_total(
+            yield from one_total(
                 _kode("JML-03", name, tree), f"{_mention_size(name)} pada baris jumlah", tree.total,
                 [n.row for n in roots], name, name, TINGKAT_NAMES[roots[0].tingkat], gaps.get(None, set()),
             )  # fmt: skip
@@ -108,12 +108,12 @@ def _plan_total(tree: Tree, gaps: dict[Node | None, set[Decimal]]) -> Iterator[R
     leaves = [n for n in nodes if not any("pagu" in d.money for d in n.everything() if d is not n)]
     rows = [n.money["pagu"].row for n in leaves]
     kind = TINGKAT_NAMES[leaves[0].tingkat] if leaves else ""
-    yield from _one_total(
+    yield from one_total(
         "JML-04", "anggaran pada baris jumlah", tree.total, rows, "anggaran", "anggaran", kind, gaps.get(None, set())
     )
 
 
-def _one_total(
+def one_total(
     kode: str,
     label: str,
     total: Row,
@@ -123,28 +123,35 @@ def _one_total(
     mentions: str,
     gaps: set[Decimal],
 ) -> Iterator[Relation]:
-    if not parts or not plausible(total, name) or not all(_zero_or_plausible(b, part_name) for b in parts):
+    if not parts or not plausible(total, name) or not all(zero_or_plausible(b, part_name) for b in parts):
         return
     if not any(present(b, part_name) for b in parts):
         return
     relation = SumRelation(kode, label, point(total, name), tuple(point(b, part_name) for b in parts), mentions)
-    difference = (total.number(name) or Decimal(0)) - relation.result(_tertulis)
-    if difference == 0 or difference not in gaps:
+    difference = (total.number(name) or Decimal(0)) - relation.result(as_written)
+    if difference == 0 or not (difference in gaps or (_ANY in gaps and difference > 0)):
         yield relation
 
 
-def _tertulis(t: Point) -> Decimal | int | str | None:
-    return t.content
+def _lost_rows(others: Sequence[Tree]) -> set[Node | None]:
+    """The nodes of the realisasi anggaran (None: the whole) below which other documents name something that it lacks."""
+    return {
+        tree.reference(n.parent) if n.parent else None
+        for tree in others for n in tree.everything()
+        if n.name and n not in tree.pairs and (n.parent is None or n.parent in tree.pairs)
+    }  # fmt: skip
 
 
-def _explained_selisih(tree: Tree, references: Sequence[Node]) -> dict[Node | None, set[Decimal]]:
+def _explained_selisih(
+    tree: Tree, references: Sequence[Node], lost: set[Node | None]
+) -> dict[Node | None, set[Decimal]]:
     """Differences that another finding explains: a row missing in this document (DOK-07) or there twice (NOM-04)."""
     gaps: dict[Node | None, set[Decimal]] = {}
     leaves_only = tree.table in ("rkt",)
     levels = {n.tingkat for n in tree.everything()}
     for node in (None, *tree.everything()):
         children = tree.roots if node is None else node.children
-        amounts: set[Decimal] = set()
+        amounts: set[Decimal] = {_ANY} if tree.table == "anggaran" and node in lost else set()
         seen: set[str] = set()
         for child in children:
             name = child.kode or key(child.name)
@@ -167,7 +174,7 @@ def _explained_selisih(tree: Tree, references: Sequence[Node]) -> dict[Node | No
 # --- within one row -----------------------------------------------------------------------
 
 
-def _inside_row(row: Row) -> Iterator[Relation]:
+def inside_row(row: Row) -> Iterator[Relation]:
     name = brief(row.text("uraian")) if row.text("tingkat") else "baris jumlah"
     if row.text("tahun"):
         name = f"tahun {row.text('tahun')}"
@@ -180,7 +187,7 @@ def _inside_row(row: Row) -> Iterator[Relation]:
         return
     for kind in ("pagu", "realisasi"):
         groups = [f"{k}_{kind}" for k in KELOMPOK if f"{k}_{kind}" in row.values]
-        usable = plausible(row, kind) and all(_zero_or_plausible(row, g) for g in groups)
+        usable = plausible(row, kind) and all(zero_or_plausible(row, g) for g in groups)
         if usable and any(present(row, g) for g in groups):
             yield SumRelation(
                 "JML-06", f"{kind} {name}", point(row, kind), tuple(point(row, g) for g in groups), "kelompok belanja"
@@ -192,16 +199,16 @@ def sisa(row: Row, label: str) -> FormulaResult:
     left, pagu, realised = point(row, "sisa"), money_cell(row, "pagu"), money_cell(row, "realisasi")
 
     def compute(read: ReadHow) -> list[Decimal]:
-        return [_add_up(read, pagu) - _add_up(read, realised)]
+        return [add_up(read, pagu) - add_up(read, realised)]
 
     def reverse(t: Point, read: ReadHow) -> Decimal:
-        missing = _number(read, left) - compute(read)[0]
-        return _number(read, t) + (missing if t in pagu else -missing)
+        missing = number_of(read, left) - compute(read)[0]
+        return number_of(read, t) + (missing if t in pagu else -missing)
 
     return FormulaResult("JML-05", label, left, (*pagu, *realised), compute, "pagu dikurangi realisasi", reverse)
 
 
-def _number(read: ReadHow, t: Point) -> Decimal:
+def number_of(read: ReadHow, t: Point) -> Decimal:
     value = read(t)
     return Decimal(value) if isinstance(value, (int, Decimal)) else Decimal(0)
 
@@ -211,14 +218,14 @@ def percentage(row: Row, label: str) -> FormulaResult:
     pagu, realised = money_cell(row, "pagu"), money_cell(row, "realisasi")
 
     def compute(read: ReadHow) -> list[Decimal]:
-        share = ratio(_add_up(read, realised), _add_up(read, pagu))
+        share = ratio(add_up(read, realised), add_up(read, pagu))
         return [] if share is None else [share]
 
     return FormulaResult("PSN-01", label, point(row, "persen"), (*pagu, *realised), compute, "realisasi dibagi pagu")
 
 
-def _add_up(read: ReadHow, cells: Sequence[Point]) -> Decimal:
-    return sum((_number(read, t) for t in cells), Decimal(0))
+def add_up(read: ReadHow, cells: Sequence[Point]) -> Decimal:
+    return sum((number_of(read, t) for t in cells), Decimal(0))
 
 
 # --- between documents --------------------------------------------------------------------
@@ -245,16 +252,16 @@ def _across_documents(tree: Tree) -> Iterator[Relation]:
             label = f"{name} {mention_pos(node.tingkat, reference.name)}"
             if reference.implied:
                 parts = [n.row for n in reference.parts()]
-                yield from _one_total(
+                yield from one_total(
                     kode, label, value.row, parts, value.column, name, "rincian pada realisasi anggaran", set()
                 )
             other = reference.money.get(name)
             if other is None or not plausible(value.row, value.column) or not plausible(other.row, other.column):
                 continue
-            yield _equal(kode, label, value, other.row, name, quotes=tree.table == "keuangan_program")
+            yield equal(kode, label, value, other.row, name, quotes=tree.table == "keuangan_program")
 
 
-def _equal(kode: str, label: str, value: Point, row: Row, name: str, *, quotes: bool = False) -> Relation:
+def equal(kode: str, label: str, value: Point, row: Row, name: str, *, quotes: bool = False) -> Relation:
     """An amount against that of a row of the realisasi anggaran, or against the kelompok it was added up from."""
     cells = money_cell(row, name)
     if len(cells) == 1:
@@ -267,128 +274,3 @@ def money_cell(row: Row, name: str) -> tuple[Point, ...]:
     if not _counted(row):
         return (point(row, name),)
     return tuple(point(row, g) for k in KELOMPOK if present(row, g := f"{k}_{name}")) or (point(row, name),)
-
-
-# --- further tables -----------------------------------------------------------------------
-
-
-def _belanja(context: RuleContext) -> Iterator[Relation]:
-    """The table of belanja: its own sums and percentages, and its total against the realisasi anggaran."""
-    for document in context.data.by_document("belanja"):
-        rows = [b for b in document.tables["belanja"] if b.text("kelompok")]
-        own = total_row(document, "belanja")
-        for name in ("pagu", "realisasi"):
-            label = f"{name} seluruh belanja"
-            if own is not None:
-                yield from _one_total("JML-06", label, own, rows, name, name, "kelompok belanja", set())
-                yield from _anggaran_opponent("JML-06", label, own, name, context)
-            else:
-                yield from _anggaran_opponent_kelompok(label, rows, name, context)
-        for row in rows:
-            if plausible(row, "pagu") and row.number("persen") is not None and present(row, "persen"):
-                yield _belanja_percentage(row, rows)
-
-
-def _anggaran_opponent_kelompok(label: str, rows: Sequence[Row], name: str, context: RuleContext) -> Iterator[Relation]:
-    """A table of belanja without a total row: together its rows are the whole realisasi anggaran."""
-    total = _total_anggaran(context)
-    if total is not None:
-        yield from _one_total("JML-06", label, total, rows, name, name, "kelompok belanja", set())
-        return
-    programs = [n.row for n in with_rows(context.register.forest.roots())]
-    every = [*rows, *programs]
-    if rows and programs and all(_zero_or_plausible(b, name) for b in every) and all(present(b, name) for b in rows):
-        first, *others = (point(b, name) for b in rows)
-        parts = tuple(t for b in programs for t in money_cell(b, name))
-        yield SumRelation("JML-06", label, first, parts, "program pada realisasi anggaran", tuple(others))
-
-
-def _belanja_percentage(row: Row, rows: Sequence[Row]) -> FormulaResult:
-    """A kelompok's percentage is its serapan, or its share of all belanja; tables do not say which."""
-    pagu = point(row, "pagu")
-    realised = point(row, "realisasi") if plausible(row, "realisasi") else None
-    every = [point(b, "pagu") for b in rows if plausible(b, "pagu")]
-
-    def compute(read: ReadHow) -> list[Decimal]:
-        spent = ratio(_number(read, realised), _number(read, pagu)) if realised else None
-        share = ratio(_number(read, pagu), _add_up(read, every))
-        return [v for v in (spent, share) if v is not None]
-
-    label = f"persentase belanja {row.text('kelompok').replace('_', ' ')}"
-    rule = "realisasi dibagi pagu" if realised else "pagunya dibagi pagu seluruh belanja"
-    inputs = (pagu, realised) if realised else tuple(every)
-    return FormulaResult("PSN-01", label, point(row, "persen"), inputs, compute, rule)
-
-
-def _total_anggaran(context: RuleContext) -> Row | None:
-    """The total row of the realisasi anggaran, where there is just one."""
-    totals = [t.total for t in context.register.forest.anggaran if t.total is not None]
-    return totals[0] if len(totals) == 1 and len(context.register.forest.anggaran) == 1 else None
-
-
-def _anggaran_opponent(kode: str, label: str, row: Row, name: str, context: RuleContext) -> Iterator[Relation]:
-    """The whole of the realisasi anggaran as another table writes it."""
-    total = _total_anggaran(context)
-    if total is not None and plausible(row, name) and plausible(total, name):
-        yield _equal(kode, label, point(row, name), total, name)
-    elif total is None and context.register.forest.anggaran and plausible(row, name):
-        programs = [n.row for n in with_rows(context.register.forest.roots())]
-        yield from _one_total(kode, label, row, programs, name, name, "program", set())
-
-
-def _yearly_serapan(context: RuleContext) -> Iterator[Relation]:
-    """Serapan beside earlier years: each row in itself, the report's year against the realisasi anggaran."""
-    for row in context.data.rows("serapan_tahunan"):
-        yield from _inside_row(row)
-        if context.identity.tahun is not None and row.number("tahun") == context.identity.tahun:
-            for name in ("pagu", "realisasi"):
-                label = f"{name} seluruh anggaran tahun {context.identity.tahun}"
-                yield from _anggaran_opponent("DOK-11", label, row, name, context)
-
-
-def last_pagu(context: RuleContext) -> list[SumRelation]:
-    """JML-09: anggaran semula = what was withdrawn + the pagu of the realisasi anggaran, row by row."""
-    found = []
-    for row in context.data.rows("pergeseran"):
-        node = context.register.shifts.get(id(row))
-        pagu = node.money.get("pagu") if node is not None else None
-        if (
-            node is None
-            or pagu is None
-            or node.multiple
-            or not plausible(pagu.row, "pagu")
-            or not plausible(row, "anggaran_semula")
-            or not plausible(row, "ditarik")
-        ):
-            continue
-        label = f"anggaran semula {brief(node.name)}"
-        parts = (point(row, "ditarik"), *money_cell(pagu.row, "pagu"))
-        found.append(
-            SumRelation("JML-09", label, point(row, "anggaran_semula"), parts, "angka (yang ditarik dan pagu akhir)")
-        )
-    return found
-
-
-def general_last_pagu(relations: Sequence[SumRelation]) -> bool:
-    """True where a list of shifts ends at the pagu of the realisasi anggaran, but for one slip."""
-    return len(relations) > 1 and sum(not r.matches(_tertulis) for r in relations) * 2 < len(relations)
-
-
-def _pergeseran(context: RuleContext) -> Iterator[Relation]:
-    if general_last_pagu(relations := last_pagu(context)):
-        yield from relations
-    for document in context.data.by_document("pergeseran"):
-        total = total_row(document, "pergeseran")
-        if total is not None:
-            rows = document.tables["pergeseran"]
-            for name, label in (("ditarik", "anggaran yang ditarik"), ("anggaran_semula", "anggaran semula")):
-                yield from _one_total(
-                    "JML-07",
-                    f"{label} pada baris jumlah pergeseran",
-                    total,
-                    rows,
-                    name,
-                    name,
-                    "baris pergeseran",
-                    set(),
-                )

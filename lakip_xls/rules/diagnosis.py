@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -12,7 +12,16 @@ from lakip_xls.model import Content
 from lakip_xls.point import Point, write
 from lakip_xls.rules.foreign import sound_relations
 from lakip_xls.rules.helpers import difference, document_title, large, listing, place, places, temuan
-from lakip_xls.rules.network import KODES, Diagnosis, EqualRelation, FormulaResult, Relation, SumRelation, trace
+from lakip_xls.rules.network import (
+    KODES,
+    Diagnosis,
+    EqualRelation,
+    FormulaResult,
+    Relation,
+    SumRelation,
+    as_written,
+    trace,
+)
 from lakip_xls.rules.registry import RuleContext, check
 from lakip_xls.skema import TINGKAT
 
@@ -20,7 +29,25 @@ from lakip_xls.skema import TINGKAT
 def diagnosis(context: RuleContext) -> list[Diagnosis]:
     """All diagnoses of a report; use it through `context.once(diagnosa)`."""
     found = trace(context.once(sound_relations))
-    return _merge([_within_authority(d) for d in found], context)
+    return _exchanged(_merge([_within_authority(d) for d in found], context))
+
+
+def _exchanged(found: Sequence[Diagnosis]) -> list[Diagnosis]:
+    """Two cells of a sheet each of which should hold what the other one holds are one diagnosis."""
+    result: list[Diagnosis] = []
+    for item in found:
+        twin = next((d for d in result if _swapped(d, item)), None)
+        if twin is None:
+            result.append(item)
+        else:
+            result[result.index(twin)] = replace(twin, along=(*twin.along, item, *item.along), exchanged=True)
+    return result
+
+
+def _swapped(a: Diagnosis, b: Diagnosis) -> bool:
+    """Whether two diagnoses are an exchange of cells, or of the same two rows."""
+    same = (a.point.ref.file, a.point.ref.sheet) == (b.point.ref.file, b.point.ref.sheet)
+    return same and a.seharusnya is not None and a.seharusnya == b.point.content and b.seharusnya == a.point.content
 
 
 def _within_authority(item: Diagnosis) -> Diagnosis:
@@ -112,7 +139,9 @@ def to_temuan(item: Diagnosis) -> Temuan:
         sentences.append(_evidence(item, expected))
     elif same := [t for k in item.witnesses if isinstance(k, EqualRelation) for t in k.points if t not in main.points]:
         sentences.append(f"Begitu pula di {places(same, cell, 2)}.")
-    if item.along:
+    if item.exchanged:
+        sentences.append(f"Tertukar dengan {places((d.point for d in item.along), cell)}.")
+    elif item.along:
         sentences.append(f"Selisih yang sama di {places((d.point for d in item.along), cell)}.")
     shown = [*item.relations, *(k for d in item.along for k in d.relations)]
     if len(item.relations) == 1:
@@ -134,18 +163,14 @@ def _off(item: Diagnosis) -> str | None:
     if item.seharusnya is not None:
         return difference(item.point.content, item.seharusnya, item.point)
     main = item.relations[0]
-    return difference(main.main.content, main.proposal(main.main, _written), main.main)
-
-
-def _written(t: Point) -> Content:
-    return t.content
+    return difference(main.main.content, main.proposal(main.main, as_written), main.main)
 
 
 def _describe(relation: Relation, cell: Point) -> str:
     """What the relation says and what is written instead."""
     what = large(relation.what)
     if isinstance(relation, SumRelation):
-        total, written = relation.result(_written), relation.total(_written)
+        total, written = relation.result(as_written), relation.total(as_written)
         where = "" if relation.main == cell else f" di {place(relation.main, cell)}"
         kind = relation.mentions if len(relation.parts) > 1 else f"satu-satunya {relation.mentions}"
         count = f"{len(relation.parts)} " if len(relation.parts) > 1 else ""
@@ -154,7 +179,7 @@ def _describe(relation: Relation, cell: Point) -> str:
         other = relation.reference if cell == relation.main else relation.main
         return f"{what} {cell.tertulis}, di {place(other, cell)} {other.tertulis}."
     assert isinstance(relation, FormulaResult)
-    results = relation.compute(_written)
+    results = relation.compute(as_written)
     computed = write(results[0], relation.main) if results else "-"
     where = f" {relation.main.tertulis} di {place(relation.main, cell)}" if relation.main != cell else ""
     inputs = [f"{t.tertulis} di {place(t, cell)}" for t in relation.inputs] if len(relation.inputs) <= 2 else []

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from lakip_xls.findings import Temuan
 from lakip_xls.point import Point
 from lakip_xls.rules.anggaran_relations import anggaran_relation
+from lakip_xls.rules.further_relations import further_relation
 from lakip_xls.rules.helpers import document_title, listing, place, temuan
 from lakip_xls.rules.kinerja_relations import kinerja_relation
-from lakip_xls.rules.network import EqualRelation, Relation
+from lakip_xls.rules.network import EqualRelation, Relation, as_written
 from lakip_xls.rules.registry import RuleContext, check
 
 Sheet = tuple[str, str, str]
@@ -51,7 +52,7 @@ def of_another_year(context: RuleContext) -> Iterator[Temuan]:
 
 def relations(context: RuleContext) -> list[Relation]:
     """All relations between figures; through `context.once`."""
-    return [*anggaran_relation(context), *kinerja_relation(context)]
+    return [*anggaran_relation(context), *further_relation(context), *kinerja_relation(context)]
 
 
 def sound_relations(context: RuleContext) -> list[Relation]:
@@ -73,7 +74,7 @@ def foreign(context: RuleContext) -> list[Foreign]:
             a, b = sorted(_sheet(t) for t in relation.points)
             if a[2] != b[2]:
                 shared[a, b] += 1
-                if not relation.matches(lambda t: t.content):
+                if not relation.matches(as_written):
                     broken.setdefault((a, b), []).append(relation)
     apart = {pair for pair, found in broken.items() if len(found) >= _AT_LEAST and len(found) >= _MOST * shared[pair]}
     result: list[Foreign] = []

@@ -50,6 +50,11 @@ class Relation(ABC):
         """The value of one cell that makes the relation hold, None where there is none."""
 
 
+def as_written(t: Point) -> Content:
+    """The value as it stands in the cell."""
+    return t.content
+
+
 def _number(content: Content) -> Decimal:
     return Decimal(content) if isinstance(content, (int, Decimal)) else Decimal(0)
 
@@ -173,6 +178,8 @@ class Diagnosis:
     """Relations that held all along and would break if another cell were changed instead."""
     along: tuple[Diagnosis, ...] = ()
     """Further cells with the same difference from the same cause."""
+    exchanged: bool = False
+    """The cells along with this one hold each other's values."""
 
     @property
     def kode(self) -> str:

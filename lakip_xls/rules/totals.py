@@ -10,8 +10,9 @@ from lakip_xls.model import Row
 from lakip_xls.parsing.names import key
 from lakip_xls.parsing.notation import number
 from lakip_xls.point import point, present
-from lakip_xls.rules.anggaran_relations import general_last_pagu, last_pagu
+from lakip_xls.rules.further_relations import general_last_pagu, last_pagu
 from lakip_xls.rules.helpers import place, places, temuan
+from lakip_xls.rules.network import as_written
 from lakip_xls.rules.registry import RuleContext, check
 
 
@@ -19,7 +20,7 @@ from lakip_xls.rules.registry import RuleContext, check
 def jml_09(context: RuleContext) -> Iterator[Temuan]:
     """A list of shifts that in general does not end at the pagu: said once."""
     relations = context.once(last_pagu)
-    off = [r for r in relations if not r.matches(lambda t: t.content)]
+    off = [r for r in relations if not r.matches(as_written)]
     if not off or general_last_pagu(relations):
         return
     first = off[0].main
