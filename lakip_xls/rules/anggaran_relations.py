@@ -42,12 +42,8 @@ def anggaran_relation(context: RuleContext) -> list[Relation]:
 
 
 def plausible(row: Row, name: str) -> bool:
-    """True where an amount can be used: readable, not negative, and not a pagu of 0 that was spent from."""
-    value = row[name].number
-    if value is None or row[name].failed or value < 0:
-        return False
-    spent = row.number("realisasi") if name == "pagu" else None
-    return not (name == "pagu" and value == 0 and spent is not None and spent > 0)
+    """True where an amount could be read."""
+    return row[name].number is not None and not row[name].failed
 
 
 def zero_or_plausible(row: Row, name: str) -> bool:

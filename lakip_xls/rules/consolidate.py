@@ -14,12 +14,14 @@ _JUDGEMENTS = ("PSN-04", "WJR-01", "WJR-02", "WJR-04", "WJR-05")
 """Rules that judge figures; where a figure is told to be wrong there is nothing to judge yet."""
 _COMPARED = tuple(f"DOK-{n:02}" for n in (1, 2, 3, 4, 5, 6, 7, 8, 11, 12, 13, 15, 16, 17))
 """Rules that compare documents."""
+_IMPOSSIBLE = ("PSN-05", "PSN-06")
+"""Rules about figures that cannot be; the relations say what should stand there."""
 _NOTATION = ("BACA-04", "BACA-05", "BACA-06")
 
 
 def consolidate(findings: Sequence[Temuan]) -> list[Temuan]:
     """The findings without those that another one already says."""
-    return _same_notation(_without_consequences(_one_name(_not_of_strangers(findings))))
+    return _same_notation(_without_consequences(_one_figure(_one_name(_not_of_strangers(findings)))))
 
 
 def _not_of_strangers(findings: Sequence[Temuan]) -> list[Temuan]:
@@ -38,6 +40,18 @@ def _one_name(findings: Sequence[Temuan]) -> list[Temuan]:
         best = min(group, key=lambda t: _NAMES.index(t.kode))
         left_out |= {id(t) for t in group if t is not best}
     return [t for t in findings if id(t) not in left_out]
+
+
+def _one_figure(findings: Sequence[Temuan]) -> list[Temuan]:
+    """An impossible figure with what the relations say of it; they say it no second time."""
+    impossible = {t.place for t in findings if t.kode in _IMPOSSIBLE}
+    known = {t.place: t for t in findings if t.kode in KODES and t.place in impossible}
+    return [
+        replace(t, seharusnya=n.seharusnya, selisih=n.selisih, also=n.also, related=(*t.related, *n.related),
+                saran=n.saran if n.seharusnya else t.saran)
+        if t.kode in _IMPOSSIBLE and (n := known.get(t.place)) else t
+        for t in findings if not (t.kode in KODES and t.place in known)
+    ]  # fmt: skip
 
 
 def _without_consequences(findings: Sequence[Temuan]) -> list[Temuan]:

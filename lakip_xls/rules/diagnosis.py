@@ -51,9 +51,10 @@ def _swapped(a: Diagnosis, b: Diagnosis) -> bool:
 
 
 def _within_authority(item: Diagnosis) -> Diagnosis:
-    """What others copy from a cell does not correct it, however many they are: there a person decides."""
+    """What others copy from a cell does not correct it, however many they are; nor is nil written over a figure."""
     copies = all(isinstance(k, EqualRelation) and k.governs == item.point for k in item.relations)
-    return replace(item, seharusnya=None, certain=False, candidates=item.relations[0].points) if copies else item
+    doubtful = copies or (item.seharusnya == 0 and item.point.content != 0)
+    return replace(item, seharusnya=None, certain=False, candidates=item.relations[0].points) if doubtful else item
 
 
 def correction(context: RuleContext) -> dict[Point, Content]:
@@ -107,7 +108,7 @@ def _merge(found: list[Diagnosis], context: RuleContext) -> list[Diagnosis]:
     result: list[Diagnosis] = []
     for members in groups.values():
         main = max(members, key=depth)
-        result.append(replace(main, along=tuple(m for m in members if m is not main)))
+        result.append(replace(main, along=(*main.along, *(m for m in members if m is not main))))
     return result
 
 

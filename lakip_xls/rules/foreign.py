@@ -12,11 +12,13 @@ from lakip_xls.rules.anggaran_relations import anggaran_relation
 from lakip_xls.rules.further_relations import further_relation
 from lakip_xls.rules.helpers import document_title, listing, place, temuan
 from lakip_xls.rules.kinerja_relations import kinerja_relation
-from lakip_xls.rules.network import EqualRelation, Relation, as_written
+from lakip_xls.rules.network import FormulaResult, Relation, as_written
 from lakip_xls.rules.registry import RuleContext, check
 
 Sheet = tuple[str, str, str]
 """File, sheet and document kind."""
+Side = tuple[Sheet, bool]
+"""The money, or the targets and results, of a document."""
 
 _AT_LEAST = 4
 """Fewer differences are slips."""
@@ -67,41 +69,43 @@ def sound_relations(context: RuleContext) -> list[Relation]:
 
 def foreign(context: RuleContext) -> list[Foreign]:
     """The documents of another year, version or office; through `context.once`."""
-    shared: Counter[tuple[Sheet, Sheet]] = Counter()
-    broken: dict[tuple[Sheet, Sheet], list[Relation]] = {}
+    shared: Counter[tuple[Side, Side]] = Counter()
+    broken: dict[tuple[Side, Side], list[Relation]] = {}
     for relation in context.once(relations):
-        if isinstance(relation, EqualRelation):
-            a, b = sorted(_sheet(t) for t in relation.points)
-            if a[2] != b[2]:
-                shared[a, b] += 1
-                if not relation.matches(as_written):
-                    broken.setdefault((a, b), []).append(relation)
-    apart = {pair for pair, found in broken.items() if len(found) >= _AT_LEAST and len(found) >= _MOST * shared[pair]}
-    result: list[Foreign] = []
-    while apart:
-        sheet = max(sorted({s for pair in apart for s in pair}), key=lambda s: _guilt(s, apart, shared))
-        own = [pair for pair in sorted(apart) if sheet in pair]
-        result.append(_foreign(sheet, own, broken, shared))
-        apart = {pair for pair in apart if sheet not in pair}
-    return result
+        sides = sorted({(_sheet(t), t.money) for t in relation.points})
+        if len(sides) == 2 and len({sheet[2] for sheet, _ in sides}) == 2 and not isinstance(relation, FormulaResult):
+            a, b = sides
+            shared[a, b] += 1
+            if not relation.matches(as_written):
+                broken.setdefault((a, b), []).append(relation)
+    apart = {pair for pair, found in broken.items() if len(found) >= _MOST * shared[pair]}
+    result: dict[Sheet, Foreign] = {}
+    while any(len(broken[pair]) >= _AT_LEAST for pair in apart):
+        side = max(sorted({s for pair in apart for s in pair}), key=lambda s: _guilt(s, apart, shared))
+        own = [pair for pair in sorted(apart) if side in pair]
+        result.setdefault(side[0], _foreign(side, own, broken, shared))
+        apart = {pair for pair in apart if side not in pair}
+    return list(result.values())
 
 
-def _guilt(sheet: Sheet, apart: set[tuple[Sheet, Sheet]], shared: Counter[tuple[Sheet, Sheet]]) -> tuple[int, int, int]:
+def _guilt(side: Side, apart: set[tuple[Side, Side]], shared: Counter[tuple[Side, Side]]) -> tuple[int, int, int]:
     """How many documents it differs from and from none of which it does not; of two the one that quotes the other."""
-    differs = sum(sheet in pair for pair in apart)
-    agrees = sum(sheet in pair for pair in shared if pair not in apart)
-    return differs - agrees, differs, sheet[2] != "realisasi_anggaran"
+    differs = sum(side in pair for pair in apart)
+    agrees = sum(side in pair for pair in shared if pair not in apart)
+    return differs - agrees, differs, side[0][2] != "realisasi_anggaran"
 
 
 def _foreign(
-    sheet: Sheet, own: Sequence[tuple[Sheet, Sheet]], broken: dict[tuple[Sheet, Sheet], list[Relation]],
-    shared: Counter[tuple[Sheet, Sheet]],
-) -> Foreign:  # fmt: skip
+    side: Side,
+    own: Sequence[tuple[Side, Side]],
+    broken: dict[tuple[Side, Side], list[Relation]],
+    shared: Counter[tuple[Side, Side]],
+) -> Foreign:
     every = [k for pair in own for k in broken[pair]]
-    cells = [t for k in every for t in k.points if _sheet(t) == sheet]
-    others = dict.fromkeys(s[2] for pair in own for s in pair if s != sheet)
+    cells = [t for k in every for t in k.points if _sheet(t) == side[0]]
+    others = dict.fromkeys(s[0][2] for pair in own for s in pair if s != side)
     first = min(cells, key=lambda t: (t.ref.row, t.ref.column))
-    return Foreign(sheet, first, len(every), sum(shared[pair] for pair in own), tuple(others))
+    return Foreign(side[0], first, len(every), sum(shared[pair] for pair in own), tuple(others))
 
 
 def _sheet(t: Point) -> Sheet:

@@ -89,14 +89,14 @@ class SumRelation(Relation):
         return sum((_number(read(t)) for t in self.parts), Decimal(0))
 
     def proposal(self, t: Point, read: ReadHow) -> Content:
-        """The missing term; never a negative one, and never one for a part that was left blank."""
+        """The missing term; never nil or less, and never one for a part that was left blank."""
         if t.content is None:
             return None
         if len(self.parts) > MAX_PARTS and t != self.main:
             return None
         missing = self.total(read) - self.result(read)
         value = _number(read(t)) + (missing if t in self.parts else -missing)
-        return value if value >= 0 else None
+        return value if value > 0 else None
 
 
 @dataclass(frozen=True, eq=False)
@@ -231,7 +231,7 @@ class _Search:
 
     def run(self) -> list[Diagnosis]:
         at_first = dict(self.break_)
-        found: list[Diagnosis] = []
+        found = self._exchanges()
         while self.break_:
             best = self._best()
             if best is None:
@@ -249,6 +249,40 @@ class _Search:
                 found.append(_uncertain([best, *rivals], self.read))
                 self._hand_over(best.improve)
         return found
+
+    def _exchanges(self) -> list[Diagnosis]:
+        """Pairs of cells of one column that hold each other's values: exchanged, they mend what is broken and break nothing."""
+        found: list[Diagnosis] = []
+        columns: dict[object, list[Point]] = {}
+        for t in self.own:
+            columns.setdefault((t.ref.file, t.ref.sheet, t.ref.column, t.content), []).append(t)
+        for relation in list(self.break_):
+            for a in relation.points:
+                value = relation.proposal(a, self.read) if relation in self.break_ and a not in self.changed else None
+                twins = columns.get((a.ref.file, a.ref.sheet, a.ref.column, value), ()) if value is not None else ()
+                for b in twins if isinstance(value, (int, Decimal)) and value != a.content else ():
+                    mended = self._exchange(a, b) if b not in self.changed else ()
+                    if len(mended) > 1:
+                        self.changed |= {a: b.content, b: a.content}
+                        self.break_ = {k: None for k in self.break_ if k not in mended}
+                        twin = Diagnosis(b, a.content, tuple(k for k in mended if b in k.points) or mended, True)
+                        found.append(Diagnosis(a, b.content, mended, True, along=(twin,), exchanged=True))
+                        break
+        return found
+
+    def _exchange(self, a: Point, b: Point) -> tuple[Relation, ...]:
+        """The broken relations that hold once two cells are exchanged; none where another one would break."""
+        values = {a: b.content, b: a.content}
+        touched = dict.fromkeys((*self.own[a], *self.own[b]))
+
+        def under_trial(x: Point) -> Content:
+            return values[x] if x in values else self.read(x)
+
+        holds = {k: k.matches(under_trial) for k in touched}
+        if any(not ok for ok in holds.values()):
+            return ()
+        mended = [k for k in holds if k in self.break_]
+        return tuple(sorted(mended, key=lambda k: _order(k, a)))
 
     def _best(self) -> _Attempt | None:
         """The best trial of all; of equals the one that is met first."""

@@ -9,7 +9,7 @@ from lakip_xls.entities.outputs import TW
 from lakip_xls.entities.tree import Node
 from lakip_xls.findings import Temuan, Tingkat
 from lakip_xls.model import Row
-from lakip_xls.parsing.notation import persen, rupiah
+from lakip_xls.parsing.notation import persen
 from lakip_xls.point import Point, near, point, present, write
 from lakip_xls.rules.helpers import brief, difference, large, place, temuan
 from lakip_xls.rules.kinerja_relations import rata_tertulis, rata_value
@@ -61,7 +61,6 @@ def psn_04(context: RuleContext) -> Iterator[Temuan]:
                 cell,
                 f"Realisasi {brief(node.name)} {persen(ratio)}% dari pagu {pagu.tertulis} di {place(pagu, cell)}.",
                 "Periksa pagu terakhir dan realisasi menurut SP2D, lalu perbaiki yang keliru.",
-                seharusnya=f"paling banyak {rupiah(pagu.number or 0)}",
                 selisih=difference(cell.content, pagu.content, cell),
                 related=[pagu.ref],
             )
@@ -86,7 +85,6 @@ def psn_05(context: RuleContext) -> Iterator[Temuan]:
                     cell,
                     f"Pagu {brief(row.text('uraian'))} nol, padahal realisasinya {other.tertulis} di {place(other, cell)}.",
                     "Isi pagu menurut DPA terakhir, atau periksa apakah realisasi itu milik baris lain.",
-                    seharusnya="lebih dari 0",
                     related=[other.ref],
                 )
     for name in ("pengukuran", "realisasi_program"):
@@ -99,7 +97,6 @@ def psn_05(context: RuleContext) -> Iterator[Temuan]:
                     cell,
                     f"Target {brief(row.text('indikator') or row.text('sub_kegiatan'))} nol; capaiannya tidak terhitung.",
                     "Isi target menurut Perjanjian Kinerja atau Rencana Aksi, atau kosongkan bila memang tidak ditargetkan.",
-                    seharusnya="lebih dari 0",
                 )
 
 
@@ -134,7 +131,6 @@ def psn_06(context: RuleContext) -> Iterator[Temuan]:
                     cell,
                     f"{large(label)} {brief(_named(row))} negatif.",
                     f"Bila tanda '-' hanya tanda hubung, tulis {write(-value, cell)}; bila tidak, isi angka yang benar.",
-                    seharusnya="nol atau lebih",
                 )
 
 
