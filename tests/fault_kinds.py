@@ -287,7 +287,8 @@ def trial(kind: Kind, seed: int) -> Outcome | None:
     place = kind.function(material)
     if not place:
         return None
-    old = {draft.place(k): v for k, v in before.items() if k in draft.catatan}.get(place[0])
+    changed = [k for k, v in before.items() if k in draft.catatan and draft.catatan[k].content != v]
+    old = next((before[k] for k in changed if draft.place(k) == place[0]), None)
     with tempfile.TemporaryDirectory() as name:
         draft.save(Path(name))
         for step in material.after:

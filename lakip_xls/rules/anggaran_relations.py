@@ -11,6 +11,7 @@ from lakip_xls.model import Row
 from lakip_xls.parsing.names import key
 from lakip_xls.point import Point, point, present
 from lakip_xls.rules.helpers import brief, mention_pos
+from lakip_xls.rules.kode_parents import doubtful
 from lakip_xls.rules.network import EqualRelation, FormulaResult, ReadHow, Relation, SumRelation, as_written
 from lakip_xls.rules.registry import RuleContext
 from lakip_xls.skema import KELOMPOK, TINGKAT_NAMES
@@ -26,9 +27,15 @@ def anggaran_relation(context: RuleContext) -> list[Relation]:
     """All relations between amounts of money."""
     forest = context.register.forest
     relations: list[Relation] = []
-    lost = _lost_rows(forest.other)
+    lost = context.once(lost_rows)
     for tree in (*forest.anggaran, *forest.other):
         gaps = _explained_selisih(tree, forest.roots(), lost)
+        misplaced = [n for n in tree.everything() if doubtful(n.row, context)]
+        for node in gaps if misplaced else ():
+            amounts = [v for n in misplaced for f in ("pagu", "realisasi", *_ALL_KELOMPOK) if (v := n.row.number(f))]
+            gaps[node] |= {*amounts, *(-v for v in amounts)}
+        for node in misplaced:
+            gaps[node] |= {_ANY, -_ANY}
         if tree.table in ("anggaran", "keuangan_program"):
             relations += _tree_total(tree, gaps)
             rows = [b for n in tree.everything() if not n.implied for b in (n.row, *n.mirror)]
@@ -37,7 +44,7 @@ def anggaran_relation(context: RuleContext) -> list[Relation]:
             relations += _mirror(tree)
         else:
             relations += _plan_total(tree, gaps)
-        relations += _across_documents(tree)
+        relations += _across_documents(tree, lost)
     return relations
 
 
@@ -125,17 +132,26 @@ def one_total(
         return
     relation = SumRelation(kode, label, point(total, name), tuple(point(b, part_name) for b in parts), mentions)
     difference = (total.number(name) or Decimal(0)) - relation.result(as_written)
-    if difference == 0 or not (difference in gaps or (_ANY in gaps and difference > 0)):
+    short, over = _ANY in gaps and difference > 0, -_ANY in gaps and difference < 0
+    if difference == 0 or not (difference in gaps or short or over):
         yield relation
 
 
-def _lost_rows(others: Sequence[Tree]) -> set[Node | None]:
-    """The nodes of the realisasi anggaran (None: the whole) below which other documents name something that it lacks."""
-    return {
-        tree.reference(n.parent) if n.parent else None
-        for tree in others for n in tree.everything()
-        if n.name and n not in tree.pairs and (n.parent is None or n.parent in tree.pairs)
-    }  # fmt: skip
+def lost_rows(context: RuleContext) -> set[Node | None]:
+    """The nodes of the realisasi anggaran (None: the whole) below which other documents name something that it lacks.
+
+    Where such a node has no row of its own, what is above it falls short too. Through `context.once`.
+    """
+    lost: set[Node | None] = set()
+    for tree in context.register.forest.other:
+        for n in tree.everything():
+            if n.name and n not in tree.pairs and (n.parent is None or n.parent in tree.pairs):
+                node = tree.reference(n.parent) if n.parent else None
+                lost.add(node)
+                while node is not None and node.implied:
+                    node = node.parent
+                    lost.add(node)
+    return lost
 
 
 def _explained_selisih(
@@ -238,7 +254,7 @@ def _mirror(tree: Tree) -> Iterator[Relation]:
                     yield EqualRelation(kode, label, point(row, name), point(node.row, name))
 
 
-def _across_documents(tree: Tree) -> Iterator[Relation]:
+def _across_documents(tree: Tree, lost: set[Node | None]) -> Iterator[Relation]:
     for node in tree.everything():
         reference = tree.reference(node)
         if reference is None or reference.multiple:
@@ -249,7 +265,14 @@ def _across_documents(tree: Tree) -> Iterator[Relation]:
             if reference.implied:
                 parts = [n.row for n in reference.parts()]
                 yield from one_total(
-                    kode, label, value.row, parts, value.column, name, "rincian pada realisasi anggaran", set()
+                    kode,
+                    label,
+                    value.row,
+                    parts,
+                    value.column,
+                    name,
+                    "rincian pada realisasi anggaran",
+                    {_ANY} if reference in lost else set(),
                 )
             other = reference.money.get(name)
             if other is None or not plausible(value.row, value.column) or not plausible(other.row, other.column):

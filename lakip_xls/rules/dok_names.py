@@ -16,6 +16,7 @@ from lakip_xls.provenance import Ref
 from lakip_xls.rules.helpers import brief, document_name, large, listing, mention_pos, place, places, temuan
 from lakip_xls.rules.keluaran import common_keluaran
 from lakip_xls.rules.kinerja_relations import efisiensi_tertulis
+from lakip_xls.rules.kode_parents import doubtful
 from lakip_xls.rules.mentions import current
 from lakip_xls.rules.registry import RuleContext, check
 from lakip_xls.skema import TINGKAT, TINGKAT_NAMES
@@ -48,14 +49,14 @@ def dok_07(context: RuleContext) -> Iterator[Temuan]:
         for level in TINGKAT:
             wanted = [n for t in forest.anggaran for n in _named(t, level) if not n.repeated_name]
             hits = [n for n in wanted if n in found]
-            own = [(n, t) for t in trees for n in _named(t, level) if n not in t.pairs]
+            own = [(n, t) for t in trees for n in _named(t, level) if n not in t.pairs and not _unplaced(n, context)]
             for node, tree in own:
                 doubled = (level, key(node.name)) in names
                 if not doubled and (node.parent is None or node.parent not in extra):
                     extra.setdefault(node, tree)
             if hits and len(hits) >= _AT_LEAST * len(wanted):
                 for node in wanted:
-                    if node not in found and node.parent not in lacking:
+                    if not _unplaced(node, context) and node not in found and node.parent not in lacking:
                         lacking.setdefault(node, []).append(trees[0])
     groups: dict[tuple[str, str], list[Node]] = {}
     for node in extra:
@@ -70,6 +71,16 @@ def dok_07(context: RuleContext) -> Iterator[Temuan]:
             lacking.pop(twin, None)
     for node, lacks in lacking.items():
         yield _only_in(node, [node.mentions], None, [document_name(t.roots[0].row) for t in lacks])
+
+
+def _unplaced(node: Node, context: RuleContext) -> bool:
+    """A row whose code puts it somewhere else (NOM-03), or the same thing in another document."""
+    return doubtful(node.row, context) or key(node.name) in context.once(_unplaced_names)
+
+
+def _unplaced_names(context: RuleContext) -> frozenset[str]:
+    trees = context.register.forest.trees()
+    return frozenset(key(n.name) for t in trees for n in t.everything() if not n.implied and doubtful(n.row, context))
 
 
 def _named(tree: Tree, level: str) -> list[Node]:

@@ -15,7 +15,7 @@ from lakip_xls.model import Content, Row
 from lakip_xls.parsing.names import key
 from lakip_xls.parsing.rounding import round_half_up
 from lakip_xls.point import Point, point, present, same_content
-from lakip_xls.rules.anggaran_relations import money_cell
+from lakip_xls.rules.anggaran_relations import lost_rows, money_cell
 from lakip_xls.rules.capaian_relations import become, capaian_result
 from lakip_xls.rules.helpers import brief, mention_pos
 from lakip_xls.rules.keluaran import keluaran_relation
@@ -305,7 +305,8 @@ def _efisiensi(context: RuleContext) -> Iterator[Relation]:
             continue
         nodes = [roots[id(p.row)] for p in computed.program if id(p.row) in roots]
         rows = [n.row for n in with_rows(nodes)] if len(nodes) == len(computed.program) else []
-        if any((b.number(n) or 0) < 0 for b in rows for n in ("pagu", "realisasi")):
+        falls_short = any(d in context.once(lost_rows) for n in nodes for d in n.everything())
+        if falls_short or any((b.number(n) or 0) < 0 for b in rows for n in ("pagu", "realisasi")):
             continue
         written = all(b.number("pagu") is not None and b.number("realisasi") is not None for b in rows)
         pagu = [t for b in rows for t in money_cell(b, "pagu")] if written else []

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from lakip_xls.entities.tree import Node, Tree, path_of
+from lakip_xls.entities.tree import Node, path_of
 from lakip_xls.findings import Temuan
 from lakip_xls.model import Row
 from lakip_xls.nomenklatur import Nomenklatur
@@ -15,8 +13,9 @@ from lakip_xls.parsing.codes import Kode, parse_code, same_place
 from lakip_xls.parsing.names import key
 from lakip_xls.point import Point, point
 from lakip_xls.rules.dok_indikator import duplicate_indikator
-from lakip_xls.rules.helpers import brief, large, mention_pos, place, places, temuan
-from lakip_xls.rules.official_list import Listing, below_it, official_listing
+from lakip_xls.rules.helpers import large, mention_pos, place, places, temuan
+from lakip_xls.rules.kode_parents import Pos, coded, parent_matches, positions
+from lakip_xls.rules.official_list import Listing, official_listing
 from lakip_xls.rules.registry import RuleContext, check
 from lakip_xls.skema import TINGKAT, TINGKAT_NAMES
 
@@ -24,38 +23,6 @@ _VERY_SIMILAR = 88.0
 """Likeness from which an unknown name is taken for a slip of an official one."""
 _SIMILAR = 70.0
 """The same where the row above it is official, so that few names can be meant."""
-
-
-@dataclass(frozen=True, eq=False)
-class _Pos:
-    """A row with a place in the budget tree, and its code as written."""
-
-    node: Node
-    table: str
-    kode: Point | None
-    """The cell of the code; None where the document has none."""
-
-    @property
-    def readable_kode(self) -> Kode | None:
-        return parse_code(self.kode.value.text) if self.kode else None
-
-
-def _pos(context: RuleContext) -> list[_Pos]:
-    forest = context.register.forest
-    found: list[_Pos] = []
-    for tree in (*forest.anggaran, *forest.other):
-        coded = _coded(tree)
-        for node in tree.everything():
-            has = coded and node.kode_tertulis and node.row.text("tingkat") == node.tingkat
-            found.append(_Pos(node, tree.table, point(node.row, "kode") if has else None))
-    return found
-
-
-def _coded(tree: Tree) -> bool:
-    """True where the column of codes holds real codes, not numbering (1, 1.1, A)."""
-    texts = [n.kode_tertulis for n in tree.everything() if n.kode_tertulis]
-    fitting = [n for n in tree.everything() if (c := parse_code(n.kode_tertulis)) and c.tingkat == n.tingkat]
-    return bool(texts) and len(fitting) * 2 > len(texts)
 
 
 @check("NOM-01")
@@ -116,14 +83,14 @@ def _kode_tertulis(context: RuleContext) -> dict[Node, list[Point]]:
         if code is not None and code.tingkat == node.tingkat:
             cells.setdefault(node, []).append(point(row, "kode"))
 
-    for tree in (t for t in forest.anggaran if _coded(t)):
+    for tree in (t for t in forest.anggaran if coded(t)):
         for node in tree.everything():
-            if node.kode_tertulis and _parent_matches(node) and not node.repeated_kode:
+            if node.kode_tertulis and parent_matches(node) and not node.repeated_kode:
                 add(node, node.row)
     for tree in forest.other:
         if tree.table == "keuangan_program":
             for node, pair in tree.pairs.items():
-                if node.kode_tertulis and _parent_matches(node) and not node.repeated_kode:
+                if node.kode_tertulis and parent_matches(node) and not node.repeated_kode:
                     add(pair.right, node.row)
             continue
         places = {n.path: tree.reference(n) for n in tree.everything()}
@@ -140,9 +107,9 @@ def _kode_tertulis(context: RuleContext) -> dict[Node, list[Point]]:
 
 def check_kode(context: RuleContext, listing: Listing) -> Iterator[Temuan]:
     """NOM-01 with a list of official names."""
-    for pos in _pos(context):
+    for pos in positions(context):
         code = pos.readable_kode
-        if pos.kode is None or code is None or not _parent_matches(pos.node):
+        if pos.kode is None or code is None or not parent_matches(pos.node):
             continue
         line = listing.coded(code)
         if line is None or line.tingkat != pos.node.tingkat or key(line.name) == key(pos.node.name):
@@ -162,28 +129,13 @@ def check_kode(context: RuleContext, listing: Listing) -> Iterator[Temuan]:
         )
 
 
-def _old_kode(pos: _Pos) -> bool:
+def _old_kode(pos: Pos) -> bool:
     """Two digits for the sub kegiatan: a list before 2023, whose numbers may have moved."""
     return pos.node.tingkat == "sub_kegiatan" and pos.kode is not None and _two_numbers(pos.kode)
 
 
 def _two_numbers(kode: Point) -> bool:
     return len(re.split(r"\D+", kode.tertulis.strip(" ."))[-1]) < 4
-
-
-def _parent_matches(node: Node) -> bool:
-    """False where the code does not belong below its parent's code (NOM-03 tells that)."""
-    own = parse_code(node.kode_tertulis)
-    above = parse_code(node.parent.kode_tertulis) if node.parent else None
-    if (
-        own is None
-        or above is None
-        or node.parent is None
-        or above.tingkat != node.parent.tingkat
-        or node.parent.tingkat != TINGKAT[TINGKAT.index(node.tingkat) - 1]
-    ):
-        return True
-    return below_it(own, above)
 
 
 @check("NOM-02")
@@ -196,7 +148,7 @@ def check_name(context: RuleContext, listing: Listing) -> Iterator[Temuan]:
     """NOM-02 with a list of official names."""
     groups: dict[tuple[str, str], list[Point]] = {}
     lines: dict[tuple[str, str], Nomenklatur] = {}
-    for pos in _pos(context):
+    for pos in positions(context):
         node, code = pos.node, pos.readable_kode
         if any(listing.named(t, node.name) for t in TINGKAT) or not key(node.name):
             continue
@@ -226,92 +178,6 @@ def check_name(context: RuleContext, listing: Listing) -> Iterator[Temuan]:
         )
 
 
-@check("NOM-03")
-def nom_03(context: RuleContext) -> Iterator[Temuan]:
-    """Codes that do not stand below the code of their parent, or have an odd number of parts."""
-    for pos in _pos(context):
-        node, cell = pos.node, pos.kode
-        if cell is None:
-            continue
-        own = pos.readable_kode
-        if own is None or own.tingkat != node.tingkat:
-            yield temuan(
-                "NOM-03",
-                cell,
-                f"Kode {cell.tertulis} bukan kode {TINGKAT_NAMES[node.tingkat]} yang sah untuk {brief(node.name)}.",
-                "Periksa jumlah ruas dan digit kodenya menurut nomenklatur.",
-                seharusnya=_children_agree(node),
-            )
-        elif not _parent_matches(node) and node.parent is not None and _own_is_wrong(node):
-            above = point(node.parent.row, "kode")
-            yield temuan(
-                "NOM-03",
-                cell,
-                f"Kode {brief(node.name)} tidak di bawah kode {TINGKAT_NAMES[node.parent.tingkat]} {above.tertulis} di "
-                f"{place(above, cell)}.",
-                "Perbaiki kodenya, atau pindahkan barisnya ke bawah induk yang benar.",
-                seharusnya=f"diawali {above.value.text}",
-                related=[above.ref],
-            )
-        elif (agreed := _other_agreement(node)) is not None:
-            yield temuan(
-                "NOM-03",
-                cell,
-                f"Kode {brief(node.name)} tidak di bawah {agreed}, seperti baris lain di bawah induk yang sama.",
-                "Perbaiki kodenya, atau pindahkan barisnya ke bawah induk yang benar.",
-                seharusnya=f"diawali {agreed}",
-            )
-        elif (
-            node.children
-            and not any(_parent_matches(c) for c in node.children)
-            and len(node.children) > 0
-            and _children_agree(node)
-        ):
-            yield temuan(
-                "NOM-03",
-                cell,
-                f"Kode {brief(node.name)} bukan induk kode {len(node.children)} baris di bawahnya.",
-                f"Bila rinciannya benar, perbaiki kode ini menjadi {_children_agree(node)}.",
-                seharusnya=_children_agree(node),
-                related=[point(c.row, "kode").ref for c in node.children],
-            )
-
-
-def _other_agreement(node: Node) -> str | None:
-    """The code of an ancestor without code of its own on which the rows below agree, but for this one."""
-    above = node.parent
-    while above is not None and not above.kode_tertulis:
-        own = _ancestor(node.kode_tertulis, above.tingkat)
-        codes = Counter(c for n in above.everything() if (c := _ancestor(n.kode_tertulis, above.tingkat)) is not None)
-        common, count = codes.most_common(1)[0] if codes else ("", 0)
-        if own is not None and own != common and count > 1 and count * 2 > codes.total():
-            return common
-        above = above.parent
-    return None
-
-
-def _ancestor(written: str, tingkat: str) -> str | None:
-    """The code of a level above a code."""
-    code = parse_code(written)
-    while code is not None and code.tingkat != tingkat:
-        code = parse_code(code.parent) if code.parent else None
-    return code.text if code is not None else None
-
-
-def _own_is_wrong(node: Node) -> bool:
-    """True unless all children of the parent agree against the parent (then the parent's code is wrong)."""
-    assert node.parent is not None
-    return not (_children_agree(node.parent) and not any(_parent_matches(c) for c in node.parent.children))
-
-
-def _children_agree(node: Node) -> str | None:
-    """The parent code on which several children (or one child with children of its own) agree."""
-    codes = [(child, c) for child in node.children if (c := parse_code(child.kode_tertulis)) is not None]
-    above = {c.parent for child, c in codes if c.tingkat == child.tingkat}
-    supported = len(node.children) > 1 or any(_parent_matches(g) for child in node.children for g in child.children)
-    return above.pop() if len(above) == 1 and supported else None
-
-
 @check("NOM-04")
 def nom_04(context: RuleContext) -> Iterator[Temuan]:
     """A code or name that stands twice below one parent; an indicator that took the place of another."""
@@ -319,9 +185,9 @@ def nom_04(context: RuleContext) -> Iterator[Temuan]:
     for tree in (*forest.anggaran, *forest.other):
         if tree.table not in ("anggaran", "keuangan_program"):
             continue
-        coded = _coded(tree)
+        has_codes = coded(tree)
         for sisters in (tree.roots, *(n.children for n in tree.everything())):
-            yield from _duplicate(sisters, coded)
+            yield from _duplicate(sisters, has_codes)
     for document in context.data.by_document("pk_program"):
         rows = document.tables["pk_program"]
         nodes = [Node("program", b.text("program"), None, point(b, "program"), b) for b in rows if b.text("program")]

@@ -29,6 +29,7 @@ _MODULES = (
     "rencana_aksi",
     "indikator",
     "grading",
+    "kode_parents",
     "nomenklatur",
     "dok_structure",
     "plausibility",
