@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from lakip_xls.computing.result import ratio
@@ -39,8 +40,10 @@ def anggaran_relation(context: RuleContext) -> list[Relation]:
         if tree.table in ("anggaran", "keuangan_program"):
             relations += _tree_total(tree, gaps)
             rows = [b for n in tree.everything() if not n.implied for b in (n.row, *n.mirror)]
-            for row in [*rows, *([tree.total] if tree.total else [])]:
-                relations += inside_row(row)
+            rows += [tree.total] if tree.total else []
+            whole = _whole_percentages(rows)
+            for row in rows:
+                relations += inside_row(row, whole=whole)
             relations += _mirror(tree)
         else:
             relations += _plan_total(tree, gaps)
@@ -186,7 +189,13 @@ def _explained_selisih(
 # --- within one row -----------------------------------------------------------------------
 
 
-def inside_row(row: Row) -> Iterator[Relation]:
+def _whole_percentages(rows: Sequence[Row]) -> bool:
+    """True for a column of percentages that were rounded to whole ones, whatever decimals its format shows."""
+    written = [v for b in rows if (v := b.number("persen")) is not None and v != 100]
+    return len(written) > 3 and all(v == int(v) for v in written)
+
+
+def inside_row(row: Row, *, whole: bool = False) -> Iterator[Relation]:
     name = brief(row.text("uraian")) if row.text("tingkat") else "baris jumlah"
     if row.text("tahun"):
         name = f"tahun {row.text('tahun')}"
@@ -194,7 +203,7 @@ def inside_row(row: Row) -> Iterator[Relation]:
     if both and present(row, "sisa") and row.number("sisa") is not None:
         yield sisa(row, f"sisa anggaran {name}")
     if both and row.number("persen") is not None and present(row, "persen"):
-        yield percentage(row, f"persentase serapan {name}")
+        yield percentage(row, f"persentase serapan {name}", whole=whole)
     if _counted(row):
         return
     for kind in ("pagu", "realisasi"):
@@ -225,7 +234,7 @@ def number_of(read: ReadHow, t: Point) -> Decimal:
     return Decimal(value) if isinstance(value, (int, Decimal)) else Decimal(0)
 
 
-def percentage(row: Row, label: str) -> FormulaResult:
+def percentage(row: Row, label: str, *, whole: bool = False) -> FormulaResult:
     """The written percentage of a row against realisasi / pagu × 100."""
     pagu, realised = money_cell(row, "pagu"), money_cell(row, "realisasi")
 
@@ -233,7 +242,10 @@ def percentage(row: Row, label: str) -> FormulaResult:
         share = ratio(add_up(read, realised), add_up(read, pagu))
         return [] if share is None else [share]
 
-    return FormulaResult("PSN-01", label, point(row, "persen"), (*pagu, *realised), compute, "realisasi dibagi pagu")
+    written = point(row, "persen")
+    if whole:
+        written = replace(written, value=replace(written.value, decimals=0))
+    return FormulaResult("PSN-01", label, written, (*pagu, *realised), compute, "realisasi dibagi pagu")
 
 
 def add_up(read: ReadHow, cells: Sequence[Point]) -> Decimal:

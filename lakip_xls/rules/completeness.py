@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lakip_xls.findings import Temuan
-from lakip_xls.rules.helpers import listing
+from lakip_xls.rules.helpers import large, listing
 from lakip_xls.rules.registry import RuleContext, check, rule_tingkat
 
 _POKOK = {
@@ -44,7 +44,7 @@ def read_07(context: RuleContext) -> Iterator[Temuan]:
         yield Temuan(
             "BACA-07",
             rule_tingkat("BACA-07"),
-            f"{name} tidak ada dalam folder; tabel dan pemeriksaan yang memerlukannya tidak ada.",
+            f"{large(name)} tidak ada dalam folder; tabel dan pemeriksaan yang memerlukannya tidak ada.",
             f"Salin workbook {name} ke folder, atau lihat lembar Sumber Data bila berkasnya sudah ada.",
             kind=kind,
         )

@@ -21,7 +21,18 @@ _NOTATION = ("BACA-04", "BACA-05", "BACA-06")
 
 def consolidate(findings: Sequence[Temuan]) -> list[Temuan]:
     """The findings without those that another one already says."""
-    return _same_notation(_without_consequences(_one_figure(_one_name(_not_of_strangers(findings)))))
+    return _said_to_be_hidden(
+        _same_notation(_without_consequences(_one_figure(_one_name(_not_of_strangers(findings)))))
+    )
+
+
+def _said_to_be_hidden(findings: Sequence[Temuan]) -> list[Temuan]:
+    """A cell that Excel does not show (BACA-09) is said to be hidden."""
+    hidden = {place for t in findings if t.kode == "BACA-09" for place in _related(t)}
+    return [
+        replace(t, uraian=f"{t.uraian} Sel ini tersembunyi.") if t.place in hidden and t.kode != "BACA-09" else t
+        for t in findings
+    ]
 
 
 def _not_of_strangers(findings: Sequence[Temuan]) -> list[Temuan]:

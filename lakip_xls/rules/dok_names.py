@@ -39,8 +39,10 @@ def dok_07(context: RuleContext) -> Iterator[Temuan]:
     """Programmes, kegiatan and sub kegiatan that a document lacks. What stands below one that is lacking is not told again."""
     forest = context.register.forest
     families: dict[str, list[Tree]] = {}
+    budget = {_place(t) for t in forest.anggaran}
     for tree in forest.other:
-        families.setdefault(_FAMILIES[tree.table], []).append(tree)
+        if _place(tree) not in budget:  # a sheet that is both lacks nothing of itself
+            families.setdefault(_FAMILIES[tree.table], []).append(tree)
     lacking: dict[Node, list[Tree]] = {}
     extra: dict[Node, Tree] = {}
     for trees in families.values():
@@ -71,6 +73,10 @@ def dok_07(context: RuleContext) -> Iterator[Temuan]:
             lacking.pop(twin, None)
     for node, lacks in lacking.items():
         yield _only_in(node, [node.mentions], None, [document_name(t.roots[0].row) for t in lacks])
+
+
+def _place(tree: Tree) -> tuple[str, str]:
+    return tree.document.source.file, tree.document.source.sheet
 
 
 def _unplaced(node: Node, context: RuleContext) -> bool:

@@ -123,7 +123,7 @@ def last_pagu(context: RuleContext) -> list[SumRelation]:
         label = f"anggaran semula {brief(node.name)}"
         parts = (point(row, "ditarik"), *money_cell(pagu.row, "pagu"))
         found.append(
-            SumRelation("JML-09", label, point(row, "anggaran_semula"), parts, "angka (yang ditarik dan pagu akhir)")
+            SumRelation("JML-09", label, point(row, "anggaran_semula"), parts, "angka, yang ditarik dan pagu akhir,")
         )
     return found
 

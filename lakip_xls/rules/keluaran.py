@@ -60,9 +60,7 @@ def _triwulan(row: Row, context: RuleContext) -> Iterator[Relation]:
     if context.settings.triwulan is Triwulan.LAST:
         yield EqualRelation("RA-01", name, point(row, "target"), values[-1])
     else:
-        first, last = values[0].ref.cell, values[-1].ref.cell
-        cells = first if first == last else f"{first} sampai {last}"
-        yield SumRelation("RA-01", name, point(row, "target"), tuple(values), f"triwulan (sel {cells})")
+        yield SumRelation("RA-01", name, point(row, "target"), tuple(values), "triwulan")
 
 
 def _alternating(values: list[Point]) -> bool:
