@@ -287,8 +287,7 @@ def trial(kind: Kind, seed: int) -> Outcome | None:
     place = kind.function(material)
     if not place:
         return None
-    changed = [k for k, v in before.items() if k in draft.catatan and draft.catatan[k].content != v]
-    old = next((before[k] for k in changed if draft.place(k) == place[0]), None)
+    old = [v for k, v in before.items() if k in draft.catatan and draft.place(k) == place[0]]
     with tempfile.TemporaryDirectory() as name:
         draft.save(Path(name))
         for step in material.after:
@@ -303,7 +302,7 @@ def trial(kind: Kind, seed: int) -> Outcome | None:
     root = told.root if told else ""
     figure = parse_number(told.seharusnya) if told and told.seharusnya else None
     return Outcome(
-        kind, seed, place, told, bool(strong) and here(strong[0]), figure is not None and figure.value == old,
+        kind, seed, place, told, bool(strong) and here(strong[0]), figure is not None and figure.value in old,
         tuple(t for t in strong if t is not told and root not in (t.root, t.id)),
     )  # fmt: skip
 

@@ -13,6 +13,7 @@ from lakip_xls.findings import Temuan, Tingkat
 from lakip_xls.model import Document, Row, Value
 from lakip_xls.parsing.names import words
 from lakip_xls.point import Point, near, point, present
+from lakip_xls.provenance import Ref
 from lakip_xls.rules.helpers import brief, large, mention_pos, percentage, place, satuan_persen, temuan
 from lakip_xls.rules.registry import RuleContext, check
 from lakip_xls.skema import kind_mention
@@ -66,6 +67,31 @@ def dok_09(context: RuleContext) -> Iterator[Temuan]:
             seharusnya=str(year),
             tingkat=None if used else Tingkat.WARNING,
         )
+
+
+_FIGURES = frozenset({"target", "realisasi", "pagu", "anggaran"})
+_OF_ONE_YEAR = frozenset({"pk", "pk_program", "rkt", "rencana_aksi", "anggaran", "pengukuran"})
+_YEAR = re.compile(r"\b20\d\d\b")
+
+
+@check("DOK-09")
+def year_of_a_column(context: RuleContext) -> Iterator[Temuan]:
+    """Figures under a heading of another year, in a document whose title is of the report's."""
+    year = str(context.identity.tahun or "")
+    for document in context.data.documents:
+        told, source = document.identity.get("tahun"), document.source
+        if not document.tables.keys() <= _OF_ONE_YEAR or told is None or str(document.tahun) != year:
+            continue
+        heads = [c for c in source.columns if c.field in _FIGURES and (y := _YEAR.findall(c.title)) and year not in y]
+        for column in heads[:1]:
+            row = next(b for rows in document.tables.values() for b in rows)
+            ref = Ref(source.file, source.sheet, source.heading_rows[-1], column.column)
+            yield temuan(
+                "DOK-09",
+                Point(ref, "judul", row, Value(column.title, ref, column.title)),
+                f"Kolom {column.field} ini menyebut tahun {_YEAR.findall(column.title)[0]}, judul dokumennya tahun {year}.",
+                f"Pastikan isinya angka tahun {year}, lalu perbaiki judul kolomnya.",
+            )
 
 
 _GENERAL = frozenset(

@@ -13,9 +13,9 @@ from lakip_xls.parsing.codes import Kode, parse_code, same_place
 from lakip_xls.parsing.names import key
 from lakip_xls.point import Point, point
 from lakip_xls.rules.dok_indikator import duplicate_indikator
-from lakip_xls.rules.helpers import large, mention_pos, place, places, temuan
+from lakip_xls.rules.helpers import brief, large, mention_pos, place, places, temuan
 from lakip_xls.rules.kode_parents import Pos, coded, parent_matches, positions
-from lakip_xls.rules.official_list import Listing, official_listing
+from lakip_xls.rules.official_list import Listing, below_it, official_listing
 from lakip_xls.rules.registry import RuleContext, check
 from lakip_xls.skema import TINGKAT, TINGKAT_NAMES
 
@@ -112,6 +112,15 @@ def check_kode(context: RuleContext, listing: Listing) -> Iterator[Temuan]:
         if pos.kode is None or code is None or not parent_matches(pos.node):
             continue
         line = listing.coded(code)
+        if line is None and not _old_kode(pos) and (right := _official_below(pos.node, listing)) is not None:
+            yield temuan(
+                "NOM-01",
+                pos.kode,
+                f"Kode ini tidak ada dalam nomenklatur; {brief(pos.node.name)} berkode {right}.",
+                f"Ubah {pos.kode.ref.cell} menjadi {right}.",
+                seharusnya=right,
+                related=[pos.node.mentions.ref],
+            )
         if line is None or line.tingkat != pos.node.tingkat or key(line.name) == key(pos.node.name):
             continue
         if _old_kode(pos) and listing.named(pos.node.tingkat, pos.node.name):
@@ -127,6 +136,15 @@ def check_kode(context: RuleContext, listing: Listing) -> Iterator[Temuan]:
             seharusnya=line.name,
             related=[pos.kode.ref],
         )
+
+
+def _official_below(node: Node, listing: Listing) -> str | None:
+    """The official code of a name, below the code that its parent has."""
+    above = parse_code(node.parent.kode_tertulis) if node.parent else None
+    found = [c for _, c in listing.named(node.tingkat, node.name) if above is not None and below_it(c, above)]
+    if len(found) != 1 or above is None:
+        return None
+    return ".".join((above.text, *found[0].text.split(".")[len(above.text.split(".")) :]))
 
 
 def _old_kode(pos: Pos) -> bool:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace as replace_
+
 from lakip_xls.findings import Tingkat
-from lakip_xls.model import Document
+from lakip_xls.model import Document, Value
+from lakip_xls.provenance import Ref, SourceColumn
 from lakip_xls.settings import Settings
 from tests.rules.rows import SUB, TREE, Cell, anggaran, brief, document, persen, temuan
 
@@ -209,3 +212,29 @@ def test_a_slip_in_an_official_name_is_told_with_that_name() -> None:
     rows = [*TREE[:5], (SUB, "Penyelenggaraan Lembaga Lembaga Kemasyarakatan", 400, 350)]
     assert brief(temuan(anggaran(*rows)), "NOM-02") == [("B11", rows[5][1], "Penyelenggaraan Lembaga Kemasyarakatan")]
     assert brief(temuan(anggaran(*TREE)), "NOM-02") == []
+
+
+def test_an_unlisted_code_beside_an_official_name_is_told_with_the_official_code() -> None:
+    codes = ("7.01.03", "7.01.03.2.01", "7.01.03.2.01.0001", "7.01.03.2.01.0003", "7.01.03.2.03", "7.01.03.2.03.0001")
+
+    def told(number: int | None = None, wrong: str = "") -> list[tuple[str | None, str | None, str | None]]:
+        written = [wrong if i == number else code for i, code in enumerate(codes)]
+        fields = ("tingkat", "uraian", "pagu", "realisasi", "kode")
+        rows = [dict(zip(fields, (*row, code), strict=True)) for row, code in zip(TREE, written, strict=True)]
+        return brief(temuan(document("realisasi_anggaran", "anggaran", rows)), "NOM-01")
+
+    right = told()
+    assert told(3, "7.01.03.2.01.0987") == [*right, ("E9", "7.01.03.2.01.0987", codes[3])]
+
+
+def test_a_column_of_another_year_is_told_at_its_head() -> None:
+    def told(title: str) -> list[tuple[str | None, str | None, str | None]]:
+        rkt = document("rkt", "rkt", [{"sasaran": "A", "indikator": "Indeks", "target": 80}])
+        year = Value("RKT TAHUN 2023", Ref("rkt.xlsx", "Sheet1", 1, 1), "RKT TAHUN 2023")
+        columns = (SourceColumn(3, title, "target", "persis"),)
+        return brief(
+            temuan(replace_(rkt, source=replace_(rkt.source, columns=columns), identity={"tahun": year})), "DOK-09"
+        )
+
+    assert told("Target 2023") == told("Target") == []
+    assert told("Target 2022") == [("C5", "Target 2022", None)]
