@@ -198,11 +198,13 @@ def _odd_satuan(rows: Sequence[Row], name: str) -> Iterator[Temuan]:
             users.setdefault("%" if satuan_persen(unit[0]) else key(unit[0]), []).append(unit[1])
     if len(users) < 2:
         return
-    usual = max(users, key=lambda u: len({(t.ref.file, t.ref.sheet) for t in users[u]}))
+    sheets = {u: len({(t.ref.file, t.ref.sheet) for t in cells}) for u, cells in users.items()}
+    usual = max(sheets, key=sheets.__getitem__)
     other = users[usual][0]
     for unit_key, cells in users.items():
         if unit_key != usual:
-            yield _temuan_satuan(cells[0], other, brief(name), "", [t.ref for t in cells])
+            sure = sheets[usual] > sheets[unit_key]
+            yield _temuan_satuan(cells[0], other, brief(name), "", [t.ref for t in cells], sure)
 
 
 def _wrong_form(row: Row) -> bool:
@@ -227,11 +229,12 @@ def _satuan_difference(
     mine, theirs = _satuan(row), _satuan(base)
     if mine is None or theirs is None or not different_satuan(row, base):
         return
-    if _support(mine[0], (row, base), official) > _support(theirs[0], (row, base), official):
+    for_mine, for_theirs = (_support(unit[0], (row, base), official) for unit in (mine, theirs))
+    if for_mine > for_theirs:
         mine, theirs = theirs, mine
     note = "" if same else " Indikatornya juga berbeda."
     related = [] if same else [b.ref_of("indikator") for b in (row, base)]
-    yield _temuan_satuan(mine[1], theirs[1], label, note, related)
+    yield _temuan_satuan(mine[1], theirs[1], label, note, related, same and for_mine != for_theirs)
 
 
 def different_satuan(row: Row, base: Row) -> bool:
@@ -250,13 +253,13 @@ def _support(unit: str, rows: Sequence[Row], official: Sequence[Nomenklatur]) ->
     return named + own_official
 
 
-def _temuan_satuan(cell: Point, other: Point, label: str, note: str, related: Sequence[Ref]) -> Temuan:
+def _temuan_satuan(cell: Point, other: Point, label: str, note: str, related: Sequence[Ref], sure: bool) -> Temuan:
     mine, theirs = (t.value.text if t.column == "satuan" else t.value.satuan or "%" for t in (cell, other))
     return temuan(
         "DOK-13",
         cell,
         f"Satuan {label} {mine}, di {place(other, cell)} {theirs}.{note}",
         "Tentukan satuan yang sesuai dengan indikatornya, lalu samakan pada semua dokumen.",
-        seharusnya=theirs,
+        seharusnya=theirs if sure and cell.column == "satuan" else None,
         related=[other.ref, *related],
     )
