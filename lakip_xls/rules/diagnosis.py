@@ -210,8 +210,7 @@ def _saran(item: Diagnosis, expected: str | None) -> str:
     main, cell = item.relations[0], item.point
     if expected is None:
         if isinstance(main, EqualRelation):
-            other = place(_other(main, cell), cell)
-            return f"Pastikan angka yang benar menurut {_source(cell)}, lalu samakan {cell.ref.cell} dengan {other}."
+            return f"Tentukan mana yang berlaku, {cell.ref.cell} atau {place(_other(main, cell), cell)}, lalu samakan yang lain."
         cells = places(item.candidates or main.points, cell, 6)
         return f"Cocokkan {cells} dengan {_source(cell)}, lalu perbaiki yang keliru."
     changes: dict[str, list[Point]] = {expected: [cell]}
