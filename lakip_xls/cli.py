@@ -306,9 +306,9 @@ def recognise_(berkas: tuple[Path, ...], settings: Path | None) -> None:
 @click.argument("kode", required=False)
 def rule_(kode: str | None) -> None:
     """Daftar aturan pemeriksaan; dengan KODE: penjelasan satu aturan."""
-    from lakip_xls.rules.registry import register
+    from lakip_xls.rules.registry import catalogue
 
-    rules = register()
+    rules = catalogue()
     if kode is None:
         group = ""
         for rule in rules.values():
@@ -321,7 +321,6 @@ def rule_(kode: str | None) -> None:
     found = rules.get(kode.upper())
     if found is None:
         failed(f"Aturan {kode} tidak ada; jalankan lakip-xls aturan untuk melihat daftarnya.")
-    click.echo(f"{found.kode}  {found.tingkat.value}  ({found.kelompok})\n{found.arti}\nContoh: {found.sample}\n")
     click.echo(found.penjelasan)
 
 

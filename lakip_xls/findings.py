@@ -9,8 +9,12 @@ from enum import Enum
 
 from lakip_xls.provenance import Ref
 
-ATTRIBUTE = {"jenis": "kind", "berkas": "file", "lembar": "sheet", "sel": "cell"}
+ATTRIBUTE = {"jenis": "kind", "berkas": "file", "lembar": "sheet", "sel": "cell", "pokok": "root"}
 """Columns of the frame `temuan` whose attribute of a `Temuan` has another name."""
+
+
+Place = tuple[str | None, str | None, str | None]
+"""File, sheet and cell."""
 
 
 class Tingkat(str, Enum):
@@ -47,6 +51,22 @@ class Temuan:
     seharusnya: str | None = None
     selisih: str | None = None
     related: tuple[Ref, ...] = ()
+    also: tuple[str, ...] = ()
+    """Further cells of the sheet that hold the same mistake, and must be changed with this one."""
+    id: str = ""
+    """The same in the next run, whatever else is found (`rules/identify.py`)."""
+    root: str = ""
+    """The id of the finding that states the root cause, its own where it is that one."""
+
+    @property
+    def place(self) -> Place:
+        """The cell to look at."""
+        return self.file, self.sheet, self.cell
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """All cells that hold the mistake."""
+        return tuple((self.file, self.sheet, c) for c in (self.cell, *self.also))
 
     @property
     def fingerprint(self) -> str:
@@ -56,11 +76,22 @@ class Temuan:
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
+_FIRST = (
+    ("SISTEM", "BACA-01", "BACA-03", "BACA-05", "BACA-06"),
+    ("JML", "PSN-04", "PSN-05", "PSN-06", "DOK-01", "DOK-02", "DOK-18", "NOM-04"),
+    ("DOK-03", "DOK-04", "DOK-05", "DOK-09", "IND-01"),
+    ("BACA", "PSN", "RA", "NIL", "DOK-11", "DOK-12", "DOK-14"),
+)
+"""What to do first: what cannot be read, what changes a printed total, what contradicts a signed document, other figures;
+names come last."""
+
+
 def sort_findings(findings: Iterable[Temuan]) -> list[Temuan]:
-    """Return the findings, duplicates removed, by level, file, sheet, rule and cell."""
+    """Return the findings, duplicates removed, by level and by what to do first, then by file, sheet, rule and cell."""
 
     def key(t: Temuan) -> tuple[object, ...]:
-        return (t.tingkat.order, t.file or "", t.sheet or "", t.kode, _cell_order(t.cell), t.uraian)
+        first = next((n for n, kodes in enumerate(_FIRST) if t.kode.startswith(kodes)), len(_FIRST))
+        return (t.tingkat.order, first, t.file or "", t.sheet or "", t.kode, _cell_order(t.cell), t.uraian)
 
     return sorted(dict.fromkeys(findings), key=key)
 

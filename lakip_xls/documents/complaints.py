@@ -35,8 +35,6 @@ def _finding(kind: str, flaw: Flaw) -> Temuan:
     code, level, text, advice, expected = _COMPLAINTS[flaw.kind]
     ref = flaw.ref
     words = {
-        "sel": ref.cell,
-        "lembar": ref.sheet,
         "judul": flaw.heading,
         "tertulis": flaw.written,
         "alasan": flaw.reason,
@@ -46,23 +44,23 @@ def _finding(kind: str, flaw: Flaw) -> Temuan:
     return Temuan(code, level, told[0] or "", told[1] or "", kind, ref.file, ref.sheet, ref.cell, written, told[2])
 
 
-_PLACE = "Sel {sel} pada lembar {lembar} (kolom '{judul}') "
-_NOT_NIL = ". Nilainya tidak dianggap nol; perhitungan yang memerlukannya dilewati."
-_FILL = "Isi sel itu dengan angka yang benar, lalu jalankan kembali."
+_PLACE = "Sel pada kolom '{judul}' "
+_NOT_NIL = "; tidak dianggap nol."
+_FILL = "Isi sel itu dengan angka yang benar."
 
 _COMPLAINTS: Mapping[FlawKind, tuple[str, Tingkat, str, str, str | None]] = {
     FlawKind.ERROR: (
         "BACA-06",
         Tingkat.ERROR,
         _PLACE + "berisi galat Excel {tertulis}.",
-        "Perbaiki rumus pada sel itu (atau tulis angkanya), simpan berkas, lalu jalankan kembali.",
+        "Perbaiki rumus pada sel itu, atau tulis angkanya.",
         None,
     ),
     FlawKind.UNCACHED: (
         "BACA-06",
         Tingkat.ERROR,
-        _PLACE + "berisi rumus yang belum pernah dihitung, sehingga nilainya tidak diketahui.",
-        "Buka berkas itu di Excel, simpan (Ctrl+S) agar rumus dihitung, lalu jalankan kembali.",
+        _PLACE + "berisi rumus yang belum pernah dihitung.",
+        "Buka berkas itu di Excel lalu simpan agar rumusnya dihitung.",
         None,
     ),
     FlawKind.MISSING: (
@@ -70,27 +68,27 @@ _COMPLAINTS: Mapping[FlawKind, tuple[str, Tingkat, str, str, str | None]] = {
         Tingkat.ERROR,
         _PLACE + "harus berisi angka tetapi {alasan}" + _NOT_NIL,
         _FILL,
-        "angka",
+        None,
     ),
     FlawKind.UNREADABLE: (
         "BACA-05",
         Tingkat.ERROR,
         _PLACE + "harus berisi angka tetapi berisi '{tertulis}' yang {alasan}" + _NOT_NIL,
         _FILL,
-        "angka",
+        None,
     ),
     FlawKind.MALFORMED: (
         "BACA-04",
         Tingkat.WARNING,
-        "Angka '{tertulis}' di sel {sel} lembar {lembar} tidak ditulis baku; dibaca sebagai {alasan}.",
-        "Tulis {alasan} (titik memisahkan ribuan, koma memisahkan desimal), atau isi selnya dengan angka.",
+        "Angka '{tertulis}' tidak ditulis baku; dibaca sebagai {alasan}.",
+        "Tulis {alasan}.",
         "{alasan}",
     ),
     FlawKind.AMBIGUOUS: (
         "BACA-04",
         Tingkat.WARNING,
-        "Kolom '{judul}' tidak menunjukkan apakah angkanya pecahan atau persen: {tertulis} dapat berarti {tertulis} % "
-        "atau {alasan} %. Dibaca sebagai {alasan} %.",
+        "Kolom '{judul}' tidak menunjukkan pecahan atau persen: {tertulis} dapat berarti {tertulis} % atau {alasan} %; "
+        "dibaca {alasan} %.",
         "Beri format persen (%) pada kolom itu, atau tulis tanda % di belakang angkanya.",
         "{alasan} %",
     ),
@@ -104,10 +102,10 @@ _COMPLAINTS: Mapping[FlawKind, tuple[str, Tingkat, str, str, str | None]] = {
     FlawKind.SCALE: (
         "BACA-04",
         Tingkat.WARNING,
-        "Judul tabel atau kolom '{judul}' menyebut {alasan}an rupiah, tetapi angkanya ({tertulis} di sel {sel}) terlalu "
-        "besar untuk itu. Angka kolom ini dibaca sebagai rupiah penuh.",
+        "Judul tabel atau kolom '{judul}' menyebut {alasan}an rupiah, angkanya terlalu besar untuk itu; dibaca sebagai "
+        "rupiah penuh.",
         "Hapus keterangan {alasan}an rupiah bila angkanya memang rupiah penuh, atau perbaiki angkanya.",
-        "{tertulis} rupiah",
+        None,
     ),
 }
 """Code, level, what is wrong, what to do, what should be written."""

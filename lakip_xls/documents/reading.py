@@ -319,14 +319,15 @@ def _hidden(book: Book, sheet: Sheet, documents: list[Document]) -> list[Temuan]
             Temuan(
                 "BACA-09",
                 Tingkat.WARNING,
-                f"Lembar {sheet.name} memuat data tersembunyi yang ikut dibaca: {'; '.join(parts)}.",
-                "Tampilkan (unhide) bagian itu dan periksa apakah datanya memang harus dihitung; hapus bila tidak.",
+                f"Data tersembunyi ikut dibaca: {'; '.join(parts)}.",
+                "Tampilkan bagian itu (unhide) dan periksa apakah datanya memang harus dihitung; hapus bila tidak.",
                 document.kind,
                 book.name,
                 sheet.name,
                 first,
                 "; ".join(parts),
                 None,
+                related=tuple(r for r in values if sheet.hidden or r.row in hidden_rows or r.column in hidden_cols),
             )
         )
     return found

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from lakip_xls.computing.result import ratio
-from lakip_xls.entities.tree import Node, Tree, total_row, with_rows
+from lakip_xls.entities.tree import Node, Tree, with_rows
 from lakip_xls.model import Row
 from lakip_xls.parsing.names import key
 from lakip_xls.point import Point, point, present
-from lakip_xls.rules.helpers import mention, mention_pos
-from lakip_xls.rules.network import EqualRelation, FormulaResult, ReadHow, Relation, SumRelation
+from lakip_xls.rules.helpers import brief, mention_pos
+from lakip_xls.rules.kode_parents import doubtful
+from lakip_xls.rules.network import EqualRelation, FormulaResult, ReadHow, Relation, SumRelation, as_written
 from lakip_xls.rules.registry import RuleContext
 from lakip_xls.skema import KELOMPOK, TINGKAT_NAMES
 
 _ALL_KELOMPOK = tuple(f"{k}_{m}" for m in ("pagu", "realisasi") for k in KELOMPOK)
+_ANY = Decimal("Infinity")
+"""Stands for any amount by which a sum falls short: a row is missing whose amount nobody knows."""
 _TOTAL_KODE = {"kegiatan": "JML-01", "program": "JML-02"}
 _KODE_PAGU = {"pk_program": "DOK-01", "rkt": "DOK-02", "keuangan_program": "DOK-02"}
 
@@ -24,33 +28,35 @@ def anggaran_relation(context: RuleContext) -> list[Relation]:
     """All relations between amounts of money."""
     forest = context.register.forest
     relations: list[Relation] = []
+    lost = context.once(lost_rows)
     for tree in (*forest.trees(), *(own for whole in forest.trees() for own in whole.subunits)):
-        gaps = _explained_selisih(tree, forest.roots())
+        gaps = _explained_selisih(tree, forest.roots(), lost)
+        misplaced = [n for n in tree.everything() if doubtful(n.row, context)]
+        for node in gaps if misplaced else ():
+            amounts = [v for n in misplaced for f in ("pagu", "realisasi", *_ALL_KELOMPOK) if (v := n.row.number(f))]
+            gaps[node] |= {*amounts, *(-v for v in amounts)}
+        for node in misplaced:
+            gaps[node] |= {_ANY, -_ANY}
         if tree.table in ("anggaran", "keuangan_program"):
             relations += _tree_total(tree, gaps)
             rows = [b for n in tree.everything() if not n.implied for b in (n.row, *n.mirror)]
-            for row in [*rows, *([tree.total] if tree.total else [])]:
-                relations += inside_row(row)
+            rows += [tree.total] if tree.total else []
+            whole = _whole_percentages(rows)
+            for row in rows:
+                relations += inside_row(row, whole=whole)
             relations += _mirror(tree)
         else:
             relations += _plan_total(tree, gaps)
-        relations += _across_documents(tree)
-    relations += _belanja(context)
-    relations += _yearly_serapan(context)
-    relations += _pergeseran(context)
+        relations += _across_documents(tree, lost)
     return relations
 
 
 def plausible(row: Row, name: str) -> bool:
-    """True where an amount can be used: readable, not negative, and not a pagu of 0 that was spent from."""
-    value = row[name].number
-    if value is None or row[name].failed or value < 0:
-        return False
-    spent = row.number("realisasi") if name == "pagu" else None
-    return not (name == "pagu" and value == 0 and spent is not None and spent > 0)
+    """True where an amount could be read."""
+    return row[name].number is not None and not row[name].failed
 
 
-def _zero_or_plausible(row: Row, name: str) -> bool:
+def zero_or_plausible(row: Row, name: str) -> bool:
     """A blank or '-' adds nothing to a sum; an amount that cannot be used makes the sum unknown."""
     value = row[name]
     return (value.content is None and not value.failed) or plausible(row, name)
@@ -123,28 +129,44 @@ def one_total(
     mentions: str,
     gaps: set[Decimal],
 ) -> Iterator[Relation]:
-    if not parts or not plausible(total, name) or not all(_zero_or_plausible(b, part_name) for b in parts):
+    if not parts or not plausible(total, name) or not all(zero_or_plausible(b, part_name) for b in parts):
         return
     if not any(present(b, part_name) for b in parts):
         return
     relation = SumRelation(kode, label, point(total, name), tuple(point(b, part_name) for b in parts), mentions)
-    difference = (total.number(name) or Decimal(0)) - relation.result(_tertulis)
-    if difference == 0 or difference not in gaps:
+    difference = (total.number(name) or Decimal(0)) - relation.result(as_written)
+    short, over = _ANY in gaps and difference > 0, -_ANY in gaps and difference < 0
+    if difference == 0 or not (difference in gaps or short or over):
         yield relation
 
 
-def _tertulis(t: Point) -> Decimal | int | str | None:
-    return t.content
+def lost_rows(context: RuleContext) -> set[Node | None]:
+    """The nodes of the realisasi anggaran (None: the whole) below which other documents name something that it lacks.
+
+    Where such a node has no row of its own, what is above it falls short too. Through `context.once`.
+    """
+    lost: set[Node | None] = set()
+    for tree in context.register.forest.other:
+        for n in tree.everything():
+            if n.name and n not in tree.pairs and (n.parent is None or n.parent in tree.pairs):
+                node = tree.reference(n.parent) if n.parent else None
+                lost.add(node)
+                while node is not None and node.implied:
+                    node = node.parent
+                    lost.add(node)
+    return lost
 
 
-def _explained_selisih(tree: Tree, references: Sequence[Node]) -> dict[Node | None, set[Decimal]]:
+def _explained_selisih(
+    tree: Tree, references: Sequence[Node], lost: set[Node | None]
+) -> dict[Node | None, set[Decimal]]:
     """Differences that another finding explains: a row missing in this document (DOK-07) or there twice (NOM-04)."""
     gaps: dict[Node | None, set[Decimal]] = {}
     leaves_only = tree.table in ("rkt",)
     levels = {n.tingkat for n in tree.everything()}
     for node in (None, *tree.everything()):
         children = tree.roots if node is None else node.children
-        amounts: set[Decimal] = set()
+        amounts: set[Decimal] = {_ANY} if tree.table == "anggaran" and node in lost else set()
         seen: set[str] = set()
         for child in children:
             name = child.kode or key(child.name)
@@ -167,20 +189,26 @@ def _explained_selisih(tree: Tree, references: Sequence[Node]) -> dict[Node | No
 # --- within one row -----------------------------------------------------------------------
 
 
-def inside_row(row: Row) -> Iterator[Relation]:
-    name = f"{TINGKAT_NAMES.get(row.text('tingkat'), 'baris jumlah')} {row.text('uraian')}".strip()
+def _whole_percentages(rows: Sequence[Row]) -> bool:
+    """True for a column of percentages that were rounded to whole ones, whatever decimals its format shows."""
+    written = [v for b in rows if (v := b.number("persen")) is not None and v != 100]
+    return len(written) > 3 and all(v == int(v) for v in written)
+
+
+def inside_row(row: Row, *, whole: bool = False) -> Iterator[Relation]:
+    name = brief(row.text("uraian")) if row.text("tingkat") else "baris jumlah"
     if row.text("tahun"):
         name = f"tahun {row.text('tahun')}"
     both = plausible(row, "pagu") and plausible(row, "realisasi")
     if both and present(row, "sisa") and row.number("sisa") is not None:
         yield sisa(row, f"sisa anggaran {name}")
     if both and row.number("persen") is not None and present(row, "persen"):
-        yield percentage(row, f"persentase serapan {name}")
+        yield percentage(row, f"persentase serapan {name}", whole=whole)
     if _counted(row):
         return
     for kind in ("pagu", "realisasi"):
         groups = [f"{k}_{kind}" for k in KELOMPOK if f"{k}_{kind}" in row.values]
-        usable = plausible(row, kind) and all(_zero_or_plausible(row, g) for g in groups)
+        usable = plausible(row, kind) and all(zero_or_plausible(row, g) for g in groups)
         if usable and any(present(row, g) for g in groups):
             yield SumRelation(
                 "JML-06", f"{kind} {name}", point(row, kind), tuple(point(row, g) for g in groups), "kelompok belanja"
@@ -192,33 +220,36 @@ def sisa(row: Row, label: str) -> FormulaResult:
     left, pagu, realised = point(row, "sisa"), money_cell(row, "pagu"), money_cell(row, "realisasi")
 
     def compute(read: ReadHow) -> list[Decimal]:
-        return [_add_up(read, pagu) - _add_up(read, realised)]
+        return [add_up(read, pagu) - add_up(read, realised)]
 
     def reverse(t: Point, read: ReadHow) -> Decimal:
-        missing = _number(read, left) - compute(read)[0]
-        return _number(read, t) + (missing if t in pagu else -missing)
+        missing = number_of(read, left) - compute(read)[0]
+        return number_of(read, t) + (missing if t in pagu else -missing)
 
     return FormulaResult("JML-05", label, left, (*pagu, *realised), compute, "pagu dikurangi realisasi", reverse)
 
 
-def _number(read: ReadHow, t: Point) -> Decimal:
+def number_of(read: ReadHow, t: Point) -> Decimal:
     value = read(t)
     return Decimal(value) if isinstance(value, (int, Decimal)) else Decimal(0)
 
 
-def percentage(row: Row, label: str) -> FormulaResult:
+def percentage(row: Row, label: str, *, whole: bool = False) -> FormulaResult:
     """The written percentage of a row against realisasi / pagu × 100."""
     pagu, realised = money_cell(row, "pagu"), money_cell(row, "realisasi")
 
     def compute(read: ReadHow) -> list[Decimal]:
-        share = ratio(_add_up(read, realised), _add_up(read, pagu))
+        share = ratio(add_up(read, realised), add_up(read, pagu))
         return [] if share is None else [share]
 
-    return FormulaResult("PSN-01", label, point(row, "persen"), (*pagu, *realised), compute, "realisasi dibagi pagu")
+    written = point(row, "persen")
+    if whole:
+        written = replace(written, value=replace(written.value, decimals=0))
+    return FormulaResult("PSN-01", label, written, (*pagu, *realised), compute, "realisasi dibagi pagu")
 
 
-def _add_up(read: ReadHow, cells: Sequence[Point]) -> Decimal:
-    return sum((_number(read, t) for t in cells), Decimal(0))
+def add_up(read: ReadHow, cells: Sequence[Point]) -> Decimal:
+    return sum((number_of(read, t) for t in cells), Decimal(0))
 
 
 # --- between documents --------------------------------------------------------------------
@@ -235,7 +266,7 @@ def _mirror(tree: Tree) -> Iterator[Relation]:
                     yield EqualRelation(kode, label, point(row, name), point(node.row, name))
 
 
-def _across_documents(tree: Tree) -> Iterator[Relation]:
+def _across_documents(tree: Tree, lost: set[Node | None]) -> Iterator[Relation]:
     for node in tree.everything():
         reference = tree.reference(node)
         if reference is None or reference.multiple:
@@ -246,20 +277,27 @@ def _across_documents(tree: Tree) -> Iterator[Relation]:
             if reference.implied:
                 parts = [n.row for n in reference.parts()]
                 yield from one_total(
-                    kode, label, value.row, parts, value.column, name, "rincian pada realisasi anggaran", set()
+                    kode,
+                    label,
+                    value.row,
+                    parts,
+                    value.column,
+                    name,
+                    "rincian pada realisasi anggaran",
+                    {_ANY} if reference in lost else set(),
                 )
             other = reference.money.get(name)
             if other is None or not plausible(value.row, value.column) or not plausible(other.row, other.column):
                 continue
-            yield _equal(kode, label, value, other.row, name)
+            yield equal(kode, label, value, other.row, name, quotes=tree.table == "keuangan_program")
 
 
-def _equal(kode: str, label: str, value: Point, row: Row, name: str) -> Relation:
+def equal(kode: str, label: str, value: Point, row: Row, name: str, *, quotes: bool = False) -> Relation:
     """An amount against that of a row of the realisasi anggaran, or against the kelompok it was added up from."""
     cells = money_cell(row, name)
     if len(cells) == 1:
-        return EqualRelation(kode, label, value, cells[0])
-    return SumRelation(kode, label, value, cells, f"kelompok belanja pada {mention(cells[0])}")
+        return EqualRelation(kode, label, value, cells[0], cells[0] if quotes else None)
+    return SumRelation(kode, label, value, cells, "kelompok belanja pada realisasi anggaran")
 
 
 def money_cell(row: Row, name: str) -> tuple[Point, ...]:
@@ -267,128 +305,3 @@ def money_cell(row: Row, name: str) -> tuple[Point, ...]:
     if not _counted(row):
         return (point(row, name),)
     return tuple(point(row, g) for k in KELOMPOK if present(row, g := f"{k}_{name}")) or (point(row, name),)
-
-
-# --- further tables -----------------------------------------------------------------------
-
-
-def _belanja(context: RuleContext) -> Iterator[Relation]:
-    """The table of belanja: its own sums and percentages, and its total against the realisasi anggaran."""
-    for document in context.data.by_document("belanja"):
-        rows = [b for b in document.tables["belanja"] if b.text("kelompok")]
-        own = total_row(document, "belanja")
-        for name in ("pagu", "realisasi"):
-            label = f"{name} seluruh belanja"
-            if own is not None:
-                yield from one_total("JML-06", label, own, rows, name, name, "kelompok belanja", set())
-                yield from anggaran_opponent("JML-06", label, own, name, context)
-            else:
-                yield from _anggaran_opponent_kelompok(label, rows, name, context)
-        for row in rows:
-            if plausible(row, "pagu") and row.number("persen") is not None and present(row, "persen"):
-                yield _belanja_percentage(row, rows)
-
-
-def _anggaran_opponent_kelompok(label: str, rows: Sequence[Row], name: str, context: RuleContext) -> Iterator[Relation]:
-    """A table of belanja without a total row: together its rows are the whole realisasi anggaran."""
-    total = _total_anggaran(context)
-    if total is not None:
-        yield from one_total("JML-06", label, total, rows, name, name, "kelompok belanja", set())
-        return
-    programs = [n.row for n in with_rows(context.register.forest.roots())]
-    every = [*rows, *programs]
-    if rows and programs and all(_zero_or_plausible(b, name) for b in every) and all(present(b, name) for b in rows):
-        first, *others = (point(b, name) for b in rows)
-        parts = tuple(t for b in programs for t in money_cell(b, name))
-        yield SumRelation("JML-06", label, first, parts, "program pada realisasi anggaran", tuple(others))
-
-
-def _belanja_percentage(row: Row, rows: Sequence[Row]) -> FormulaResult:
-    """A kelompok's percentage is its serapan, or its share of all belanja; tables do not say which."""
-    pagu = point(row, "pagu")
-    realised = point(row, "realisasi") if plausible(row, "realisasi") else None
-    every = [point(b, "pagu") for b in rows if plausible(b, "pagu")]
-
-    def compute(read: ReadHow) -> list[Decimal]:
-        spent = ratio(_number(read, realised), _number(read, pagu)) if realised else None
-        share = ratio(_number(read, pagu), _add_up(read, every))
-        return [v for v in (spent, share) if v is not None]
-
-    label = f"persentase belanja {row.text('kelompok').replace('_', ' ')}"
-    rule = "realisasi dibagi pagu" if realised else "pagunya dibagi pagu seluruh belanja"
-    inputs = (pagu, realised) if realised else tuple(every)
-    return FormulaResult("PSN-01", label, point(row, "persen"), inputs, compute, rule)
-
-
-def _total_anggaran(context: RuleContext) -> Row | None:
-    """The total row of the realisasi anggaran, where there is just one."""
-    totals = [t.total for t in context.register.forest.anggaran if t.total is not None]
-    return totals[0] if len(totals) == 1 and len(context.register.forest.anggaran) == 1 else None
-
-
-def anggaran_opponent(kode: str, label: str, row: Row, name: str, context: RuleContext) -> Iterator[Relation]:
-    """The whole of the realisasi anggaran as another table writes it."""
-    total = _total_anggaran(context)
-    if total is not None and plausible(row, name) and plausible(total, name):
-        yield _equal(kode, label, point(row, name), total, name)
-    elif total is None and context.register.forest.anggaran and plausible(row, name):
-        programs = [n.row for n in with_rows(context.register.forest.roots())]
-        yield from one_total(kode, label, row, programs, name, name, "program", set())
-
-
-def _yearly_serapan(context: RuleContext) -> Iterator[Relation]:
-    """Serapan beside earlier years: each row in itself, the report's year against the realisasi anggaran."""
-    for row in context.data.rows("serapan_tahunan"):
-        yield from inside_row(row)
-        if context.identity.tahun is not None and row.number("tahun") == context.identity.tahun:
-            for name in ("pagu", "realisasi"):
-                label = f"{name} seluruh anggaran tahun {context.identity.tahun}"
-                yield from anggaran_opponent("DOK-11", label, row, name, context)
-
-
-def last_pagu(context: RuleContext) -> list[SumRelation]:
-    """JML-09: anggaran semula = what was withdrawn + the pagu of the realisasi anggaran, row by row."""
-    found = []
-    for row in context.data.rows("pergeseran"):
-        node = context.register.shifts.get(id(row))
-        pagu = node.money.get("pagu") if node is not None else None
-        if (
-            node is None
-            or pagu is None
-            or node.multiple
-            or not plausible(pagu.row, "pagu")
-            or not plausible(row, "anggaran_semula")
-            or not plausible(row, "ditarik")
-        ):
-            continue
-        label = f"anggaran semula sub kegiatan {node.name}"
-        parts = (point(row, "ditarik"), *money_cell(pagu.row, "pagu"))
-        found.append(
-            SumRelation("JML-09", label, point(row, "anggaran_semula"), parts, "angka (yang ditarik dan pagu akhir)")
-        )
-    return found
-
-
-def general_last_pagu(relations: Sequence[SumRelation]) -> bool:
-    """True where a list of shifts ends at the pagu of the realisasi anggaran, but for one slip."""
-    return len(relations) > 1 and sum(not r.matches(_tertulis) for r in relations) * 2 < len(relations)
-
-
-def _pergeseran(context: RuleContext) -> Iterator[Relation]:
-    if general_last_pagu(relations := last_pagu(context)):
-        yield from relations
-    for document in context.data.by_document("pergeseran"):
-        total = total_row(document, "pergeseran")
-        if total is not None:
-            rows = document.tables["pergeseran"]
-            for name, label in (("ditarik", "anggaran yang ditarik"), ("anggaran_semula", "anggaran semula")):
-                yield from one_total(
-                    "JML-07",
-                    f"{label} pada baris jumlah pergeseran",
-                    total,
-                    rows,
-                    name,
-                    name,
-                    "baris pergeseran",
-                    set(),
-                )

@@ -10,7 +10,7 @@ from lakip_xls.computing.capaian import capaian
 from lakip_xls.computing.grading import limit
 from lakip_xls.model import Row, Value
 from lakip_xls.point import Point, point, present
-from lakip_xls.rules.helpers import mention_name
+from lakip_xls.rules.helpers import brief
 from lakip_xls.rules.network import FormulaResult, ReadHow, Relation
 from lakip_xls.rules.registry import RuleContext
 
@@ -29,7 +29,7 @@ def capaian_result(row: Row, polarity: str, context: RuleContext) -> Iterator[Re
         limited = limit(value, context.settings.batas_capaian)
         return [v for v in (value, limited) if v is not None]
 
-    name = mention_name(row.text("indikator") or row.text("sub_kegiatan"))
+    name = brief(row.text("indikator") or row.text("sub_kegiatan"))
     rule = "realisasi dibandingkan dengan target" + (" (indikator negatif)" if polarity == "negatif" else "")
     yield FormulaResult("PSN-02", f"capaian {name}", point(row, "capaian"), (target, realised), compute, rule)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -10,19 +10,51 @@ from lakip_xls.entities.tree import Node
 from lakip_xls.findings import Temuan
 from lakip_xls.model import Content
 from lakip_xls.point import Point, write
-from lakip_xls.rules.anggaran_relations import anggaran_relation
-from lakip_xls.rules.helpers import difference, document_name, large, listing, mention, position, temuan
-from lakip_xls.rules.kinerja_relations import kinerja_relation
-from lakip_xls.rules.network import Diagnosis, EqualRelation, FormulaResult, Relation, SumRelation, trace
-from lakip_xls.rules.registry import RuleContext
-from lakip_xls.rules.rekap_relations import recap_relations
+from lakip_xls.rules.foreign import sound_relations
+from lakip_xls.rules.helpers import difference, document_title, large, listing, place, places, temuan
+from lakip_xls.rules.network import (
+    KODES,
+    Diagnosis,
+    EqualRelation,
+    FormulaResult,
+    Relation,
+    SumRelation,
+    as_written,
+    trace,
+)
+from lakip_xls.rules.registry import RuleContext, check
 from lakip_xls.skema import TINGKAT
 
 
 def diagnosis(context: RuleContext) -> list[Diagnosis]:
     """All diagnoses of a report; use it through `context.once(diagnosa)`."""
-    found = trace([*anggaran_relation(context), *recap_relations(context), *kinerja_relation(context)])
-    return _merge(found, context)
+    found = trace(context.once(sound_relations))
+    return _exchanged(_merge([_within_authority(d) for d in found], context))
+
+
+def _exchanged(found: Sequence[Diagnosis]) -> list[Diagnosis]:
+    """Two cells of a sheet each of which should hold what the other one holds are one diagnosis."""
+    result: list[Diagnosis] = []
+    for item in found:
+        twin = next((d for d in result if _swapped(d, item)), None)
+        if twin is None:
+            result.append(item)
+        else:
+            result[result.index(twin)] = replace(twin, along=(*twin.along, item, *item.along), exchanged=True)
+    return result
+
+
+def _swapped(a: Diagnosis, b: Diagnosis) -> bool:
+    """Whether two diagnoses are an exchange of cells, or of the same two rows."""
+    same = (a.point.ref.file, a.point.ref.sheet) == (b.point.ref.file, b.point.ref.sheet)
+    return same and a.seharusnya is not None and a.seharusnya == b.point.content and b.seharusnya == a.point.content
+
+
+def _within_authority(item: Diagnosis) -> Diagnosis:
+    """What others copy from a cell does not correct it, however many they are; nor is nil written over a figure."""
+    copies = all(isinstance(k, EqualRelation) and k.governs == item.point for k in item.relations)
+    doubtful = copies or (item.seharusnya == 0 and item.point.content != 0)
+    return replace(item, seharusnya=None, certain=False, candidates=item.relations[0].points) if doubtful else item
 
 
 def correction(context: RuleContext) -> dict[Point, Content]:
@@ -31,11 +63,11 @@ def correction(context: RuleContext) -> dict[Point, Content]:
     return {d.point: d.seharusnya for d in every if d.seharusnya is not None}
 
 
-def diagnosis_temuan(context: RuleContext, kode: str) -> Iterator[Temuan]:
-    """The findings of one rule."""
+@check(*KODES)
+def diagnosed(context: RuleContext) -> Iterator[Temuan]:
+    """The findings of all relations between figures."""
     for found in context.once(diagnosis):
-        if found.kode == kode:
-            yield to_temuan(found)
+        yield to_temuan(found)
 
 
 # --- one cause, one finding ---------------------------------------------------------------
@@ -76,7 +108,7 @@ def _merge(found: list[Diagnosis], context: RuleContext) -> list[Diagnosis]:
     result: list[Diagnosis] = []
     for members in groups.values():
         main = max(members, key=depth)
-        result.append(replace(main, along=tuple(m for m in members if m is not main)))
+        result.append(replace(main, along=(*main.along, *(m for m in members if m is not main))))
     return result
 
 
@@ -104,131 +136,95 @@ def to_temuan(item: Diagnosis) -> Temuan:
     main, cell = item.relations[0], item.point
     expected = write(item.seharusnya, cell) if item.seharusnya is not None else None
     sentences = [_describe(main, cell)]
-    if item.certain:
-        sentences.append(_reason(item, str(expected)))
-    elif isinstance(main, SumRelation) and cell not in item.candidates and item.candidates:
-        sentences.append(
-            f"Angka jumlah itu sendiri cocok dengan angka lain, jadi yang lebih mungkin keliru adalah salah satu "
-            f"{main.mentions} di bawahnya ({listing(f'sel {t.ref.cell}' for t in item.candidates)}), "
-            "tetapi tidak dapat dipastikan yang mana."
-        )
-    elif isinstance(main, EqualRelation) and main.source:
-        sentences.append(
-            f"Yang dikutip adalah {document_name(main.reference.row)}, jadi angka di sanalah yang berlaku."
-        )
-    else:
-        sentences.append("Tidak dapat dipastikan angka mana yang keliru.")
-    if item.along:
-        cells = listing(f"sel {d.point.ref.cell}" for d in item.along)
-        sentences.append(f"Selisih yang sama terdapat pada {cells}; periksa bersama-sama.")
-        broken = [k for d in item.along for k in d.relations if isinstance(k, SumRelation) and k.main != d.point]
-        for relation in dict.fromkeys(broken):
-            sentences.append(_describe(relation, cell))
+    if expected is not None:
+        sentences.append(_evidence(item, expected))
+    elif same := [t for k in item.witnesses if isinstance(k, EqualRelation) for t in k.points if t not in main.points]:
+        sentences.append(f"Begitu pula di {places(same, cell, 2)}.")
+    if item.exchanged:
+        sentences.append(f"Tertukar dengan {places((d.point for d in item.along), cell)}.")
+    elif item.along:
+        sentences.append(f"Selisih yang sama di {places((d.point for d in item.along), cell)}.")
     shown = [*item.relations, *(k for d in item.along for k in d.relations)]
-    if item.certain and len(item.relations) == 1:
+    if len(item.relations) == 1:
         shown += [k for k in item.witnesses[:3] if isinstance(k, EqualRelation)]
-    related = [t.ref for k in shown for t in k.points] + [d.point.ref for d in item.along]
     return temuan(
         main.kode,
         cell,
         " ".join(s for s in sentences if s),
         _saran(item, expected),
         seharusnya=expected,
-        selisih=difference(cell.content, item.seharusnya, cell),
-        related=related,
+        selisih=_off(item),
+        related=[t.ref for k in shown for t in k.points] + [d.point.ref for d in item.along],
+        also=[d.point for d in item.along],
     )
+
+
+def _off(item: Diagnosis) -> str | None:
+    """By how much the cell is off; where it cannot be told which one is wrong, by how much the relation is."""
+    if item.seharusnya is not None:
+        return difference(item.point.content, item.seharusnya, item.point)
+    main = item.relations[0]
+    return difference(main.main.content, main.proposal(main.main, as_written), main.main)
 
 
 def _describe(relation: Relation, cell: Point) -> str:
     """What the relation says and what is written instead."""
+    what = large(relation.what)
     if isinstance(relation, SumRelation):
-        total, written = relation.result(lambda t: t.content), relation.total(lambda t: t.content)
-        own_difference = difference(written, total, relation.main)
-        if relation.common:
-            shown = f"berjumlah {write(written, relation.main)} (mulai {mention(relation.main)})"
-        else:
-            shown = f"tertulis {relation.main.tertulis} pada {mention(relation.main)}"
-        return (
-            f"{large(relation.what)} {shown}, sedangkan "
-            f"jumlah {len(relation.parts)} {relation.mentions} adalah {write(total, relation.main)} "
-            f"(selisih {own_difference})."
-        )
+        total, written = relation.result(as_written), relation.total(as_written)
+        where = "" if relation.main == cell else f" di {place(relation.main, cell)}"
+        kind = relation.mentions if len(relation.parts) > 1 else f"satu-satunya {relation.mentions}"
+        count = f"{len(relation.parts)} " if len(relation.parts) > 1 else ""
+        return f"{what}{where} {write(written, relation.main)}, jumlah {count}{kind} {write(total, relation.main)}."
     if isinstance(relation, EqualRelation):
-        first, second = relation.main, relation.reference
-        if cell == second:
-            first, second = second, first
-        return (
-            f"{large(relation.what)} ditulis {first.tertulis} pada {mention(first)}, "
-            f"tetapi {second.tertulis} pada {mention(second)}."
-        )
+        other = relation.reference if cell == relation.main else relation.main
+        return f"{what} {cell.tertulis}, di {place(other, cell)} {other.tertulis}."
     assert isinstance(relation, FormulaResult)
-    results = relation.compute(lambda t: t.content)
+    results = relation.compute(as_written)
     computed = write(results[0], relation.main) if results else "-"
-    inputs = _inputs(relation)
-    return (
-        f"{large(relation.what)} tertulis {relation.main.tertulis} pada {mention(relation.main)}, sedangkan "
-        f"{relation.formula}{inputs} menghasilkan {computed}."
-    )
+    where = f" {relation.main.tertulis} di {place(relation.main, cell)}" if relation.main != cell else ""
+    inputs = [f"{t.tertulis} di {place(t, cell)}" for t in relation.inputs] if len(relation.inputs) <= 2 else []
+    return f"{what}{where}: {relation.formula}{' dari ' + listing(inputs) if inputs else ''} adalah {computed}."
 
 
-def _inputs(relation: FormulaResult) -> str:
-    """The figures that went into a formula, where they are few."""
-    if len(relation.inputs) > 2:
-        return ""
-    return (
-        " (" + " dan ".join(f"{t.tertulis} {position(t, relation.main)}" for t in relation.inputs) + ")"
-        if relation.inputs
-        else ""
-    )
+def _evidence(item: Diagnosis, expected: str) -> str:
+    """What else agrees with the proposed figure."""
+    known = set(item.relations[0].points)
+    found = [_witness(k, item.point) for k in item.relations[1:] if k.main not in known or isinstance(k, FormulaResult)]
+    if not found and not isinstance(item.relations[0], FormulaResult):
+        found = [_witness(k, item.point) for k in item.witnesses if not known >= set(k.points)]
+    return f"{expected} cocok dengan {listing(found[:2])}." if found else ""
 
 
-def _reason(item: Diagnosis, expected: str) -> str:
-    """Why this cell is the likelier one."""
-    cell, others = item.point, item.relations[1:]
-    if isinstance(item.relations[0], FormulaResult) and item.relations[0].main == cell and not others:
-        return ""
-    likelier = f"Yang lebih mungkin keliru adalah sel {cell.ref.cell} (seharusnya {expected})"
-    if others:
-        return f"{likelier}: angka itu cocok dengan {listing((_evidence(k, {cell}, cell) for k in others), 4)}."
-    if item.witnesses:
-        own = {t for k in item.relations for t in k.points}
-        return (
-            f"{likelier}: angka lawannya cocok dengan {listing((_evidence(k, own, cell) for k in item.witnesses), 3)}."
-        )
-    return f"Dengan {expected} pada sel {cell.ref.cell} keduanya cocok."
-
-
-_RESULT_MENTION = {"persen": "persentase", "hasil": "hasil data dukung"}
-
-
-def _evidence(relation: Relation, known: Collection[Point], origin_: Point) -> str:
-    """The cell of a relation that bears witness: one that the reader has not been shown yet."""
-    cell = relation.main
-    if not isinstance(relation, FormulaResult):
-        cell = next((t for t in relation.points if t not in known), cell)
-    if isinstance(relation, EqualRelation):
-        return f"{cell.tertulis} {position(cell, origin_)}"
-    kind = "jumlah" if isinstance(relation, SumRelation) else _RESULT_MENTION.get(cell.column, cell.column)
-    return f"{kind} {relation.main.tertulis} {position(relation.main, origin_)}"
+def _witness(relation: Relation, cell: Point) -> str:
+    """The cell of a relation that bears witness."""
+    told = relation.main
+    if isinstance(relation, EqualRelation) and told == cell:
+        told = relation.reference
+    elif isinstance(relation, SumRelation) and told == cell:
+        return f"jumlah {relation.mentions}"
+    return f"{told.tertulis} di {place(told, cell)}"
 
 
 def _saran(item: Diagnosis, expected: str | None) -> str:
     main, cell = item.relations[0], item.point
-    if item.certain and isinstance(main, FormulaResult) and main.main == cell:
-        return f"Perbaiki sel {cell.ref.cell} menjadi {expected}, atau periksa angka yang menjadi dasarnya."
-    if item.certain:
-        return f"Cocokkan dengan {_source(cell)}, lalu perbaiki sel {cell.ref.cell} menjadi {expected}."
-    if isinstance(main, SumRelation):
-        return f"Cocokkan sel {cell.ref.cell} dan rinciannya dengan {_source(cell)}, lalu perbaiki yang keliru."
-    if isinstance(main, FormulaResult):
-        return (
-            f"Periksa angka dasarnya; bila benar, perbaiki sel {cell.ref.cell} menjadi {expected} beserta tabel lain "
-            "yang mengutipnya."
-        )
-    others = listing(str(t.ref) for t in main.points if t != cell)
-    return f"Tentukan angka yang benar, lalu samakan sel {cell.ref.cell} dengan {others}."
+    if expected is None:
+        if isinstance(main, EqualRelation):
+            return f"Tentukan mana yang berlaku, {cell.ref.cell} atau {place(_other(main, cell), cell)}, lalu samakan yang lain."
+        cells = places(item.candidates or main.points, cell, 6)
+        return f"Cocokkan {cells} dengan {_source(cell)}, lalu perbaiki yang keliru."
+    changes: dict[str, list[Point]] = {expected: [cell]}
+    for also in item.along:
+        if also.seharusnya is not None:
+            changes.setdefault(write(also.seharusnya, also.point), []).append(also.point)
+    told = listing(f"{places(cells, cell, 9)} menjadi {value}" for value, cells in changes.items())
+    return f"Ubah {told}."
+
+
+def _other(relation: EqualRelation, cell: Point) -> Point:
+    return relation.reference if cell == relation.main else relation.main
 
 
 def _source(cell: Point) -> str:
     """The papers that settle a figure."""
-    return "DPA dan laporan realisasi anggaran" if cell.money else "dokumen sumber dan data dukungnya"
+    return "DPA dan laporan realisasi anggaran" if cell.money else f"dokumen sumber {document_title(cell.row.kind)}"

@@ -13,8 +13,9 @@ from lakip_xls.findings import Temuan, Tingkat
 from lakip_xls.model import Document, Row, Value
 from lakip_xls.parsing.names import key, words
 from lakip_xls.point import Point, near, point, present
-from lakip_xls.rules.helpers import mention, mention_pos, percentage, satuan_persen, temuan
-from lakip_xls.rules.registry import RuleContext, rule
+from lakip_xls.provenance import Ref
+from lakip_xls.rules.helpers import brief, large, mention_pos, percentage, place, satuan_persen, temuan
+from lakip_xls.rules.registry import RuleContext, check
 from lakip_xls.skema import kind_mention
 
 _FREE_TAHUN = frozenset({"renstra", "iku", "hasil", "pengaturan"})
@@ -47,16 +48,9 @@ def _once_a_sheet(
             yield document, cell
 
 
-@rule("DOK-09")
+@check("DOK-09")
 def dok_09(context: RuleContext) -> Iterator[Temuan]:
-    """Tahun pada judul dokumen sama dengan tahun laporan.
-
-    Dasar: PermenPAN-RB 53/2014, laporan kinerja adalah laporan satu tahun anggaran. Renstra dan IKU
-    berlaku beberapa tahun sehingga tidak diperiksa.
-
-    Salah: judul Perjanjian Kinerja Tahun 2022 dalam folder laporan 2023.
-    Benar: Perjanjian Kinerja Tahun 2023.
-    """
+    """Documents of another year than the report."""
     year = context.identity.tahun
     if year is None:
         return
@@ -64,16 +58,40 @@ def dok_09(context: RuleContext) -> Iterator[Temuan]:
         context, "tahun", lambda d: d.tahun not in (None, year) and d.kind not in _FREE_TAHUN
     ):
         used = any(d.source == document.source for d in context.data.documents)
-        effect = "tetap dipakai karena tidak ada yang lain" if used else "tidak dipakai dalam laporan ini"
+        effect = "tetap dipakai karena tidak ada yang lain" if used else "tidak dipakai"
         yield temuan(
             "DOK-09",
             cell,
-            f"Dokumen {kind_mention(document.kind)} pada berkas {cell.ref} (tertulis: "
-            f"{cell.tertulis}) bertahun {document.tahun}, sedangkan laporan ini tahun {year}; dokumen itu {effect}.",
+            f"{large(kind_mention(document.kind))} ini tahun {document.tahun}, laporan tahun {year}; {effect}.",
             f"Bila isinya memang tahun {year}, perbaiki judulnya; bila tidak, ganti dengan dokumen tahun {year}.",
             seharusnya=str(year),
             tingkat=None if used else Tingkat.WARNING,
         )
+
+
+_FIGURES = frozenset({"target", "realisasi", "pagu", "anggaran"})
+_OF_ONE_YEAR = frozenset({"pk", "pk_program", "rkt", "rencana_aksi", "anggaran", "pengukuran"})
+_YEAR = re.compile(r"\b20\d\d\b")
+
+
+@check("DOK-09")
+def year_of_a_column(context: RuleContext) -> Iterator[Temuan]:
+    """Figures under a heading of another year, in a document whose title is of the report's."""
+    year = str(context.identity.tahun or "")
+    for document in context.data.documents:
+        told, source = document.identity.get("tahun"), document.source
+        if not document.tables.keys() <= _OF_ONE_YEAR or told is None or str(document.tahun) != year:
+            continue
+        heads = [c for c in source.columns if c.field in _FIGURES and (y := _YEAR.findall(c.title)) and year not in y]
+        for column in heads[:1]:
+            row = next(b for rows in document.tables.values() for b in rows)
+            ref = Ref(source.file, source.sheet, source.heading_rows[-1], column.column)
+            yield temuan(
+                "DOK-09",
+                Point(ref, "judul", row, Value(column.title, ref, column.title)),
+                f"Kolom {column.field} ini menyebut tahun {_YEAR.findall(column.title)[0]}, judul dokumennya tahun {year}.",
+                f"Pastikan isinya angka tahun {year}, lalu perbaiki judul kolomnya.",
+            )
 
 
 _GENERAL = frozenset(
@@ -109,16 +127,9 @@ def _same_name(left: str, right: str) -> bool:
     return own_left <= own_right or own_right <= own_left
 
 
-@rule("DOK-10")
+@check("DOK-10")
 def dok_10(context: RuleContext) -> Iterator[Temuan]:
-    """Nama unit dan pemerintah daerah sama pada semua dokumen.
-
-    Dasar: PermenPAN-RB 53/2014, semua dokumen laporan berasal dari satu perangkat daerah. Yang
-    dibandingkan adalah nama khasnya, bukan sebutan seperti Kecamatan atau Pemerintah Kabupaten.
-
-    Salah: kop Kecamatan Ajung pada dokumen Kecamatan Rambipuji.
-    Benar: Kecamatan Rambipuji pada semua kop.
-    """
+    """Documents of another office: its own name is compared, not what all offices are called."""
     parts = {key(unit.name) for unit in context.computed.subunit}
     for name, label in (("unit", "unit"), ("pemerintah", "pemerintah daerah")):
         written = [str(getattr(d, name)) for d in context.everything if getattr(d, name)]
@@ -132,26 +143,19 @@ def dok_10(context: RuleContext) -> Iterator[Temuan]:
 
         for document, cell in _once_a_sheet(context, name, other):
             own = str(getattr(document, name))
-            close = " Kemungkinan salah ketik." if resembles(own, usual) else ""
+            close = "; mungkin salah ketik" if resembles(own, usual) else ""
             yield temuan(
                 "DOK-10",
                 cell,
-                f"Nama {label} pada berkas {cell.ref} adalah {own}, sedangkan dokumen lain {usual}.{close}",
+                f"Nama {label} {own}, pada dokumen lain {usual}{close}.",
                 "Pastikan dokumen ini milik unit yang dilaporkan, lalu perbaiki kop atau judulnya.",
                 seharusnya=usual,
             )
 
 
-@rule("DOK-14", needs=("pengukuran", "anggaran|keuangan_program"))
+@check("DOK-14")
 def dok_14(context: RuleContext) -> Iterator[Temuan]:
-    """Realisasi indikator kinerja bukan salinan serapan anggaran programnya.
-
-    Dasar: PermenPAN-RB 53/2014, kinerja diukur dari hasil, bukan dari uang yang dibelanjakan. Hanya
-    persentase dengan dua desimal atau lebih, selain 100, yang dibandingkan.
-
-    Salah: realisasi 98,10% dan serapan program 98,10%.
-    Benar: realisasi dihitung dari formulasi indikatornya.
-    """
+    """Performance that was copied from the budget: percentages with two decimals or more that equal the serapan."""
     for item in context.computed.indikator:
         value = item.row["realisasi"]
         if (
@@ -172,9 +176,9 @@ def dok_14(context: RuleContext) -> Iterator[Temuan]:
             yield temuan(
                 "DOK-14",
                 cell,
-                f"Realisasi indikator {item.name} tertulis {cell.tertulis} pada {mention(cell)}, persis sama dengan serapan "
-                f"anggaran {mention_pos(node.tingkat, node.name)} ({other.tertulis} / {whole.tertulis}, {mention(other)}).",
-                "Pastikan realisasi dihitung dari formulasi indikatornya, bukan disalin dari serapan anggaran.",
+                f"Realisasi {brief(item.name)} persis serapan {mention_pos(node.tingkat, node.name)}: {other.tertulis} di "
+                f"{place(other, cell)} dari pagu {whole.tertulis}.",
+                "Pastikan realisasi dihitung dari formulasi indikatornya, bukan disalin dari serapan.",
                 related=[other.ref],
             )
             break

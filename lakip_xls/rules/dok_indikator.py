@@ -11,22 +11,16 @@ from lakip_xls.nomenklatur import Nomenklatur
 from lakip_xls.parsing.names import key, words
 from lakip_xls.point import Point, point, present, same_content
 from lakip_xls.provenance import Ref
-from lakip_xls.rules.helpers import listing, mention, mention_name, percentage, satuan_persen, temuan
+from lakip_xls.rules.helpers import brief, percentage, place, places, satuan_persen, temuan
 from lakip_xls.rules.keluaran import common_keluaran, persen_triwulan
 from lakip_xls.rules.kinerja_relations import sibling
 from lakip_xls.rules.mentions import Mention, current_rows, mentions
-from lakip_xls.rules.registry import RuleContext, rule
+from lakip_xls.rules.registry import RuleContext, check
 
 
-@rule("DOK-05", needs=("pk", "pengukuran"))
+@check("DOK-05")
 def dok_05(context: RuleContext) -> Iterator[Temuan]:
-    """Setiap indikator Perjanjian Kinerja diukur, dan yang diukur ada pada Perjanjian Kinerja.
-
-    Dasar: PermenPAN-RB 53/2014, laporan kinerja mempertanggungjawabkan semua yang diperjanjikan.
-
-    Salah: Indeks Pelayanan Publik diperjanjikan 3,5 tetapi tidak ada pada pengukuran kinerja.
-    Benar: keenam indikator PK mempunyai realisasi.
-    """
+    """What the Perjanjian Kinerja promises is measured, and what is measured was promised."""
     measured, register = context.data.rows("pengukuran"), context.register
     missing = [b for i in register.indicators.all if not i.of("pengukuran") for b in i.of("pk")]
     for row in (b for i in register.indicators.all if not i.of("pk") for b in i.of("pengukuran")):
@@ -35,17 +29,13 @@ def dok_05(context: RuleContext) -> Iterator[Temuan]:
         twin = same[0] if len(same) == 1 else None
         if twin is not None:
             missing.remove(twin)
-        hint = (
-            f" Yang tidak terukur pada sasaran yang sama: {twin.text('indikator')}, {mention(point(twin, 'indikator'))}."
-            if twin
-            else ""
-        )
+        hint = f"; yang tidak diukur pada sasaran yang sama {place(point(twin, 'indikator'), cell)}" if twin else ""
         yield temuan(
             "DOK-05",
             cell,
-            f"Indikator {row.text('indikator')} pada {mention(cell)} tidak ada pada Perjanjian Kinerja.{hint}",
-            "Samakan nama indikatornya dengan Perjanjian Kinerja, atau hapus bila memang tidak diperjanjikan.",
-            seharusnya=twin.text("indikator") if twin else "ada pada Perjanjian Kinerja",
+            f"{brief(row.text('indikator'))} diukur tetapi tidak ada pada Perjanjian Kinerja{hint}.",
+            "Samakan namanya dengan Perjanjian Kinerja, atau hapus bila memang tidak diperjanjikan.",
+            seharusnya=twin.text("indikator") if twin else None,
             related=[point(twin, "indikator").ref] if twin else [],
         )
     for row in missing:
@@ -53,10 +43,9 @@ def dok_05(context: RuleContext) -> Iterator[Temuan]:
         yield temuan(
             "DOK-05",
             cell,
-            f"Indikator {row.text('indikator')} diperjanjikan pada {mention(cell)} (target "
-            f"{row['target'].tertulis or row.text('target') or 'kosong'}), tetapi tidak ada pada pengukuran kinerja.",
-            "Tambahkan target, realisasi, dan capaian indikator ini pada pengukuran kinerja.",
-            seharusnya="ada realisasinya pada pengukuran kinerja",
+            f"{brief(row.text('indikator'))} diperjanjikan dengan target "
+            f"{row['target'].tertulis or row.text('target') or 'kosong'}, tetapi tidak ada pada pengukuran kinerja.",
+            "Tambahkan target, realisasi, dan capaiannya pada pengukuran kinerja.",
         )
     for item in context.computed.indikator:
         realised = item.row["realisasi"]
@@ -65,9 +54,8 @@ def dok_05(context: RuleContext) -> Iterator[Temuan]:
             yield temuan(
                 "DOK-05",
                 cell,
-                f"Realisasi indikator {item.name} kosong pada {mention(cell)}.",
-                "Isi realisasinya, atau sertakan data dukung indikator (pembilang dan penyebut).",
-                seharusnya="realisasi indikator",
+                f"Realisasi {brief(item.name)} kosong.",
+                "Isi realisasinya, atau sertakan data dukung indikator.",
             )
 
 
@@ -117,14 +105,13 @@ def _copied(twice: Mention, lost: Mention, elsewhere: Sequence[Row], earlier: bo
     first, second = twice.cells
     points = speaks(first), speaks(second)
     cell, other = (first, second) if points[0] > points[1] or (points[0] == points[1] and earlier) else (second, first)
-    doubt = "" if points[0] != points[1] else " Tidak dapat dipastikan sel mana yang keliru."
+    sure = points[0] != points[1]
     return temuan(
         "NOM-04",
         cell,
-        f"Indikator {mention_name(cell.value.text)} ditulis dua kali: pada {mention(cell)} dan {mention(other)}, sedangkan "
-        f"{mention_name(lost.text)} tidak ada.{doubt}",
-        f"Bila salah satunya tersalin dari baris lain, tulis {mention_name(lost.text)} di sana.",
-        seharusnya=lost.text,
+        f"{brief(cell.value.text)} ditulis dua kali, juga di {place(other, cell)}; {brief(lost.text)} tidak ada.",
+        f"Tulis {brief(lost.text)} di {cell.ref.cell}{'' if sure else ' atau ' + other.ref.cell}.",
+        seharusnya=lost.text if sure else None,
         related=[other.ref],
     )
 
@@ -132,17 +119,9 @@ def _copied(twice: Mention, lost: Mention, elsewhere: Sequence[Row], earlier: bo
 _DOCUMENTS_06 = ("rkt", "rencana_aksi_sasaran", "rencana_aksi", "iku", "renstra")
 
 
-@rule("DOK-06", needs=("pk", "rkt|rencana_aksi|rencana_aksi_sasaran|iku|renstra"))
+@check("DOK-06")
 def dok_06(context: RuleContext) -> Iterator[Temuan]:
-    """Sasaran dan indikator pada RKT, Rencana Aksi, IKU, dan Renstra ada pada Perjanjian Kinerja.
-
-    Dasar: PermenPAN-RB 53/2014 dan Permendagri 86/2017, semua dokumen menjabarkan sasaran yang sama.
-    Sasaran yang sama pada beberapa dokumen disebut sekali; indikatornya hanya disebut bila
-    sasarannya ada. Baris Renstra tanpa target pada tahun laporan tidak diperiksa.
-
-    Salah: RKT memakai sasaran Renstra sebelum perubahan.
-    Benar: RKT memakai sasaran Perjanjian Kinerja Perubahan.
-    """
+    """Sasaran and indicators of the other documents that the Perjanjian Kinerja does not have."""
     register = context.register
     agreed = any(b.text("sasaran") for b in context.data.rows("pk"))
 
@@ -167,17 +146,17 @@ def dok_06(context: RuleContext) -> Iterator[Temuan]:
                 strange.setdefault(("indikator", item.key), []).extend(item.cells)
     for (kind, wording), cells in strange.items():
         first = cells[0]
-        places = listing(mention(t) for t in dict.fromkeys(cells))
         own = below.get(wording, []) if kind == "sasaran" else []
         under = list(dict.fromkeys(point(b, "indikator") for b in own if not _promised(context, b)))
-        more = f" Indikatornya juga tidak ada: {listing(mention_name(t.value.text) for t in under)}." if under else ""
+        again = [t for t in dict.fromkeys(cells) if t != first]
+        more = f" Ditulis juga di {places(again, first)}." if again else ""
+        if under:
+            more += f" Indikatornya juga tidak ada: {places(under, first)}."
         yield temuan(
             "DOK-06",
             first,
-            f"{kind.capitalize()} {mention_name(first.value.text)} tidak ada pada Perjanjian Kinerja. "
-            f"Ditulis pada {places}.{more}",
+            f"{kind.capitalize()} ini tidak ada pada Perjanjian Kinerja.{more}",
             f"Samakan {kind} ini dengan Perjanjian Kinerja yang berlaku, atau pastikan dokumennya bukan versi lama.",
-            seharusnya=f"{kind} Perjanjian Kinerja",
             related=[t.ref for t in (*cells, *under)],
         )
 
@@ -191,23 +170,15 @@ def _promised(context: RuleContext, row: Row) -> bool:
 # --- units --------------------------------------------------------------------------------
 
 
-@rule("DOK-13", needs=("pk|rencana_aksi", "pengukuran|realisasi_program|iku|renstra"))
+@check("DOK-13")
 def dok_13(context: RuleContext) -> Iterator[Temuan]:
-    """Satuan satu indikator sama pada semua dokumen.
-
-    Dasar: PermenPAN-RB 53/2014, indikator harus terukur dengan satuan yang tetap. Keluaran sub
-    kegiatan dibandingkan antara Rencana Aksi dan realisasi program; '%', Persen, dan Prosentase
-    adalah satu satuan.
-
-    Salah: 12 Bulan pada Rencana Aksi, 12 dokumen pada realisasi program.
-    Benar: 12 Dokumen pada keduanya.
-    """
+    """One indicator with several units."""
     for pair in common_keluaran(context):
         plan, result = pair.plan, pair.realisasi
         if _wrong_form(plan):
             continue
         yield from _satuan_difference(
-            plan, result, f"keluaran sub kegiatan {pair.sub_kegiatan}", pair.namesakes, context.official
+            plan, result, f"keluaran {brief(pair.sub_kegiatan)}", pair.namesakes, context.official
         )
     for item in context.once(sibling):
         others = (b for n in _WITH_SATUAN for b in item.rows(n))
@@ -227,11 +198,13 @@ def _odd_satuan(rows: Sequence[Row], name: str) -> Iterator[Temuan]:
             users.setdefault("%" if satuan_persen(unit[0]) else key(unit[0]), []).append(unit[1])
     if len(users) < 2:
         return
-    usual = max(users, key=lambda u: len({(t.ref.file, t.ref.sheet) for t in users[u]}))
+    sheets = {u: len({(t.ref.file, t.ref.sheet) for t in cells}) for u, cells in users.items()}
+    usual = max(sheets, key=sheets.__getitem__)
     other = users[usual][0]
     for unit_key, cells in users.items():
         if unit_key != usual:
-            yield _temuan_satuan(cells[0], other, f"indikator {mention_name(name)}", "", [t.ref for t in cells])
+            sure = sheets[usual] > sheets[unit_key]
+            yield _temuan_satuan(cells[0], other, brief(name), "", [t.ref for t in cells], sure)
 
 
 def _wrong_form(row: Row) -> bool:
@@ -256,12 +229,12 @@ def _satuan_difference(
     mine, theirs = _satuan(row), _satuan(base)
     if mine is None or theirs is None or not different_satuan(row, base):
         return
-    if _support(mine[0], (row, base), official) > _support(theirs[0], (row, base), official):
+    for_mine, for_theirs = (_support(unit[0], (row, base), official) for unit in (mine, theirs))
+    if for_mine > for_theirs:
         mine, theirs = theirs, mine
-    names = listing(mention_name(b.text("indikator")) for b in (row, base))
-    note = "" if same else f" Nama indikatornya juga berbeda: {names}."
+    note = "" if same else " Indikatornya juga berbeda."
     related = [] if same else [b.ref_of("indikator") for b in (row, base)]
-    yield _temuan_satuan(mine[1], theirs[1], label, note, related)
+    yield _temuan_satuan(mine[1], theirs[1], label, note, related, same and for_mine != for_theirs)
 
 
 def different_satuan(row: Row, base: Row) -> bool:
@@ -280,13 +253,13 @@ def _support(unit: str, rows: Sequence[Row], official: Sequence[Nomenklatur]) ->
     return named + own_official
 
 
-def _temuan_satuan(cell: Point, other: Point, label: str, note: str, related: Sequence[Ref]) -> Temuan:
+def _temuan_satuan(cell: Point, other: Point, label: str, note: str, related: Sequence[Ref], sure: bool) -> Temuan:
     mine, theirs = (t.value.text if t.column == "satuan" else t.value.satuan or "%" for t in (cell, other))
     return temuan(
         "DOK-13",
         cell,
-        f"Satuan {label} tertulis {mine} pada {mention(cell)}, tetapi {theirs} pada {mention(other)}.{note}",
+        f"Satuan {label} {mine}, di {place(other, cell)} {theirs}.{note}",
         "Tentukan satuan yang sesuai dengan indikatornya, lalu samakan pada semua dokumen.",
-        seharusnya=theirs,
+        seharusnya=theirs if sure and cell.column == "satuan" else None,
         related=[other.ref, *related],
     )

@@ -13,11 +13,12 @@ from lakip_xls.model import Row
 from lakip_xls.parsing.names import key, words
 from lakip_xls.point import Point, point
 from lakip_xls.provenance import Ref
-from lakip_xls.rules.helpers import document_name, large, listing, mention, mention_pos, temuan
+from lakip_xls.rules.helpers import brief, document_name, large, listing, mention_pos, place, places, temuan
 from lakip_xls.rules.keluaran import common_keluaran
 from lakip_xls.rules.kinerja_relations import efisiensi_tertulis
+from lakip_xls.rules.kode_parents import doubtful
 from lakip_xls.rules.mentions import current
-from lakip_xls.rules.registry import RuleContext, rule
+from lakip_xls.rules.registry import RuleContext, check
 from lakip_xls.skema import TINGKAT, TINGKAT_NAMES
 
 # --- programmes, kegiatan, sub kegiatan ---------------------------------------------------
@@ -33,17 +34,9 @@ _AT_LEAST = 0.5
 """A document that names fewer of the nodes of a level does not mean to name them all."""
 
 
-@rule("DOK-07", needs=("anggaran", "pk_program|rkt|rencana_aksi|realisasi_program|keuangan_program"))
+@check("DOK-07")
 def dok_07(context: RuleContext) -> Iterator[Temuan]:
-    """Program, kegiatan, dan sub kegiatan ada pada semua dokumen yang memuat tingkat itu.
-
-    Dasar: Permendagri 86/2017 dan 77/2020, perencanaan dan penganggaran memakai program, kegiatan,
-    dan sub kegiatan yang sama. Dokumen yang memang hanya memuat sebagian (refocusing, PK pejabat)
-    atau tingkat yang lebih tinggi tidak dianggap kurang. Anak dari yang tidak ada tidak diulang.
-
-    Salah: kegiatan Administrasi Kepegawaian ada pada realisasi anggaran tetapi tidak pada RKT.
-    Benar: kegiatan itu ada pada keduanya.
-    """
+    """Programmes, kegiatan and sub kegiatan that a document lacks. What stands below one that is lacking is not told again."""
     forest = context.register.forest
     families: dict[str, list[Tree]] = {}
     own_tables = [tree.document.source for tree in forest.anggaran]  # a table is not compared with itself
@@ -57,14 +50,14 @@ def dok_07(context: RuleContext) -> Iterator[Temuan]:
         for level in TINGKAT:
             wanted = [n for t in forest.anggaran for n in _named(t, level) if not n.repeated_name]
             hits = [n for n in wanted if n in found]
-            own = [(n, t) for t in trees for n in _named(t, level) if n not in t.pairs]
+            own = [(n, t) for t in trees for n in _named(t, level) if n not in t.pairs and not _unplaced(n, context)]
             for node, tree in own:
                 doubled = (level, key(node.name)) in names
                 if not doubled and (node.parent is None or node.parent not in extra):
                     extra.setdefault(node, tree)
             if hits and len(hits) >= _AT_LEAST * len(wanted):
                 for node in wanted:
-                    if node not in found and node.parent not in lacking:
+                    if not _unplaced(node, context) and node not in found and node.parent not in lacking:
                         lacking.setdefault(node, []).append(trees[0])
     groups: dict[tuple[str, str], list[Node]] = {}
     for node in extra:
@@ -79,6 +72,20 @@ def dok_07(context: RuleContext) -> Iterator[Temuan]:
             lacking.pop(twin, None)
     for node, lacks in lacking.items():
         yield _only_in(node, [node.mentions], None, [document_name(t.roots[0].row) for t in lacks])
+
+
+def _place(tree: Tree) -> tuple[str, str]:
+    return tree.document.source.file, tree.document.source.sheet
+
+
+def _unplaced(node: Node, context: RuleContext) -> bool:
+    """A row whose code puts it somewhere else (NOM-03), or the same thing in another document."""
+    return doubtful(node.row, context) or key(node.name) in context.once(_unplaced_names)
+
+
+def _unplaced_names(context: RuleContext) -> frozenset[str]:
+    trees = context.register.forest.trees()
+    return frozenset(key(n.name) for t in trees for n in t.everything() if not n.implied and doubtful(n.row, context))
 
 
 def _named(tree: Tree, level: str) -> list[Node]:
@@ -98,18 +105,18 @@ def _twins(node: Node, tree: Tree, lacking: dict[Node, list[Tree]]) -> Node | No
 
 def _only_in(node: Node, cells: Sequence[Point], twin: Node | None, absent: Sequence[str]) -> Temuan:
     cell, kind = node.mentions, TINGKAT_NAMES[node.tingkat]
-    text = (
-        f"{large(mention_pos(node.tingkat, node.name))} ada pada {listing(mention(t) for t in cells)}, "
-        f"tetapi tidak ada pada {listing(absent)}."
-    )
+    text = f"{large(mention_pos(node.tingkat, node.name))} tidak ada pada {listing(absent)}."
+    again = [t for t in cells if t.ref != cell.ref]
+    if again:
+        text += f" Ditulis juga di {places(again, cell)}."
     if twin is not None:
-        text += f" Di sana, pada tempat yang sama, tertulis {twin.name}, {mention(twin.mentions)}."
+        text += f" Pada tempat yang sama di {place(twin.mentions, cell)} tertulis {brief(twin.name)}."
     return temuan(
         "DOK-07",
         cell,
         text,
-        f"Bila {kind} ini memang dilaksanakan, tambahkan pada dokumen yang belum memuatnya; bila namanya berubah, samakan.",
-        seharusnya=twin.name if twin else f"ada pada {listing(absent)}",
+        f"Tambahkan {kind} ini pada dokumen yang belum memuatnya, atau samakan namanya bila berubah.",
+        seharusnya=twin.name if twin else None,
         related=[*(t.ref for t in cells), *([twin.mentions.ref] if twin else [])],
     )
 
@@ -117,17 +124,9 @@ def _only_in(node: Node, cells: Sequence[Point], twin: Node | None, absent: Sequ
 # --- wording ------------------------------------------------------------------------------
 
 
-@rule("DOK-08", needs=("anggaran|pk",))
+@check("DOK-08")
 def dok_08(context: RuleContext) -> Iterator[Temuan]:
-    """Nama yang sama ditulis sama pada semua dokumen.
-
-    Dasar: Permendagri 90/2019 dan Kepmendagri pemutakhirannya untuk program, kegiatan, dan sub
-    kegiatan; Perjanjian Kinerja untuk sasaran dan indikator. Beda huruf besar, spasi, tanda baca,
-    dan ejaan yang lazim (Prosentase/Persentase) tidak disebut. Setiap cara tulis disebut sekali.
-
-    Salah: Koordinasi Ketertiban dan Keamanan Umum.
-    Benar: Koordinasi Ketentraman dan Ketertiban Umum.
-    """
+    """One thing under several names, each wording told once."""
     yield from _pos_difference(context)
     yield from _sasaran_difference(context)
     yield from _indikator_difference(context)
@@ -160,25 +159,24 @@ def _pos_difference(context: RuleContext) -> Iterator[Temuan]:
             wordings, key=lambda k: (len({t.ref.file for t in wordings[k]}), node.mentions in wordings[k])
         )
         proper = wordings[right][0].value.text
-        for wording, places in wordings.items():
-            if wording != right and places[0] not in told:
-                told.add(places[0])
-                note = ", yang sesuai dengan nomenklatur" if right in official else ""
-                yield _name_difference(TINGKAT_NAMES[node.tingkat], places, wordings[right], proper, note)
+        for wording, wrong in wordings.items():
+            if wording != right and wrong[0] not in told:
+                told.add(wrong[0])
+                note = ", sesuai nomenklatur" if right in official else ""
+                yield _name_difference(TINGKAT_NAMES[node.tingkat], wrong, wordings[right], proper, note)
 
 
-def _name_difference(kind: str, places: Sequence[Point], others: Sequence[Point], proper: str, note: str) -> Temuan:
-    cell, base = places[0], others[0]
-    again = {t.ref: t for t in places if t.ref != cell.ref}  # one cell may be a row of two tables
-    more = f" (juga pada {listing((mention(t) for t in again.values()), 3)})" if again else ""
+def _name_difference(kind: str, wrong: Sequence[Point], others: Sequence[Point], proper: str, note: str) -> Temuan:
+    cell = wrong[0]
+    again = {t.ref: t for t in wrong if t.ref != cell.ref}  # one cell may be a row of two tables
+    more = f", juga di {places(again.values(), cell, 3)}" if again else ""
     return temuan(
         "DOK-08",
         cell,
-        f'Nama {kind} ditulis "{cell.value.text}" pada {mention(cell)}{more}, tetapi "{base.value.text}" pada '
-        f"{listing((mention(t) for t in {t.ref: t for t in others}.values()), 3)}{note}.",
-        f'Bila yang dimaksud sama, tulis "{proper}" pada semua dokumen.',
+        f"Nama {kind} ini{more}, ditulis lain di {places(others, cell, 3)}{note}.",
+        f"Bila yang dimaksud sama, ubah {places(wrong, cell, 6)} menjadi nama pada kolom Seharusnya.",
         seharusnya=proper,
-        related=[t.ref for t in (*places, *others)],
+        related=[t.ref for t in (*wrong, *others)],
     )
 
 

@@ -11,26 +11,17 @@ from lakip_xls.parsing.names import key
 from lakip_xls.point import Point, point
 from lakip_xls.provenance import Ref
 from lakip_xls.rules.dok_indikator import different_satuan
-from lakip_xls.rules.helpers import document_name, listing, mention, mention_name, temuan
+from lakip_xls.rules.helpers import brief, listing, mention_name, place, places, temuan
 from lakip_xls.rules.keluaran import common_keluaran
 from lakip_xls.rules.mentions import current_rows, mentions
 from lakip_xls.rules.official_list import Listing, official_listing
-from lakip_xls.rules.registry import RuleContext, rule
+from lakip_xls.rules.registry import RuleContext, check
 from lakip_xls.skema import TINGKAT, TINGKAT_NAMES
 
 
-@rule("DOK-15", needs=("pk", "anggaran|pengukuran|rkt|iku|renstra"))
+@check("DOK-15")
 def dok_15(context: RuleContext) -> Iterator[Temuan]:
-    """Satu program atau indikator berada di bawah sasaran yang sama pada semua dokumen.
-
-    Dasar: Permendagri 86/2017, program diturunkan dari sasaran; serapan dan efisiensi sasaran dihitung
-    dari programnya. Yang dibandingkan hanya sasaran yang ada pada Perjanjian Kinerja: program dengan
-    kaitan yang dipakai untuk menghitung efisiensi (Pengaturan, RKT, atau Rencana Aksi), indikator dengan
-    sasaran yang disebut kebanyakan tabel.
-
-    Salah: Program Penunjang di bawah sasaran Kepuasan Masyarakat, padahal kaitannya Kualitas Pemerintahan.
-    Benar: Program Penunjang di bawah sasaran Kualitas Pemerintahan pada semua tabel.
-    """
+    """A programme or an indicator under different sasaran of the Perjanjian Kinerja."""
     agreed = [n.text for n in mentions(context.data.rows("pk"), "sasaran")]
     for tree in context.register.forest.other:
         if tree.table not in ("rkt", "rencana_aksi", "keuangan_program"):
@@ -96,12 +87,12 @@ def _general(rows: Sequence[Row]) -> dict[str, str]:
 
 
 def _other_parent(cell: Point, rows: Sequence[Row], right: str, others: Sequence[Point]) -> Temuan:
-    names = listing((mention_name(b.text("indikator")) for b in rows), 3)
+    many = "Indikator" if len(rows) == 1 else f"{len(rows)} indikator"
     return temuan(
         "DOK-15",
         cell,
-        f"Indikator {names} berada di bawah sasaran {mention_name(cell.value.text)} pada {mention(cell)}, padahal berada di "
-        f"bawah {mention_name(right)} pada {listing((mention(t) for t in others), 3)}.",
+        f"{many} {places((point(b, 'indikator') for b in rows), cell, 3)} di bawah sasaran ini, di {places(others, cell, 3)} "
+        "di bawah sasaran lain.",
         "Perbaiki nama sasarannya, atau pindahkan indikatornya ke sasaran yang benar.",
         seharusnya=right,
         related=[*(b.ref_of("indikator") for b in rows), *(t.ref for t in others)],
@@ -136,24 +127,16 @@ def _other_sasaran(node: Node, cells: Sequence[Point], tied: Sequence[str]) -> T
     return temuan(
         "DOK-15",
         cells[0],
-        f"Program {mention_name(node.name)} berada di bawah sasaran {mention_name(cells[0].value.text)} pada "
-        f"{mention(cells[0])}, padahal menurut kaitan sasaran dan program yang dipakai program ini mendukung {names}.",
-        "Pindahkan programnya ke sasaran yang benar, atau perbaiki kaitan sasaran dan program pada Pengaturan.",
+        f"Program {brief(node.name)} di bawah sasaran ini, menurut kaitan yang dipakai di bawah {brief(tied[0])}.",
+        "Pindahkan programnya ke sasaran yang benar, atau perbaiki kaitannya pada Pengaturan.",
         seharusnya=names,
         related=[node.mentions.ref, *(t.ref for t in cells)],
     )
 
 
-@rule("DOK-16", needs=("rencana_aksi", "realisasi_program"))
+@check("DOK-16")
 def dok_16(context: RuleContext) -> Iterator[Temuan]:
-    """Indikator keluaran sub kegiatan sama pada Rencana Aksi dan realisasi program.
-
-    Dasar: PermenPAN-RB 53/2014, yang dilaporkan adalah keluaran yang direncanakan. Yang diperiksa sub
-    kegiatan dengan satu keluaran; bila satuannya juga berbeda, DOK-13 menyebut keduanya.
-
-    Salah: Jumlah gedung yang dirawat pada Rencana Aksi, Jumlah laporan pada realisasi program.
-    Benar: indikator keluaran yang sama pada keduanya.
-    """
+    """The one output of a sub kegiatan under two indicators; where the unit differs too, DOK-13 tells both."""
     for pair in common_keluaran(context):
         plan, result = point(pair.plan, "indikator"), point(pair.realisasi, "indikator")
         if (
@@ -166,9 +149,8 @@ def dok_16(context: RuleContext) -> Iterator[Temuan]:
         yield temuan(
             "DOK-16",
             plan,
-            f"Indikator keluaran sub kegiatan {mention_name(pair.sub_kegiatan)} adalah {mention_name(plan.value.text)} pada "
-            f"{mention(plan)}, tetapi {mention_name(result.value.text)} pada {mention(result)}.",
-            "Pakai indikator keluaran yang sama pada kedua dokumen (nomenklatur menyebutkan keluarannya).",
+            f"Indikator keluaran {brief(pair.sub_kegiatan)} lain daripada di {place(result, plan)}.",
+            "Pakai indikator keluaran yang sama pada kedua dokumen, sesuai nomenklatur.",
             seharusnya=result.value.text,
             related=[result.ref],
         )
@@ -178,16 +160,9 @@ _SUB = frozenset({key("Sub Kegiatan"), key("Nama Sub Kegiatan"), key("Uraian Sub
 """Headings of a column that holds nothing but sub kegiatan."""
 
 
-@rule("NOM-05", needs=("rkt|rencana_aksi|pergeseran",))
+@check("NOM-05")
 def nom_05(context: RuleContext) -> Iterator[Temuan]:
-    """Nama kegiatan tidak ditulis sebagai sub kegiatan.
-
-    Dasar: Permendagri 90/2019, anggaran dan keluaran melekat pada sub kegiatan; kegiatan adalah tingkat
-    di atasnya. Kolom yang seluruhnya berisi nama kegiatan disebut sekali sebagai informasi, pada judulnya.
-
-    Salah: Administrasi Umum Perangkat Daerah pada kolom Sub Kegiatan.
-    Benar: Penyediaan Bahan Logistik Kantor pada kolom Sub Kegiatan.
-    """
+    """Names of kegiatan in a column of sub kegiatan."""
     for tree in context.register.forest.other:
         titles = {k.column: key(k.title.rpartition(" / ")[2]) for k in tree.document.source.columns}
         moved = [n for n in tree.everything() if titles.get(n.mentions.ref.column) in _SUB]
@@ -201,10 +176,8 @@ def nom_05(context: RuleContext) -> Iterator[Temuan]:
             yield temuan(
                 "NOM-05",
                 cell,
-                f"{mention_name(cell.value.text)} ditulis sebagai sub kegiatan pada {mention(cell)}, padahal menurut nomenklatur "
-                f"itu nama {TINGKAT_NAMES[level]}.",
-                f"Tulis nama sub kegiatan yang anggarannya berubah, bukan nama {TINGKAT_NAMES[level]} di atasnya.",
-                seharusnya="nama sub kegiatan",
+                f"Menurut nomenklatur ini nama {TINGKAT_NAMES[level]}, bukan sub kegiatan.",
+                "Tulis nama sub kegiatan yang anggarannya berubah.",
             )
 
 
@@ -226,11 +199,8 @@ def _other_column(document: Document, nodes: Sequence[Node]) -> Temuan:
     return temuan(
         "NOM-05",
         head,
-        f"Kolom '{title}' pada {mention(head)} berisi {len(cells)} nama kegiatan "
-        f"({listing((c.value.text for c in cells), 3)}), bukan nama sub kegiatan; {document_name(first.row)} ini dibaca "
-        "sampai tingkat kegiatan saja.",
+        f"Kolom ini berisi {len(cells)} nama kegiatan, bukan sub kegiatan; dibaca sampai tingkat kegiatan saja.",
         "Ganti judul kolomnya menjadi Nama Kegiatan, atau isi dengan sub kegiatannya.",
-        seharusnya="nama sub kegiatan",
         related=[c.ref for c in cells],
         tingkat=Tingkat.INFO,
     )

@@ -13,22 +13,15 @@ from lakip_xls.parsing.names import key
 from lakip_xls.parsing.notation import persen
 from lakip_xls.point import Point, near, point, present
 from lakip_xls.rules.diagnosis import correction
-from lakip_xls.rules.helpers import listing, mention, temuan
+from lakip_xls.rules.helpers import brief, listing, temuan
 from lakip_xls.rules.kinerja_relations import efisiensi_tertulis
-from lakip_xls.rules.registry import RuleContext, rule
+from lakip_xls.rules.registry import RuleContext, check
 from lakip_xls.settings import PERMENDAGRI86_SCALE, SAKIP_SCALE, Band
 
 
-@rule("NIL-01", needs=("predikat|pengukuran",))
+@check("NIL-01")
 def nil_01(context: RuleContext) -> Iterator[Temuan]:
-    """Kategori dan predikat sesuai dengan skala, dan hanya satu yang dicentang.
-
-    Dasar: PermenPAN-RB 12/2015 (AA > 90, A > 80, BB > 70, B > 60, CC > 50, C > 30, D) atau skala
-    Permendagri 86/2017, dengan capaian yang sudah dibatasi.
-
-    Salah: capaian 111,4% dicentang pada SM dan M.
-    Benar: hanya SM.
-    """
+    """Kategori and predikat against the scale, with the limited capaian."""
     for row in [*context.data.rows("predikat"), *context.data.totals("predikat")]:
         yield from _tick(row, context)
     for row in context.data.rows("pengukuran"):
@@ -71,14 +64,11 @@ def _tick(row: Row, context: RuleContext) -> Iterator[Temuan]:
     right = fitting[0] if fitting else None
     wrong = [level for level in ticked if level not in fitting] or ticked[1:]
     cell = point(row, wrong[0].abbreviation.lower())
-    marks = listing(f"{level.abbreviation} (sel {point(row, level.abbreviation.lower()).ref.cell})" for level in ticked)
+    marks = listing(f"{level.abbreviation} di {point(row, level.abbreviation.lower()).ref.cell}" for level in ticked)
     written = row["capaian"].tertulis or "kosong"
-    if len(ticked) > 1:
-        text = f"Predikat {name} dicentang lebih dari satu, yaitu {marks}, pada {mention(cell)}."
-    else:
-        text = f"Predikat {name} dicentang pada {marks}, pada {mention(cell)}."
+    text = f"Predikat {brief(name)} dicentang {marks}."
     if right is not None:
-        text += f" Menurut skala, capaian {written} adalah {right.predikat} ({right.abbreviation})."
+        text += f" Capaian {written} menurut skala {right.abbreviation}."
     yield temuan(
         "NIL-01",
         cell,
@@ -111,8 +101,8 @@ def _tertulis(row: Row, context: RuleContext) -> Iterator[Temuan]:
         yield temuan(
             "NIL-01",
             cell,
-            f"{column.capitalize()} {row.text('indikator')} tertulis {cell.tertulis} pada {mention(cell)}, sedangkan capaian "
-            f"{row['capaian'].tertulis} menurut skala {context.settings.nama_skala} adalah {should}.",
+            f"{column.capitalize()} {brief(row.text('indikator'))}: capaian {row['capaian'].tertulis} menurut skala "
+            f"{context.settings.nama_skala} adalah {should}.",
             f"Tulis {should}.",
             seharusnya=should,
             related=[row.ref_of("capaian")],
@@ -120,17 +110,9 @@ def _tertulis(row: Row, context: RuleContext) -> Iterator[Temuan]:
         return
 
 
-@rule("NIL-02", needs=("efisiensi_tertulis",))
+@check("NIL-02")
 def nil_02(context: RuleContext) -> Iterator[Temuan]:
-    """Tingkat efisiensi sesuai dengan perbandingan capaian dan serapan.
-
-    Dasar: PermenPAN-RB 53/2014 (analisis efisiensi sumber daya) dengan metode pada Pengaturan;
-    baku: Efisien bila capaian sama dengan atau di atas serapan. Dinilai dari angka di baris itu
-    sendiri; bila baris tidak memuat angkanya, dari hasil hitung.
-
-    Salah: capaian 98,81% dan serapan 99,81% ditulis Efisien.
-    Benar: Tidak efisien.
-    """
+    """Efisiensi by the row's own figures, else by the computed ones."""
     computed = {id(row): e for row, e in context.once(efisiensi_tertulis)}
     for row in context.data.rows("efisiensi_tertulis"):
         written = _efficient(row.text("tingkat_efisiensi"))
@@ -154,8 +136,7 @@ def nil_02(context: RuleContext) -> Iterator[Temuan]:
         yield temuan(
             "NIL-02",
             cell,
-            f"Tingkat efisiensi sasaran {row.text('sasaran')} tertulis {cell.tertulis} pada {mention(cell)}, sedangkan capaian "
-            f"{persen(achieved)}% dibandingkan dengan serapan {persen(spent)}% menurut cara "
+            f"Capaian {persen(achieved)}% dan serapan {persen(spent)}% menurut cara "
             f'"{context.settings.metode_efisiensi.value}" adalah {right}.',
             f"Tulis {right}, setelah capaian dan serapan di baris itu diperiksa.",
             seharusnya=right,
@@ -181,16 +162,9 @@ def _integer(row: Row, achieved: Decimal | None, spent: Decimal | None) -> bool:
     return all(n.number is None or (v is not None and near(n.number, v, n.tolerance)) for n, v in pairs)
 
 
-@rule("NIL-03", needs=("pengukuran",))
+@check("NIL-03")
 def nil_03(context: RuleContext) -> Iterator[Temuan]:
-    """Capaian di atas batas dibatasi dalam rata-rata.
-
-    Dasar: ketentuan pengukuran, capaian lebih dari 100% termasuk 100%. Laporan menampilkan
-    keduanya; ini hanya pemberitahuan.
-
-    Salah: tidak ada; capaian 111,37% dihitung 100% dalam rata-rata yang dibatasi.
-    Benar: rata-rata tanpa batas dan dengan batas disebut berdampingan.
-    """
+    """Capaian that the means limit."""
     own_limit, shown = context.settings.batas_capaian, context.until or context.computed
     totals = shown.ringkasan
     for item in shown.indikator:
@@ -202,14 +176,12 @@ def nil_03(context: RuleContext) -> Iterator[Temuan]:
         means = ""
         if totals.rata_rata_capaian is not None and totals.rata_rata_capaian_dibatasi is not None:
             means = (
-                f" Rata-rata seluruh indikator {persen(totals.rata_rata_capaian)}% tanpa batas dan "
+                f" Rata-rata {persen(totals.rata_rata_capaian)}% tanpa batas, "
                 f"{persen(totals.rata_rata_capaian_dibatasi)}% dengan batas."
             )
         yield temuan(
             "NIL-03",
             cell,
-            f"Capaian {item.name} adalah {persen(value)}%, melebihi batas {persen(own_limit, 0)}%, sehingga dihitung "
-            f"{persen(own_limit, 0)}% dalam rata-rata yang dibatasi.{means}",
-            "Tidak perlu diperbaiki. Bila capaiannya jauh di atas target, pertimbangkan target yang lebih menantang tahun depan.",
-            seharusnya=f"{persen(own_limit, 0)}%" if cell.column == "capaian" else None,
+            f"Capaian {brief(item.name)} {persen(value)}% dibatasi menjadi {persen(own_limit, 0)}%.{means}",
+            "Tidak perlu diperbaiki.",
         )

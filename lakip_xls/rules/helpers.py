@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -12,7 +11,7 @@ from lakip_xls.parsing.notation import number, rupiah
 from lakip_xls.point import Point
 from lakip_xls.provenance import Ref
 from lakip_xls.rules.registry import rule_tingkat
-from lakip_xls.skema import TINGKAT_NAMES, Type, fields_of_type, kind_mention
+from lakip_xls.skema import TINGKAT_NAMES, Type, fields_of_type, kind_label, kind_mention
 
 _PERSEN = fields_of_type(Type.PERCENT)
 _SATUAN_PERSEN = frozenset({"%", "persen", "persentase", "prosentase", "prosen"})
@@ -50,9 +49,30 @@ def document_name(row: Row) -> str:
     return kind_mention(row.kind)
 
 
-def mention(t: Point) -> str:
-    """Where a value stands: 'realisasi anggaran (berkas X.xlsx, lembar Y, sel C4)'."""
-    return f"{document_name(t.row)} (berkas {t.ref})"
+def document_title(kind: str) -> str:
+    """A document in front of a cell: 'Realisasi Anggaran', 'RKT'."""
+    mention = kind_mention(kind)
+    return mention if mention[:2].isupper() or mention == "Renstra" else kind_label(kind)
+
+
+def place(t: Point, seen_from: Point | None = None) -> str:
+    """Where a value stands: 'Realisasi Anggaran B7'; seen from its own document only what differs."""
+    if seen_from is None or t.row.kind != seen_from.row.kind:
+        return f"{document_title(t.row.kind)} {t.ref.cell}"
+    if (t.ref.file, t.ref.sheet) == (seen_from.ref.file, seen_from.ref.sheet):
+        return t.ref.cell
+    return f"{t.ref.sheet} {t.ref.cell}"
+
+
+def places(cells: Iterable[Point], seen_from: Point | None = None, at_most: int = 4) -> str:
+    """Several places, each once; the rest as a number."""
+    return listing((place(t, seen_from) for t in {t.ref: t for t in cells}.values()), at_most)
+
+
+def brief(name: str, words: int = 6) -> str:
+    """A name short enough for a sentence whose cell holds it in full."""
+    own = mention_name(name).split()
+    return mention_name(name) if len(own) <= words + 1 else " ".join(own[:words]).rstrip(" ,") + " ..."
 
 
 def large(text: str) -> str:
@@ -60,17 +80,10 @@ def large(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def position(t: Point, origin_: Point) -> str:
-    """Where a value stands, seen from another cell: 'di sel C4' on the same sheet, else in full."""
-    if (t.ref.file, t.ref.sheet) == (origin_.ref.file, origin_.ref.sheet):
-        return f"di sel {t.ref.cell}"
-    return f"pada {mention(t)}"
-
-
 def mention_pos(tingkat: str, name: str) -> str:
     """'kegiatan Administrasi Umum'; an official 'PROGRAM PENUNJANG ...' already says what it is."""
     level = TINGKAT_NAMES[tingkat]
-    return name if name.casefold().startswith(f"{level} ") else f"{level} {name}"
+    return brief(name) if name.casefold().startswith(f"{level} ") else f"{level} {brief(name)}"
 
 
 def listing(words: Iterable[str], at_most: int = 6) -> str:
@@ -83,24 +96,6 @@ def listing(words: Iterable[str], at_most: int = 6) -> str:
     return ", ".join(own_words[:-1]) + ", dan " + own_words[-1]
 
 
-_REFERENCE = re.compile(r"\(berkas ([^()]+), lembar ([^()]+), sel ([A-Z]+\d+)\)")
-
-
-def shorten_refs(uraian: str) -> str:
-    """The text with every file named once; said again, a place is its sheet and cell, where no other file has that sheet."""
-    places = {(m[1], m[2]) for m in _REFERENCE.finditer(uraian)}
-    named: set[str] = set()
-
-    def place(match: re.Match[str]) -> str:
-        file, own_sheet, cell = match.groups()
-        if file in named and sum(sheet == own_sheet for _, sheet in places) == 1:
-            return f"(lembar {own_sheet}, sel {cell})"
-        named.add(file)
-        return match.group()
-
-    return _REFERENCE.sub(place, uraian)
-
-
 def temuan(
     kode: str,
     t: Point,
@@ -111,12 +106,13 @@ def temuan(
     selisih: str | None = None,
     related: Iterable[Ref] = (),
     tingkat: Tingkat | None = None,
+    also: Iterable[Point] = (),
 ) -> Temuan:
     """A finding at the cell of a value. `tingkat` only where it differs from the rule's own level."""
     return Temuan(
         kode=kode,
         tingkat=tingkat or rule_tingkat(kode),
-        uraian=shorten_refs(uraian),
+        uraian=uraian,
         saran=saran,
         kind=t.row.kind,
         file=t.ref.file,
@@ -125,5 +121,6 @@ def temuan(
         tertulis=t.tertulis,
         seharusnya=seharusnya,
         selisih=selisih,
+        also=tuple(a.ref.cell for a in also),
         related=tuple(r for r in dict.fromkeys(related) if r != t.ref),
     )

@@ -9,7 +9,7 @@ from lakip_xls.entities.outputs import TW, Output, RktOutput, filled_quarters
 from lakip_xls.model import Row
 from lakip_xls.point import Point, point, present
 from lakip_xls.rules.capaian_relations import capaian_result
-from lakip_xls.rules.helpers import mention_name, percentage, satuan_persen
+from lakip_xls.rules.helpers import brief, percentage, satuan_persen
 from lakip_xls.rules.network import EqualRelation, Relation, SumRelation
 from lakip_xls.rules.registry import RuleContext
 from lakip_xls.settings import Triwulan
@@ -56,13 +56,11 @@ def _triwulan(row: Row, context: RuleContext) -> Iterator[Relation]:
     gaps = _alternating(values) and (row.ref.file, row.ref.sheet) in context.once(_summing_sheet)
     if percentage(row["target"]) or (cumulative(values, yearly) and not gaps):
         return
-    name = f"target {mention_name(row.text('indikator') or row.text('sub_kegiatan'))}"
+    name = f"target {brief(row.text('indikator') or row.text('sub_kegiatan'))}"
     if context.settings.triwulan is Triwulan.LAST:
         yield EqualRelation("RA-01", name, point(row, "target"), values[-1])
     else:
-        first, last = values[0].ref.cell, values[-1].ref.cell
-        cells = first if first == last else f"{first} sampai {last}"
-        yield SumRelation("RA-01", name, point(row, "target"), tuple(values), f"triwulan (sel {cells})")
+        yield SumRelation("RA-01", name, point(row, "target"), tuple(values), "triwulan")
 
 
 def _alternating(values: list[Point]) -> bool:
@@ -87,7 +85,7 @@ def _yearly_target(pair: Output) -> Iterator[Relation]:
     if not pair.namesakes or result.number is None or result.value.failed or result.number < 0:
         return
     percent = _with_percent(pair.realisasi, result)
-    label = f"target keluaran sub kegiatan {mention_name(pair.sub_kegiatan)}"
+    label = f"target keluaran sub kegiatan {brief(pair.sub_kegiatan)}"
     values = filled_quarters(plan)
     planned = point(plan, "target") if plan.number("target") is not None and present(plan, "target") else None
     if planned is None and len(values) == 1:
@@ -95,7 +93,7 @@ def _yearly_target(pair: Output) -> Iterator[Relation]:
     if planned is not None and _with_percent(plan, planned) == percent:
         reached = pair.realisasi.number("realisasi") == result.number
         first, second = (planned, result) if reached else (result, planned)
-        yield EqualRelation("DOK-12", label, first, second)
+        yield EqualRelation("DOK-12", label, first, second, planned)
     elif (
         planned is None
         and values
@@ -111,14 +109,14 @@ def _target_rkt(pair: RktOutput) -> Iterator[Relation]:
     own, row = point(pair.rkt, "target_kegiatan"), pair.other
     if own.number is None or own.value.failed or own.number < 0:
         return
-    label = f"target keluaran sub kegiatan {mention_name(row.text('sub_kegiatan'))}"
+    label = f"target keluaran sub kegiatan {brief(row.text('sub_kegiatan'))}"
     values = filled_quarters(row)
     yearly = point(row, "target") if row.number("target") is not None and present(row, "target") else None
     if yearly is None and len(values) == 1:
         yearly = values[0]
     percent = _with_percent(pair.rkt, own)
     if yearly is not None and _with_percent(row, yearly) == percent:
-        yield EqualRelation("DOK-12", label, own, yearly)
+        yield EqualRelation("DOK-12", label, own, yearly, own)
     elif yearly is None and values and not percent and not persen_triwulan(row) and not cumulative(values, own.number):
         yield SumRelation("DOK-12", label, own, tuple(values), "target triwulan Rencana Aksi")
 

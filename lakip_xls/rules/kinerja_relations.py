@@ -15,9 +15,9 @@ from lakip_xls.model import Content, Row
 from lakip_xls.parsing.names import key
 from lakip_xls.parsing.rounding import round_half_up
 from lakip_xls.point import Point, point, present, same_content
-from lakip_xls.rules.anggaran_relations import money_cell
+from lakip_xls.rules.anggaran_relations import lost_rows, money_cell
 from lakip_xls.rules.capaian_relations import become, capaian_result
-from lakip_xls.rules.helpers import mention_name, mention_pos
+from lakip_xls.rules.helpers import brief, mention_pos
 from lakip_xls.rules.keluaran import keluaran_relation
 from lakip_xls.rules.network import EqualRelation, FormulaResult, ReadHow, Relation
 from lakip_xls.rules.registry import RuleContext
@@ -67,7 +67,7 @@ def kinerja_relation(context: RuleContext) -> list[Relation]:
 
 
 def _one_indikator(item: Sibling, context: RuleContext) -> Iterator[Relation]:
-    row, name = item.indikator.row, mention_name(item.indikator.name)
+    row, name = item.indikator.row, brief(item.indikator.name)
     polarity = item.indikator.polaritas
     year = context.identity.tahun
     if row["capaian"].content is not None and (item.pk is None or present(row, "target")):
@@ -76,11 +76,13 @@ def _one_indikator(item: Sibling, context: RuleContext) -> Iterator[Relation]:
         agreed = point(item.pk, "target")
         if row is not item.pk:
             yield from _equal("DOK-04", f"target {name}", row, "target", agreed)
-        for other in (*item.rows("rkt"), *item.rows("rencana_aksi_sasaran")):
+        for other in item.rows("rkt"):
+            yield from _equal("DOK-04", f"target {name}", other, "target", agreed, higher=True)
+        for other in item.rows("rencana_aksi_sasaran"):
             yield from _equal("DOK-04", f"target {name}", other, "target", agreed)
         for other in item.rows("renstra"):
             if year is not None and other.number("tahun") == year:
-                yield from _equal("DOK-03", f"target {name} tahun {year}", other, "target", agreed)
+                yield from _equal("DOK-03", f"target {name} tahun {year}", other, "target", agreed, higher=True)
     own = {f: point(row, f) for f in ("target", "realisasi", "capaian") if present(row, f)}
     for table in ("antar_tahun", "lawan_renstra"):
         for other in item.rows(table):
@@ -104,14 +106,17 @@ def _one_indikator(item: Sibling, context: RuleContext) -> Iterator[Relation]:
 
 
 def _equal(
-    kode: str, label: str, row: Row, name: str, reference: Point, *, source: bool = False
+    kode: str, label: str, row: Row, name: str, reference: Point, *, source: bool = False, higher: bool = False
 ) -> Iterator[EqualRelation]:
-    """A relation, unless one of both cells is empty or shows only the unit's score beside a grade."""
+    """A relation, unless one of both cells is empty or shows only the unit's score beside a grade.
+
+    The reference governs, unless the row is of a higher document (Renstra > RKT > PK > Rencana Aksi > pengukuran).
+    """
     if present(row, name) and point(row, name) != reference:
         own = point(row, name)
         texts = [t for t in (own, reference) if isinstance(t.content, str)]
         if len(texts) != 1 or not _levels(texts[0]):
-            yield EqualRelation(kode, label, own, reference, source)
+            yield EqualRelation(kode, label, own, reference, own if higher else reference, source)
 
 
 _PREDIKAT = frozenset(key(j.predikat) for j in (*SAKIP_SCALE, *PERMENDAGRI86_SCALE))
@@ -131,7 +136,7 @@ def _target_akhir(item: Sibling) -> Iterator[Relation]:
     for row in item.rows("lawan_renstra"):
         if last and present(row, "target"):
             same = [b for b in last if same_content(b["target"], row["target"])]
-            label = f"target {mention_name(item.indikator.name)} pada akhir Renstra"
+            label = f"target {brief(item.indikator.name)} pada akhir Renstra"
             yield from _equal("DOK-11", label, row, "target", point((same or last)[-1], "target"), source=True)
 
 
@@ -225,8 +230,7 @@ def _rata_sasaran(
 ) -> list[Rata]:
     pairs = pair_sasaran(context, rows, scope_of, sasaran)
     return [
-        Rata(point(b, "capaian"), kode, f"rata-rata capaian sasaran {mention_name(s.name)}", s.indikator)
-        for b, s in pairs
+        Rata(point(b, "capaian"), kode, f"rata-rata capaian sasaran {brief(s.name)}", s.indikator) for b, s in pairs
     ]
 
 
@@ -301,7 +305,8 @@ def _efisiensi(context: RuleContext) -> Iterator[Relation]:
             continue
         nodes = [roots[id(p.row)] for p in computed.program if id(p.row) in roots]
         rows = [n.row for n in with_rows(nodes)] if len(nodes) == len(computed.program) else []
-        if any((b.number(n) or 0) < 0 for b in rows for n in ("pagu", "realisasi")):
+        falls_short = any(d in context.once(lost_rows) for n in nodes for d in n.everything())
+        if falls_short or any((b.number(n) or 0) < 0 for b in rows for n in ("pagu", "realisasi")):
             continue
         written = all(b.number("pagu") is not None and b.number("realisasi") is not None for b in rows)
         pagu = [t for b in rows for t in money_cell(b, "pagu")] if written else []
@@ -318,6 +323,6 @@ def _efisiensi(context: RuleContext) -> Iterator[Relation]:
 
         names = " dan ".join(mention_pos(p.tingkat, p.name) for p in computed.program)
         yield FormulaResult(
-            "DOK-11", f"serapan sasaran {mention_name(computed.sasaran)}", point(row, "serapan"), (*pagu, *realised), compute,
+            "DOK-11", f"serapan sasaran {brief(computed.sasaran)}", point(row, "serapan"), (*pagu, *realised), compute,
             f"realisasi dibagi pagu {names}",
         )  # fmt: skip

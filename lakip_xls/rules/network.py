@@ -16,6 +16,7 @@ from functools import cached_property
 from lakip_xls.model import Content
 from lakip_xls.parsing.rounding import round_half_up
 from lakip_xls.point import Point, near, same_content
+from lakip_xls.rules.slips import is_slip
 
 MAX_PARTS = 500
 """In a sum of more parts only the total comes under suspicion: trying each part costs the square of their number."""
@@ -47,6 +48,11 @@ class Relation(ABC):
     @abstractmethod
     def proposal(self, t: Point, read: ReadHow) -> Content:
         """The value of one cell that makes the relation hold, None where there is none."""
+
+
+def as_written(t: Point) -> Content:
+    """The value as it stands in the cell."""
+    return t.content
 
 
 def _number(content: Content) -> Decimal:
@@ -83,14 +89,14 @@ class SumRelation(Relation):
         return sum((_number(read(t)) for t in self.parts), Decimal(0))
 
     def proposal(self, t: Point, read: ReadHow) -> Content:
-        """The missing term; never a negative one, and never one for a part that was left blank."""
+        """The missing term; never nil or less, and never one for a part that was left blank."""
         if t.content is None:
             return None
         if len(self.parts) > MAX_PARTS and t != self.main:
             return None
         missing = self.total(read) - self.result(read)
         value = _number(read(t)) + (missing if t in self.parts else -missing)
-        return value if value >= 0 else None
+        return value if value > 0 else None
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,6 +104,8 @@ class EqualRelation(Relation):
     """Two cells say the same thing; `main` is the one that leans on the other."""
 
     reference: Point = field(default=None)  # type: ignore[assignment]
+    governs: Point | None = None
+    """The one of both that the other copies."""
     source: bool = False
     """The other cell is the source that this one quotes: never the wrong one of the two."""
 
@@ -170,6 +178,8 @@ class Diagnosis:
     """Relations that held all along and would break if another cell were changed instead."""
     along: tuple[Diagnosis, ...] = ()
     """Further cells with the same difference from the same cause."""
+    exchanged: bool = False
+    """The cells along with this one hold each other's values."""
 
     @property
     def kode(self) -> str:
@@ -221,7 +231,7 @@ class _Search:
 
     def run(self) -> list[Diagnosis]:
         at_first = dict(self.break_)
-        found: list[Diagnosis] = []
+        found = self._exchanges()
         while self.break_:
             best = self._best()
             if best is None:
@@ -239,6 +249,40 @@ class _Search:
                 found.append(_uncertain([best, *rivals], self.read))
                 self._hand_over(best.improve)
         return found
+
+    def _exchanges(self) -> list[Diagnosis]:
+        """Pairs of cells of one column that hold each other's values: exchanged, they mend what is broken and break nothing."""
+        found: list[Diagnosis] = []
+        columns: dict[object, list[Point]] = {}
+        for t in self.own:
+            columns.setdefault((t.ref.file, t.ref.sheet, t.ref.column, t.content), []).append(t)
+        for relation in list(self.break_):
+            for a in relation.points:
+                value = relation.proposal(a, self.read) if relation in self.break_ and a not in self.changed else None
+                twins = columns.get((a.ref.file, a.ref.sheet, a.ref.column, value), ()) if value is not None else ()
+                for b in twins if isinstance(value, (int, Decimal)) and value != a.content else ():
+                    mended = self._exchange(a, b) if b not in self.changed else ()
+                    if len(mended) > 1:
+                        self.changed |= {a: b.content, b: a.content}
+                        self.break_ = {k: None for k in self.break_ if k not in mended}
+                        twin = Diagnosis(b, a.content, tuple(k for k in mended if b in k.points) or mended, True)
+                        found.append(Diagnosis(a, b.content, mended, True, along=(twin,), exchanged=True))
+                        break
+        return found
+
+    def _exchange(self, a: Point, b: Point) -> tuple[Relation, ...]:
+        """The broken relations that hold once two cells are exchanged; none where another one would break."""
+        values = {a: b.content, b: a.content}
+        touched = dict.fromkeys((*self.own[a], *self.own[b]))
+
+        def under_trial(x: Point) -> Content:
+            return values[x] if x in values else self.read(x)
+
+        holds = {k: k.matches(under_trial) for k in touched}
+        if any(not ok for ok in holds.values()):
+            return ()
+        mended = [k for k in holds if k in self.break_]
+        return tuple(sorted(mended, key=lambda k: _order(k, a)))
 
     def _best(self) -> _Attempt | None:
         """The best trial of all; of equals the one that is met first."""
@@ -303,10 +347,18 @@ class _Search:
 
 
 def _choose(rivals: list[_Attempt]) -> tuple[_Attempt, list[_Attempt]]:
-    """Among equals: the one part that would then equal all its sister parts (3, 3, 3, 2 of 12)."""
+    """Among equals: not what others copy from; what would then equal all its sisters (3, 3, 3, 2 of 12); the only slip."""
+    copies = [c for c in rivals if not all(isinstance(k, EqualRelation) and k.governs == c.point for k in c.improve)]
+    rivals = copies or rivals
     even = [c for c in rivals if any(_even(c, k) for k in c.improve)]
     if len(even) == 1:
         return even[0], []
+    slips = [c for c in rivals if is_slip(c.point.content, c.content)]
+    if len(slips) == 1:
+        return slips[0], []
+    stale = [c for c in rivals if any(isinstance(k, SumRelation) and k.main == c.point for k in c.improve)]
+    if not slips and len(stale) == 1:
+        return stale[0], []  # no single hand's slip: a total that was not added up again
     return rivals[0], rivals[1:]
 
 
@@ -331,7 +383,10 @@ def _uncertain(rivals: list[_Attempt], read: ReadHow) -> Diagnosis:
     shared.sort(key=lambda k: _order(k, k.main))
     main = shared[0]
     others = dict.fromkeys(c.point for c in rivals)
-    return Diagnosis(main.main, main.proposal(main.main, read), tuple(shared), False, tuple(others))
+    if len(others) == 1 and isinstance(main, EqualRelation) and main.source:
+        return Diagnosis(main.main, main.proposal(main.main, read), tuple(shared), True)
+    point = main.main if main.main in others else best.point
+    return Diagnosis(point, None, tuple(shared), False, tuple(others))
 
 
 _ORDER_KODE = [
@@ -356,6 +411,9 @@ _ORDER_KODE = [
     "PSN-01",
 ]
 
+
+KODES = tuple(_ORDER_KODE)
+"""The rules that are relations."""
 
 _TREE_KODE = frozenset({"JML-01", "JML-02", "JML-03", "JML-04"})
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from lakip_xls.entities.tree import Node, Tree, path_of
+from lakip_xls.entities.tree import Node, path_of
 from lakip_xls.findings import Temuan
 from lakip_xls.model import Row
 from lakip_xls.nomenklatur import Nomenklatur
@@ -15,9 +13,10 @@ from lakip_xls.parsing.codes import Kode, parse_code, same_place
 from lakip_xls.parsing.names import key
 from lakip_xls.point import Point, point
 from lakip_xls.rules.dok_indikator import duplicate_indikator
-from lakip_xls.rules.helpers import large, mention, mention_pos, temuan
+from lakip_xls.rules.helpers import brief, large, mention_pos, place, places, temuan
+from lakip_xls.rules.kode_parents import Pos, coded, parent_matches, positions
 from lakip_xls.rules.official_list import Listing, below_it, official_listing
-from lakip_xls.rules.registry import RuleContext, rule
+from lakip_xls.rules.registry import RuleContext, check
 from lakip_xls.skema import TINGKAT, TINGKAT_NAMES
 
 _VERY_SIMILAR = 88.0
@@ -26,49 +25,9 @@ _SIMILAR = 70.0
 """The same where the row above it is official, so that few names can be meant."""
 
 
-@dataclass(frozen=True, eq=False)
-class _Pos:
-    """A row with a place in the budget tree, and its code as written."""
-
-    node: Node
-    table: str
-    kode: Point | None
-    """The cell of the code; None where the document has none."""
-
-    @property
-    def readable_kode(self) -> Kode | None:
-        return parse_code(self.kode.value.text) if self.kode else None
-
-
-def _pos(context: RuleContext) -> list[_Pos]:
-    forest = context.register.forest
-    found: list[_Pos] = []
-    for tree in (t for t in forest.written() if context.judged(t.document.tahun)):
-        coded = _coded(tree)
-        for node in tree.everything():
-            has = coded and node.kode_tertulis and node.row.text("tingkat") == node.tingkat
-            found.append(_Pos(node, tree.table, point(node.row, "kode") if has else None))
-    return found
-
-
-def _coded(tree: Tree) -> bool:
-    """True where the column of codes holds real codes, not numbering (1, 1.1, A)."""
-    texts = [n.kode_tertulis for n in tree.everything() if n.kode_tertulis]
-    fitting = [n for n in tree.everything() if (c := parse_code(n.kode_tertulis)) and c.tingkat == n.tingkat]
-    return bool(texts) and len(fitting) * 2 > len(texts)
-
-
-@rule("NOM-01", needs=("anggaran|keuangan_program",))
+@check("NOM-01")
 def nom_01(context: RuleContext) -> Iterator[Temuan]:
-    """Nama sama dengan nomenklatur untuk kodenya.
-
-    Dasar: Permendagri 90/2019 dan Kepmendagri 900.1.15.5-1317 Tahun 2023 (pemutakhiran nomenklatur);
-    kode menentukan nama. Kode yang tidak ada dalam daftar tidak diperiksa terhadap daftar; kode satu nama
-    harus sama pada semua dokumen yang menuliskannya.
-
-    Salah: 7.01.04 Koordinasi Ketertiban dan Keamanan Umum.
-    Benar: 7.01.04 Koordinasi Ketentraman dan Ketertiban Umum.
-    """
+    """Names that are not those of their codes, and codes of one name that differ between documents."""
     if not context.judged(None):
         return
     names = context.once(official_listing)
@@ -99,14 +58,12 @@ def _kode_across_documents(context: RuleContext, listing: Listing) -> Iterator[T
         right = groups[best][0]
         for written in others:
             cell = groups[written][0]
-            doubt = "" if sure else " Tidak dapat dipastikan kode mana yang keliru."
             yield temuan(
                 "NOM-01",
                 cell,
-                f"Kode {mention_pos(node.tingkat, node.name)} ditulis {cell.tertulis} pada {mention(cell)}, tetapi "
-                f"{right.tertulis} pada {mention(right)}.{doubt}",
+                f"Kode {mention_pos(node.tingkat, node.name)} {cell.tertulis}, di {place(right, cell)} {right.tertulis}.",
                 "Cocokkan dengan DPA, lalu samakan kodenya pada semua dokumen.",
-                seharusnya=right.value.text,
+                seharusnya=right.value.text if sure else None,
                 related=[t.ref for t in (*groups[written], *groups[best])],
             )
 
@@ -128,14 +85,14 @@ def _kode_tertulis(context: RuleContext) -> dict[Node, list[Point]]:
         if code is not None and code.tingkat == node.tingkat:
             cells.setdefault(node, []).append(point(row, "kode"))
 
-    for tree in (t for t in forest.anggaran if any(map(_coded, t.written()))):
+    for tree in (t for t in forest.anggaran if any(map(coded, t.written()))):
         for node, own in ((n, own) for n in tree.everything() for own in n.shares or (n,)):
-            if own.kode_tertulis and _parent_matches(own) and not own.repeated_kode:
+            if own.kode_tertulis and parent_matches(own) and not own.repeated_kode:
                 add(node, own.row)
     for tree in forest.other:
         if tree.table == "keuangan_program":
             for node, pair in tree.pairs.items():
-                if node.kode_tertulis and _parent_matches(node) and not node.repeated_kode:
+                if node.kode_tertulis and parent_matches(node) and not node.repeated_kode:
                     add(pair.right, node.row)
             continue
         places = {n.path: tree.reference(n) for n in tree.everything()}
@@ -152,11 +109,20 @@ def _kode_tertulis(context: RuleContext) -> dict[Node, list[Point]]:
 
 def check_kode(context: RuleContext, listing: Listing) -> Iterator[Temuan]:
     """NOM-01 with a list of official names."""
-    for pos in _pos(context):
+    for pos in positions(context):
         code = pos.readable_kode
-        if pos.kode is None or code is None or not _parent_matches(pos.node):
+        if pos.kode is None or code is None or not parent_matches(pos.node):
             continue
         line = listing.coded(code)
+        if line is None and not _old_kode(pos) and (right := _official_below(pos.node, listing)) is not None:
+            yield temuan(
+                "NOM-01",
+                pos.kode,
+                f"Kode ini tidak ada dalam nomenklatur; {brief(pos.node.name)} berkode {right}.",
+                f"Ubah {pos.kode.ref.cell} menjadi {right}.",
+                seharusnya=right,
+                related=[pos.node.mentions.ref],
+            )
         if line is None or line.tingkat != pos.node.tingkat or key(line.name) == key(pos.node.name):
             continue
         if _old_kode(pos) and listing.named(pos.node.tingkat, pos.node.name):
@@ -167,15 +133,23 @@ def check_kode(context: RuleContext, listing: Listing) -> Iterator[Temuan]:
         yield temuan(
             "NOM-01",
             cell,
-            f"Kode {pos.kode.tertulis} (sel {pos.kode.ref.cell}) menurut nomenklatur adalah {line.name}, tetapi pada "
-            f"{mention(cell)} tertulis {pos.node.name}.",
-            f"Perbaiki namanya menjadi {line.name}, atau perbaiki kodenya bila yang keliru adalah kode.",
+            f"Nama ini bukan nama nomenklatur untuk kode {pos.kode.tertulis} di {place(pos.kode, cell)}.",
+            "Perbaiki namanya, atau kodenya bila yang keliru adalah kode.",
             seharusnya=line.name,
             related=[pos.kode.ref],
         )
 
 
-def _old_kode(pos: _Pos) -> bool:
+def _official_below(node: Node, listing: Listing) -> str | None:
+    """The official code of a name, below the code that its parent has."""
+    above = parse_code(node.parent.kode_tertulis) if node.parent else None
+    found = [c for _, c in listing.named(node.tingkat, node.name) if above is not None and below_it(c, above)]
+    if len(found) != 1 or above is None:
+        return None
+    return ".".join((above.text, *found[0].text.split(".")[len(above.text.split(".")) :]))
+
+
+def _old_kode(pos: Pos) -> bool:
     """Two digits for the sub kegiatan: a list before 2023, whose numbers may have moved."""
     return pos.node.tingkat == "sub_kegiatan" and pos.kode is not None and _two_numbers(pos.kode)
 
@@ -184,32 +158,9 @@ def _two_numbers(kode: Point) -> bool:
     return len(re.split(r"\D+", kode.tertulis.strip(" ."))[-1]) < 4
 
 
-def _parent_matches(node: Node) -> bool:
-    """False where the code does not belong below its parent's code (NOM-03 tells that)."""
-    own = parse_code(node.kode_tertulis)
-    above = parse_code(node.parent.kode_tertulis) if node.parent else None
-    if (
-        own is None
-        or above is None
-        or node.parent is None
-        or above.tingkat != node.parent.tingkat
-        or node.parent.tingkat != TINGKAT[TINGKAT.index(node.tingkat) - 1]
-    ):
-        return True
-    return below_it(own, above)
-
-
-@rule("NOM-02", needs=("anggaran|pk_program|rkt|rencana_aksi|keuangan_program",))
+@check("NOM-02")
 def nom_02(context: RuleContext) -> Iterator[Temuan]:
-    """Nama program, kegiatan, dan sub kegiatan dikenal dalam nomenklatur.
-
-    Dasar: Permendagri 90/2019 dan pemutakhirannya. Yang disebut hanya nama yang jelas dimaksudkan
-    sebagai nama resmi (sangat mirip, atau berada di bawah program dan kegiatan resmi); nama
-    bidang lain yang tidak ada dalam daftar tidak disebut.
-
-    Salah: Program Koordinasi Koordinasi Ketentraman dan Ketertiban Umum.
-    Benar: Program Koordinasi Ketentraman dan Ketertiban Umum.
-    """
+    """Unknown names that are clearly meant as an official one."""
     yield from check_name(context, context.once(official_listing))
 
 
@@ -217,7 +168,7 @@ def check_name(context: RuleContext, listing: Listing) -> Iterator[Temuan]:
     """NOM-02 with a list of official names."""
     groups: dict[tuple[str, str], list[Point]] = {}
     lines: dict[tuple[str, str], Nomenklatur] = {}
-    for pos in _pos(context):
+    for pos in positions(context):
         node, code = pos.node, pos.readable_kode
         if any(listing.named(t, node.name) for t in TINGKAT) or not key(node.name):
             continue
@@ -236,131 +187,27 @@ def check_name(context: RuleContext, listing: Listing) -> Iterator[Temuan]:
     for (level, _), cells in groups.items():
         line, cell = lines[level, _], cells[0]
         rest = list({t.ref: t for t in cells if t.ref != cell.ref}.values())
-        more = f" Ditulis juga pada {', '.join(mention(t) for t in rest)}." if rest else ""
+        more = f" Ditulis juga di {places(rest, cell)}." if rest else ""
         yield temuan(
             "NOM-02",
             cell,
-            f"{large(mention_pos(level, cell.value.text))} pada {mention(cell)} tidak dikenal dalam nomenklatur; yang paling "
-            f"mirip adalah {line.name} ({line.kode}).{more}",
-            f"Bila itu yang dimaksud, tulis {line.name}.",
+            f"Nama {TINGKAT_NAMES[level]} ini tidak ada dalam nomenklatur; yang paling mirip berkode {line.kode}.{more}",
+            "Tulis nama nomenklaturnya bila itu yang dimaksud.",
             seharusnya=line.name,
             related=[t.ref for t in rest],
         )
 
 
-@rule("NOM-03", needs=("anggaran|keuangan_program",))
-def nom_03(context: RuleContext) -> Iterator[Temuan]:
-    """Kode berada di bawah kode induknya, dan panjangnya sah.
-
-    Dasar: Permendagri 90/2019: program U.BB.PP, kegiatan U.BB.PP.W.KK, sub kegiatan dengan 2 digit
-    (sampai 2023) atau 4 digit di belakangnya.
-
-    Salah: 7.01.02.2.01 di bawah program 7.01.01.
-    Benar: 7.01.01.2.01 di bawah program 7.01.01.
-    """
-    for pos in _pos(context):
-        node, cell = pos.node, pos.kode
-        if cell is None:
-            continue
-        own = pos.readable_kode
-        if own is None or own.tingkat != node.tingkat:
-            yield temuan(
-                "NOM-03",
-                cell,
-                f"Kode {cell.tertulis} pada {mention(cell)} bukan kode {TINGKAT_NAMES[node.tingkat]} yang sah untuk {node.name}.",
-                "Periksa jumlah ruas dan digit kodenya menurut nomenklatur.",
-                seharusnya=_children_agree(node) or f"kode {TINGKAT_NAMES[node.tingkat]}",
-            )
-        elif not _parent_matches(node) and node.parent is not None and _own_is_wrong(node):
-            above = point(node.parent.row, "kode")
-            yield temuan(
-                "NOM-03",
-                cell,
-                f"Kode {cell.tertulis} ({node.name}) pada {mention(cell)} tidak berada di bawah kode "
-                f"{TINGKAT_NAMES[node.parent.tingkat]} di atasnya, {above.tertulis} (sel {above.ref.cell}, {node.parent.name}).",
-                "Perbaiki kodenya, atau pindahkan barisnya ke bawah induk yang benar.",
-                seharusnya=f"diawali {above.value.text}",
-                related=[above.ref],
-            )
-        elif (agreed := _other_agreement(node)) is not None:
-            yield temuan(
-                "NOM-03",
-                cell,
-                f"Kode {cell.tertulis} ({node.name}) pada {mention(cell)} tidak berada di bawah {agreed}, kode yang dipakai "
-                "baris lain di bawah induk yang sama.",
-                "Perbaiki kodenya, atau pindahkan barisnya ke bawah induk yang benar.",
-                seharusnya=f"diawali {agreed}",
-            )
-        elif (
-            node.children
-            and not any(_parent_matches(c) for c in node.children)
-            and len(node.children) > 0
-            and _children_agree(node)
-        ):
-            yield temuan(
-                "NOM-03",
-                cell,
-                f"Kode {cell.tertulis} ({node.name}) pada {mention(cell)} tidak cocok dengan kode {len(node.children)} baris di "
-                f"bawahnya, yang berada di bawah {_children_agree(node)}.",
-                f"Bila rinciannya benar, perbaiki kode ini menjadi {_children_agree(node)}.",
-                seharusnya=_children_agree(node),
-                related=[point(c.row, "kode").ref for c in node.children],
-            )
-
-
-def _other_agreement(node: Node) -> str | None:
-    """The code of an ancestor without code of its own on which the rows below agree, but for this one."""
-    above = node.parent
-    while above is not None and not above.kode_tertulis:
-        own = _ancestor(node.kode_tertulis, above.tingkat)
-        codes = Counter(c for n in above.everything() if (c := _ancestor(n.kode_tertulis, above.tingkat)) is not None)
-        common, count = codes.most_common(1)[0] if codes else ("", 0)
-        if own is not None and own != common and count > 1 and count * 2 > codes.total():
-            return common
-        above = above.parent
-    return None
-
-
-def _ancestor(written: str, tingkat: str) -> str | None:
-    """The code of a level above a code."""
-    code = parse_code(written)
-    while code is not None and code.tingkat != tingkat:
-        code = parse_code(code.parent) if code.parent else None
-    return code.text if code is not None else None
-
-
-def _own_is_wrong(node: Node) -> bool:
-    """True unless all children of the parent agree against the parent (then the parent's code is wrong)."""
-    assert node.parent is not None
-    return not (_children_agree(node.parent) and not any(_parent_matches(c) for c in node.parent.children))
-
-
-def _children_agree(node: Node) -> str | None:
-    """The parent code on which several children (or one child with children of its own) agree."""
-    codes = [(child, c) for child in node.children if (c := parse_code(child.kode_tertulis)) is not None]
-    above = {c.parent for child, c in codes if c.tingkat == child.tingkat}
-    supported = len(node.children) > 1 or any(_parent_matches(g) for child in node.children for g in child.children)
-    return above.pop() if len(above) == 1 and supported else None
-
-
-@rule("NOM-04", needs=("anggaran|keuangan_program|pk_program|pk",))
+@check("NOM-04")
 def nom_04(context: RuleContext) -> Iterator[Temuan]:
-    """Kode atau nama yang sama tidak muncul dua kali pada tingkat dan induk yang sama.
-
-    Dasar: Permendagri 90/2019, satu kode untuk satu program, kegiatan, atau sub kegiatan; baris ganda
-    membuat jumlahnya terhitung dua kali. Indikator yang ditulis dua kali disebut bila karenanya satu indikator
-    Perjanjian Kinerja hilang dari tabel itu.
-
-    Salah: sub kegiatan Penyediaan Bahan Logistik Kantor ditulis dua kali di bawah satu kegiatan.
-    Benar: satu baris untuk satu sub kegiatan.
-    """
+    """A code or name that stands twice below one parent; an indicator that took the place of another."""
     forest = context.register.forest
     for tree in forest.written():
         if tree.table not in ("anggaran", "keuangan_program"):
             continue
-        coded = _coded(tree)
+        has_codes = coded(tree)
         for sisters in (tree.roots, *(n.children for n in tree.everything())):
-            yield from _duplicate(sisters, coded)
+            yield from _duplicate(sisters, has_codes)
     for document in context.data.by_document("pk_program"):
         rows = document.tables["pk_program"]
         nodes = [Node("program", b.text("program"), None, point(b, "program"), b) for b in rows if b.text("program")]
@@ -387,8 +234,7 @@ def _duplicate(sisters: Sequence[Node], coded: bool) -> Iterator[Temuan]:
         yield temuan(
             "NOM-04",
             cell,
-            f"{what} muncul dua kali di bawah induk yang sama: pada {mention(other)} dan {mention(cell)}.",
-            "Gabungkan atau hapus baris ganda, atau perbaiki nama dan kodenya bila maksudnya berbeda.",
-            seharusnya="satu kali",
+            f"{what} sudah ditulis di {place(other, cell)} di bawah induk yang sama.",
+            "Gabungkan atau hapus baris ganda, atau perbaiki nama dan kodenya bila maksudnya lain.",
             related=[other.ref],
         )

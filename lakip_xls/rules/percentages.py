@@ -9,54 +9,19 @@ from lakip_xls.entities.outputs import TW
 from lakip_xls.entities.tree import Node
 from lakip_xls.findings import Temuan, Tingkat
 from lakip_xls.model import Row
-from lakip_xls.parsing.notation import persen, rupiah
+from lakip_xls.parsing.notation import persen
 from lakip_xls.point import Point, near, point, present, write
-from lakip_xls.rules.diagnosis import diagnosis_temuan
-from lakip_xls.rules.helpers import difference, large, mention, mention_pos, temuan
+from lakip_xls.rules.helpers import brief, difference, large, place, temuan
 from lakip_xls.rules.kinerja_relations import rata_tertulis, rata_value
-from lakip_xls.rules.registry import RuleContext, rule
+from lakip_xls.rules.registry import RuleContext, check
 from lakip_xls.skema import KELOMPOK
 
 _MONEY = ("anggaran", "keuangan_program")
 
 
-@rule("PSN-01", needs=("anggaran|keuangan_program|belanja|rekap_unit",))
-def psn_01(context: RuleContext) -> Iterator[Temuan]:
-    """Persentase serapan sama dengan realisasi dibagi pagu, pada ketelitian penulisannya.
-
-    Dasar: PermenPAN-RB 53/2014 (laporan kinerja menyajikan realisasi anggaran); angka dibulatkan,
-    bukan dipotong. Persentase dengan satu desimal dinilai pada satu desimal.
-
-    Salah: 795.175.500 / 796.551.000 ditulis 99,81.
-    Benar: 99,83.
-    """
-    return diagnosis_temuan(context, "PSN-01")
-
-
-@rule("PSN-02", needs=("pengukuran|lawan_renstra|antar_tahun|realisasi_program",))
-def psn_02(context: RuleContext) -> Iterator[Temuan]:
-    """Capaian sama dengan hasil rumus atas target dan realisasi di barisnya.
-
-    Dasar: PermenPAN-RB 53/2014; indikator positif realisasi / target × 100, indikator negatif
-    menurut rumus pada Pengaturan. Dibulatkan setengah ke atas pada jumlah desimal yang ditulis.
-
-    Salah: 83,53 / 89,50 ditulis 93,32% (dipotong).
-    Benar: 93,33%.
-    """
-    return diagnosis_temuan(context, "PSN-02")
-
-
-@rule("PSN-03", needs=("pengukuran|predikat",))
+@check("PSN-03")
 def psn_03(context: RuleContext) -> Iterator[Temuan]:
-    """Rata-rata capaian sama dengan rata-rata yang dihitung dari indikatornya.
-
-    Dasar: PermenPAN-RB 53/2014, pengukuran kinerja per sasaran. Bila bedanya hanya karena
-    merata-ratakan angka yang sudah dibulatkan, temuan ini hanya informasi.
-
-    Salah: rata-rata 93,17 dan 111,37 ditulis 103,27.
-    Benar: 102,27.
-    """
-    yield from diagnosis_temuan(context, "PSN-03")
+    """Means of rounded figures; those that are plainly wrong come out of the network."""
     for rata in context.once(rata_tertulis):
         exact, printed = rata_value(rata, context, lambda t: t.content)
         written, tolerance = rata.point.number, rata.point.value.tolerance
@@ -67,9 +32,7 @@ def psn_03(context: RuleContext) -> Iterator[Temuan]:
             yield temuan(
                 "PSN-03",
                 rata.point,
-                f"{large(rata.what)} tertulis {rata.point.tertulis} pada {mention(rata.point)}; dihitung "
-                f"dari angka yang tidak dibulatkan hasilnya {should}. Bedanya hanya karena merata-ratakan angka yang "
-                "sudah dibulatkan.",
+                f"{large(rata.what)} dari angka yang tidak dibulatkan adalah {should}; bedanya hanya pembulatan.",
                 f"Bila ingin tepat, tulis {should}.",
                 seharusnya=should,
                 selisih=difference(written, exact[0], rata.point),
@@ -77,16 +40,9 @@ def psn_03(context: RuleContext) -> Iterator[Temuan]:
             )
 
 
-@rule("PSN-04", needs=("anggaran|keuangan_program",))
+@check("PSN-04")
 def psn_04(context: RuleContext) -> Iterator[Temuan]:
-    """Realisasi tidak melebihi pagu.
-
-    Dasar: UU 17/2003 pasal 3 dan PP 12/2019: pengeluaran tidak boleh melebihi anggaran yang tersedia.
-    Disebut sekali, pada baris terbawah yang melebihi.
-
-    Salah: pagu 10.000.000, realisasi 10.400.000 (104%).
-    Benar: realisasi paling banyak 10.000.000.
-    """
+    """Realisasi above its pagu, told once, on the lowest row."""
     told: set[Node] = set()
     forest = context.register.forest
     for tree in forest.written():
@@ -103,10 +59,8 @@ def psn_04(context: RuleContext) -> Iterator[Temuan]:
             yield temuan(
                 "PSN-04",
                 cell,
-                f"Realisasi {mention_pos(node.tingkat, node.name)} tertulis {cell.tertulis} pada {mention(cell)}, "
-                f"melebihi pagunya {pagu.tertulis} (sel {pagu.ref.cell}), yaitu {persen(ratio)}%.",
-                "Periksa pagu setelah perubahan anggaran dan realisasinya menurut SP2D, lalu perbaiki yang keliru.",
-                seharusnya=f"paling banyak {rupiah(pagu.number or 0)}",
+                f"Realisasi {brief(node.name)} {persen(ratio)}% dari pagu {pagu.tertulis} di {place(pagu, cell)}.",
+                "Periksa pagu terakhir dan realisasi menurut SP2D, lalu perbaiki yang keliru.",
                 selisih=difference(cell.content, pagu.content, cell),
                 related=[pagu.ref],
             )
@@ -118,15 +72,9 @@ def _exceed(row: Row) -> bool:
     return usable and pagu is not None and spent is not None and pagu > 0 and spent > pagu
 
 
-@rule("PSN-05", needs=("anggaran|keuangan_program|pengukuran|realisasi_program",))
+@check("PSN-05")
 def psn_05(context: RuleContext) -> Iterator[Temuan]:
-    """Pagu tidak nol bila ada realisasi, dan target tidak nol karena capaian tidak terhitung.
-
-    Dasar: UU 17/2003 (belanja tanpa anggaran tidak dibolehkan); capaian adalah perbandingan dengan target.
-
-    Salah: pagu 0, realisasi 4.171.300. Salah: target 0.
-    Benar: pagu 5.470.700; target 4 Dokumen.
-    """
+    """A pagu of nil that was spent from, a target of nil."""
     for name in _MONEY:
         for row in _money_rows(context, name):
             pagu, spent = row.number("pagu"), row.number("realisasi")
@@ -135,10 +83,8 @@ def psn_05(context: RuleContext) -> Iterator[Temuan]:
                 yield temuan(
                     "PSN-05",
                     cell,
-                    f"Pagu {row.text('uraian')} tertulis {cell.tertulis} pada {mention(cell)}, padahal realisasinya "
-                    f"{other.tertulis} (sel {other.ref.cell}).",
+                    f"Pagu {brief(row.text('uraian'))} nol, padahal realisasinya {other.tertulis} di {place(other, cell)}.",
                     "Isi pagu menurut DPA terakhir, atau periksa apakah realisasi itu milik baris lain.",
-                    seharusnya="lebih dari 0",
                     related=[other.ref],
                 )
     for name in ("pengukuran", "realisasi_program"):
@@ -149,24 +95,14 @@ def psn_05(context: RuleContext) -> Iterator[Temuan]:
                 yield temuan(
                     "PSN-05",
                     cell,
-                    f"Target {row.text('indikator') or row.text('sub_kegiatan')} tertulis {cell.tertulis} pada "
-                    f"{mention(cell)}; dengan target nol capaian tidak dapat dihitung.",
-                    "Isi target menurut Perjanjian Kinerja atau Rencana Aksi; bila memang tidak ditargetkan, kosongkan "
-                    "target dan jelaskan.",
-                    seharusnya="lebih dari 0",
+                    f"Target {brief(row.text('indikator') or row.text('sub_kegiatan'))} nol; capaiannya tidak terhitung.",
+                    "Isi target menurut Perjanjian Kinerja atau Rencana Aksi, atau kosongkan bila memang tidak ditargetkan.",
                 )
 
 
-@rule("PSN-06", needs=("anggaran|keuangan_program|pk|pk_program|rkt|rencana_aksi|pengukuran|realisasi_program",))
+@check("PSN-06")
 def psn_06(context: RuleContext) -> Iterator[Temuan]:
-    """Pagu, realisasi anggaran, dan target tidak bernilai negatif.
-
-    Dasar: anggaran belanja dan target kinerja selalu nol atau lebih. Tanda '-' yang menempel pada
-    angka biasanya tanda hubung. Nilai negatif tidak dipakai oleh aturan lain.
-
-    Salah: Tw 2: -1.
-    Benar: Tw 2: 1.
-    """
+    """Negative amounts and targets; no other rule uses them."""
     groups = tuple(f"{k}_{m}" for k in KELOMPOK for m in ("pagu", "realisasi"))
     fields: dict[str, tuple[str, ...]] = {
         "anggaran": ("pagu", "realisasi", *groups),
@@ -193,10 +129,13 @@ def psn_06(context: RuleContext) -> Iterator[Temuan]:
                 yield temuan(
                     "PSN-06",
                     cell,
-                    f"Nilai {label} tertulis {cell.tertulis} pada {mention(cell)}, yaitu negatif.",
+                    f"{large(label)} {brief(_named(row))} negatif.",
                     f"Bila tanda '-' hanya tanda hubung, tulis {write(-value, cell)}; bila tidak, isi angka yang benar.",
-                    seharusnya="nol atau lebih",
                 )
+
+
+def _named(row: Row) -> str:
+    return row.text("indikator") or row.text("uraian") or row.text("sub_kegiatan") or row.text("program") or "baris ini"
 
 
 def _money_rows(context: RuleContext, name: str) -> list[Row]:

@@ -12,9 +12,9 @@ from lakip_xls.entities.outputs import TW, filled_quarters
 from lakip_xls.findings import Temuan
 from lakip_xls.parsing.notation import persen, rupiah
 from lakip_xls.point import point, present
-from lakip_xls.rules.helpers import mention, mention_name, mention_pos, position, satuan_persen, temuan
+from lakip_xls.rules.helpers import brief, mention_pos, place, satuan_persen, temuan
 from lakip_xls.rules.kinerja_relations import sibling
-from lakip_xls.rules.registry import RuleContext, rule
+from lakip_xls.rules.registry import RuleContext, check
 
 _PLAUSIBLE_CAPAIAN = Decimal(120)
 _PLAUSIBLE_SERAPAN = Decimal(50)
@@ -35,16 +35,9 @@ _BAND = re.compile(r"\b(?:indeks|nilai|skor|poin|predikat|level|opini|kategori|h
 """Units of levels and of time, which rightly repeat in every quarter."""
 
 
-@rule("WJR-01", needs=("pengukuran",))
+@check("WJR-01")
 def wjr_01(context: RuleContext) -> Iterator[Temuan]:
-    """Capaian indikator tidak jauh di atas 100%.
-
-    Dasar: PermenPAN-RB 53/2014, target harus menantang tetapi dapat dicapai; capaian di atas 120%
-    biasanya berarti target terlalu rendah atau realisasi keliru ketik.
-
-    Salah: target 50, realisasi 83,53, capaian 167,06% tanpa penjelasan.
-    Benar: angkanya diperiksa, lalu sebabnya dijelaskan pada Bab III atau target tahun depan dibuat lebih menantang.
-    """
+    """Capaian far above target."""
     for item in context.computed.indikator:
         if item.capaian is None or item.capaian <= _PLAUSIBLE_CAPAIAN:
             continue
@@ -52,24 +45,16 @@ def wjr_01(context: RuleContext) -> Iterator[Temuan]:
         yield temuan(
             "WJR-01",
             cell,
-            f"Capaian {mention_name(item.name)} adalah {persen(item.capaian)}% (target {item.target.tertulis}, realisasi "
-            f"{item.realisasi.tertulis}, {mention(cell)}), jauh di atas target.",
-            "Periksa apakah target dan realisasinya sudah benar. Bila benar, jelaskan sebabnya pada Bab III dan "
-            "pertimbangkan target yang lebih menantang tahun depan.",
+            f"Capaian {brief(item.name)} {persen(item.capaian)}%: realisasi {item.realisasi.tertulis}, target "
+            f"{item.target.tertulis}.",
+            "Periksa target dan realisasinya; bila benar, jelaskan sebabnya pada Bab III.",
             related=[point(item.row, "target").ref],
         )
 
 
-@rule("WJR-02", needs=("pengukuran", "antar_tahun"))
+@check("WJR-02")
 def wjr_02(context: RuleContext) -> Iterator[Temuan]:
-    """Target tahun ini tidak lebih rendah daripada realisasi tahun lalu.
-
-    Dasar: PermenPAN-RB 53/2014, target disusun dengan memperhatikan capaian tahun sebelumnya. Untuk
-    indikator negatif kebalikannya: target tidak lebih tinggi daripada realisasi tahun lalu.
-
-    Salah: realisasi 2022 84,70, target 2023 80,00.
-    Benar: target 2023 paling rendah 84,70, atau alasan penurunannya dijelaskan.
-    """
+    """A target below what was reached last year."""
     year = context.identity.tahun
     for item in context.once(sibling):
         last = [b for b in item.rows("antar_tahun") if year is not None and b.number("tahun") == year - 1]
@@ -85,23 +70,16 @@ def wjr_02(context: RuleContext) -> Iterator[Temuan]:
             yield temuan(
                 "WJR-02",
                 cell,
-                f"Target {year} {mention_name(item.indikator.name)} adalah {target.tertulis}, {word} daripada realisasi "
-                f"{int(year or 0) - 1} sebesar {before.tertulis} {position(before, cell)}.",
+                f"Target {year} {brief(item.indikator.name)} {target.tertulis}, {word} daripada realisasi "
+                f"{int(year or 0) - 1} {before.tertulis} di {place(before, cell)}.",
                 "Pastikan targetnya benar; bila benar, jelaskan alasannya pada Bab II.",
                 related=[before.ref],
             )
 
 
-@rule("WJR-03", needs=("pengukuran",))
+@check("WJR-03")
 def wjr_03(context: RuleContext) -> Iterator[Temuan]:
-    """Indikator yang menurut namanya makin kecil makin baik tidak dihitung sebagai indikator positif.
-
-    Dasar: PermenPAN-RB 53/2014, cara menghitung capaian mengikuti sifat indikatornya. Hanya kata-kata
-    pada nama indikator yang dilihat, sehingga ini sekadar pertanyaan.
-
-    Salah: Persentase pengaduan yang terlambat ditangani, dihitung realisasi / target.
-    Benar: polaritasnya ditulis negatif pada dokumen atau pada Pengaturan.xlsx.
-    """
+    """Indicators whose words say that less is better."""
     for item in context.computed.indikator:
         if not _looks_negative(item, context):
             continue
@@ -109,10 +87,8 @@ def wjr_03(context: RuleContext) -> Iterator[Temuan]:
         yield temuan(
             "WJR-03",
             cell,
-            f"Indikator {mention_name(item.name)} pada {mention(cell)} menurut namanya makin kecil makin baik, "
-            "tetapi dihitung sebagai indikator positif.",
-            "Bila memang makin kecil makin baik, tulis 'negatif' pada kolom Polaritas dokumen atau pada lembar Polaritas "
-            "Pengaturan.xlsx. Bila tidak, tulis 'positif' di sana agar pertanyaan ini tidak muncul lagi.",
+            f"{brief(item.name)} menurut namanya makin kecil makin baik, tetapi dihitung sebagai indikator positif.",
+            "Tulis 'negatif' atau 'positif' pada kolom Polaritas dokumen atau lembar Polaritas Pengaturan.xlsx.",
         )
 
 
@@ -128,16 +104,9 @@ def _looks_negative(item: IndikatorResult, context: RuleContext) -> bool:
     return bad and not turned
 
 
-@rule("WJR-04", needs=("anggaran",))
+@check("WJR-04")
 def wjr_04(context: RuleContext) -> Iterator[Temuan]:
-    """Serapan anggaran setahun tidak di bawah 50%.
-
-    Dasar: PermenPAN-RB 53/2014, analisis penggunaan sumber daya; serapan yang rendah perlu dijelaskan
-    pada Bab III. Disebut pada tingkat tertinggi saja; laporan triwulan tidak diperiksa.
-
-    Salah: pagu 20.000.000, realisasi 4.500.000 (22,50%) tanpa penjelasan.
-    Benar: angkanya diperiksa, lalu sebabnya (misalnya efisiensi atau gagal lelang) dijelaskan.
-    """
+    """Low serapan, on the highest level only, not in a report of a quarter."""
     if context.until is None:
         for program in context.computed.program:
             yield from _low_serapan(program)
@@ -154,23 +123,15 @@ def _low_serapan(pos: Pos) -> Iterator[Temuan]:
     yield temuan(
         "WJR-04",
         cell,
-        f"Serapan {mention_pos(pos.tingkat, mention_name(pos.name))} hanya {persen(pos.serapan)}%: realisasi "
-        f"Rp {rupiah(pos.realisasi)} dari pagu Rp {rupiah(pos.pagu)}, {mention(cell)}.",
-        "Periksa apakah realisasinya sudah lengkap. Bila benar, jelaskan sebabnya pada Bab III.",
+        f"Serapan {mention_pos(pos.tingkat, pos.name)} hanya {persen(pos.serapan)}% dari pagu {rupiah(pos.pagu)}.",
+        "Periksa apakah realisasinya lengkap; bila benar, jelaskan sebabnya pada Bab III.",
         related=[whole.ref],
     )
 
 
-@rule("WJR-05", needs=("rencana_aksi",))
+@check("WJR-05")
 def wjr_05(context: RuleContext) -> Iterator[Temuan]:
-    """Target triwulan bukan target setahun yang diulang.
-
-    Dasar: PermenPAN-RB 53/2014, Rencana Aksi membagi target setahun ke dalam triwulan. Keluaran yang
-    dihitung (dokumen, laporan, paket) biasanya tidak selesai seluruhnya pada setiap triwulan.
-
-    Salah: target 12 laporan, triwulan I sampai IV masing-masing 12.
-    Benar: 3 + 3 + 3 + 3, atau satuannya memang keadaan yang dipertahankan (misalnya 84 poin).
-    """
+    """The yearly target of something counted, in every quarter."""
     for row in context.data.rows("rencana_aksi"):
         values, yearly = filled_quarters(row), row.number("target")
         unit = row.text("satuan") or row["target"].satuan or ""
@@ -179,12 +140,11 @@ def wjr_05(context: RuleContext) -> Iterator[Temuan]:
         if satuan_persen(unit) or "%" in row["target"].tertulis or _BAND.search(unit.casefold()):
             continue
         cell = point(row, "target")
-        name = mention_name(row.text("indikator") or row.text("sub_kegiatan"))
+        name = brief(row.text("indikator") or row.text("sub_kegiatan"))
         yield temuan(
             "WJR-05",
             values[0],
-            f"Target {name} setahun {cell.tertulis}, dan keempat triwulannya juga {values[0].tertulis}, {mention(values[0])}.",
-            "Bila keluarannya dihitung, bagi target setahun ke dalam triwulan. Bila memang dipertahankan setiap triwulan, "
-            "tidak perlu diperbaiki.",
+            f"Target {name} setahun {cell.tertulis}, keempat triwulannya juga.",
+            "Bagi target setahun ke dalam triwulan, kecuali bila memang dipertahankan setiap triwulan.",
             related=[cell.ref, *(v.ref for v in values)],
         )

@@ -1,11 +1,10 @@
-"""The register of rules: every rule is one generator function, named by its official code."""
+"""The catalogue of rules (`data/aturan.csv`) and the functions that check them."""
 
 from __future__ import annotations
 
 import csv
-import inspect
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any, TypeVar
@@ -17,7 +16,6 @@ from lakip_xls.model import Data, Document
 from lakip_xls.nomenklatur import FIRST_YEAR, Nomenklatur, default
 from lakip_xls.provenance import SourceFile
 from lakip_xls.settings import Identity, Settings
-from lakip_xls.skema import table_mention
 
 T = TypeVar("T")
 
@@ -70,23 +68,34 @@ Function = Callable[[RuleContext], Iterable[Temuan]]
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One registered rule."""
+    """One rule of the catalogue (`data/aturan.csv`): all that is said about it to people."""
 
     kode: str
     tingkat: Tingkat
     kelompok: str
     arti: str
-    """The rule in one Indonesian sentence."""
-    sample: str
-    needs: tuple[str, ...]
+    """What is wrong where it finds something, in one Indonesian phrase."""
+    contoh: str
+    isi: str = ""
+    """What should be, in one Indonesian sentence."""
+    dasar: str = ""
+    """The regulation, and what is left out of the comparison."""
+    salah: str = ""
+    benar: str = ""
+    needs: tuple[str, ...] = ()
     """Frames it needs, alternatives joined by '|'; where one is empty the rule is 'tidak dijalankan'."""
-    function: Function | None
-    """None for rules whose findings arise while reading (group BACA)."""
 
     @property
     def penjelasan(self) -> str:
-        """The docstring: rule, basis, wrong and right example (Indonesian, for `lakip-xls aturan KODE`)."""
-        return inspect.getdoc(self.function) or self.arti if self.function else self.arti
+        """All of it, for `lakip-xls aturan KODE`."""
+        return (
+            f"{self.kode}  {self.tingkat.value}  ({self.kelompok})\n{self.arti}\n\n{self.isi}\n\n"
+            f"Dasar: {self.dasar}\n\nSalah: {self.salah}\nBenar: {self.benar}"
+        )
+
+    def missing(self, data: Data) -> list[str]:
+        """The needs that no document meets."""
+        return [n for n in self.needs if not any(data.has((m,)) for m in n.split("|"))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,101 +116,42 @@ class RuleState:
         return f"{self.total} temuan" if self.total else "lulus"
 
 
-_REGISTER: dict[str, Rule] = {}
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A function that finds what some rules forbid."""
+
+    kodes: tuple[str, ...]
+    function: Function
+
+
+CHECKS: list[Check] = []
+"""All registered functions (`rules/run.py` loads the modules)."""
 
 
 @lru_cache(maxsize=1)
-def catalogue() -> dict[str, dict[str, str]]:
-    """The rule catalogue by code: tingkat, kelompok, arti, contoh."""
+def catalogue() -> dict[str, Rule]:
+    """All rules by code, in their order."""
     text = files("lakip_xls").joinpath("data/aturan.csv").read_text(encoding="utf-8")
-    return {row["kode"]: row for row in csv.DictReader(text.splitlines())}
+    return {
+        row["kode"]: Rule(
+            **{name: row[name] for name in ("kode", "kelompok", "arti", "contoh", "isi", "dasar", "salah", "benar")},
+            tingkat=Tingkat(row["tingkat"]),
+            needs=tuple(row["perlu"].split("; ")) if row["perlu"] else (),
+        )
+        for row in csv.DictReader(text.splitlines())
+    }
 
 
 def rule_tingkat(kode: str) -> Tingkat:
     """The level of a rule."""
-    return Tingkat(catalogue()[kode]["tingkat"])
+    return catalogue()[kode].tingkat
 
 
-def rule(kode: str, *, needs: tuple[str, ...] = ()) -> Callable[[Function], Function]:
-    """Register a generator of findings under its code of the catalogue.
-
-    Raises KeyError for a code that the catalogue does not have, ValueError for one used twice.
-    """
+def check(*kodes: str) -> Callable[[Function], Function]:
+    """Register a generator of findings with the codes that it gives. Raises KeyError for one that the catalogue lacks."""
 
     def register(function: Function) -> Function:
-        _add(kode, needs, function)
+        CHECKS.append(Check(tuple(catalogue()[k].kode for k in kodes), function))
         return function
 
     return register
-
-
-def reading_rule(kode: str) -> None:
-    """Register a rule whose findings arise while reading."""
-    _add(kode, (), None)
-
-
-def _add(kode: str, needs: tuple[str, ...], function: Function | None) -> None:
-    row = catalogue()[kode]
-    if kode in _REGISTER:
-        raise ValueError(f"rule {kode} is registered twice")
-    _REGISTER[kode] = Rule(kode, Tingkat(row["tingkat"]), row["kelompok"], row["arti"], row["contoh"], needs, function)
-
-
-def register() -> dict[str, Rule]:
-    """All rules by code, in the order of the catalogue."""
-    from lakip_xls.rules import load_all
-
-    load_all()
-    return {kode: _REGISTER[kode] for kode in catalogue() if kode in _REGISTER}
-
-
-def run(context: RuleContext, read: Iterable[Temuan]) -> tuple[list[Temuan], list[RuleState]]:
-    """Run every rule. `read` are the findings of the reading stages.
-
-    A rule that raises becomes one finding that names it (code SISTEM-01); the rest still runs.
-    """
-    findings = list(read)
-    context = replace(context, read=tuple(findings))
-    states: list[RuleState] = []
-    for rule in register().values():
-        missing = [n for n in rule.needs if not any(context.data.has((m,)) for m in n.split("|"))]
-        if missing:
-            states.append(RuleState(rule, 0, False, "data tidak ada: " + ", ".join(map(_mention_data, missing))))
-            continue
-        if rule.function is None:
-            count = sum(t.kode == rule.kode for t in findings)
-            states.append(RuleState(rule, count, True))
-            continue
-        found, failure = _run(rule.function, context)
-        findings.extend(found)
-        if failure is not None:
-            findings.append(_crash(rule, failure))
-            states.append(RuleState(rule, len(found), False, "aturan gagal dijalankan"))
-        else:
-            states.append(RuleState(rule, len(found), True))
-    return findings, states
-
-
-def _mention_data(need: str) -> str:
-    """Names of frames as people say them: 'pk|pk_program' -> 'PK atau PK (program)'."""
-    return " atau ".join(table_mention(n) for n in need.split("|"))
-
-
-def _run(function: Function, context: RuleContext) -> tuple[list[Temuan], Exception | None]:
-    found: list[Temuan] = []
-    try:
-        for finding in function(context):
-            found.append(finding)
-    except Exception as failure:
-        return found, failure
-    return found, None
-
-
-def _crash(rule: Rule, failure: Exception) -> Temuan:
-    return Temuan(
-        "SISTEM-01",
-        Tingkat.WARNING,
-        f"Aturan {rule.kode} tidak dapat diselesaikan karena galat program "
-        f"({type(failure).__name__}); temuan aturan ini mungkin tidak lengkap.",
-        "Periksa hal ini secara manual dan laporkan kepada pengelola program beserta berkasnya.",
-    )

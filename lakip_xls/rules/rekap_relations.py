@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from lakip_xls.entities.tree import total_row, with_rows
-from lakip_xls.rules.anggaran_relations import anggaran_opponent, inside_row, one_total
+from lakip_xls.rules.anggaran_relations import inside_row, one_total
+from lakip_xls.rules.further_relations import anggaran_opponent
 from lakip_xls.rules.network import Relation
 from lakip_xls.rules.registry import RuleContext
 

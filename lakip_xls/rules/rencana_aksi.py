@@ -10,10 +10,9 @@ from lakip_xls.findings import Temuan
 from lakip_xls.model import Row
 from lakip_xls.parsing.notation import number
 from lakip_xls.point import Point, point
-from lakip_xls.rules.diagnosis import diagnosis_temuan
-from lakip_xls.rules.helpers import listing, mention, percentage, satuan_persen, temuan
+from lakip_xls.rules.helpers import brief, percentage, place, satuan_persen, temuan
 from lakip_xls.rules.keluaran import cumulative, persen_triwulan
-from lakip_xls.rules.registry import RuleContext, rule
+from lakip_xls.rules.registry import RuleContext, check
 from lakip_xls.settings import Triwulan
 
 
@@ -25,30 +24,9 @@ def _name(row: Row) -> str:
     return row.text("indikator") or row.text("sub_kegiatan") or row.text("sasaran")
 
 
-@rule("RA-01", needs=("rencana_aksi|rencana_aksi_sasaran",))
-def ra_01(context: RuleContext) -> Iterator[Temuan]:
-    """Target triwulan berjumlah sama dengan target tahunan.
-
-    Dasar: PermenPAN-RB 53/2014, Rencana Aksi menjabarkan target setahun ke dalam triwulan. Target
-    yang naik bertahap sampai target tahunan (kumulatif) dianggap benar; dengan pengaturan Triwulan
-    'terakhir' triwulan terakhir yang terisi dibandingkan dengan target tahunan.
-
-    Salah: 3 + 3 + 3 + 2 dengan target 12.
-    Benar: 3 + 3 + 3 + 3 = 12.
-    """
-    return diagnosis_temuan(context, "RA-01")
-
-
-@rule("RA-02", needs=("rencana_aksi|rencana_aksi_sasaran",))
+@check("RA-02")
 def ra_02(context: RuleContext) -> Iterator[Temuan]:
-    """Target triwulan berupa persentase berjumlah 100% (atau target tahunannya).
-
-    Dasar: praktik Rencana Aksi; persentase triwulan adalah bagian dari pekerjaan setahun. Target
-    kumulatif (25, 50, 75, 100) dan target yang tetap setiap triwulan dianggap benar.
-
-    Salah: 25% + 30% + 30% + 10% = 95%.
-    Benar: 25% + 30% + 30% + 15% = 100%.
-    """
+    """Percentages of quarters add up to the whole; steps (25, 50, 75, 100) and levels that are held are fine."""
     for row in _row(context):
         values = filled_quarters(row)
         if not values or not persen_triwulan(row):
@@ -62,14 +40,15 @@ def ra_02(context: RuleContext) -> Iterator[Temuan]:
         if context.settings.triwulan is Triwulan.LAST and values[-1].number in wanted:
             continue
         should = yearly if yearly is not None and yearly != 100 and total < yearly else Decimal(100)
-        cell = _odd(values, should) or values[0]
+        odd = _odd(values, should)
+        cell = odd or values[0]
         yield temuan(
             "RA-02",
             cell,
-            f"Target triwulan {_name(row)} ({' + '.join(v.tertulis for v in values)}) berjumlah {number(total)}% pada "
-            f"{mention(cell)}, seharusnya {number(should)}%.",
-            "Perbaiki triwulan yang keliru sehingga jumlahnya tepat; bila targetnya kumulatif, akhiri dengan target setahun.",
-            seharusnya=f"{number(should)}%",
+            f"Triwulan {brief(_name(row))}, {' + '.join(v.tertulis for v in values)}, berjumlah {number(total)}%, bukan "
+            f"{number(should)}%.",
+            "Perbaiki triwulan yang keliru; bila targetnya kumulatif, akhiri dengan target setahun.",
+            seharusnya=None if odd is None else f"{number((odd.number or Decimal(0)) + should - total)}%",
             selisih=number(total - should),
             related=[v.ref for v in values],
         )
@@ -85,15 +64,9 @@ def _odd(values: list[Point], should: Decimal) -> Point | None:
     return None
 
 
-@rule("RA-03", needs=("rencana_aksi|rencana_aksi_sasaran",))
+@check("RA-03")
 def ra_03(context: RuleContext) -> Iterator[Temuan]:
-    """Bentuk target sesuai dengan satuannya.
-
-    Dasar: PermenPAN-RB 53/2014, target harus terukur dalam satuan indikatornya.
-
-    Salah: 25% dengan satuan Laporan.
-    Benar: 3 dengan satuan Laporan, atau 25% dengan satuan Persen.
-    """
+    """Percentages beside a unit that is none."""
     for row in context.data.rows("rencana_aksi"):
         unit = row.text("satuan")
         if not unit or satuan_persen(unit) or "persen" in unit.casefold() or "%" in unit:
@@ -106,9 +79,7 @@ def ra_03(context: RuleContext) -> Iterator[Temuan]:
         yield temuan(
             "RA-03",
             quarters[0],
-            f"Target {_name(row)} ditulis sebagai persentase ({listing(c.tertulis for c in quarters)}) pada "
-            f"{mention(quarters[0])}, padahal satuannya {unit} (sel {unit_cell.ref.cell}).",
-            f"Tulis target dalam {unit}, atau ganti satuannya menjadi Persen bila memang persentase.",
-            seharusnya=f"jumlah {unit}",
+            f"Target {brief(_name(row))} berupa persentase, satuannya {unit} di {place(unit_cell, quarters[0])}.",
+            f"Tulis target dalam {unit}, atau ganti satuannya menjadi Persen.",
             related=[unit_cell.ref, *(c.ref for c in cells)],
         )

@@ -9,7 +9,7 @@ from lakip_xls.findings import Temuan
 from lakip_xls.model import Row
 from lakip_xls.point import Point, point, present, write
 from lakip_xls.rules.helpers import temuan
-from lakip_xls.rules.registry import RuleContext, rule
+from lakip_xls.rules.registry import RuleContext, check
 
 _PERCENT = frozenset({"%", "persen", "persentase", "prosentase", "prosen"})
 _NEAR = (Decimal("0.5"), Decimal("1.5"))
@@ -18,16 +18,9 @@ _FRACTION = Decimal("1.5")
 """Up to this a percentage may have been written as a fraction (0,95 for 95 %)."""
 
 
-@rule("PSN-07", needs=("pengukuran|realisasi_program",))
+@check("PSN-07")
 def psn_07(context: RuleContext) -> Iterator[Temuan]:
-    """Target dan realisasi satu indikator ditulis pada skala yang sama.
-
-    Dasar: PermenPAN-RB 53/2014, capaian adalah realisasi dibandingkan target pada satuan yang sama.
-    Pecahan (0,95) di samping persen (95), atau ribuan yang terbaca sebagai desimal (1,250 dan 1.250).
-
-    Salah: target 95, realisasi 0,95 dengan satuan persen.
-    Benar: target 95, realisasi 95.
-    """
+    """A fraction beside percent points, thousands read as decimals."""
     for frame in ("pengukuran", "realisasi_program"):
         for row in context.data.rows(frame):
             if present(row, "target") and present(row, "realisasi"):
@@ -46,7 +39,7 @@ def _compare(row: Row) -> Iterator[Temuan]:
             yield temuan(
                 "PSN-07",
                 odd,
-                f"{name} {odd.tertulis} {factor} kali lebih kecil daripada skala {other.tertulis} di baris yang sama.",
+                f"{name} {odd.tertulis}, {factor} kali lebih kecil daripada skala {other.tertulis} di {other.ref.cell}.",
                 f"Bila benar salah skala, tulis {should}.",
                 seharusnya=should,
             )

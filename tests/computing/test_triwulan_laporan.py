@@ -126,8 +126,8 @@ def test_findings_do_not_depend_on_the_quarter(folder: Path) -> None:
 def test_the_limit_is_told_of_the_figures_that_the_report_shows(folder: Path) -> None:
     report, _, _ = process(folder, "--triwulan", "2")
     (finding,) = [t for t in report["temuan"] if t["kode"] == "NIL-03"]
-    assert "Capaian Jumlah Inovasi adalah 120,00%" in finding["uraian"]
-    assert "Rata-rata seluruh indikator 108,75% tanpa batas dan 98,75% dengan batas" in finding["uraian"]
+    assert "Capaian Jumlah Inovasi 120,00% dibatasi" in finding["uraian"]
+    assert "Rata-rata 108,75% tanpa batas, 98,75% dengan batas" in finding["uraian"]
     assert (finding["sel"], finding["seharusnya"]) == ("F6", None)
     assert report["ringkasan"]["rata_rata_capaian"] == pytest.approx(108.75)
 

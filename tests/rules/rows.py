@@ -9,7 +9,8 @@ from lakip_xls.computing.compute import compute
 from lakip_xls.findings import Temuan
 from lakip_xls.model import Content, Data, Document, Row, Value
 from lakip_xls.provenance import Ref, Source
-from lakip_xls.rules.registry import RuleContext, run
+from lakip_xls.rules.registry import RuleContext
+from lakip_xls.rules.run import run
 from lakip_xls.settings import Identity, Settings
 
 Cell = Content | float | Value

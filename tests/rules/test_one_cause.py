@@ -102,7 +102,7 @@ def test_code_that_leaves_its_sisters_where_no_parent_has_a_code() -> None:
         for k, n in zip(codes, names, strict=True)
     ]
     found = temuan(document("realisasi_anggaran", "anggaran", rows))
-    assert brief(found, "NOM-03") == [("D7", codes[1], "diawali 7.01.03.2.01")]
+    assert brief(found, "NOM-03") == [("D7", codes[1], "7.01.03.2.01.0002")]
 
 
 def test_quarters_with_a_gap_are_no_steps_where_the_other_rows_add_up() -> None:

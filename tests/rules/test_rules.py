@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import date
 from pathlib import Path
 
@@ -10,8 +11,9 @@ from openpyxl import load_workbook
 
 from lakip_xls.findings import Temuan, Tingkat
 from lakip_xls.pipeline import Options, process
-from lakip_xls.rules.helpers import shorten_refs
-from lakip_xls.rules.registry import register
+from lakip_xls.rules import run
+from lakip_xls.rules.registry import catalogue
+from lakip_xls.rules.run import checks
 from tests.samples import copy_sample
 
 SAMPLE = Path(__file__).resolve().parents[2] / "samples" / "rambipuji-2023-perbaikan"
@@ -51,7 +53,6 @@ WRONG: tuple[tuple[str, tuple[str, str], str, object, str | None], ...] = (
     ("IND-01", ("Data Dukung Indikator 2023.xlsx", "Data Dukung"), "D7", 12, None),
     ("NIL-01", (MEASURE, "Tabel 3.5"), "D8", "√", "D8"),
     ("NIL-02", (MEASURE, "Tabel 3.7"), "D8", "Tidak efisien", "D8"),
-    ("NOM-02", PK, "A46", "3. Program Pemberdayaan Masyarakat Desa serta Kelurahan", "A46"),
 )
 
 
@@ -88,39 +89,27 @@ def test_one_wrong_cell_is_found(
 
 
 def test_a_rule_that_raises_is_named_and_the_report_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    import dataclasses
-
-    from lakip_xls.rules import registry
-
     def broken(_context: object) -> list[Temuan]:
         raise RuntimeError("rusak")
 
-    rules = register()
-    rules["JML-01"] = dataclasses.replace(rules["JML-01"], function=broken)
-    monkeypatch.setattr(registry, "register", lambda: rules)
-    findings = process(SAMPLE, Options(tanggal=date(2024, 2, 21))).temuan
-    assert any(t.kode == "SISTEM-01" and "JML-01" in t.uraian for t in findings)
+    whole = [dataclasses.replace(c, function=broken) if "PSN-04" in c.kodes else c for c in checks()]
+    monkeypatch.setattr(run, "checks", lambda: whole)
+    report = process(SAMPLE, Options(tanggal=date(2024, 2, 21)))
+    assert any(t.kode == "SISTEM-01" and "PSN-04" in t.uraian for t in report.temuan)
+    assert next(s for s in report.rules if s.rule.kode == "PSN-04").text == "tidak dijalankan"
 
 
-def test_every_code_of_the_catalogue_is_registered_with_an_explanation() -> None:
-    import csv
-    from importlib import resources
-
-    text = resources.files("lakip_xls").joinpath("data/aturan.csv").read_text(encoding="utf-8")
-    codes = [row["kode"] for row in csv.DictReader(text.splitlines())]
-    rules = register()
-    assert len(codes) == len(set(codes))
-    assert set(codes) == set(rules)
+def test_every_code_is_explained_and_checked() -> None:
+    rules = catalogue()
+    checked = {kode for c in checks() for kode in c.kodes}
+    assert {k for k in rules if not k.startswith(("BACA", "PGT"))} <= checked
     for rule in rules.values():
-        assert rule.arti and rule.sample and rule.kelompok
-        if rule.function is not None:
-            assert "Salah:" in rule.penjelasan and "Benar:" in rule.penjelasan
+        assert rule.arti and rule.contoh and rule.kelompok and rule.isi and rule.dasar
+        assert f"Salah: {rule.salah}" in rule.penjelasan and f"Benar: {rule.benar}" in rule.penjelasan
+        assert rule.salah != rule.benar
 
 
-def test_a_place_that_is_named_again_is_named_shortly() -> None:
-    first, again = "(berkas A.xlsx, lembar T, sel C4)", "(berkas A.xlsx, lembar T, sel C9)"
-    assert shorten_refs(f"x {first} dan y {again}") == f"x {first} dan y (lembar T, sel C9)"
-    both = f"x {first}, y (berkas B.xlsx, lembar T, sel D1), z {again}"
-    assert shorten_refs(both) == both  # two files have a sheet of that name
-    odd = "x (berkas A (1).xlsx, lembar T, sel C4) dan y (berkas A (1).xlsx, lembar T, sel C5)"
-    assert shorten_refs(odd) == odd
+def test_needs_are_tables_that_documents_have(right: tuple[Temuan, ...]) -> None:
+    known = {name for d in process(SAMPLE, Options()).data.documents for name in d.tables}
+    needs = {n for rule in catalogue().values() for need in rule.needs for n in need.split("|")}
+    assert needs <= known

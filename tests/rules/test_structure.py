@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace as replace_
+
 from lakip_xls.findings import Tingkat
-from lakip_xls.model import Document
+from lakip_xls.model import Document, Value
+from lakip_xls.provenance import Ref, SourceColumn
 from lakip_xls.settings import Settings
 from tests.rules.rows import SUB, TREE, Cell, anggaran, brief, document, persen, temuan
 
@@ -89,7 +92,7 @@ def action(*quarters: int | None, target: int | None = None) -> Document:
 def test_the_target_of_an_output_in_the_rkt_is_that_of_the_rencana_aksi() -> None:
     budget = anggaran(*TREE)
     assert brief(temuan(budget, rkt(4), action(1, 1, 1, 1, target=4)), "DOK-12") == []
-    assert brief(temuan(budget, rkt(7), action(1, 1, 1, 1, target=4)), "DOK-12") == [("E6", "7", "4")]
+    assert brief(temuan(budget, rkt(7), action(1, 1, 1, 1, target=4)), "DOK-12") == [("E6", "7", None)]
     assert brief(temuan(budget, rkt(7), action(3, 1, 1, 1)), "DOK-12") == [("E6", "7", "6")]
     other = rkt(7, "Banyaknya Warga yang Ikut Lomba Kebersihan")
     assert brief(temuan(budget, other, action(1, 1, 1, 1, target=4)), "DOK-12") == []
@@ -150,7 +153,7 @@ def test_the_code_of_a_name_is_the_same_in_every_document() -> None:
 
     wrong = "2.16.04.2.01.0021"
     assert told(codes[3], codes[3], codes[3]) == []
-    assert told(codes[3], wrong) == [("rkt.xlsx", "E6", codes[3])]
+    assert told(codes[3], wrong) == [("rkt.xlsx", "E6", None)]
     assert told(wrong, codes[3], codes[3]) == [("anggaran.xlsx", "E9", codes[3])]
     assert told("2.16.40.2.01.0012", codes[3]) == []
     assert told(codes[3], codes[1]) == []  # a column with the codes of the kegiatan
@@ -167,8 +170,8 @@ def test_a_code_of_another_level_is_told_once_with_the_code_that_the_rows_below_
 
     assert told(0, codes[0]) == []
     assert told(1, codes[0]) == [("E7", codes[0], codes[1])]
-    assert told(4, codes[3]) == [("E10", codes[3], "kode kegiatan")]
-    assert told(2, codes[1]) == [("E8", codes[1], "kode sub kegiatan")]
+    assert told(4, codes[3]) == [("E10", codes[3], None)]
+    assert told(2, codes[1]) == [("E8", codes[1], None)]
 
 
 def test_a_mistyped_name_in_a_list_of_shifts_is_told() -> None:
@@ -201,5 +204,37 @@ def test_a_list_that_does_not_mean_the_final_pagu_is_one_information() -> None:
 
 def test_a_kegiatan_in_the_place_of_a_sub_kegiatan() -> None:
     found = temuan(anggaran(*TREE), shift((TREE[1][1], 650, 50), *LEAF[1:]))  # type: ignore[arg-type]
-    assert brief(found, "NOM-05") == [("A6", TREE[1][1], "nama sub kegiatan")]
+    assert brief(found, "NOM-05") == [("A6", TREE[1][1], None)]
     assert brief(temuan(anggaran(*TREE), shift(*LEAF)), "NOM-05") == []  # type: ignore[arg-type]
+
+
+def test_a_slip_in_an_official_name_is_told_with_that_name() -> None:
+    rows = [*TREE[:5], (SUB, "Penyelenggaraan Lembaga Lembaga Kemasyarakatan", 400, 350)]
+    assert brief(temuan(anggaran(*rows)), "NOM-02") == [("B11", rows[5][1], "Penyelenggaraan Lembaga Kemasyarakatan")]
+    assert brief(temuan(anggaran(*TREE)), "NOM-02") == []
+
+
+def test_an_unlisted_code_beside_an_official_name_is_told_with_the_official_code() -> None:
+    codes = ("7.01.03", "7.01.03.2.01", "7.01.03.2.01.0001", "7.01.03.2.01.0003", "7.01.03.2.03", "7.01.03.2.03.0001")
+
+    def told(number: int | None = None, wrong: str = "") -> list[tuple[str | None, str | None, str | None]]:
+        written = [wrong if i == number else code for i, code in enumerate(codes)]
+        fields = ("tingkat", "uraian", "pagu", "realisasi", "kode")
+        rows = [dict(zip(fields, (*row, code), strict=True)) for row, code in zip(TREE, written, strict=True)]
+        return brief(temuan(document("realisasi_anggaran", "anggaran", rows)), "NOM-01")
+
+    right = told()
+    assert told(3, "7.01.03.2.01.0987") == [*right, ("E9", "7.01.03.2.01.0987", codes[3])]
+
+
+def test_a_column_of_another_year_is_told_at_its_head() -> None:
+    def told(title: str) -> list[tuple[str | None, str | None, str | None]]:
+        rkt = document("rkt", "rkt", [{"sasaran": "A", "indikator": "Indeks", "target": 80}])
+        year = Value("RKT TAHUN 2023", Ref("rkt.xlsx", "Sheet1", 1, 1), "RKT TAHUN 2023")
+        columns = (SourceColumn(3, title, "target", "persis"),)
+        return brief(
+            temuan(replace_(rkt, source=replace_(rkt.source, columns=columns), identity={"tahun": year})), "DOK-09"
+        )
+
+    assert told("Target 2023") == told("Target") == []
+    assert told("Target 2022") == [("C5", "Target 2022", None)]

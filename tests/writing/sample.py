@@ -144,7 +144,7 @@ def laporan(data: Data | None = None, settings: Settings | None = None) -> Lapor
     )
     states = tuple(
         RuleState(
-            Rule(k, t, g, a, "", ("anggaran",), None),
+            Rule(k, t, g, a, "", needs=("anggaran",)),
             sum(f.kode == k for f in found),
             k != "NOM-01",
             "data tidak ada: anggaran" if k == "NOM-01" else "",

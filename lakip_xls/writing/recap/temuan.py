@@ -30,7 +30,7 @@ def write_temuan(ctx: RecapContext) -> None:
     row = ctx.title(sheet, widths[:12], "Temuan menurut Perangkat Daerah dan Aturan")
     table = Table(sheet, columns, row, numbered=False)
     end = len(codes) + 2
-    shades = {c: TINGKAT.get(rules[c]["tingkat"], {}) if c in rules else {} for c in codes}
+    shades = {c: TINGKAT.get(rules[c].tingkat.value, {}) if c in rules else {} for c in codes}
     for number, unit in enumerate(units, 1):
         at = table.row
         counts = [OutputCell(n, INTEGER | shades[c]) if (n := unit.temuan.get(c)) else text(None) for c in codes]
@@ -46,7 +46,7 @@ def write_temuan(ctx: RecapContext) -> None:
     below = table.write() + 1
     for code in codes:
         if code in rules:
-            words = f"{code} ({rules[code]['tingkat']}): {rules[code]['arti']}"
+            words = f"{code} ({rules[code].tingkat.value}): {rules[code].arti}"
             below = paragraph(sheet, below, widths[:12], words, small=True)
     quiet = ", ".join(c for c in rules if c not in codes)
     below = paragraph(sheet, below, widths[:12], f"Tanpa temuan pada perangkat daerah mana pun: {quiet}.", small=True)
