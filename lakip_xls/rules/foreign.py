@@ -14,6 +14,7 @@ from lakip_xls.rules.helpers import document_title, listing, place, temuan
 from lakip_xls.rules.kinerja_relations import kinerja_relation
 from lakip_xls.rules.network import FormulaResult, Relation, as_written
 from lakip_xls.rules.registry import RuleContext, check
+from lakip_xls.rules.rekap_relations import recap_relations
 
 Sheet = tuple[str, str, str]
 """File, sheet and document kind."""
