@@ -341,6 +341,7 @@ ANGGARAN = TableKind(
     title=TITLE,
     documents=_DOCUMENTS,
     names="levels",
+    aside=("plan",),
 )
 
 BELANJA = TableKind(
