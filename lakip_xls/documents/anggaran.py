@@ -343,6 +343,7 @@ ANGGARAN = TableKind(
     title=TITLE,
     documents=_DOCUMENTS,
     names="levels",
+    aside=("plan",),
 )
 
 BELANJA = TableKind(

@@ -195,7 +195,8 @@ def _unexplained(kind: TableKind, left: Sequence[KnownColumn], taken: Mapping[st
 def _context(kind: TableKind, column: KnownColumn) -> bool:
     """Whether a column names what a kind lets stand beside its own columns."""
     heading = column.heading
-    return (heading.role == "name" and column.thing in kind.aside) or bool(heading.year and heading.role in kind.aside)
+    period = heading.year or heading.quarter
+    return (heading.role == "name" and column.thing in kind.aside) or bool(period and heading.role in kind.aside)
 
 
 def cost(column: KnownColumn, used: Sequence[KnownColumn]) -> float:

@@ -83,7 +83,7 @@ class TableKind:
     judges: bool = False
     """Whether it only judges the rows of a table that it shares its names with (columns to tick)."""
     aside: tuple[str, ...] = ()
-    """Levels whose names, and roles whose figures per year, may stand beside the table's own columns and are not read."""
+    """Levels whose names, and roles whose figures per year or quarter, may stand beside the table's own columns and are not read."""
     promises: tuple[tuple[str, str], ...] = ()
     """Kinds that such a table is as well where only they are named by its title."""
 

@@ -14,12 +14,12 @@ SECOND = "Evaluasi Kinerja Perangkat Daerah"
 SASARAN = "Meningkatnya akuntabilitas"
 
 
-def test_bare_quarters_that_make_the_realisation_are_its_parts() -> None:
+def test_bare_quarters_that_make_the_pagu_are_no_realisation() -> None:
     head = ["Program/Kegiatan", "Pagu", "Realisasi", "TW I", "TW II", "TW III", "TW IV"]
-    rows = [[PROGRAM, 900_000, 800_000, 100_000, 200_000, 200_000, 300_000]]
-    rows += [[OTHER, 700_000, 600_000, 100_000, 100_000, 100_000, 300_000]]
+    rows = [[PROGRAM, 900_000, 800_000, 200_000, 200_000, 200_000, 300_000]]
+    rows += [[OTHER, 700_000, 600_000, 100_000, 100_000, 200_000, 300_000]]
     r = read(Sheet([["REALISASI ANGGARAN 2024"], head, *rows]))
-    assert content(r, "anggaran", "realisasi", "realisasi_tw1", "realisasi_tw4")[0] == (800_000, 100_000, 300_000)
+    assert content(r, "anggaran", "realisasi", "realisasi_tw1")[0] == (800_000, None)
 
 
 def test_a_group_written_into_each_of_its_headings_is_a_group() -> None:
@@ -82,6 +82,13 @@ def test_money_of_a_level_above_the_lowest_is_that_level_s() -> None:
     ]
 
 
+def test_money_of_a_programme_is_none_of_its_kegiatan() -> None:
+    head = ["Program", "Pagu Program", "Kegiatan", "Realisasi Kegiatan"]
+    r = read(Sheet([["REALISASI ANGGARAN 2024"], head, [PROGRAM, 900_000, KEGIATAN, 400_000]]))
+    assert content(r, "anggaran", "pagu") == []
+    assert [t.kode for t in r.temuan] == ["BACA-03"]
+
+
 def test_money_per_quarter_adds_up_to_the_year() -> None:
     head = ["Program/Kegiatan", "Pagu", *(f"Realisasi TW {q}" for q in ("I", "II", "III", "IV"))]
     r = read(Sheet([["REALISASI ANGGARAN 2024"], head, [PROGRAM, 900_000, 100_000, 200_000, 150_000, 250_000]]))
@@ -128,12 +135,12 @@ def test_a_column_of_tujuan_sasaran_and_programmes_gives_the_indicators_of_sasar
     ]
 
 
-def test_the_year_that_was_realised_counts() -> None:
-    head = ["Sasaran", "Indikator", "Realisasi 2023", "Target 2024", "Realisasi 2024", "Capaian (%)"]
-    rows = [[SASARAN, "Nilai SAKIP", 70, 80, 72, 90], [None, "IKM", 80, 90, 90, 100]]
-    r = read(Sheet([["PENGUKURAN KINERJA 2024"], head, *rows]))
-    assert content(r, "pengukuran", "target", "realisasi", "capaian")[0] == (80, 72, 90)
-    assert content(r, "antar_tahun", "tahun", "realisasi") == [(2023, 70), (2023, 80)]
+@pytest.mark.parametrize("years", [(2023, 2024), (2024, 2023)])
+def test_the_latest_year_counts_wherever_it_stands(years: tuple[int, int]) -> None:
+    head = ["Program/Kegiatan", *(f"{side} {year}" for year in years for side in ("Pagu", "Realisasi"))]
+    money = {2023: [500_000, 400_000], 2024: [900_000, 800_000]}
+    r = read(Sheet([["REALISASI ANGGARAN 2024"], head, [PROGRAM, *(m for year in years for m in money[year])]]))
+    assert content(r, "anggaran", "pagu", "realisasi") == [(900_000, 800_000)]
 
 
 @pytest.mark.parametrize("repeated", [True, False])
@@ -200,10 +207,3 @@ def test_deeds_of_staff_and_lists_of_contracts_are_refused(head: list[str], word
     assert kind(r) == []
     assert words in r.sheet[0].reason
     assert disturbance(r) == []
-
-
-def test_a_budget_of_another_year_is_no_twin_of_a_target() -> None:
-    head = ["No", "Sasaran", "Indikator", "Target", "Program", "Anggaran 2024"]
-    rows = [[1, SASARAN, "Nilai SAKIP", "80 Poin", PROGRAM, 900_000], [2, None, "IKM", "90 Poin", OTHER, 700_000]]
-    r = read(Sheet([["PERJANJIAN KINERJA TAHUN 2024"], head, *rows]))
-    assert content(r, "pk_program", "program", "anggaran") == [(PROGRAM, 900_000), (OTHER, 700_000)]
