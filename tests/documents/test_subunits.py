@@ -132,7 +132,9 @@ def test_a_slip_inside_a_unit_is_told_at_its_cell(tmp_path: Path) -> None:
     rows[at] = (*rows[at][:2], 200 * 20 + 900, rows[at][3])
     write(tmp_path / "LRA.xlsx", rows)
     told = [t for t in report(tmp_path).temuan if t.tingkat.value == "kesalahan" and t.kode != "BACA-07"]
-    assert [(t.kode, t.cell) for t in told] == [("JML-02", f"C{at + 1}")]  # the programme of that unit
+    assert [(t.kode, t.cell, t.seharusnya) for t in told] == [
+        ("JML-02", f"C{at + 3}", "4.000")
+    ]  # two lines stand above
 
 
 def test_the_pk_is_compared_with_the_sum_over_the_units(tmp_path: Path) -> None:
