@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -97,6 +98,12 @@ def _laporan(folder: Path, quiet: bool, *, whatever_there_is: bool = False, **ch
 @_triwulan
 @_settings
 @_tanggal
+@click.option(
+    "--tanpa-lampiran",
+    "plain",
+    is_flag=True,
+    help="Jangan tulis Lampiran_*.xlsx, workbook untuk dilampirkan pada surat.",
+)
 @click.option("--catatan", is_flag=True, help="Tulis juga salinan bahan yang diberi catatan ke hasil/catatan/.")
 @_strict
 @click.option("--senyap", "quiet", is_flag=True, help="Tanpa ringkasan di layar.")
@@ -108,21 +115,25 @@ def process_(
     triwulan: int | None,
     settings: Path | None,
     tanggal: Any,
+    plain: bool,
     catatan: bool,
     strict: bool,
     quiet: bool,
 ) -> None:
-    """Baca semua workbook dalam FOLDER dan tulis satu workbook hasil beserta pemeriksaannya."""
+    """Baca semua workbook dalam FOLDER, lalu tulis workbook hasil pemeriksaannya dan lampiran siap kirim."""
+    from lakip_xls.writing.attachment import attachment_path
     from lakip_xls.writing.files import CannotWrite
     from lakip_xls.writing.workbook import write_workbook
 
     laporan = _laporan(folder, quiet, tahun=tahun, triwulan=triwulan, settings=settings, tanggal=tanggal)
     target = _tujuan(folder, keluaran, laporan)
     copies = target.parent / "catatan" if catatan else None
-    _refuse_inputs(laporan, folder, settings, target=target, json_=json_, copies=copies)
+    attachment = None if plain else attachment_path(target)
+    results = [target, *([attachment] if attachment else [])]
+    _refuse_inputs(laporan, folder, settings, results=results, json_=json_, copies=copies)
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        message = write_workbook(laporan, target, folder=folder)
+        message = write_workbook(laporan, target, folder=folder, attachment=attachment)
     except (CannotWrite, OSError) as cause:
         failed(
             str(cause)
@@ -132,7 +143,7 @@ def process_(
     copy = _catatan(laporan, folder, copies) if copies else []
     _write_json(laporan, json_)
     if not quiet:
-        ringkasan(laporan, target, err=json_ == "-")
+        ringkasan(laporan, target, attachment, err=json_ == "-")
         for line in (*message, *copy):
             click.echo(line, err=json_ == "-")
     _done(laporan, strict)
@@ -317,7 +328,7 @@ def _refuse_inputs(
     folder: Path,
     settings: Path | None,
     *,
-    target: Path | None = None,
+    results: Sequence[Path] = (),
     json_: str | None = None,
     copies: Path | None = None,
 ) -> None:
@@ -332,7 +343,7 @@ def _refuse_inputs(
         others += [copy_path(copies, file.name) for file in laporan.files]
     try:
         refuse_inputs(others, report_inputs(folder, laporan, settings, results=True))
-        refuse_inputs([target] if target else [], report_inputs(folder, laporan, settings, results=False))
+        refuse_inputs(results, report_inputs(folder, laporan, settings, results=False))
     except CannotWrite as cause:
         failed(str(cause))
 

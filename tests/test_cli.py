@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -41,7 +42,35 @@ def test_proses_archives_an_earlier_result(tmp_path: Path) -> None:
     target = tmp_path / "hasil.xlsx"
     for _ in range(2):
         assert run("proses", CORRECTION, "-o", target, "--tanggal", "2024-02-21").exit_code == 0
-    assert len(list((tmp_path / "arsip").glob("*.xlsx"))) == 1
+    assert sorted(p.name for p in (tmp_path / "arsip").iterdir()) == ["Lampiran_hasil_1.xlsx", "hasil_1.xlsx"]
+
+
+def test_the_attachment_can_be_left_out(tmp_path: Path) -> None:
+    assert run("proses", CORRECTION, "-o", tmp_path / "hasil.xlsx", "--tanpa-lampiran").exit_code == 0
+    assert [p.name for p in tmp_path.iterdir()] == ["hasil.xlsx"]
+
+
+def test_the_attachment_never_replaces_an_input(tmp_path: Path) -> None:
+    folder = tmp_path / "bahan"
+    shutil.copytree(CORRECTION, folder)
+    (folder / "Perjanjian Kinerja 2023.xlsx").rename(folder / "Lampiran_PK.xlsx")
+    before = fingerprint(folder)
+    result = run("proses", folder, "-o", folder / "PK.xlsx")
+    assert result.exit_code == 2
+    assert "Lampiran_PK.xlsx" in result.output
+    assert fingerprint(folder) == before
+
+
+def test_an_attachment_among_the_inputs_is_no_document(tmp_path: Path) -> None:
+    folder = tmp_path / "bahan"
+    shutil.copytree(CORRECTION, folder)
+    before = run("periksa", folder).output
+    run("proses", folder, "-o", tmp_path / "hasil.xlsx")
+    (tmp_path / "Lampiran_hasil.xlsx").rename(folder / "Tabel untuk surat.xlsx")
+    result = run("periksa", folder, "--json", tmp_path / "x.json")
+    assert result.output == before
+    files = {f["nama"]: f for f in json.loads((tmp_path / "x.json").read_text(encoding="utf-8"))["berkas"]}
+    assert "hasil program ini" in files["Tabel untuk surat.xlsx"]["alasan"]
 
 
 def test_same_inputs_and_date_give_the_same_bytes(tmp_path: Path) -> None:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote
@@ -19,6 +18,7 @@ from lakip_xls.writing.cells import EMPTY, OutputCell, from_value, link, quote_
 from lakip_xls.writing.gate import Gate, OutputSheet
 from lakip_xls.writing.ketentuan import Ketentuan
 from lakip_xls.writing.styles import CENTER, LEFT, MARK, NOTES, TAB_COLOURS
+from lakip_xls.writing.table import Table
 
 _LONGEST_CATATAN = 1500
 ROMAN_NUMERALS = ("I", "II", "III", "IV")
@@ -33,17 +33,19 @@ class ReportContext:
     folder: str | None
     """The way from the result's folder to the inputs, with a slash at its end ('../'); None: no links to them."""
     logo: Path | None = None
+    attached: bool = False
+    """For an addressee: no finding, no file name, no word to whoever checks."""
     sheets: dict[str, OutputSheet] = field(default_factory=dict)
     addresses: dict[tuple[str, object], str] = field(default_factory=dict)
     """(what, whose) -> address; whose is the Ref of a row, or the name of a total."""
-    number: dict[tuple[str, object], Decimal] = field(default_factory=dict)
-    """Figures that arise on a sheet and are used on another, by the same keys as `address`."""
+    tables: dict[str, list[tuple[Sequence[str], Table]]] = field(default_factory=dict)
+    """Sheet -> its tables, each with its title."""
     ketentuan: Ketentuan | None = None
     """The settings and scales printed on 3.1; set when that sheet is written."""
     _temuan: dict[tuple[str | None, str | None, str | None], list[tuple[int, Temuan]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for number, finding in enumerate(self.laporan.temuan, 1):
+        for number, finding in enumerate(() if self.attached else self.laporan.temuan, 1):
             if finding.cell:
                 place = (finding.file, finding.sheet, finding.cell)
                 self._temuan.setdefault(place, []).append((number, finding))
@@ -101,8 +103,12 @@ class ReportContext:
         longest = max((len(rupiah(a)) for a in amounts if a is not None), default=0)
         return max(15.5, longest * 1.05 + 2)
 
+    def for_checking(self, words: str) -> str:
+        """Words to whoever checks; nothing for an addressee."""
+        return "" if self.attached else words
+
     def temuan(self, refs: Iterable[Ref | None]) -> list[tuple[int, Temuan]]:
-        """The findings on cells, each with its number on the sheet Validasi."""
+        """The findings on cells, each with its number on the sheet Validasi; none for an addressee."""
         found: dict[int, Temuan] = {}
         for ref in refs:
             if ref is not None:

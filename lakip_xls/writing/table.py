@@ -46,6 +46,8 @@ class Table:
     first_row: int
     numbered: bool = True
     """Print a row (1) (2) (3) ... below the header."""
+    published: bool = False
+    """For an addressee: cells beyond the columns are left out, and what is said to whoever checks."""
     _content: list[tuple[list[OutputCell], Style]] = field(default_factory=list)
     _merge: list[tuple[int, int, int, int]] = field(default_factory=list)
 
@@ -70,18 +72,26 @@ class Table:
         return max(i for i, k in enumerate(self.columns) if k.printing)
 
     @property
+    def print_widths(self) -> tuple[float, ...]:
+        """The widths of the printed columns."""
+        return tuple(k.width for k in self.columns if k.printing)
+
+    @property
     def _grouped(self) -> bool:
         return any(k.kelompok for k in self.columns)
 
     def add(self, content: Sequence[OutputCell], style: Style | None = None) -> int:
         """Add a row and return its number; missing cells on the right stay empty."""
-        cells = list(content) + [OutputCell(None, {})] * (len(self.columns) - len(content))
-        self._content.append((cells, style or {}))
+        self._content.append((self._row(content), style or {}))
         return self.row - 1
 
     def replace(self, row: int, content: Sequence[OutputCell]) -> None:
         """Fill a row that was added before its cells could be known."""
-        self._content[row - self.content_rows] = (list(content), self._content[row - self.content_rows][1])
+        self._content[row - self.content_rows] = (self._row(content), self._content[row - self.content_rows][1])
+
+    def _row(self, content: Sequence[OutputCell]) -> list[OutputCell]:
+        cells = list(content) + [OutputCell(None, {})] * (len(self.columns) - len(content))
+        return [cell.published() for cell in cells[: len(self.columns)]] if self.published else cells
 
     def replace_cell(self, row: int, column: int, content: OutputCell) -> None:
         """Replace one cell of a row."""

@@ -12,11 +12,10 @@ from lakip_xls.provenance import Ref
 from lakip_xls.writing import formulas
 from lakip_xls.writing.cells import EMPTY, OutputCell, cell, cell_less, formula, money, refer, text
 from lakip_xls.writing.context import ReportContext
-from lakip_xls.writing.kop import kop, missing, paragraph, signature, title
-from lakip_xls.writing.layout import PrintSetup, set_print
 from lakip_xls.writing.names import labelled
 from lakip_xls.writing.styles import CENTER, LEFT, MAIN, MONEY, PERSEN, SECOND, SEN_MONEY, TOTAL, Style, indented
-from lakip_xls.writing.table import SOURCE_COLUMNS, TEMUAN_COLUMNS, Table, TableColumn
+from lakip_xls.writing.table import Table, TableColumn
+from lakip_xls.writing.table_sheet import Part, TableSheet
 
 NAME = "3.8 Anggaran"
 _PAGU, _REALISASI, _SERAPAN, _SISA = 3, 4, 5, 6
@@ -27,19 +26,7 @@ _ROMAN_NUMERALS = tuple(
 )
 
 
-def write(ctx: ReportContext) -> None:
-    """Write the sheet and remember where each amount stands."""
-    sheet = ctx.sheets[NAME]
-    caption = [f"Tabel 3.8 Realisasi Anggaran per Program {ctx.period}", ctx.unit]
-    if not ctx.laporan.computed.program:
-        missing(
-            ctx,
-            sheet,
-            caption,
-            "dokumen Realisasi Anggaran",
-            "Realisasi Anggaran (misalnya ekspor SIPD-RI) dengan kolom uraian, pagu, dan realisasi",
-        )
-        return
+def _parts(ctx: ReportContext) -> list[Part]:
     columns = (
         TableColumn("No", 5, style=CENTER),
         *_name_column(ctx),
@@ -47,40 +34,24 @@ def write(ctx: ReportContext) -> None:
         TableColumn("Realisasi (Rp)", ctx.money_width),
         TableColumn("Serapan (%)", 9),
         TableColumn("Sisa (Rp)", ctx.money_width),
-        TEMUAN_COLUMNS,
-        SOURCE_COLUMNS,
     )
-    width = tuple(k.width for k in columns if k.printing)
-    row = title(sheet, kop(ctx, sheet, width), width, caption)
-    table = Table(sheet, columns, row)
+    return [Part(columns, _fill)]
+
+
+def _fill(ctx: ReportContext, table: Table) -> None:
     tops: list[int] = []
     for number, program in enumerate(ctx.laporan.computed.program, 1):
         tops.append(table.row)
         _pos(ctx, table, program, _roman(number), 0)
     _total(ctx, table, tops)
-    below = table.write()
-    below = paragraph(
-        sheet,
-        below,
-        width,
-        "Pagu dan realisasi program dan kegiatan adalah jumlah rinciannya. Nilai yang ditandai tetap "
-        "ditulis seperti "
-        "dalam dokumen karena tidak sama dengan jumlah rinciannya; kode temuannya ada pada kolom Ket."
-        + _catatan_triwulan(ctx),
-        small=True,
+
+
+def _note(ctx: ReportContext) -> str:
+    words = "Pagu dan realisasi program dan kegiatan adalah jumlah rinciannya." + ctx.for_checking(
+        " Nilai yang ditandai tetap ditulis seperti dalam dokumen karena tidak sama dengan jumlah rinciannya; "
+        "kode temuannya ada pada kolom Ket."
     )
-    below = signature(ctx, sheet, below, 4, len(width) - 1)
-    set_print(
-        sheet,
-        PrintSetup(
-            repeated_rows=(row, table.content_rows - 1),
-            frozen=(table.content_rows, 3),
-            intact=((max(table.row - 2, table.content_rows), below),),
-            page_heading=f"{ctx.unit} · Tabel 3.8",
-        ),
-        below,
-        table.print_columns,
-    )
+    return words + _catatan_triwulan(ctx)
 
 
 def _catatan_triwulan(ctx: ReportContext) -> str:
@@ -242,3 +213,22 @@ def _roman(number: int) -> str:
         while number >= value:
             wording, number = wording + letters, number - value
     return wording
+
+
+SHEET = TableSheet(
+    NAME,
+    "Pagu, realisasi, serapan, dan sisa anggaran",
+    "anggaran",
+    present=lambda laporan: laporan.computed.program,
+    caption=lambda ctx: [f"Tabel 3.8 Realisasi Anggaran per Program {ctx.period}", ctx.unit],
+    parts=_parts,
+    missing=(
+        "dokumen Realisasi Anggaran",
+        "Realisasi Anggaran (misalnya ekspor SIPD-RI) dengan kolom uraian, pagu, dan realisasi",
+    ),
+    note=_note,
+    heading="Tabel 3.8",
+    letterhead=True,
+    signed=4,
+    frozen=3,
+)

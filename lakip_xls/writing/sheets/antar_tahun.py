@@ -7,34 +7,20 @@ from itertools import groupby
 from lakip_xls.model import Value
 from lakip_xls.writing.cells import STRIP, OutputCell, cell, formula, text, value_width
 from lakip_xls.writing.context import ReportContext
-from lakip_xls.writing.kop import missing, paragraph, title
-from lakip_xls.writing.layout import PrintSetup, set_print
 from lakip_xls.writing.styles import CENTER, LEFT, PERSEN
-from lakip_xls.writing.table import SOURCE_COLUMNS, TEMUAN_COLUMNS, Table, TableColumn
+from lakip_xls.writing.table import Table, TableColumn
+from lakip_xls.writing.table_sheet import Part, TableSheet
 
 NAME = "3.2 Antar Tahun"
 
 
-def write(ctx: ReportContext) -> None:
-    """Write the sheet."""
-    sheet = ctx.sheets[NAME]
-    caption = [
-        f"Tabel 3.2 Perbandingan Capaian Kinerja Sasaran {ctx.period} dengan Tahun Sebelumnya",
-        ctx.unit,
-    ]
-    rows = ctx.laporan.computed.antar_tahun
-    if not rows:
-        missing(
-            ctx,
-            sheet,
-            caption,
-            "target dan realisasi indikator",
-            "Pengukuran Kinerja tahun ini, dan untuk perbandingannya tabel capaian tahun-tahun sebelumnya "
-            "atau hasil LKjIP tahun lalu",
-        )
-        return
-    years = sorted({year for r in rows for year, _ in (*r.target, *r.realisasi)})
-    figures = (v for r in rows for _, v in (*r.target, *r.realisasi))
+def _years(ctx: ReportContext) -> list[int]:
+    return sorted({year for r in ctx.laporan.computed.antar_tahun for year, _ in (*r.target, *r.realisasi)})
+
+
+def _parts(ctx: ReportContext) -> list[Part]:
+    years = _years(ctx)
+    figures = (v for r in ctx.laporan.computed.antar_tahun for _, v in (*r.target, *r.realisasi))
     width = value_width(figures, 9.0 if len(years) <= 3 else 8.0)
     columns = (
         TableColumn("Sasaran Strategis", 36),
@@ -42,13 +28,13 @@ def write(ctx: ReportContext) -> None:
         *(TableColumn(str(y), width, "Target", CENTER) for y in years),
         *(TableColumn(str(y), width, "Realisasi", CENTER) for y in years),
         *([TableColumn("Pertumbuhan realisasi (%)", 13)] if len(years) > 1 else []),
-        TEMUAN_COLUMNS,
-        SOURCE_COLUMNS,
     )
-    own_width = tuple(k.width for k in columns if k.printing)
-    row = title(sheet, 0, own_width, caption)
-    table = Table(sheet, columns, row)
-    for goal, members in groupby(rows, key=lambda r: r.sasaran):
+    return [Part(columns, _fill)]
+
+
+def _fill(ctx: ReportContext, table: Table) -> None:
+    years = _years(ctx)
+    for goal, members in groupby(ctx.laporan.computed.antar_tahun, key=lambda r: r.sasaran):
         first = table.row
         for own in members:
             target, reached = dict(own.target), dict(own.realisasi)
@@ -66,26 +52,14 @@ def write(ctx: ReportContext) -> None:
                 ]
             )
         table.merge(0, first, table.row - 1)
-    below = table.write()
-    if len(years) < 2:
-        below = paragraph(
-            sheet,
-            below,
-            own_width,
-            "Data tahun sebelumnya tidak ada di antara berkas yang dibaca. Tambahkan tabel capaian "
-            "tahun-tahun "
-            "sebelumnya, atau berkas hasil LKjIP tahun lalu, agar perbandingan dapat ditampilkan.",
-        )
-    set_print(
-        sheet,
-        PrintSetup(
-            landscape=True,
-            repeated_rows=(row, table.content_rows - 1),
-            frozen=(table.content_rows, 2),
-            page_heading=f"{ctx.unit} · Tabel 3.2",
-        ),
-        below,
-        table.print_columns,
+
+
+def _note(ctx: ReportContext) -> str:
+    if len(_years(ctx)) > 1:
+        return ""
+    return "Data tahun sebelumnya tidak ada." + ctx.for_checking(
+        " Tambahkan tabel capaian tahun-tahun sebelumnya, atau berkas hasil LKjIP tahun lalu, "
+        "agar perbandingan dapat ditampilkan."
     )
 
 
@@ -96,3 +70,25 @@ def _growth(reached: dict[int, Value], years: list[int], row: int) -> OutputCell
         return STRIP
     now, earlier = cell(row, 1 + 2 * len(years)), cell(row, 2 * len(years))
     return formula(f'=IF({earlier}=0,"-",({now}-{earlier})/{earlier}*100)', (last / before - 1) * 100, PERSEN)
+
+
+SHEET = TableSheet(
+    NAME,
+    "Perbandingan dengan tahun-tahun sebelumnya",
+    "tabel",
+    present=lambda laporan: laporan.computed.antar_tahun,
+    caption=lambda ctx: [
+        f"Tabel 3.2 Perbandingan Capaian Kinerja Sasaran {ctx.period} dengan Tahun Sebelumnya",
+        ctx.unit,
+    ],
+    parts=_parts,
+    missing=(
+        "target dan realisasi indikator",
+        "Pengukuran Kinerja tahun ini, dan untuk perbandingannya tabel capaian tahun-tahun sebelumnya "
+        "atau hasil LKjIP tahun lalu",
+    ),
+    note=_note,
+    heading="Tabel 3.2",
+    landscape=True,
+    frozen=2,
+)

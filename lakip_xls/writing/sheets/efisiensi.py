@@ -10,32 +10,17 @@ from lakip_xls.settings import MetodeEfisiensi
 from lakip_xls.writing import formulas
 from lakip_xls.writing.cells import STRIP, OutputCell, cell, cell_less, formula, money, numeral, refer, text
 from lakip_xls.writing.context import ReportContext
-from lakip_xls.writing.kop import missing, paragraph, title
-from lakip_xls.writing.layout import PrintSetup, set_print
+from lakip_xls.writing.sheets import anggaran, predikat
 from lakip_xls.writing.sheets.anggaran import pos_address, pos_less, serapan_cell
 from lakip_xls.writing.styles import CENTER, INTEGER, LEFT, PERSEN
-from lakip_xls.writing.table import TEMUAN_COLUMNS, Table, TableColumn
+from lakip_xls.writing.table import Table, TableColumn
+from lakip_xls.writing.table_sheet import Part, TableSheet
 
 NAME = "3.7 Efisiensi"
 _PAGU, _REALISASI, _CAPAIAN, _SERAPAN = 3, 4, 5, 6
 
 
-def write(ctx: ReportContext) -> None:
-    """Write the sheet; needs 3.5 and 3.8 written before."""
-    sheet = ctx.sheets[NAME]
-    caption = [f"Tabel 3.7 Efisiensi Penggunaan Sumber Daya {ctx.period}", ctx.unit]
-    rows = ctx.laporan.computed.efisiensi
-    if not rows:
-        missing(
-            ctx,
-            sheet,
-            caption,
-            "Pengukuran Kinerja, Realisasi Anggaran, atau hubungan sasaran dengan program",
-            "Pengukuran Kinerja, Realisasi Anggaran, dan RKT atau Rencana Aksi yang menyebut program tiap "
-            "sasaran "
-            "(atau lembar Pengaturan yang menghubungkannya)",
-        )
-        return
+def _parts(ctx: ReportContext) -> list[Part]:
     columns = (
         TableColumn("No", 5, style=CENTER),
         TableColumn("Sasaran Strategis", 34),
@@ -50,36 +35,13 @@ def write(ctx: ReportContext) -> None:
             else (TableColumn("Selisih (poin)", 10),)
         ),
         TableColumn("Tingkat Efisiensi", 14, style=CENTER),
-        TEMUAN_COLUMNS,
     )
-    width = tuple(k.width for k in columns)
-    row = title(sheet, 0, width, caption)
-    table = Table(sheet, columns, row)
-    for number, own in enumerate(rows, 1):
+    return [Part(columns, _fill)]
+
+
+def _fill(ctx: ReportContext, table: Table) -> None:
+    for number, own in enumerate(ctx.laporan.computed.efisiensi, 1):
         _row(ctx, table, number, own)
-    below = table.write()
-    below = paragraph(
-        sheet,
-        below,
-        width,
-        "Capaian sasaran adalah rata-rata capaian indikatornya (Tabel 3.5, tanpa batas); serapan dihitung "
-        "dari pagu dan "
-        "realisasi program pendukungnya (Tabel 3.8). Cara menentukan tingkat efisiensi: Ketentuan "
-        "perhitungan pada "
-        "Tabel 3.1.",
-        small=True,
-    )
-    set_print(
-        sheet,
-        PrintSetup(
-            landscape=True,
-            repeated_rows=(row, table.content_rows - 1),
-            frozen=(table.content_rows, 2),
-            page_heading=f"{ctx.unit} · Tabel 3.7",
-        ),
-        below,
-        table.print_columns,
-    )
 
 
 def _row(ctx: ReportContext, table: Table, number: int, own: Efisiensi) -> None:
@@ -112,6 +74,7 @@ def _row(ctx: ReportContext, table: Table, number: int, own: Efisiensi) -> None:
             *(_pmk22(own, row) if method is MetodeEfisiensi.PMK22 else (formula(gap, rounded, PERSEN),)),
             formula(verdict, own.tingkat_efisiensi, CENTER),
             ctx.note(*written),
+            text("Tabel 3.5 dan Tabel 3.8"),
         ]
     )
     ctx.addresses["serapan sasaran", own.sasaran] = refer(table.sheet, row, _SERAPAN)
@@ -132,3 +95,27 @@ def _money(ctx: ReportContext, own: Efisiensi, name: str) -> OutputCell:
     places = [pos_address(ctx, name, p) for p in own.program]
     known = [p for p in places if p]
     return formula(formulas.add(known), value, spot.style) if known and len(known) == len(places) else spot
+
+
+SHEET = TableSheet(
+    NAME,
+    "Capaian sasaran dibandingkan serapan anggarannya",
+    "tabel",
+    present=lambda laporan: laporan.computed.efisiensi,
+    caption=lambda ctx: [f"Tabel 3.7 Efisiensi Penggunaan Sumber Daya {ctx.period}", ctx.unit],
+    parts=_parts,
+    missing=(
+        "Pengukuran Kinerja, Realisasi Anggaran, atau hubungan sasaran dengan program",
+        "Pengukuran Kinerja, Realisasi Anggaran, dan RKT atau Rencana Aksi yang menyebut program tiap sasaran "
+        "(atau lembar Pengaturan yang menghubungkannya)",
+    ),
+    note=lambda _: (
+        "Capaian sasaran adalah rata-rata capaian indikatornya (Tabel 3.5, tanpa batas); serapan dihitung "
+        "dari pagu dan realisasi program pendukungnya (Tabel 3.8). Cara menentukan tingkat efisiensi: Ketentuan "
+        "perhitungan pada Tabel 3.1."
+    ),
+    heading="Tabel 3.7",
+    landscape=True,
+    frozen=2,
+    after=(predikat.NAME, anggaran.NAME),
+)

@@ -4,31 +4,17 @@ from __future__ import annotations
 
 from lakip_xls.writing.cells import OutputCell, text, value_width
 from lakip_xls.writing.context import ReportContext
-from lakip_xls.writing.kop import missing, paragraph, title
-from lakip_xls.writing.layout import PrintSetup, set_print
+from lakip_xls.writing.sheets import pengukuran
 from lakip_xls.writing.sheets.pengukuran import merge_sasaran, ref_cells
 from lakip_xls.writing.styles import CENTER, INTEGER, LEFT
-from lakip_xls.writing.table import SOURCE_COLUMNS, Table, TableColumn
+from lakip_xls.writing.table import Table, TableColumn
+from lakip_xls.writing.table_sheet import Part, TableSheet
 
 NAME = "3.4 Nasional"
 
 
-def write(ctx: ReportContext) -> None:
-    """Write the sheet; needs 3.1 written before."""
-    sheet = ctx.sheets[NAME]
-    caption = [f"Tabel 3.4 Perbandingan Realisasi Kinerja {ctx.period} dengan Realisasi Nasional", ctx.unit]
+def _parts(ctx: ReportContext) -> list[Part]:
     rows = ctx.laporan.computed.nasional
-    if not rows:
-        missing(
-            ctx,
-            sheet,
-            caption,
-            "data pembanding nasional atau regional",
-            "tabel Pembanding dengan kolom sasaran, indikator, dan realisasi nasional (atau lembar "
-            "Pembanding pada "
-            "Pengaturan.xlsx)",
-        )
-        return
     columns = (
         TableColumn("No", 5, style=CENTER),
         TableColumn("Sasaran Strategis", 30),
@@ -37,13 +23,13 @@ def write(ctx: ReportContext) -> None:
             f"Realisasi {ctx.tahun}{ctx.until}", value_width((r.indikator.realisasi for r in rows), 11), style=CENTER
         ),
         TableColumn("Realisasi Nasional", value_width((r.nasional for r in rows), 16), style=CENTER),
-        TableColumn("Ket. (+/−)", 8, style=CENTER),
-        TableColumn("Temuan", 9, style=CENTER),
-        SOURCE_COLUMNS,
+        TableColumn("Tanda (+/−)", 8, style=CENTER),
     )
-    width = tuple(k.width for k in columns if k.printing)
-    row = title(sheet, 0, width, caption)
-    table = Table(sheet, columns, row)
+    return [Part(columns, _fill)]
+
+
+def _fill(ctx: ReportContext, table: Table) -> None:
+    rows = ctx.laporan.computed.nasional
     written = {b["nasional"].ref: b for b in ctx.laporan.data.rows("pembanding")}
     for own in rows:
         source = written.get(own.nasional.ref) if own.nasional.ref else None
@@ -61,23 +47,28 @@ def write(ctx: ReportContext) -> None:
             ]
         )
     merge_sasaran(table, [r.indikator.sasaran for r in rows])
-    below = table.write()
-    below = paragraph(
-        sheet,
-        below,
-        width,
-        "Ket.: + lebih baik daripada pembanding, − lebih rendah, = sama; kosong bila tidak dapat "
-        "dibandingkan. "
-        "Realisasi sama dengan Tabel 3.1.",
-        small=True,
-    )
-    set_print(
-        sheet,
-        PrintSetup(
-            repeated_rows=(row, table.content_rows - 1),
-            frozen=(table.content_rows, 3),
-            page_heading=f"{ctx.unit} · Tabel 3.4",
-        ),
-        below,
-        table.print_columns,
-    )
+
+
+SHEET = TableSheet(
+    NAME,
+    "Perbandingan dengan realisasi nasional",
+    "tabel",
+    present=lambda laporan: laporan.computed.nasional,
+    caption=lambda ctx: [
+        f"Tabel 3.4 Perbandingan Realisasi Kinerja {ctx.period} dengan Realisasi Nasional",
+        ctx.unit,
+    ],
+    parts=_parts,
+    missing=(
+        "data pembanding nasional atau regional",
+        "tabel Pembanding dengan kolom sasaran, indikator, dan realisasi nasional (atau lembar Pembanding pada "
+        "Pengaturan.xlsx)",
+    ),
+    note=lambda _: (
+        "Tanda: + lebih baik daripada pembanding, − lebih rendah, = sama; kosong bila tidak dapat "
+        "dibandingkan. Realisasi sama dengan Tabel 3.1."
+    ),
+    heading="Tabel 3.4",
+    frozen=3,
+    after=(pengukuran.NAME,),
+)

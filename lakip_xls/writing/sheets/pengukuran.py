@@ -28,29 +28,20 @@ from lakip_xls.writing.cells import (
 )
 from lakip_xls.writing.context import ROMAN_NUMERALS, ReportContext
 from lakip_xls.writing.ketentuan import Ketentuan
-from lakip_xls.writing.kop import kop, missing, paragraph, signature, title
-from lakip_xls.writing.layout import PrintSetup, set_print
 from lakip_xls.writing.styles import CENTER, INTEGER, LEFT, PERSEN, TOTAL
-from lakip_xls.writing.table import SOURCE_COLUMNS, TEMUAN_COLUMNS, Table, TableColumn
+from lakip_xls.writing.table import Table, TableColumn
+from lakip_xls.writing.table_sheet import Part, TableSheet, Width
 
 NAME = "3.1 Pengukuran"
 _TARGET, _REALISASI, _CAPAIAN, _LIMITED, _KATEGORI = 4, 5, 6, 7, 8
+MISSING = (
+    "dokumen Pengukuran Kinerja",
+    "Pengukuran Kinerja dengan kolom sasaran, indikator, target, dan realisasi",
+)
 
 
-def write(ctx: ReportContext) -> None:
-    """Write the sheet and remember where each indicator's figures stand."""
-    sheet = ctx.sheets[NAME]
-    caption = [f"Tabel 3.1 Pengukuran Realisasi Kinerja {ctx.period}", ctx.unit]
+def _parts(ctx: ReportContext) -> list[Part]:
     sasaran, unmeasured = ctx.laporan.computed.sasaran, ctx.laporan.computed.unmeasured
-    if not sasaran and not unmeasured:
-        missing(
-            ctx,
-            sheet,
-            caption,
-            "dokumen Pengukuran Kinerja",
-            "Pengukuran Kinerja dengan kolom sasaran, indikator, target, dan realisasi",
-        )
-        return
     targets = [i.target for s in sasaran for i in s.indikator] + [b["target"] for b in unmeasured]
     realised = [i.realisasi for s in sasaran for i in s.indikator]
     columns = (
@@ -64,39 +55,27 @@ def write(ctx: ReportContext) -> None:
         TableColumn("Capaian dibatasi (%)", 11),
         TableColumn("Kategori", 10, style=CENTER),
         TableColumn("Predikat", 14, style=CENTER),
-        TEMUAN_COLUMNS,
-        SOURCE_COLUMNS,
     )
-    width = tuple(k.width for k in columns if k.printing)
-    row = title(sheet, kop(ctx, sheet, width), width, caption)
-    table = Table(sheet, columns, row)
+    return [Part(columns, _fill)]
+
+
+def _fill(ctx: ReportContext, table: Table) -> None:
+    """Remembers where each indicator's figures stand, and where the rules of computing will stand."""
+    sasaran, unmeasured = ctx.laporan.computed.sasaran, ctx.laporan.computed.unmeasured
     rows = sum(len(s.indikator) for s in sasaran) + len(unmeasured) + 1
     start = table.content_rows + rows + 2  # beside the signature, below the note
-    ketentuan = Ketentuan(sheet, start, ctx.laporan.settings)
-    _content(ctx, table, ketentuan)
-    below = table.write()
-    signed = paragraph(
-        sheet,
-        below,
-        width,
-        "Kolom Ket. memuat kode temuan (+1: ada satu lagi); penjelasannya pada lembar Validasi. "
-        "Tanda - berarti tidak ada nilai." + _catatan_triwulan(ctx),
-        small=True,
-    )
-    signature(ctx, sheet, signed, 6, len(width) - 1)
-    below = ketentuan.write(width)
-    set_print(
-        sheet,
-        PrintSetup(
-            landscape=True,
-            repeated_rows=(row, table.content_rows - 1),
-            frozen=(table.content_rows, 3),
-            intact=((max(table.row - 2, table.content_rows), below),),
-            page_heading=f"{ctx.unit} · Tabel 3.1",
-        ),
-        below,
-        table.print_columns,
-    )
+    ctx.ketentuan = Ketentuan(table.sheet, start, ctx.laporan.settings)
+    _content(ctx, table, ctx.ketentuan)
+
+
+def _note(ctx: ReportContext) -> str:
+    words = ctx.for_checking("Kolom Ket. memuat kode temuan (+1: ada satu lagi); penjelasannya pada lembar Validasi. ")
+    return words + "Tanda - berarti tidak ada nilai." + _catatan_triwulan(ctx)
+
+
+def _closing(ctx: ReportContext, width: Width) -> int:
+    assert ctx.ketentuan is not None
+    return ctx.ketentuan.write(width)
 
 
 def _catatan_triwulan(ctx: ReportContext) -> str:
@@ -252,7 +231,6 @@ def _rata_rata(ctx: ReportContext, table: Table, ketentuan: Ketentuan, measured:
     if total.rata_rata_capaian is not None:
         ctx.gate.name("RATA_RATA_CAPAIAN", refer(table.sheet, row, _CAPAIAN))
         ctx.gate.name("RATA_RATA_CAPAIAN_DIBATASI", refer(table.sheet, row, _LIMITED))
-    ctx.ketentuan = ketentuan
 
 
 def rata_cell(rows: Sequence[int], column: int, mean: Decimal | None, lacking: Sequence[Ref]) -> OutputCell:
@@ -277,3 +255,21 @@ def merge_sasaran(table: Table, names: Sequence[str]) -> None:
         for column in (0, 1):
             table.merge(column, row, row + count - 1)
         row += count
+
+
+SHEET = TableSheet(
+    NAME,
+    "Target, realisasi, dan capaian tiap indikator; ketentuan perhitungan",
+    "tabel",
+    present=lambda laporan: laporan.computed.sasaran or laporan.computed.unmeasured,
+    caption=lambda ctx: [f"Tabel 3.1 Pengukuran Realisasi Kinerja {ctx.period}", ctx.unit],
+    parts=_parts,
+    missing=MISSING,
+    note=_note,
+    heading="Tabel 3.1",
+    landscape=True,
+    letterhead=True,
+    signed=6,
+    frozen=3,
+    closing=_closing,
+)

@@ -10,34 +10,21 @@ from lakip_xls.model import Row
 from lakip_xls.parsing.names import key
 from lakip_xls.writing.cells import EMPTY, STRIP, OutputCell, cell, formula, money, numeral, text, value_width
 from lakip_xls.writing.context import ReportContext
-from lakip_xls.writing.kop import missing, paragraph, title
-from lakip_xls.writing.layout import PrintSetup, set_print
 from lakip_xls.writing.names import labelled
+from lakip_xls.writing.sheets import anggaran, pengukuran
 from lakip_xls.writing.sheets.anggaran import pos_address, pos_less, serapan_cell
 from lakip_xls.writing.sheets.pengukuran import capaian_formula
 from lakip_xls.writing.styles import BOLD, CENTER, ITALIC, LEFT, MAIN, PERSEN, SECOND, Style, indented
-from lakip_xls.writing.table import SOURCE_COLUMNS, TEMUAN_COLUMNS, Table, TableColumn
+from lakip_xls.writing.table import Table, TableColumn
+from lakip_xls.writing.table_sheet import Part, TableSheet
 
 NAME = "3.6 Program"
 _TARGET, _REALISASI = 3, 4
 _STYLES: dict[str, Style] = {"program": MAIN, "kegiatan": SECOND, "sub_kegiatan": BOLD}
 
 
-def write(ctx: ReportContext) -> None:
-    """Write the sheet; needs 3.8 written before."""
-    sheet = ctx.sheets[NAME]
-    caption = [f"Tabel 3.6 Target dan Realisasi Program dan Kegiatan Pendukung Sasaran {ctx.period}", ctx.unit]
+def _parts(ctx: ReportContext) -> list[Part]:
     outputs = ctx.laporan.computed.keluaran
-    programs = ctx.laporan.computed.program
-    if not outputs and not programs:
-        missing(
-            ctx,
-            sheet,
-            caption,
-            "dokumen Realisasi Program dan Realisasi Anggaran",
-            "Realisasi Program (target dan realisasi keluaran tiap sub kegiatan) dan Realisasi Anggaran",
-        )
-        return
     columns = (
         TableColumn("No", 5, style=CENTER),
         TableColumn("Program / Kegiatan / Sub Kegiatan / Keluaran", 50),
@@ -48,13 +35,13 @@ def write(ctx: ReportContext) -> None:
         TableColumn(
             f"Realisasi{ctx.until}", value_width((o.row["realisasi"] for o in outputs), ctx.money_width), style=CENTER
         ),
-        TableColumn("Capaian (%)", 10),
-        TEMUAN_COLUMNS,
-        SOURCE_COLUMNS,
+        TableColumn("Capaian / serapan (%)", 10),
     )
-    width = tuple(k.width for k in columns if k.printing)
-    row = title(sheet, 0, width, caption)
-    table = Table(sheet, columns, row)
+    return [Part(columns, _fill)]
+
+
+def _fill(ctx: ReportContext, table: Table) -> None:
+    outputs, programs = ctx.laporan.computed.keluaran, ctx.laporan.computed.program
     matched, rest = _keluaran(ctx, programs, outputs)
     for heading, members in _kelompok(ctx):
         if heading:
@@ -68,29 +55,19 @@ def write(ctx: ReportContext) -> None:
         table.widen(at, 0, table.print_columns)
         for own in rest:
             _keluaran_row(ctx, table, own, 0, mention_place=True)
-    below = table.write()
-    note = (
-        "Baris bersatuan Rp memuat pagu dan realisasi anggaran dari Tabel 3.8; baris Keluaran memuat "
-        "target dan "
-        "realisasi keluaran. Perbedaan antardokumen disebutkan pada lembar Validasi."
-    )
-    if not outputs:
-        note += (
-            " Dokumen Realisasi Program tidak ada, sehingga keluaran tidak dapat ditampilkan: tambahkan "
-            "dokumen yang "
+
+
+def _note(ctx: ReportContext) -> str:
+    words = (
+        "Baris bersatuan Rp memuat pagu, realisasi, dan serapan anggaran dari Tabel 3.8; baris Keluaran memuat "
+        "target, realisasi, dan capaian keluaran."
+    ) + ctx.for_checking(" Perbedaan antardokumen disebutkan pada lembar Validasi.")
+    if not ctx.laporan.computed.keluaran:
+        words += ctx.for_checking(
+            " Dokumen Realisasi Program tidak ada, sehingga keluaran tidak dapat ditampilkan: tambahkan dokumen yang "
             "memuat target dan realisasi keluaran tiap sub kegiatan."
         )
-    below = paragraph(sheet, below, width, note, small=True)
-    set_print(
-        sheet,
-        PrintSetup(
-            repeated_rows=(row, table.content_rows - 1),
-            frozen=(table.content_rows, 2),
-            page_heading=f"{ctx.unit} · Tabel 3.6",
-        ),
-        below,
-        table.print_columns,
-    )
+    return words
 
 
 def _kelompok(ctx: ReportContext) -> Iterator[tuple[str, list[Pos]]]:
@@ -203,3 +180,24 @@ def _keluaran_row(ctx: ReportContext, table: Table, output: Keluaran, depth: int
             ctx.source(own["indikator"].ref or own.ref, target.ref, reached.ref),
         ]
     )
+
+
+SHEET = TableSheet(
+    NAME,
+    "Anggaran dan keluaran program, kegiatan, sub kegiatan",
+    "tabel",
+    present=lambda laporan: laporan.computed.keluaran or laporan.computed.program,
+    caption=lambda ctx: [
+        f"Tabel 3.6 Target dan Realisasi Program dan Kegiatan Pendukung Sasaran {ctx.period}",
+        ctx.unit,
+    ],
+    parts=_parts,
+    missing=(
+        "dokumen Realisasi Program dan Realisasi Anggaran",
+        "Realisasi Program (target dan realisasi keluaran tiap sub kegiatan) dan Realisasi Anggaran",
+    ),
+    note=_note,
+    heading="Tabel 3.6",
+    frozen=2,
+    after=(pengukuran.NAME, anggaran.NAME),
+)
