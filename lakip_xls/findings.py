@@ -9,7 +9,7 @@ from enum import Enum
 
 from lakip_xls.provenance import Ref
 
-ATTRIBUTE = {"jenis": "kind", "berkas": "file", "lembar": "sheet", "sel": "cell"}
+ATTRIBUTE = {"jenis": "kind", "berkas": "file", "lembar": "sheet", "sel": "cell", "pokok": "root"}
 """Columns of the frame `temuan` whose attribute of a `Temuan` has another name."""
 
 
@@ -47,6 +47,10 @@ class Temuan:
     seharusnya: str | None = None
     selisih: str | None = None
     related: tuple[Ref, ...] = ()
+    id: str = ""
+    """The same in the next run, whatever else is found (`rules/identify.py`)."""
+    root: str = ""
+    """The id of the finding that states the root cause, its own where it is that one."""
 
     @property
     def fingerprint(self) -> str:

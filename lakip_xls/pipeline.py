@@ -27,6 +27,7 @@ from lakip_xls.reading.book import Book
 from lakip_xls.reading.folder import LeftOut, list_workbooks
 from lakip_xls.reading.gate import MAX_FILE, open_book
 from lakip_xls.reading.refusal import Refused
+from lakip_xls.rules.identify import identify
 from lakip_xls.rules.registry import RuleContext, run
 from lakip_xls.settings import Settings
 
@@ -118,7 +119,7 @@ def process(
         files,
         data,
         figures,
-        tuple(sort_findings(findings)),
+        tuple(identify(sort_findings(findings), material.documents, context.register)),
         tuple(states),
     )
 

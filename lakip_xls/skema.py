@@ -286,6 +286,8 @@ FRAMES: Mapping[str, Frame] = {
                 Column("seharusnya", Type.TEXT, "Yang seharusnya"),
                 Column("selisih", Type.TARGET, "Selisih"),
                 Column("saran", Type.TEXT, "Apa yang perlu dilakukan"),
+                Column("id", Type.CODE, "Tanda pengenal temuan"),
+                Column("pokok", Type.CODE, "Tanda pengenal temuan pokoknya"),
             ),
             placed=False,
         ),
