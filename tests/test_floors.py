@@ -25,6 +25,7 @@ FLOORS = (
     ("choosing",),
     ("computing",),
     ("rules",),
+    ("perbaikan",),
     ("tanggapan",),
     ("laporan", "finding_counts", "rekapitulasi"),
     ("frames", "json_schema"),

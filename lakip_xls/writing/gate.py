@@ -209,6 +209,17 @@ class OutputSheet:
         options = {"author": "lakip-xls", "x_scale": 2.2, "y_scale": 1.4, "font_size": 9}
         self._check(self.sheet.write_comment(row, column, text, options), row, column)
 
+    def choices(self, first: int, last: int, column: int, values: Sequence[str]) -> None:
+        """Let the cells of a column take one of these values only."""
+        code = self.sheet.data_validation(
+            first,
+            column,
+            last,
+            column,
+            {"validate": "list", "source": list(values), "error_title": "Pilih dari daftar"},
+        )
+        self._check(code, first, column)
+
     def data_table(self, name: str, column: Sequence[str], row_count: int) -> None:
         """Make an Excel table of the cells A1 down; its header is written here."""
         columns = [{"header": c, "header_format": self._gate.format(BASE | {"bold": True})} for c in column]

@@ -17,6 +17,7 @@ from lakip_xls.writing.gate import Gate
 from lakip_xls.writing.logo import logo
 from lakip_xls.writing.sheets import (
     aturan,
+    daftar_perbaikan,
     data,
     ikhtisar,
     narasi,
@@ -50,6 +51,12 @@ _SHEETS: tuple[Sheet, ...] = (
     ),
     *TABLES,
     WorkSheet(narasi.NAME, "Alinea siap pakai untuk Bab III dan Ikhtisar Eksekutif", "narasi", narasi.write),
+    WorkSheet(
+        daftar_perbaikan.NAME,
+        "Apa yang perlu diperbaiki, satu baris satu sebab, dan apa yang tersisa",
+        "periksa",
+        daftar_perbaikan.write,
+    ),
     WorkSheet(validasi.NAME, "Temuan pemeriksaan: tempat, yang tertulis, seharusnya, saran", "periksa", validasi.write),
     WorkSheet(aturan.NAME, "Aturan pemeriksaan dan keadaannya", "periksa", aturan.write),
     WorkSheet(
@@ -80,13 +87,13 @@ def write_workbook(
     for the user. Raises CannotWrite, and then leaves nothing half-written behind.
     """
     home = folder or path.parent.parent
-    answers, messages = previous(path, home, laporan.identity)
-    answered = replace(laporan, tanggapan=connect(laporan.temuan, answers, laporan.tanggal))
+    before = previous(path, home, laporan.identity)
+    answered = replace(laporan, tanggapan=connect(laporan.temuan, before.answers, laporan.tanggal, before.works))
     files = [(build(answered, path.parent, home), path)]
     if attachment is not None:
         files.append((build_attachment(laporan, home), attachment))
     save_all(files)
-    return messages
+    return before.messages
 
 
 def build(laporan: Laporan, tujuan: Path, folder: Path, *, cached_values: bool = True) -> bytes:

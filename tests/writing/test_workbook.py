@@ -23,7 +23,7 @@ from tests.writing.sample import laporan
 CONTRACT = [
     "Sampul", "Ikhtisar", "3.1 Pengukuran", "3.2 Antar Tahun", "3.3 Renstra", "3.4 Nasional", "3.5 Predikat",
     "3.6 Program", "3.7 Efisiensi", "3.8 Anggaran", "Belanja", "Rencana Aksi", "Perjanjian Kinerja", "RKT",
-    "Narasi", "Validasi", "Aturan", "Sumber Data",
+    "Narasi", "Daftar Perbaikan", "Validasi", "Aturan", "Sumber Data",
 ]  # fmt: skip
 
 
