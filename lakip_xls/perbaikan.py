@@ -66,13 +66,12 @@ def repairs(temuan: Sequence[Temuan], data: Data, works: Mapping[str, Work]) -> 
     """The lines, what is to be done first in front; `works` are those of the previous result by the id of a finding."""
     groups: dict[str, list[int]] = {}
     for number, finding in enumerate(temuan):
-        groups.setdefault(finding.root, []).append(number)
+        if finding.tingkat is not Tingkat.INFO:
+            groups.setdefault(finding.root, []).append(number)
     written = _written(data)
     lines: dict[tuple[str | None, ...], Repair] = {}
     for root, members in groups.items():
         findings = [temuan[n] for n in members]
-        if all(t.tingkat is Tingkat.INFO for t in findings):
-            continue
         cause = next((t for t in findings if t.id == root), findings[0])
         cells = _cells(cause, findings, written)
         certain = len({(t.file, t.sheet, t.cell) for t in findings}) == 1 and _certain(cause, written)

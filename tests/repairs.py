@@ -34,7 +34,7 @@ def certain(report: Laporan) -> list[Repair]:
     return [line for line in repairs(report.temuan, report.data, {}) if line.certain]
 
 
-def apply(folder: Path, lines: Sequence[Repair]) -> None:
+def apply(folder: Path, lines: Sequence[Repair]) -> bool:
     """Type what each line says into its cell, as Excel takes what a person types: a figure becomes a number."""
     for line in lines:
         own = line.finding
@@ -50,16 +50,18 @@ def apply(folder: Path, lines: Sequence[Repair]) -> None:
             cell.value = float(figure.value) / (100 if percent or "%" in cell.number_format else 1)
             if percent and "%" not in cell.number_format:
                 cell.number_format = "0.00%"
+        if any(c.data_type == "f" for sheet in book for row in sheet.iter_rows() for c in row):
+            return False  # openpyxl keeps no computed values
         book.save(folder / own.file)
+    return True
 
 
 def remaining(folder: Path) -> tuple[int, list[str]]:
     """Apply the certain lines of a folder; how many there were, and what then is wrong (nothing, if they were right)."""
     before = process(folder, OPTIONS)
     lines = [line for line in certain(before) if str(line.finding.file).endswith(".xlsx")]
-    if not lines:
+    if not lines or not apply(folder, lines):
         return 0, []
-    apply(folder, lines)
     after = process(folder, OPTIONS).temuan
     mended = {own for line in lines for own in line.ids}
     known = {t.id for t in before.temuan}

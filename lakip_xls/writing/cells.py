@@ -69,6 +69,11 @@ def formula(formula: str, content: int | float | Decimal | str | None, style: St
     return STRIP if content is None else OutputCell(content, style, formula=formula)
 
 
+def live(formula: str, content: int | float | Decimal | str | None, style: Style) -> OutputCell:
+    """A formula that has no value now, and may have one when what it depends on is changed."""
+    return OutputCell(ABSENT if content is None else content, style, formula=formula)
+
+
 def cell_less(cells: Sequence[Ref]) -> OutputCell:
     """What stands in the place of a figure that lacks a part; a dash where it lacks none."""
     return OutputCell(incomplete_text(cells), CENTER | ITALIC, public=INCOMPLETE) if cells else STRIP

@@ -8,6 +8,8 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote
 
+from xlsxwriter.utility import xl_rowcol_to_cell
+
 from lakip_xls.findings import Temuan
 from lakip_xls.laporan import Laporan
 from lakip_xls.model import Value
@@ -21,6 +23,7 @@ from lakip_xls.writing.styles import CENTER, LEFT, MARK, NOTES, TAB_COLOURS
 from lakip_xls.writing.table import Table
 
 _LONGEST_CATATAN = 1500
+_MOST_FIXED = 12
 ROMAN_NUMERALS = ("I", "II", "III", "IV")
 
 
@@ -40,6 +43,8 @@ class ReportContext:
     """(what, whose) -> address; whose is the Ref of a row, or the name of a total."""
     tables: dict[str, list[tuple[Sequence[str], Table]]] = field(default_factory=dict)
     """Sheet -> its tables, each with its title."""
+    fixed: dict[str, list[str]] = field(default_factory=dict)
+    """Sheet -> the cells that do not follow what they depend on."""
     ketentuan: Ketentuan | None = None
     """The settings and scales printed on 3.1; set when that sheet is written."""
     _temuan: dict[tuple[str | None, str | None, str | None], list[tuple[int, Temuan]]] = field(default_factory=dict)
@@ -102,6 +107,16 @@ class ReportContext:
             amounts += [b.number(name) for b in self.laporan.data.rows(frame)]
         longest = max((len(rupiah(a)) for a in amounts if a is not None), default=0)
         return max(15.5, longest * 1.05 + 2)
+
+    def fix(self, sheet: OutputSheet, row: int, column: int) -> None:
+        """Note that a cell does not follow what it depends on; the sheet says so below its tables."""
+        self.fixed.setdefault(sheet.name, []).append(xl_rowcol_to_cell(row, column))
+
+    def not_live(self, sheet: OutputSheet) -> str:
+        """Which cells of a sheet do not follow; nothing where all do."""
+        cells = self.fixed.get(sheet.name, [])
+        more = f", dan {len(cells) - _MOST_FIXED} lainnya" if len(cells) > _MOST_FIXED else ""
+        return f"Tidak mengikuti perubahan sel lain: {', '.join(cells[:_MOST_FIXED])}{more}." if cells else ""
 
     def for_checking(self, words: str) -> str:
         """Words to whoever checks; nothing for an addressee."""

@@ -8,6 +8,7 @@ from lakip_xls.computing.completeness import complete_sum, incomplete_text, miss
 from lakip_xls.computing.result import Efisiensi, Pos, ratio
 from lakip_xls.laporan import Laporan
 from lakip_xls.parsing.notation import persen
+from lakip_xls.parsing.rounding import round_half_up
 from lakip_xls.skema import KELOMPOK
 from lakip_xls.writing.names import labelled
 from lakip_xls.writing.narasi_words import Paragraph, count_words, letter, listing, money_figures, money_words, until
@@ -51,12 +52,13 @@ def _without_realisasi(pos: Pos, every: Sequence[Pos]) -> str:
 
 
 def _efisiensi_sasaran(own: Efisiensi) -> str:
-    if own.capaian is None or own.serapan is None or own.selisih is None or own.tingkat_efisiensi is None:
+    if own.capaian is None or own.serapan is None or own.tingkat_efisiensi is None:
         return f"Sasaran “{own.sasaran}”: tingkat efisiensi belum dapat ditentukan karena datanya belum lengkap."
-    side = "di atas" if own.selisih > 0 else "di bawah"
+    difference = round_half_up(own.capaian, 2) - round_half_up(own.serapan, 2)
+    side = "di atas" if difference > 0 else "di bawah"
     compared = f"capaian kinerja {persen(own.capaian)}% dengan serapan anggaran {persen(own.serapan)}%"
-    gap = f"{compared}, yaitu {persen(abs(own.selisih))} poin {side} serapan"
-    if persen(abs(own.selisih)) == "0,00":
+    gap = f"{compared}, yaitu {persen(abs(difference))} poin {side} serapan"
+    if not difference:
         gap = f"capaian kinerja {persen(own.capaian)}% sama dengan serapan anggarannya"
     return (
         f"Sasaran “{own.sasaran}”: {gap}, sehingga penggunaan sumber dayanya dinilai {own.tingkat_efisiensi.lower()}."

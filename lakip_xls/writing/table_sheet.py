@@ -67,7 +67,7 @@ class TableSheet:
             return
         tables = list(self._tables(ctx, sheet))
         table, width, below = tables[-1], tables[-1].print_widths, tables[-1].row
-        for words in filter(None, (self.note(ctx),)):
+        for words in filter(None, (self.note(ctx), ctx.not_live(sheet))):
             below = paragraph(sheet, below, width, words, small=True)
         start = below
         if self.signed is not None:

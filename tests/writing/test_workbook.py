@@ -70,7 +70,7 @@ def test_the_key_figures(book: Any) -> None:
 
 def test_a_parent_is_a_sum_only_where_the_document_agrees() -> None:
     report = laporan()
-    wrong = _change_pagu(report.data, "7.01.01.2.06", 171_939_479)
+    wrong = change_pagu(report.data, "7.01.01.2.06", 171_939_479)
     other = laporan(wrong)
     book = load_workbook(io.BytesIO(build(other, Path(), Path())))["3.8 Anggaran"]
     pagu = {str(book.cell(r, 2).value): book.cell(r, 4).value for r in range(1, book.max_row + 1)}
@@ -79,7 +79,7 @@ def test_a_parent_is_a_sum_only_where_the_document_agrees() -> None:
     assert pagu["7.01.01"] == 2_622_026_397
 
 
-def _change_pagu(data: Data, kode: str, pagu: int) -> Data:
+def change_pagu(data: Data, kode: str, pagu: int) -> Data:
     def change(document: Document) -> Document:
         rows = tuple(
             replace(b, values={**b.values, "pagu": replace(b["pagu"], content=pagu)}) if b.text("kode") == kode else b

@@ -12,6 +12,7 @@ from lakip_xls.provenance import Ref
 from lakip_xls.writing import formulas
 from lakip_xls.writing.cells import EMPTY, OutputCell, cell, cell_less, formula, money, refer, text
 from lakip_xls.writing.context import ReportContext
+from lakip_xls.writing.gate import OutputSheet
 from lakip_xls.writing.names import labelled
 from lakip_xls.writing.styles import CENTER, LEFT, MAIN, MONEY, PERSEN, SECOND, SEN_MONEY, TOTAL, Style, indented
 from lakip_xls.writing.table import Table, TableColumn
@@ -73,7 +74,8 @@ def _name_column(ctx: ReportContext) -> tuple[TableColumn, TableColumn]:
 def _pos(ctx: ReportContext, table: Table, pos: Pos, number: str, depth: int) -> None:
     row = table.row
     place = _place(pos)
-    for name, column in (("pagu", _PAGU), ("realisasi", _REALISASI), ("serapan", _SERAPAN)):
+    named = 2 if table.columns[1].title == _KODE else 1
+    for name, column in (("nama", named), ("pagu", _PAGU), ("realisasi", _REALISASI), ("serapan", _SERAPAN)):
         ctx.addresses[name, place] = refer(table.sheet, row, column)
     at = table.add([], _STYLES[pos.tingkat])
     children: list[int] = []
@@ -91,8 +93,8 @@ def _pos(ctx: ReportContext, table: Table, pos: Pos, number: str, depth: int) ->
         [
             text(number if pos.tingkat != "sub_kegiatan" else "", CENTER),
             *((text(pos.kode, LEFT), caption) if coded else (caption, EMPTY)),
-            _money(ctx, pos, "pagu", _PAGU, children),
-            _money(ctx, pos, "realisasi", _REALISASI, children),
+            _money(ctx, table.sheet, pos, "pagu", (at, _PAGU), children),
+            _money(ctx, table.sheet, pos, "realisasi", (at, _REALISASI), children),
             ctx.value(own["persen"], serapan_cell(pos.pagu, pos.realisasi, at, _PAGU, _REALISASI, lacking)),
             ctx.value(own["sisa"], sisa_cell(pos.pagu, pos.realisasi, at, _PAGU, _REALISASI, lacking)),
             ctx.note(*refs),
@@ -101,13 +103,17 @@ def _pos(ctx: ReportContext, table: Table, pos: Pos, number: str, depth: int) ->
     )
 
 
-def _money(ctx: ReportContext, pos: Pos, name: str, column: int, children: list[int]) -> OutputCell:
+def _money(
+    ctx: ReportContext, sheet: OutputSheet, pos: Pos, name: str, at: tuple[int, int], children: list[int]
+) -> OutputCell:
     """A parent is the sum of its children where that is what the document says, else its own figure."""
     value = pos.pagu if name == "pagu" else pos.realisasi
     parts = [c.pagu if name == "pagu" else c.realisasi for c in pos.children]
     spot = money(value)
     if value is not None and parts and complete_sum(parts) == value:
-        spot = formula(formulas.total(column, children), value, spot.style)
+        spot = formula(formulas.total(at[1], children), value, spot.style)
+    elif value is not None and parts:
+        ctx.fix(sheet, *at)
     own = _own_row(pos)[name]
     if value is None and not own.failed:
         spot = cell_less(pos_less(ctx, [pos], name))

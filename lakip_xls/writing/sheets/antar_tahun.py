@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from lakip_xls.computing.result import IndikatorResult
 from lakip_xls.model import Value
+from lakip_xls.writing import formulas
 from lakip_xls.writing.cells import STRIP, OutputCell, cell, formula, text, value_width
 from lakip_xls.writing.context import ReportContext
+from lakip_xls.writing.sheets import pengukuran
 from lakip_xls.writing.styles import CENTER, LEFT, PERSEN
 from lakip_xls.writing.table import Table, TableColumn
 from lakip_xls.writing.table_sheet import Part, TableSheet
@@ -34,18 +37,19 @@ def _parts(ctx: ReportContext) -> list[Part]:
 
 def _fill(ctx: ReportContext, table: Table) -> None:
     years = _years(ctx)
-    for goal, members in groupby(ctx.laporan.computed.antar_tahun, key=lambda r: r.sasaran):
+    every = zip(ctx.laporan.computed.antar_tahun, ctx.laporan.computed.indikator, strict=True)
+    for goal, members in groupby(every, key=lambda pair: pair[0].sasaran):
         first = table.row
-        for own in members:
+        for own, item in members:
             target, reached = dict(own.target), dict(own.realisasi)
-            values = [d.get(y) for d in (target, reached) for y in years]
-            refs = [v.ref for v in values if v is not None]
+            values = [(n, y, d.get(y)) for n, d in (("target", target), ("realisasi", reached)) for y in years]
+            refs = [v.ref for _, _, v in values if v is not None]
             growth = [_growth(reached, years, table.row)] if len(years) > 1 else []
             table.add(
                 [
                     text(goal, LEFT),
                     text(own.indikator, LEFT),
-                    *(STRIP if v is None else ctx.value(v) for v in values),
+                    *(STRIP if v is None else _value(ctx, item, n, y, v) for n, y, v in values),
                     *growth,
                     ctx.note(*refs),
                     ctx.source(*refs),
@@ -63,13 +67,21 @@ def _note(ctx: ReportContext) -> str:
     )
 
 
+def _value(ctx: ReportContext, item: IndikatorResult, name: str, year: int, value: Value) -> OutputCell:
+    """A target or realisasi; that of the report's own year is the one on 3.1."""
+    spot = ctx.value(value)
+    if year != ctx.laporan.identity.tahun or not value.present:
+        return spot
+    return formula(f"={ctx.addresses[name, item.row.ref]}", spot.content, spot.style).annotated(spot.catatan)
+
+
 def _growth(reached: dict[int, Value], years: list[int], row: int) -> OutputCell:
     """Growth of the realisasi from the year before to the last one; a dash unless both are figures."""
     last, before = reached[years[-1]].number, reached[years[-2]].number
     if years[-2] != years[-1] - 1 or last is None or not before:
         return STRIP
     now, earlier = cell(row, 1 + 2 * len(years)), cell(row, 2 * len(years))
-    return formula(f'=IF({earlier}=0,"-",({now}-{earlier})/{earlier}*100)', (last / before - 1) * 100, PERSEN)
+    return formula(formulas.growth(now, earlier), (last / before - 1) * 100, PERSEN)
 
 
 SHEET = TableSheet(
@@ -89,6 +101,7 @@ SHEET = TableSheet(
     ),
     note=_note,
     heading="Tabel 3.2",
+    after=(pengukuran.NAME,),
     landscape=True,
     frozen=2,
 )

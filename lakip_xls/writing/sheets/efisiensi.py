@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from lakip_xls.computing.efisiensi import efisiensi_pmk22, pmk22_value
 from lakip_xls.computing.result import Efisiensi
 from lakip_xls.parsing.names import key
 from lakip_xls.parsing.rounding import round_half_up
 from lakip_xls.settings import MetodeEfisiensi
 from lakip_xls.writing import formulas
-from lakip_xls.writing.cells import STRIP, OutputCell, cell, cell_less, formula, money, numeral, refer, text
+from lakip_xls.writing.cells import STRIP, OutputCell, cell, cell_less, formula, live, money, numeral, refer, text
 from lakip_xls.writing.context import ReportContext
+from lakip_xls.writing.gate import OutputSheet
 from lakip_xls.writing.sheets import anggaran, predikat
 from lakip_xls.writing.sheets.anggaran import pos_address, pos_less, serapan_cell
 from lakip_xls.writing.styles import CENTER, INTEGER, LEFT, PERSEN
@@ -47,8 +50,7 @@ def _fill(ctx: ReportContext, table: Table) -> None:
 def _row(ctx: ReportContext, table: Table, number: int, own: Efisiensi) -> None:
     row = table.row
     method = ctx.laporan.settings.metode_efisiensi
-    gap = f"=ROUND({cell(row, _CAPAIAN)}-{cell(row, _SERAPAN)},2)"
-    rounded = None if own.selisih is None else round_half_up(own.selisih, 2) + 0
+    gap = formulas.points(cell(row, _CAPAIAN), cell(row, _SERAPAN))
     verdict = formulas.efisiensi(
         method,
         *(cell(row, column) for column in (_PAGU, _REALISASI, _CAPAIAN, _SERAPAN)),
@@ -67,12 +69,12 @@ def _row(ctx: ReportContext, table: Table, number: int, own: Efisiensi) -> None:
             OutputCell(number, INTEGER),
             text(own.sasaran, LEFT),
             text("\n".join(names), LEFT) if names else STRIP,
-            _money(ctx, own, "pagu"),
-            _money(ctx, own, "realisasi"),
-            formula(f"={reached}", own.capaian, PERSEN) if reached else numeral(own.capaian, PERSEN),
+            _money(ctx, own, "pagu", table.sheet, (row, _PAGU)),
+            _money(ctx, own, "realisasi", table.sheet, (row, _REALISASI)),
+            live(f"={reached}", own.capaian, PERSEN) if reached else numeral(own.capaian, PERSEN),
             serapan_cell(own.pagu, own.realisasi, row, _PAGU, _REALISASI, lacking),
-            *(_pmk22(own, row) if method is MetodeEfisiensi.PMK22 else (formula(gap, rounded, PERSEN),)),
-            formula(verdict, own.tingkat_efisiensi, CENTER),
+            *(_pmk22(own, row) if method is MetodeEfisiensi.PMK22 else (live(gap, printed_gap(own), PERSEN),)),
+            live(verdict, own.tingkat_efisiensi, CENTER),
             ctx.note(*written),
             text("Tabel 3.5 dan Tabel 3.8"),
         ]
@@ -80,21 +82,31 @@ def _row(ctx: ReportContext, table: Table, number: int, own: Efisiensi) -> None:
     ctx.addresses["serapan sasaran", own.sasaran] = refer(table.sheet, row, _SERAPAN)
 
 
+def printed_gap(own: Efisiensi) -> Decimal | None:
+    """The difference of capaian and serapan as both are printed."""
+    if own.capaian is None or own.serapan is None:
+        return None
+    return round_half_up(own.capaian, 2) - round_half_up(own.serapan, 2)
+
+
 def _pmk22(own: Efisiensi, row: int) -> tuple[OutputCell, OutputCell]:
     """E and NE of PMK 22/2021."""
     e = efisiensi_pmk22(own.pagu, own.realisasi, own.capaian)
     own_formula = formulas.efisiensi_pmk22(*(cell(row, column) for column in (_PAGU, _REALISASI, _CAPAIAN)))
-    return formula(own_formula, e, PERSEN), formula(f"=50+{cell(row, _CAPAIAN + 2)}/20*50", pmk22_value(e), PERSEN)
+    return live(own_formula, e, PERSEN), live(formulas.efisiensi_value(cell(row, _CAPAIAN + 2)), pmk22_value(e), PERSEN)
 
 
-def _money(ctx: ReportContext, own: Efisiensi, name: str) -> OutputCell:
+def _money(ctx: ReportContext, own: Efisiensi, name: str, sheet: OutputSheet, at: tuple[int, int]) -> OutputCell:
     value = own.pagu if name == "pagu" else own.realisasi
     if value is None:
         return cell_less(pos_less(ctx, own.program, name))
     spot = money(value)
     places = [pos_address(ctx, name, p) for p in own.program]
     known = [p for p in places if p]
-    return formula(formulas.add(known), value, spot.style) if known and len(known) == len(places) else spot
+    if known and len(known) == len(places):
+        return formula(formulas.add(known), value, spot.style)
+    ctx.fix(sheet, *at)
+    return spot
 
 
 SHEET = TableSheet(

@@ -21,7 +21,7 @@ def write(ctx: ReportContext) -> None:
         sheet,
         row,
         _WIDTH,
-        "Alinea berikut disusun dari angka pada tabel dan siap disalin. Lengkapi dengan penyebab "
+        "Alinea berikut disusun dari angka pada tabel, tidak mengikuti perubahan sel, dan siap disalin. Lengkapi dengan penyebab "
         "keberhasilan atau "
         "kegagalan dan rencana tindak lanjut; hal itu tidak dapat disimpulkan dari angka.",
         small=True,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from lakip_xls.writing.cells import OutputCell, text, value_width
+from lakip_xls.computing.result import NasionalComparison
+from lakip_xls.writing import formulas
+from lakip_xls.writing.cells import OutputCell, cell, formula, text, value_width
 from lakip_xls.writing.context import ReportContext
 from lakip_xls.writing.sheets import pengukuran
 from lakip_xls.writing.sheets.pengukuran import merge_sasaran, ref_cells
@@ -11,6 +13,7 @@ from lakip_xls.writing.table import Table, TableColumn
 from lakip_xls.writing.table_sheet import Part, TableSheet
 
 NAME = "3.4 Nasional"
+_REALISASI = 3
 
 
 def _parts(ctx: ReportContext) -> list[Part]:
@@ -41,12 +44,23 @@ def _fill(ctx: ReportContext, table: Table) -> None:
                 text(own.indikator.name, LEFT),
                 ref_cells(ctx, "realisasi", own.indikator),
                 ctx.value(own.nasional),
-                text((own.note or "").replace("-", "−"), CENTER),
+                _sign(ctx, table, own),
                 ctx.note(*refs),
                 ctx.source(*refs),
             ]
         )
     merge_sasaran(table, [r.indikator.sasaran for r in rows])
+
+
+def _sign(ctx: ReportContext, table: Table, own: NasionalComparison) -> OutputCell:
+    """Which figure is the better one; not live where the two are no plain figures."""
+    sign = (own.note or "").replace("-", "−")
+    if own.note and own.nasional.number is not None and own.indikator.realisasi.number is not None:
+        cells = cell(table.row, _REALISASI), cell(table.row, _REALISASI + 1)
+        return formula(formulas.better(*cells, own.indikator.polaritas), sign, CENTER)
+    if own.note:
+        ctx.fix(table.sheet, table.row, _REALISASI + 2)
+    return text(sign, CENTER)
 
 
 SHEET = TableSheet(

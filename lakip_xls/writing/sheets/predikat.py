@@ -7,7 +7,7 @@ from decimal import Decimal
 from lakip_xls.computing.completeness import unreadable
 from lakip_xls.provenance import Ref
 from lakip_xls.writing import formulas
-from lakip_xls.writing.cells import STRIP, OutputCell, cell, formula, refer, text
+from lakip_xls.writing.cells import OutputCell, cell, formula, live, refer, text
 from lakip_xls.writing.context import ReportContext
 from lakip_xls.writing.sheets import pengukuran
 from lakip_xls.writing.sheets.pengukuran import rata_cell
@@ -37,25 +37,23 @@ def _fill(ctx: ReportContext, table: Table) -> None:
     for number, goal in enumerate(ctx.laporan.computed.sasaran, 1):
         head = table.add([text(f"Sasaran {number}: {goal.name}", LEFT)], MAIN)
         table.widen(head, 0, table.print_columns)
-        measured: list[int] = []
+        rows = range(table.row, table.row + len(goal.indikator))
         for order, own in enumerate(goal.indikator, 1):
             at = table.row
             cells = [
                 text(f"Indikator {number}.{order}: {own.name}", LEFT),
                 _reference(ctx, "capaian", own.row.ref, own.capaian),
                 _reference(ctx, "dibatasi", own.row.ref, own.capaian_dibatasi),
-                formula("=" + ctx.addresses["kategori", own.row.ref], own.kategori, CENTER),
+                live("=" + ctx.addresses["kategori", own.row.ref], own.kategori, CENTER),
             ]
             written = _temuan_predikat(ctx, own.name)
             table.add([*cells, *_tick(ctx, at, own.kategori), ctx.note(*written), text("Tabel 3.1")])
-            if own.capaian is not None:
-                measured.append(at)
         at = table.row
         mean = [
             text("Rata-rata capaian", LEFT),
-            rata_cell(measured, _CAPAIAN, goal.capaian, unreadable(goal.indikator)),
-            rata_cell(measured, _LIMITED, goal.capaian_dibatasi, unreadable(goal.indikator)),
-            formula(scale_cells.kategori_formula(cell(at, _LIMITED)), goal.kategori, CENTER),
+            rata_cell(rows, _CAPAIAN, goal.capaian, unreadable(goal.indikator)),
+            rata_cell(rows, _LIMITED, goal.capaian_dibatasi, unreadable(goal.indikator)),
+            live(scale_cells.kategori_formula(cell(at, _LIMITED)), goal.kategori, CENTER),
         ]
         table.add([*mean, *_tick(ctx, at, goal.kategori)], ITALIC)
         ctx.addresses["rata", goal.name] = refer(table.sheet, at, _CAPAIAN)
@@ -68,9 +66,7 @@ def _note(ctx: ReportContext) -> str:
 
 
 def _reference(ctx: ReportContext, name: str, ref: Ref, value: Decimal | None) -> OutputCell:
-    if value is None:
-        return STRIP
-    return formula("=" + ctx.addresses[name, ref], value, PERSEN)
+    return live("=" + ctx.addresses[name, ref], value, PERSEN)
 
 
 def _tick(ctx: ReportContext, row: int, kategori: str | None) -> list[OutputCell]:

@@ -8,18 +8,18 @@ from functools import partial
 from lakip_xls.computing.result import Keluaran, Pos
 from lakip_xls.model import Row
 from lakip_xls.parsing.names import key
-from lakip_xls.writing.cells import EMPTY, STRIP, OutputCell, cell, formula, money, numeral, text, value_width
+from lakip_xls.writing.cells import EMPTY, STRIP, OutputCell, cell, formula, money, text, value_width
 from lakip_xls.writing.context import ReportContext
 from lakip_xls.writing.names import labelled
 from lakip_xls.writing.sheets import anggaran, pengukuran
 from lakip_xls.writing.sheets.anggaran import pos_address, pos_less, serapan_cell
-from lakip_xls.writing.sheets.pengukuran import capaian_formula
-from lakip_xls.writing.styles import BOLD, CENTER, ITALIC, LEFT, MAIN, PERSEN, SECOND, Style, indented
+from lakip_xls.writing.sheets.pengukuran import capaian_cell, capaian_formula
+from lakip_xls.writing.styles import BOLD, CENTER, ITALIC, LEFT, MAIN, SECOND, Style, indented
 from lakip_xls.writing.table import Table, TableColumn
 from lakip_xls.writing.table_sheet import Part, TableSheet
 
 NAME = "3.6 Program"
-_TARGET, _REALISASI = 3, 4
+_TARGET, _REALISASI, _CAPAIAN = 3, 4, 5
 _STYLES: dict[str, Style] = {"program": MAIN, "kegiatan": SECOND, "sub_kegiatan": BOLD}
 
 
@@ -159,11 +159,10 @@ def _keluaran_row(ctx: ReportContext, table: Table, output: Keluaran, depth: int
     own_formula = capaian_formula(target, reached, "positif", cells, ctx.ketentuan) if ctx.ketentuan else None
     if output.capaian is not None and not output.counted:
         percent = ctx.value(own["capaian"])
+        ctx.fix(table.sheet, at, _CAPAIAN)
     else:
         value = output.capaian
-        percent = ctx.value(
-            own["capaian"], formula(own_formula, value, PERSEN) if own_formula else numeral(value, PERSEN)
-        )
+        percent = ctx.value(own["capaian"], capaian_cell(ctx, table.sheet, (at, _CAPAIAN), own_formula, value))
     wording = f"Keluaran: {own.text('indikator') or '-'}"
     if mention_place:
         wording = f"{own.text(_tingkat(own))}\n{wording}"

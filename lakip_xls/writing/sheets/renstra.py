@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from lakip_xls.writing.cells import OutputCell, cell, formula, numeral, text, value_width
+from lakip_xls.writing.cells import OutputCell, cell, text, value_width
 from lakip_xls.writing.context import ReportContext
 from lakip_xls.writing.sheets import pengukuran
-from lakip_xls.writing.sheets.pengukuran import capaian_formula, merge_sasaran, ref_cells
-from lakip_xls.writing.styles import CENTER, INTEGER, LEFT, PERSEN
+from lakip_xls.writing.sheets.pengukuran import capaian_cell, capaian_formula, merge_sasaran, ref_cells
+from lakip_xls.writing.styles import CENTER, INTEGER, LEFT
 from lakip_xls.writing.table import Table, TableColumn
 from lakip_xls.writing.table_sheet import Part, TableSheet
 
 NAME = "3.3 Renstra"
-_TARGET, _REALISASI = 3, 4
+_TARGET, _REALISASI, _CAPAIAN = 3, 4, 5
 
 
 def _tahun_akhir(ctx: ReportContext) -> int | None:
@@ -57,7 +57,7 @@ def _fill(ctx: ReportContext, table: Table) -> None:
                 text(item.name, LEFT),
                 ctx.value(own.target_akhir),
                 ref_cells(ctx, "realisasi", item),
-                formula(own_formula, own.capaian, PERSEN) if own_formula else numeral(own.capaian, PERSEN),
+                capaian_cell(ctx, table.sheet, (at, _CAPAIAN), own_formula, own.capaian),
                 ctx.note(own.target_akhir.ref),
                 ctx.source(own.target_akhir.ref),
             ]
