@@ -104,6 +104,13 @@ def _laporan(folder: Path, quiet: bool, *, whatever_there_is: bool = False, **ch
     is_flag=True,
     help="Jangan tulis Lampiran_*.xlsx, workbook untuk dilampirkan pada surat.",
 )
+@click.option(
+    "--csv",
+    "csv_",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="Tulis juga setiap tabel data sebagai berkas .csv ke FOLDER.",
+)
 @click.option("--catatan", is_flag=True, help="Tulis juga salinan bahan yang diberi catatan ke hasil/catatan/.")
 @_strict
 @click.option("--senyap", "quiet", is_flag=True, help="Tanpa ringkasan di layar.")
@@ -116,13 +123,14 @@ def process_(
     settings: Path | None,
     tanggal: Any,
     plain: bool,
+    csv_: Path | None,
     catatan: bool,
     strict: bool,
     quiet: bool,
 ) -> None:
     """Baca semua workbook dalam FOLDER, lalu tulis workbook hasil pemeriksaannya dan lampiran siap kirim."""
     from lakip_xls.writing.attachment import attachment_path
-    from lakip_xls.writing.files import CannotWrite
+    from lakip_xls.writing.files import CannotWrite, save_all
     from lakip_xls.writing.workbook import write_workbook
 
     laporan = _laporan(folder, quiet, tahun=tahun, triwulan=triwulan, settings=settings, tanggal=tanggal)
@@ -130,10 +138,14 @@ def process_(
     copies = target.parent / "catatan" if catatan else None
     attachment = None if plain else attachment_path(target)
     results = [target, *([attachment] if attachment else [])]
-    _refuse_inputs(laporan, folder, settings, results=results, json_=json_, copies=copies)
+    tables = _csv(laporan, csv_)
+    _refuse_inputs(
+        laporan, folder, settings, results=results, json_=json_, copies=copies, others=[p for _, p in tables]
+    )
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
         message = write_workbook(laporan, target, folder=folder, attachment=attachment)
+        save_all(tables, archive=False)
     except (CannotWrite, OSError) as cause:
         failed(
             str(cause)
@@ -331,12 +343,13 @@ def _refuse_inputs(
     results: Sequence[Path] = (),
     json_: str | None = None,
     copies: Path | None = None,
+    others: Sequence[Path] = (),
 ) -> None:
     """End the program where something that is to be written is an input."""
     from lakip_xls.writing.files import CannotWrite
     from lakip_xls.writing.inputs import refuse_inputs, report_inputs
 
-    others = _json_path(json_)
+    others = [*others, *_json_path(json_)]
     if copies is not None:
         from lakip_xls.writing.annotate import copy_path
 
@@ -346,6 +359,15 @@ def _refuse_inputs(
         refuse_inputs(results, report_inputs(folder, laporan, settings, results=False))
     except CannotWrite as cause:
         failed(str(cause))
+
+
+def _csv(laporan: Laporan, folder: Path | None) -> list[tuple[bytes, Path]]:
+    """The files that `--csv` writes, if it is asked for."""
+    if folder is None:
+        return []
+    from lakip_xls.csv_files import csv_files
+
+    return [(content, folder / name) for name, content in csv_files(laporan).items()]
 
 
 def _json_path(json_: str | None) -> list[Path]:

@@ -9,10 +9,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pandas
 import pytest
 from click.testing import CliRunner, Result
 
 from lakip_xls.cli import main
+from lakip_xls.skema import FRAMES
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "samples" / "rambipuji-2023"
@@ -147,3 +149,24 @@ def test_help_and_version_load_neither_pandas_nor_openpyxl() -> None:
         "assert not {'pandas', 'openpyxl', 'numpy'} & set(sys.modules), 'heavy import'\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
+
+
+def test_csv_of_every_frame(tmp_path: Path) -> None:
+    assert run("proses", CORRECTION, "-o", tmp_path / "h.xlsx", "--csv", tmp_path / "csv").exit_code == 0
+    assert {p.stem for p in (tmp_path / "csv").iterdir()} == set(FRAMES)
+    content = (tmp_path / "csv" / "anggaran.csv").read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf")
+    frame = pandas.read_csv(tmp_path / "csv" / "anggaran.csv", sep=";", decimal=",", encoding="utf-8-sig")
+    programs = frame[frame["tingkat"] == "program"]
+    assert list(frame.columns) == list(FRAMES["anggaran"].all_names)
+    assert programs["pagu"].sum() == 3_854_768_097
+    assert round(programs["persen"].iloc[0], 2) == 93.17
+
+
+def test_csv_never_replaces_an_input(tmp_path: Path) -> None:
+    folder = tmp_path / "bahan"
+    shutil.copytree(CORRECTION, folder)
+    (folder / "anggaran.csv").write_text("a;b\n1;2\n", encoding="utf-8")
+    before = fingerprint(folder)
+    assert run("proses", folder, "-o", tmp_path / "h.xlsx", "--csv", folder).exit_code == 2
+    assert fingerprint(folder) == before

@@ -29,7 +29,7 @@ FLOORS = (
     ("tanggapan",),
     ("laporan", "finding_counts", "rekapitulasi"),
     ("frames", "json_schema"),
-    ("export",),
+    ("export", "csv_files"),
     ("writing",),
     ("templates",),
     ("pipeline",),

@@ -24,13 +24,13 @@ class CannotWrite(Exception):
     """The file cannot be written; the message is one Indonesian sentence that says what to do."""
 
 
-def save_all(files: Sequence[tuple[bytes, Path]]) -> None:
-    """Write files that belong together, all or none; existing ones are kept in `arsip/` beside them."""
+def save_all(files: Sequence[tuple[bytes, Path]], *, archive: bool = True) -> None:
+    """Write files that belong together, all or none; with `archive` existing ones are kept in `arsip/` beside them."""
     before: list[tuple[Path, bytes | None]] = []
     try:
         for content, path in files:
             earlier = path.read_bytes() if path.is_file() else None
-            save(content, path)
+            save(content, path, archive=archive)
             before.append((path, earlier))
     except (CannotWrite, OSError):
         for path, earlier in before:

@@ -13,6 +13,8 @@ from lakip_xls.writing.layout import PrintSetup, set_height, set_print
 from lakip_xls.writing.table import SOURCE_COLUMNS, TEMUAN_COLUMNS, Table, TableColumn
 
 Width = tuple[float, ...]
+_ABOVE = 3
+"""Rows of a title, and the gap below it, that stay with the table."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +78,14 @@ class TableSheet:
         if self.closing is not None:
             below = self.closing(ctx, width)
         alone = len(tables) == 1
-        intact = ((max(table.row - 2, table.content_rows), below),) if below > start else ()
+        intact = [] if alone else [(own.first_row - _ABOVE, min(own.content_rows + 1, own.row)) for own in tables[1:]]
+        if below > start:
+            intact.append((max(table.row - 2, table.content_rows), below))
         printing = PrintSetup(
             landscape=self.landscape,
             repeated_rows=(table.first_row, table.content_rows - 1) if alone else None,
             frozen=(table.content_rows, self.frozen) if alone else None,
-            intact=intact,
+            intact=tuple(intact),
             page_heading=f"{ctx.unit} · {self.heading or self.name}",
         )
         set_print(sheet, printing, below, table.print_columns)

@@ -24,7 +24,9 @@ from tests.writing.sample import laporan
 from tests.writing.test_incomplete import spoilt
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
-_INNER = re.compile(r"\.xlsx?\b|temuan|validasi|sumber data|lakip-xls|berkas|folder|jalankan|\(sel ", re.IGNORECASE)
+_INNER = re.compile(
+    r"\.xlsx?\b|temuan|validasi|lembar sumber data|lakip-xls|berkas|folder|jalankan|\(sel ", re.IGNORECASE
+)
 
 
 def _load(content: bytes, **options: Any) -> Any:

@@ -51,7 +51,9 @@ def _find(sheet: Any, text: str) -> Any:
 def test_sheets_in_the_order_of_the_contract(book: Any) -> None:
     names = book.sheetnames
     assert [n for n in names if n in CONTRACT] == CONTRACT
-    assert names.index("SDM") == names.index("RKT") + 1
+    between = names[names.index("RKT") + 1 : names.index("Narasi")]
+    assert between == [n for n in ("IKU", "Renstra", "Cascading", "SDM", "Refocusing") if n in between]
+    assert {"Renstra", "Cascading", "SDM", "Refocusing"} <= set(between)
     first_data = next(i for i, n in enumerate(names) if n.startswith("Data "))
     assert all(n.startswith("Data ") for n in names[first_data:])
     assert {"Data pk", "Data anggaran", "Data pengukuran", "Data temuan"} <= set(names)

@@ -4,18 +4,31 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from lakip_xls.computing.completeness import complete_sum
 from lakip_xls.computing.efisiensi import efisiensi_pmk22, pmk22_value
-from lakip_xls.computing.result import Efisiensi
+from lakip_xls.computing.result import Efisiensi, Pos, Rupiah, ratio
 from lakip_xls.parsing.names import key
 from lakip_xls.parsing.rounding import round_half_up
 from lakip_xls.settings import MetodeEfisiensi
 from lakip_xls.writing import formulas
-from lakip_xls.writing.cells import STRIP, OutputCell, cell, cell_less, formula, live, money, numeral, refer, text
+from lakip_xls.writing.cells import (
+    EMPTY,
+    STRIP,
+    OutputCell,
+    cell,
+    cell_less,
+    formula,
+    live,
+    money,
+    numeral,
+    refer,
+    text,
+)
 from lakip_xls.writing.context import ReportContext
 from lakip_xls.writing.gate import OutputSheet
 from lakip_xls.writing.sheets import anggaran, predikat
 from lakip_xls.writing.sheets.anggaran import pos_address, pos_less, serapan_cell
-from lakip_xls.writing.styles import CENTER, INTEGER, LEFT, PERSEN
+from lakip_xls.writing.styles import CENTER, INTEGER, LEFT, PERSEN, TOTAL
 from lakip_xls.writing.table import Table, TableColumn
 from lakip_xls.writing.table_sheet import Part, TableSheet
 
@@ -43,8 +56,50 @@ def _parts(ctx: ReportContext) -> list[Part]:
 
 
 def _fill(ctx: ReportContext, table: Table) -> None:
-    for number, own in enumerate(ctx.laporan.computed.efisiensi, 1):
+    rows = ctx.laporan.computed.efisiensi
+    for number, own in enumerate(rows, 1):
         _row(ctx, table, number, own)
+    _total(ctx, table)
+
+
+def _total(ctx: ReportContext, table: Table) -> None:
+    """All programmes that serve a sasaran, each once, against the mean of all indicators."""
+    total, row = ctx.laporan.computed.ringkasan, table.row
+    programs = {p.row.ref: p for own in ctx.laporan.computed.efisiensi for p in own.program}
+    served = list(programs.values())
+    amounts = {name: complete_sum(getattr(p, name) for p in served) for name in ("pagu", "realisasi")}
+    cells = [_sum(ctx, served, name, amount) for name, amount in amounts.items()]
+    lacking = [ref for name in amounts for ref in pos_less(ctx, served, name)]
+    rate = ratio(amounts["realisasi"], amounts["pagu"])
+    mean = ctx.addresses.get(("rata", "semua"))
+    reached = total.rata_rata_capaian
+    gap = None if reached is None or rate is None else round_half_up(reached, 2) - round_half_up(rate, 2)
+    pmk22 = ctx.laporan.settings.metode_efisiensi is MetodeEfisiensi.PMK22
+    points = live(formulas.points(cell(row, _CAPAIAN), cell(row, _SERAPAN)), gap, PERSEN)
+    table.add(
+        [
+            text("JUMLAH", CENTER),
+            EMPTY,
+            EMPTY,
+            *cells,
+            live(f"={mean}", reached, PERSEN) if mean else STRIP,
+            serapan_cell(amounts["pagu"], amounts["realisasi"], row, _PAGU, _REALISASI, lacking),
+            *((EMPTY, EMPTY) if pmk22 else (points,)),
+            EMPTY,
+            EMPTY,
+            text("Tabel 3.1 dan Tabel 3.8"),
+        ],
+        TOTAL,
+    )
+    table.widen(row, 0, 2)
+
+
+def _sum(ctx: ReportContext, programs: list[Pos], name: str, amount: Rupiah | None) -> OutputCell:
+    places = [pos_address(ctx, name, p) for p in programs]
+    known = [p for p in places if p]
+    if amount is None or len(known) < len(places):
+        return cell_less(pos_less(ctx, programs, name))
+    return formula(formulas.add(known), amount, money(amount).style)
 
 
 def _row(ctx: ReportContext, table: Table, number: int, own: Efisiensi) -> None:
@@ -123,7 +178,7 @@ SHEET = TableSheet(
     ),
     note=lambda _: (
         "Capaian sasaran adalah rata-rata capaian indikatornya (Tabel 3.5, tanpa batas); serapan dihitung "
-        "dari pagu dan realisasi program pendukungnya (Tabel 3.8). Cara menentukan tingkat efisiensi: Ketentuan "
+        "dari pagu dan realisasi program pendukungnya (Tabel 3.8). JUMLAH menghitung setiap program satu kali. Cara menentukan tingkat efisiensi: Ketentuan "
         "perhitungan pada Tabel 3.1."
     ),
     heading="Tabel 3.7",
