@@ -34,7 +34,7 @@ FLOORS = (
     ("templates",),
     ("pipeline",),
     ("rekap",),
-    ("screen", "cli", "__main__"),
+    ("screen", "outputs", "cli", "__main__"),
 )
 """From the ground up; README's developer part tells them in words."""
 

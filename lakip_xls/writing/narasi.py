@@ -91,14 +91,19 @@ def _ikhtisar(laporan: Laporan, unit: str, period: str) -> Iterator[Paragraph]:
         )
     yield from narasi_anggaran.belanja(laporan)
     yield from _whole_year(laporan)
+
+
+def notes(laporan: Laporan) -> Iterator[str]:
+    """What the author must know, and no reader: it stands apart from the paragraphs."""
+    yield (
+        "Alinea berikut disusun dari angka pada tabel, tidak mengikuti perubahan sel, dan siap disalin. Lengkapi dengan "
+        "penyebab keberhasilan atau kegagalan dan rencana tindak lanjut; hal itu tidak dapat disimpulkan dari angka."
+    )
     counts = count_findings(laporan.temuan)
     if counts["kesalahan"] or counts["peringatan"]:
-        yield Paragraph(
-            f"Catatan penyusun (hapus sebelum dikirim): pemeriksaan data menemukan {counts['kesalahan']} "
-            "kesalahan dan "
-            f"{counts['peringatan']} peringatan. Selesaikan dulu temuan pada lembar Validasi, karena angka "
-            "pada narasi ini "
-            "berasal dari data tersebut."
+        yield (
+            f"Pemeriksaan data menemukan {counts['kesalahan']} kesalahan dan {counts['peringatan']} peringatan. "
+            "Selesaikan dulu temuan pada lembar Validasi, karena angka pada narasi ini berasal dari data tersebut."
         )
 
 
