@@ -16,9 +16,13 @@ from lakip_xls.findings import count_findings
 from lakip_xls.laporan import Laporan
 from lakip_xls.model import Value
 from lakip_xls.parsing.notation import number, persen
+from lakip_xls.parsing.rounding import round_half_up
 from lakip_xls.provenance import Ref
 from lakip_xls.writing import narasi_anggaran
 from lakip_xls.writing.narasi_words import Paragraph, count_words, letter, money_figures, until
+
+_BLANK = "…………………………"
+"""What people fill in."""
 
 
 def build(laporan: Laporan, unit: str, period: str) -> Iterator[Paragraph]:
@@ -201,6 +205,19 @@ def _sasaran(laporan: Laporan, number: int, goal: SasaranResult) -> Iterator[Par
     for order, own in enumerate(goal.indikator):
         name = own.name.rstrip(" .")
         yield Paragraph(f"{letter(order)}. {name}. {_indikator(own)}{_comparison(laporan, own)}", tingkat=1)
+        yield from _analysis(own)
+
+
+def _analysis(own: IndikatorResult) -> Iterator[Paragraph]:
+    """What only people can add to an indicator, with its figures filled in."""
+    if own.capaian is None:
+        return
+    gap = round_half_up(own.capaian, 2) - 100
+    side = "tepat pada target" if not gap else f"{persen(abs(gap))} poin {'di atas' if gap > 0 else 'di bawah'} target"
+    outcome = "keberhasilan" if gap >= 0 else "belum tercapainya target"
+    yield Paragraph(f"Penyebab {outcome} (capaian {persen(own.capaian)}%, {side}): {_BLANK}", tingkat=2)
+    yield Paragraph(f"Hambatan: {_BLANK}", tingkat=2)
+    yield Paragraph(f"Tindak lanjut: {_BLANK}", tingkat=2)
 
 
 def _indikator(own: IndikatorResult) -> str:

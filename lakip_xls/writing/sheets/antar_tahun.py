@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from itertools import groupby
 
+from lakip_xls.computing.capaian import capaian
 from lakip_xls.computing.result import IndikatorResult
-from lakip_xls.model import Value
+from lakip_xls.model import EMPTY, Value
 from lakip_xls.writing import formulas
-from lakip_xls.writing.cells import STRIP, OutputCell, cell, formula, text, value_width
+from lakip_xls.writing.cells import STRIP, OutputCell, cell, formula, live, text, value_width
 from lakip_xls.writing.context import ReportContext
 from lakip_xls.writing.sheets import pengukuran
+from lakip_xls.writing.sheets.pengukuran import capaian_formula
 from lakip_xls.writing.styles import CENTER, LEFT, PERSEN
 from lakip_xls.writing.table import Table, TableColumn
 from lakip_xls.writing.table_sheet import Part, TableSheet
@@ -30,6 +32,7 @@ def _parts(ctx: ReportContext) -> list[Part]:
         TableColumn("Indikator Sasaran", 44),
         *(TableColumn(str(y), width, "Target", CENTER) for y in years),
         *(TableColumn(str(y), width, "Realisasi", CENTER) for y in years),
+        *(TableColumn(str(y), 9, "Capaian (%)", PERSEN) for y in years),
         *([TableColumn("Pertumbuhan realisasi (%)", 13)] if len(years) > 1 else []),
     )
     return [Part(columns, _fill)]
@@ -50,6 +53,7 @@ def _fill(ctx: ReportContext, table: Table) -> None:
                     text(goal, LEFT),
                     text(own.indikator, LEFT),
                     *(STRIP if v is None else _value(ctx, item, n, y, v) for n, y, v in values),
+                    *(_capaian(ctx, item, target, reached, years, y, table.row) for y in years),
                     *growth,
                     ctx.note(*refs),
                     ctx.source(*refs),
@@ -65,6 +69,24 @@ def _note(ctx: ReportContext) -> str:
         " Tambahkan tabel capaian tahun-tahun sebelumnya, atau berkas hasil LKjIP tahun lalu, "
         "agar perbandingan dapat ditampilkan."
     )
+
+
+def _capaian(
+    ctx: ReportContext,
+    item: IndikatorResult,
+    target: dict[int, Value],
+    reached: dict[int, Value],
+    years: list[int],
+    year: int,
+    row: int,
+) -> OutputCell:
+    """The capaian of a year, from the target and realisasi on the same row."""
+    wanted, got = target.get(year, EMPTY), reached.get(year, EMPTY)
+    place = years.index(year)
+    cells = (cell(row, 2 + place), cell(row, 2 + len(years) + place))
+    own_formula = capaian_formula(wanted, got, item.polaritas, cells, ctx.ketentuan) if ctx.ketentuan else None
+    value = capaian(wanted, got, item.polaritas, ctx.laporan.settings)
+    return live(own_formula, value, PERSEN) if own_formula else STRIP
 
 
 def _value(ctx: ReportContext, item: IndikatorResult, name: str, year: int, value: Value) -> OutputCell:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from lakip_xls.parsing.notation import persen, rupiah
 from lakip_xls.skema import KELOMPOK
 from lakip_xls.writing.cells import OutputCell, cell, formula, quote_, write_cell
 from lakip_xls.writing.context import ReportContext
@@ -123,7 +124,11 @@ def _uraian(block: _Block) -> str:
     """The alternative text: what the chart shows, with its figures."""
     lines = []
     for name, cells in block.rows:
-        values = [f"{c.content:.2f}" for c in cells if isinstance(c.content, (int, Decimal))]
+        values = [
+            persen(c.content) if c.style == PERSEN else rupiah(c.content)
+            for c in cells
+            if isinstance(c.content, (int, Decimal))
+        ]
         lines.append(f"{name}: {' dan '.join(values) or 'tidak ada'}")
     return f"Grafik {_title(block)}. " + "; ".join(lines) + "."
 

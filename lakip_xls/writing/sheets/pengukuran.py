@@ -198,7 +198,7 @@ def capaian_formula(
             settings.penilaian_huruf,
             len(LIMIT),
         )
-    if target.text.lower() == realisasi.text.lower():
+    if target.text and target.text.lower() == realisasi.text.lower():
         return f'=IF(TRIM({cells[1]})=TRIM({cells[0]}),100,"-")'
     return None
 

@@ -49,6 +49,7 @@ def _fill(ctx: ReportContext, table: Table) -> None:
             table.widen(at, 0, table.print_columns)
         for number, program in enumerate(members, 1):
             _pos(ctx, table, program, str(number), 0, matched)
+    rest += [own for outputs in matched.values() for own in outputs]
     if rest:
         words = "Keluaran tanpa padanan pada realisasi anggaran" if programs else "Keluaran program dan kegiatan"
         at = table.add([text(words, LEFT)], BOLD | {"bg_color": "#D6E4D0"})
@@ -59,8 +60,8 @@ def _fill(ctx: ReportContext, table: Table) -> None:
 
 def _note(ctx: ReportContext) -> str:
     words = (
-        "Baris bersatuan Rp memuat pagu, realisasi, dan serapan anggaran dari Tabel 3.8; baris Keluaran memuat "
-        "target, realisasi, dan capaian keluaran."
+        "Baris bersatuan Rp memuat pagu, realisasi, dan serapan anggaran dari Tabel 3.8; baris Hasil dan Keluaran "
+        "memuat target, realisasi, dan capaiannya."
     ) + ctx.for_checking(" Perbedaan antardokumen disebutkan pada lembar Validasi.")
     if not ctx.laporan.computed.keluaran:
         words += ctx.for_checking(
@@ -142,7 +143,7 @@ def _pos(
         ],
         _STYLES[pos.tingkat],
     )
-    for own in matched.get((pos.tingkat, pos.row.ref), ()):
+    for own in matched.pop((pos.tingkat, pos.row.ref), ()):
         _keluaran_row(ctx, table, own, depth + 1)
     for child in pos.children:
         _pos(ctx, table, child, "", depth + 1, matched)
@@ -163,7 +164,7 @@ def _keluaran_row(ctx: ReportContext, table: Table, output: Keluaran, depth: int
     else:
         value = output.capaian
         percent = ctx.value(own["capaian"], capaian_cell(ctx, table.sheet, (at, _CAPAIAN), own_formula, value))
-    wording = f"Keluaran: {own.text('indikator') or '-'}"
+    wording = f"{'Hasil' if _tingkat(own) == 'program' else 'Keluaran'}: {own.text('indikator') or '-'}"
     if mention_place:
         wording = f"{own.text(_tingkat(own))}\n{wording}"
     refs = [own[name].ref for name in ("indikator", "target", "realisasi", "capaian", _tingkat(own))]
