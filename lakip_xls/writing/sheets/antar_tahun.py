@@ -40,10 +40,11 @@ def _parts(ctx: ReportContext) -> list[Part]:
 
 def _fill(ctx: ReportContext, table: Table) -> None:
     years = _years(ctx)
-    every = zip(ctx.laporan.computed.antar_tahun, ctx.laporan.computed.indikator, strict=True)
-    for goal, members in groupby(every, key=lambda pair: pair[0].sasaran):
+    measured = {(item.sasaran, item.name): item for item in ctx.laporan.computed.indikator}
+    for goal, members in groupby(ctx.laporan.computed.antar_tahun, key=lambda own: own.sasaran):
         first = table.row
-        for own, item in members:
+        for own in members:
+            item = measured.get((own.sasaran, own.indikator))
             target, reached = dict(own.target), dict(own.realisasi)
             values = [(n, y, d.get(y)) for n, d in (("target", target), ("realisasi", reached)) for y in years]
             refs = [v.ref for _, _, v in values if v is not None]
@@ -73,7 +74,7 @@ def _note(ctx: ReportContext) -> str:
 
 def _capaian(
     ctx: ReportContext,
-    item: IndikatorResult,
+    item: IndikatorResult | None,
     target: dict[int, Value],
     reached: dict[int, Value],
     years: list[int],
@@ -84,15 +85,16 @@ def _capaian(
     wanted, got = target.get(year, EMPTY), reached.get(year, EMPTY)
     place = years.index(year)
     cells = (cell(row, 2 + place), cell(row, 2 + len(years) + place))
-    own_formula = capaian_formula(wanted, got, item.polaritas, cells, ctx.ketentuan) if ctx.ketentuan else None
-    value = capaian(wanted, got, item.polaritas, ctx.laporan.settings)
+    polaritas = item.polaritas if item else "positif"
+    own_formula = capaian_formula(wanted, got, polaritas, cells, ctx.ketentuan) if ctx.ketentuan else None
+    value = capaian(wanted, got, polaritas, ctx.laporan.settings)
     return live(own_formula, value, PERSEN) if own_formula else STRIP
 
 
-def _value(ctx: ReportContext, item: IndikatorResult, name: str, year: int, value: Value) -> OutputCell:
+def _value(ctx: ReportContext, item: IndikatorResult | None, name: str, year: int, value: Value) -> OutputCell:
     """A target or realisasi; that of the report's own year is the one on 3.1."""
     spot = ctx.value(value)
-    if year != ctx.laporan.identity.tahun or not value.present:
+    if item is None or year != ctx.laporan.identity.tahun or not value.present:
         return spot
     return formula(f"={ctx.addresses[name, item.row.ref]}", spot.content, spot.style).annotated(spot.catatan)
 
