@@ -5,7 +5,6 @@ Heavy modules are imported inside the commands, so that `--help` and `--version`
 
 from __future__ import annotations
 
-import json
 import sys
 from importlib.resources import files
 from pathlib import Path
@@ -15,6 +14,16 @@ import click
 
 from lakip_xls import __version__
 from lakip_xls.indonesian import speak_indonesian
+from lakip_xls.outputs import (
+    annotate,
+    csv_outputs,
+    json_path,
+    refuse_own_inputs,
+    result_path,
+    send_json,
+    word_output,
+    write_json,
+)
 from lakip_xls.screen import (
     COLOURS,
     CommandGroup,
@@ -112,6 +121,20 @@ def _laporan(folder: Path, quiet: bool, *, whatever_there_is: bool = False, **ch
 @_triwulan
 @_settings
 @_tanggal
+@click.option(
+    "--tanpa-lampiran",
+    "plain",
+    is_flag=True,
+    help="Jangan tulis Lampiran_*.xlsx, workbook untuk dilampirkan pada surat.",
+)
+@click.option(
+    "--csv",
+    "csv_",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="Tulis juga setiap tabel data sebagai berkas .csv ke FOLDER.",
+)
+@click.option("--word", is_flag=True, help="Tulis juga Bab III dan Ikhtisar Eksekutif sebagai dokumen Word (.docx).")
 @click.option("--catatan", is_flag=True, help="Tulis juga salinan bahan yang diberi catatan ke hasil/catatan/.")
 @_strict
 @click.option("--senyap", "quiet", is_flag=True, help="Tanpa ringkasan di layar.")
@@ -123,31 +146,44 @@ def process_(
     triwulan: int | None,
     settings: Path | None,
     tanggal: Any,
+    plain: bool,
+    csv_: Path | None,
+    word: bool,
     catatan: bool,
     strict: bool,
     quiet: bool,
 ) -> None:
-    """Baca semua workbook dalam FOLDER dan tulis satu workbook hasil beserta pemeriksaannya."""
-    from lakip_xls.writing.files import CannotWrite
+    """Baca semua workbook dalam FOLDER, lalu tulis workbook hasil pemeriksaannya dan lampiran siap kirim."""
+    from lakip_xls.writing.attachment import attachment_path
+    from lakip_xls.writing.files import CannotWrite, save_all
     from lakip_xls.writing.workbook import write_workbook
 
     laporan = _laporan(folder, quiet, tahun=tahun, triwulan=triwulan, settings=settings, tanggal=tanggal)
-    target = _tujuan(folder, keluaran, laporan)
+    target = result_path(folder, keluaran, laporan)
     copies = target.parent / "catatan" if catatan else None
-    _refuse_inputs(laporan, folder, settings, target=target, json_=json_, copies=copies)
+    attachment = None if plain else attachment_path(target)
+    results = [target, *([attachment] if attachment else [])]
+    tables = csv_outputs(laporan, csv_)
+    documents = word_output(laporan, folder, target) if word else []
+    results += [path for _, path in documents]
+    refuse_own_inputs(
+        laporan, folder, settings, results=results, json_=json_, copies=copies, others=[p for _, p in tables]
+    )
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        message = write_workbook(laporan, target, folder=folder)
+        message = write_workbook(laporan, target, folder=folder, attachment=attachment)
+        save_all(documents)
+        save_all(tables, archive=False)
     except (CannotWrite, OSError) as cause:
         failed(
             str(cause)
             if isinstance(cause, CannotWrite)
             else f"Folder {target.parent.name} tidak dapat ditulisi; periksa izinnya atau pilih tempat lain dengan -o."
         )
-    copy = _catatan(laporan, folder, copies) if copies else []
-    _write_json(laporan, json_)
+    copy = annotate(laporan, folder, copies) if copies else []
+    write_json(laporan, json_)
     if not quiet:
-        ringkasan(laporan, target, err=json_ == "-")
+        ringkasan(laporan, target, attachment, err=json_ == "-")
         for line in (*message, *copy):
             click.echo(line, err=json_ == "-")
     _done(laporan, strict)
@@ -165,8 +201,8 @@ def check_(
 ) -> None:
     """Periksa saja: tampilkan temuan di layar, tanpa menulis workbook."""
     laporan = _laporan(folder, False, whatever_there_is=True, tahun=tahun, triwulan=triwulan, settings=settings)
-    _refuse_inputs(laporan, folder, settings, json_=json_)
-    _write_json(laporan, json_)
+    refuse_own_inputs(laporan, folder, settings, json_=json_)
+    write_json(laporan, json_)
     if json_ != "-":
         temuan_table(laporan.temuan)
         click.echo(jumlah_temuan(laporan.temuan))
@@ -255,7 +291,7 @@ def rekap_(
     options = Options(tahun, triwulan, settings, tanggal.date() if tanggal else None)
     progress = UnitProgress(quiet)
     try:
-        outputs = [*([named] if named else []), *_json_path(json_)]
+        outputs = [*([named] if named else []), *json_path(json_)]
         refuse_inputs(outputs, files_below([*input_folders(folder, place), *([settings] if settings else [])]))
         result = rekap(folder, place, options, Manner(jobs, time_limit, resume, dask), progress)
         progress.done()
@@ -269,7 +305,7 @@ def rekap_(
         failed(f"Folder {place.name} tidak dapat ditulisi ({cause.strerror}); periksa izin dan ruang simpannya.")
     finally:
         progress.done()
-    _send_json(json_rekap(result), json_)
+    send_json(json_rekap(result), json_)
     if not quiet:
         ringkasan_rekap(result, target, err=json_ == "-")
     not_read(result)
@@ -331,80 +367,6 @@ def skema_() -> None:
 
 
 # ------------------------------------------------------------------ output
-
-
-def _tujuan(folder: Path, keluaran: Path | None, laporan: Laporan) -> Path:
-    if keluaran is None:
-        return folder / "hasil" / laporan.file_name
-    return keluaran if keluaran.suffix.lower() == ".xlsx" else keluaran / laporan.file_name
-
-
-def _refuse_inputs(
-    laporan: Laporan,
-    folder: Path,
-    settings: Path | None,
-    *,
-    target: Path | None = None,
-    json_: str | None = None,
-    copies: Path | None = None,
-) -> None:
-    """End the program where something that is to be written is an input."""
-    from lakip_xls.writing.files import CannotWrite
-    from lakip_xls.writing.inputs import refuse_inputs, report_inputs
-
-    others = _json_path(json_)
-    if copies is not None:
-        from lakip_xls.writing.annotate import copy_path
-
-        others += [copy_path(copies, file.name) for file in laporan.files]
-    try:
-        refuse_inputs(others, report_inputs(folder, laporan, settings, results=True))
-        refuse_inputs([target] if target else [], report_inputs(folder, laporan, settings, results=False))
-    except CannotWrite as cause:
-        failed(str(cause))
-
-
-def _json_path(json_: str | None) -> list[Path]:
-    """The file that `--json` writes, if it writes one."""
-    return [] if json_ in (None, "-") else [Path(str(json_))]
-
-
-def _catatan(laporan: Laporan, folder: Path, tujuan: Path) -> list[str]:
-    """Write the annotated copies; the lines say what became of every file that has a flagged cell."""
-    from lakip_xls.writing.annotate import write_catatan
-
-    done = write_catatan(laporan, folder, tujuan)
-    if not done:
-        return ["Catatan: tidak ada sel bertemuan, jadi tidak ada salinan."]
-    lines = [f"Catatan: {tujuan}"]
-    for own in done:
-        state = "; ".join(x for x in (f"{own.cell} sel diberi catatan" if own.cell else "", own.message) if x)
-        lines.append(f"  {own.file}: {state}")
-    return lines
-
-
-def _write_json(laporan: Laporan, tujuan: str | None) -> None:
-    if tujuan is None:
-        return
-    from lakip_xls.export import json_object
-
-    _send_json(json_object(laporan), tujuan)
-
-
-def _send_json(content: dict[str, Any], tujuan: str | None) -> None:
-    """Write a JSON object to a file, to the screen ('-'), or nowhere (None)."""
-    if tujuan is None:
-        return
-    from lakip_xls.writing.files import CannotWrite, save
-
-    text = json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False)
-    if tujuan == "-":
-        click.echo(text.encode("utf-8"))
-        return
-    try:
-        save((text + "\n").encode("utf-8"), Path(tujuan), archive=False)
-    except CannotWrite as cause:
-        failed(str(cause))
 
 
 def _done(laporan: Laporan, strict: bool) -> None:

@@ -124,7 +124,7 @@ def jumlah_temuan(temuan: Iterable[Temuan]) -> str:
     return "Temuan: " + ", ".join(click.style(f"{n} {level}", fg=COLOURS[level]) for level, n in counts.items())
 
 
-def ringkasan(laporan: Laporan, target: Path, *, err: bool) -> None:
+def ringkasan(laporan: Laporan, target: Path, attachment: Path | None, *, err: bool) -> None:
     from lakip_xls.computing.completeness import INCOMPLETE, some
     from lakip_xls.parsing.notation import persen, rupiah
 
@@ -136,6 +136,8 @@ def ringkasan(laporan: Laporan, target: Path, *, err: bool) -> None:
 
     line(f"{who.unit or 'Unit'}{', ' + who.pemerintah if who.pemerintah else ''}, tahun {who.tahun or '-'}")
     line(f"Hasil  : {target}")
+    if attachment is not None:
+        line(f"Lampiran: {attachment}")
     for told in laporan.periods:
         line(f"Periode: {told}")
     if figures.pagu is not None:

@@ -12,19 +12,23 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
+from typing import NamedTuple
 
 from lakip_xls.documents.earlier_result import RESULT_FOLDERS, WHO_SHEET, find_result, is_result, table_content, who
 from lakip_xls.findings import Temuan, Tingkat
 from lakip_xls.parsing.dates import format_date
 from lakip_xls.parsing.names import key
 from lakip_xls.parsing.notation import display
+from lakip_xls.perbaikan import SHEET as WORK_SHEET
+from lakip_xls.perbaikan import Work, read_works
 from lakip_xls.reading.book import Book, Cell, Sheet
 from lakip_xls.reading.gate import open_book
 from lakip_xls.reading.refusal import Refused
 from lakip_xls.settings import Identity
 
 DONE_SHEET = "Tanggapan Selesai"
-_ANSWER_SHEET = ("Validasi", DONE_SHEET, "Data temuan")
+_ANSWER_SHEET = ("Validasi", DONE_SHEET, WORK_SHEET, "Data temuan")
 PREFIX = "LKjIP_"
 """How the name of a result begins, where the user gave it no other."""
 _HEADING_ROW = 10
@@ -74,10 +78,20 @@ class Tanggapan:
     """Index of the finding in `Laporan.temuan` -> answer."""
     done: tuple[Answer, ...] = ()
     """Answers whose finding is gone, the oldest first."""
+    works: Mapping[str, Work] = field(default_factory=dict)
+    """Id of a finding -> what is written on its line of Daftar Perbaikan."""
 
 
-def previous(path: Path, folder: Path, identity: Identity) -> tuple[tuple[Answer, ...], tuple[str, ...]]:
-    """The answers in the previous result, and messages (Indonesian) about results that could not be read.
+class Previous(NamedTuple):
+    """What staff wrote in the previous result, and messages (Indonesian) about results that could not be read."""
+
+    answers: tuple[Answer, ...] = ()
+    works: Mapping[str, Work] = MappingProxyType({})
+    messages: tuple[str, ...] = ()
+
+
+def previous(path: Path, folder: Path, identity: Identity) -> Previous:
+    """What staff wrote in the previous result.
 
     The previous result is the file that will be replaced at `path`, else the newest one of the same
     year in `hasil/` of the folder or beside `path`, archives included.
@@ -100,8 +114,8 @@ def previous(path: Path, folder: Path, identity: Identity) -> tuple[tuple[Answer
             other_office = same_office and key(unit or "") != key(identity.unit or "")
             if year != identity.tahun or other_office:
                 continue
-        return tuple(read_answers(book)), tuple(messages)
-    return (), tuple(messages)
+        return Previous(tuple(read_answers(book)), read_works(book), tuple(messages))
+    return Previous(messages=tuple(messages))
 
 
 def _candidate(path: Path, folder: Path) -> Iterator[tuple[Path, bool]]:
@@ -171,8 +185,10 @@ def _fingerprint(answer: Answer) -> str:
     return Temuan(answer.kode, Tingkat.INFO, "", "", None, *place).fingerprint
 
 
-def connect(temuan: Sequence[Temuan], answer: Iterable[Answer], tanggal: date) -> Tanggapan:
-    """Give every answer to its finding; the others are solved since the day of the report.
+def connect(
+    temuan: Sequence[Temuan], answer: Iterable[Answer], tanggal: date, works: Mapping[str, Work] = MappingProxyType({})
+) -> Tanggapan:
+    """Give every answer to its finding; the others, and notes on lines of work, are solved since the day of the report.
 
     Findings that share a fingerprint are told apart by their text. An answer that had been put among
     the solved ones returns to a finding that came back, unless that has a newer answer.
@@ -196,7 +212,28 @@ def connect(temuan: Sequence[Temuan], answer: Iterable[Answer], tanggal: date) -
             continue
         else:
             solved[_done(own_answer, tanggal)] = None
-    return Tanggapan(active, tuple(solved))
+    for done in _done_works(works, temuan):
+        solved[_done(done, tanggal)] = None
+    return Tanggapan(active, tuple(solved), works)
+
+
+def _done_works(works: Mapping[str, Work], temuan: Iterable[Temuan]) -> Iterator[Answer]:
+    """What a person wrote on lines of Daftar Perbaikan whose findings are all gone."""
+    known = {t.id for t in temuan}
+    going_on = {id(work) for own, work in works.items() if own in known}
+    for work in {id(w): w for w in works.values()}.values():
+        if id(work) not in going_on and (work.petugas or work.catatan):
+            line = work.line
+            yield Answer(
+                kode=WORK_SHEET,
+                file=line.get("berkas", ""),
+                sheet=line.get("lembar", ""),
+                cell=line.get("sel", ""),
+                uraian=line.get("sebab", ""),
+                tertulis=line.get("tertulis", ""),
+                seharusnya=line.get("menjadi", ""),
+                tanggapan=str(work),
+            )
 
 
 def _done(answer: Answer, tanggal: date) -> Answer:

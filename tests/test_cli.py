@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
 
+import pandas
 import pytest
 from click.testing import CliRunner, Result
 from openpyxl import Workbook
 
 from lakip_xls.cli import main
+from lakip_xls.skema import FRAMES
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "samples" / "rambipuji-2023"
@@ -43,7 +46,35 @@ def test_proses_archives_an_earlier_result(tmp_path: Path) -> None:
     target = tmp_path / "hasil.xlsx"
     for _ in range(2):
         assert run("proses", CORRECTION, "-o", target, "--tanggal", "2024-02-21").exit_code == 0
-    assert len(list((tmp_path / "arsip").glob("*.xlsx"))) == 1
+    assert sorted(p.name for p in (tmp_path / "arsip").iterdir()) == ["Lampiran_hasil_1.xlsx", "hasil_1.xlsx"]
+
+
+def test_the_attachment_can_be_left_out(tmp_path: Path) -> None:
+    assert run("proses", CORRECTION, "-o", tmp_path / "hasil.xlsx", "--tanpa-lampiran").exit_code == 0
+    assert [p.name for p in tmp_path.iterdir()] == ["hasil.xlsx"]
+
+
+def test_the_attachment_never_replaces_an_input(tmp_path: Path) -> None:
+    folder = tmp_path / "bahan"
+    shutil.copytree(CORRECTION, folder)
+    (folder / "Perjanjian Kinerja 2023.xlsx").rename(folder / "Lampiran_PK.xlsx")
+    before = fingerprint(folder)
+    result = run("proses", folder, "-o", folder / "PK.xlsx")
+    assert result.exit_code == 2
+    assert "Lampiran_PK.xlsx" in result.output
+    assert fingerprint(folder) == before
+
+
+def test_an_attachment_among_the_inputs_is_no_document(tmp_path: Path) -> None:
+    folder = tmp_path / "bahan"
+    shutil.copytree(CORRECTION, folder)
+    before = run("periksa", folder).output
+    run("proses", folder, "-o", tmp_path / "hasil.xlsx")
+    (tmp_path / "Lampiran_hasil.xlsx").rename(folder / "Tabel untuk surat.xlsx")
+    result = run("periksa", folder, "--json", tmp_path / "x.json")
+    assert result.output == before
+    files = {f["nama"]: f for f in json.loads((tmp_path / "x.json").read_text(encoding="utf-8"))["berkas"]}
+    assert "hasil program ini" in files["Tabel untuk surat.xlsx"]["alasan"]
 
 
 def test_same_inputs_and_date_give_the_same_bytes(tmp_path: Path) -> None:
@@ -151,3 +182,24 @@ def test_help_and_version_load_neither_pandas_nor_openpyxl() -> None:
         "assert not {'pandas', 'openpyxl', 'numpy'} & set(sys.modules), 'heavy import'\n"
     )
     subprocess.run([sys.executable, "-c", code], check=True, cwd=ROOT)
+
+
+def test_csv_of_every_frame(tmp_path: Path) -> None:
+    assert run("proses", CORRECTION, "-o", tmp_path / "h.xlsx", "--csv", tmp_path / "csv").exit_code == 0
+    assert {p.stem for p in (tmp_path / "csv").iterdir()} == set(FRAMES)
+    content = (tmp_path / "csv" / "anggaran.csv").read_bytes()
+    assert content.startswith(b"\xef\xbb\xbf")
+    frame = pandas.read_csv(tmp_path / "csv" / "anggaran.csv", sep=";", decimal=",", encoding="utf-8-sig")
+    programs = frame[frame["tingkat"] == "program"]
+    assert list(frame.columns) == list(FRAMES["anggaran"].all_names)
+    assert programs["pagu"].sum() == 3_854_768_097
+    assert round(programs["persen"].iloc[0], 2) == 93.17
+
+
+def test_csv_never_replaces_an_input(tmp_path: Path) -> None:
+    folder = tmp_path / "bahan"
+    shutil.copytree(CORRECTION, folder)
+    (folder / "anggaran.csv").write_text("a;b\n1;2\n", encoding="utf-8")
+    before = fingerprint(folder)
+    assert run("proses", folder, "-o", tmp_path / "h.xlsx", "--csv", folder).exit_code == 2
+    assert fingerprint(folder) == before

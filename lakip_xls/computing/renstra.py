@@ -11,8 +11,8 @@ from lakip_xls.entities.register import Register
 from lakip_xls.model import EMPTY, Data, Row
 from lakip_xls.settings import Settings
 
-_PART_ORDER = ("TC.27", "setelah perubahan", "", "sebelum perubahan")
-"""Parts of a Renstra, the one that counts first."""
+_PART_ORDER = ("", "setelah perubahan", "sebelum perubahan")
+"""Parts of a Renstra, the one that counts first: a table that is no part of a matrix (TC.27) holds the agreed targets."""
 
 
 def compute_renstra(

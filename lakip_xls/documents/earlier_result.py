@@ -28,6 +28,8 @@ RESULT_FOLDERS = ("hasil", "hasil/arsip")
 _INDIKATOR, _RINGKASAN = "Data antar_tahun", "Data ringkasan"
 WHO_SHEET = (_RINGKASAN,)
 """The sheets that `who` looks at."""
+COVER_NOTE = "Persentase, jumlah, dan rata-rata adalah rumus yang dapat ditelusuri."
+"""What the cover of every workbook of this program says."""
 _TABLE_TAHUN = 2
 """Years before the report's that Tabel 3.2 shows."""
 _TREND_TAHUN = 4
@@ -44,8 +46,11 @@ class EarlierResult:
 
 
 def is_result(book: Book) -> bool:
-    """Whether a workbook was written by this program."""
-    return {"Sampul", "Validasi", "Aturan", "Sumber Data"} <= {s.name for s in book.sheets}
+    """Whether a workbook was written by this program: a working workbook, or its attachment."""
+    if {"Sampul", "Validasi", "Aturan", "Sumber Data"} <= {s.name for s in book.sheets}:
+        return True
+    cover = next((s for s in book.sheets if s.name == "Sampul"), None)
+    return cover is not None and any(str(c.value).endswith(COVER_NOTE) for c in cover.cells.values())
 
 
 def find_result(folder: Path) -> list[Path]:

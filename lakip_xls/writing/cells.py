@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from xlsxwriter.utility import xl_rowcol_to_cell
 
-from lakip_xls.computing.completeness import incomplete_text
+from lakip_xls.computing.completeness import INCOMPLETE, incomplete_text
 from lakip_xls.model import Value
 from lakip_xls.parsing.notation import number as number_form
 from lakip_xls.provenance import Ref
@@ -29,10 +29,16 @@ class OutputCell:
     formula: str | None = None
     link: str | None = None
     catatan: str | None = None
+    public: str | None = None
+    """What an addressee reads in its place, where that is not the content."""
 
     def styled(self, style: Style) -> OutputCell:
         """The same cell with a style laid over its own."""
         return replace(self, style=self.style | style)
+
+    def published(self) -> OutputCell:
+        """The same cell for an addressee: no note, and no word to whoever checks."""
+        return replace(self, content=self.public or self.content, catatan=None)
 
     def annotated(self, catatan: str | None) -> OutputCell:
         """The same cell with a note."""
@@ -63,9 +69,14 @@ def formula(formula: str, content: int | float | Decimal | str | None, style: St
     return STRIP if content is None else OutputCell(content, style, formula=formula)
 
 
+def live(formula: str, content: int | float | Decimal | str | None, style: Style) -> OutputCell:
+    """A formula that has no value now, and may have one when what it depends on is changed."""
+    return OutputCell(ABSENT if content is None else content, style, formula=formula)
+
+
 def cell_less(cells: Sequence[Ref]) -> OutputCell:
     """What stands in the place of a figure that lacks a part; a dash where it lacks none."""
-    return OutputCell(incomplete_text(cells), CENTER | ITALIC) if cells else STRIP
+    return OutputCell(incomplete_text(cells), CENTER | ITALIC, public=INCOMPLETE) if cells else STRIP
 
 
 def link(address: str | None, content: str, style: Style = LEFT) -> OutputCell:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote
+
+from xlsxwriter.utility import xl_rowcol_to_cell
 
 from lakip_xls.findings import Temuan
 from lakip_xls.laporan import Laporan
@@ -19,8 +20,10 @@ from lakip_xls.writing.cells import EMPTY, OutputCell, from_value, link, quote_
 from lakip_xls.writing.gate import Gate, OutputSheet
 from lakip_xls.writing.ketentuan import Ketentuan
 from lakip_xls.writing.styles import CENTER, LEFT, MARK, NOTES, TAB_COLOURS
+from lakip_xls.writing.table import Table
 
 _LONGEST_CATATAN = 1500
+_MOST_FIXED = 12
 ROMAN_NUMERALS = ("I", "II", "III", "IV")
 
 _MEASURED, _BUDGET = ("pengukuran", "realisasi_program"), ("anggaran", "belanja")
@@ -35,17 +38,21 @@ class ReportContext:
     folder: str | None
     """The way from the result's folder to the inputs, with a slash at its end ('../'); None: no links to them."""
     logo: Path | None = None
+    attached: bool = False
+    """For an addressee: no finding, no file name, no word to whoever checks."""
     sheets: dict[str, OutputSheet] = field(default_factory=dict)
     addresses: dict[tuple[str, object], str] = field(default_factory=dict)
     """(what, whose) -> address; whose is the Ref of a row, or the name of a total."""
-    number: dict[tuple[str, object], Decimal] = field(default_factory=dict)
-    """Figures that arise on a sheet and are used on another, by the same keys as `address`."""
+    tables: dict[str, list[tuple[Sequence[str], Table]]] = field(default_factory=dict)
+    """Sheet -> its tables, each with its title."""
+    fixed: dict[str, list[str]] = field(default_factory=dict)
+    """Sheet -> the cells that do not follow what they depend on."""
     ketentuan: Ketentuan | None = None
     """The settings and scales printed on 3.1; set when that sheet is written."""
     _temuan: dict[tuple[str | None, str | None, str | None], list[tuple[int, Temuan]]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        for number, finding in enumerate(self.laporan.temuan, 1):
+        for number, finding in enumerate(() if self.attached else self.laporan.temuan, 1):
             if finding.cell:
                 place = (finding.file, finding.sheet, finding.cell)
                 self._temuan.setdefault(place, []).append((number, finding))
@@ -120,8 +127,22 @@ class ReportContext:
         longest = max((len(rupiah(a)) for a in amounts if a is not None), default=0)
         return max(15.5, longest * 1.05 + 2)
 
+    def fix(self, sheet: OutputSheet, row: int, column: int) -> None:
+        """Note that a cell does not follow what it depends on; the sheet says so below its tables."""
+        self.fixed.setdefault(sheet.name, []).append(xl_rowcol_to_cell(row, column))
+
+    def not_live(self, sheet: OutputSheet) -> str:
+        """Which cells of a sheet do not follow; nothing where all do."""
+        cells = self.fixed.get(sheet.name, [])
+        more = f", dan {len(cells) - _MOST_FIXED} lainnya" if len(cells) > _MOST_FIXED else ""
+        return f"Tidak mengikuti perubahan sel lain: {', '.join(cells[:_MOST_FIXED])}{more}." if cells else ""
+
+    def for_checking(self, words: str) -> str:
+        """Words to whoever checks; nothing for an addressee."""
+        return "" if self.attached else words
+
     def temuan(self, refs: Iterable[Ref | None]) -> list[tuple[int, Temuan]]:
-        """The findings on cells, each with its number on the sheet Validasi."""
+        """The findings on cells, each with its number on the sheet Validasi; none for an addressee."""
         found: dict[int, Temuan] = {}
         for ref in refs:
             if ref is not None:

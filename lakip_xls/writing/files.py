@@ -12,7 +12,7 @@ import os
 import re
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
@@ -24,10 +24,27 @@ class CannotWrite(Exception):
     """The file cannot be written; the message is one Indonesian sentence that says what to do."""
 
 
+def save_all(files: Sequence[tuple[bytes, Path]], *, archive: bool = True) -> None:
+    """Write files that belong together, all or none; with `archive` existing ones are kept in `arsip/` beside them."""
+    before: list[tuple[Path, bytes | None]] = []
+    try:
+        for content, path in files:
+            earlier = path.read_bytes() if path.is_file() else None
+            save(content, path, archive=archive)
+            before.append((path, earlier))
+    except (CannotWrite, OSError):
+        for path, earlier in before:
+            if earlier is None:
+                path.unlink(missing_ok=True)
+            else:
+                save(earlier, path, archive=False)
+        raise
+
+
 def save(content: bytes, path: Path, *, archive: bool = True) -> None:
     """Write a file as a whole or not at all; with `archive` an existing one is kept in `arsip/` beside it.
 
-    Raises TidakDapatDitulis where the folder or the file does not allow it.
+    Raises CannotWrite where the folder or the file does not allow it.
     """
     folder = path.absolute().parent.name or "akar"
     try:

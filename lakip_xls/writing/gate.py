@@ -66,6 +66,7 @@ class Gate:
         cached_values: bool = True,
         note: str = "Dibuat dengan lakip-xls dari workbook kantor; lihat lembar Sumber Data.",
         in_memory: bool = True,
+        mark: str = "",
     ) -> None:
         self._buffer = io.BytesIO()
         self._book = xlsxwriter.Workbook(
@@ -88,6 +89,8 @@ class Gate:
         )
         self._formats: dict[tuple[tuple[str, object], ...], Format] = {}
         self.cached_values = cached_values
+        self.mark = mark
+        """What the footer of every page says in its middle."""
 
     def sheet(self, name: str, colour: str, *, flow: bool = False) -> OutputSheet:
         """Add a sheet at the end. A `flow` one takes its rows from top to bottom and keeps none in memory."""
@@ -135,6 +138,13 @@ class OutputSheet:
         """Row heights that were set, in points."""
         self.connected: list[Connected] = []
         """Tables whose parents are merged over rows once it is known where pages end."""
+        self.pages = 1
+        """Printed pages; set with the page set-up."""
+
+    @property
+    def mark(self) -> str:
+        """What the footer of every page says in its middle."""
+        return self._gate.mark
 
     @property
     def name(self) -> str:
@@ -198,6 +208,17 @@ class OutputSheet:
         """Attach a note to a cell."""
         options = {"author": "lakip-xls", "x_scale": 2.2, "y_scale": 1.4, "font_size": 9}
         self._check(self.sheet.write_comment(row, column, text, options), row, column)
+
+    def choices(self, first: int, last: int, column: int, values: Sequence[str]) -> None:
+        """Let the cells of a column take one of these values only."""
+        code = self.sheet.data_validation(
+            first,
+            column,
+            last,
+            column,
+            {"validate": "list", "source": list(values), "error_title": "Pilih dari daftar"},
+        )
+        self._check(code, first, column)
 
     def data_table(self, name: str, column: Sequence[str], row_count: int) -> None:
         """Make an Excel table of the cells A1 down; its header is written here."""

@@ -12,7 +12,7 @@ from lakip_xls.writing.files import CannotWrite
 
 
 def refuse_inputs(outputs: Iterable[Path], inputs: Iterable[Path]) -> None:
-    """Raise TidakDapatDitulis where an output is an input, also by a link or by another spelling of its name."""
+    """Raise CannotWrite where an output is an input, also by a link or by another spelling of its name."""
     existing = [path for path in outputs if path.exists()]
     if not existing:
         return

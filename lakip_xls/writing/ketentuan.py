@@ -12,7 +12,7 @@ from lakip_xls.writing.cells import refer
 from lakip_xls.writing.formulas import ScaleTable
 from lakip_xls.writing.gate import OutputSheet
 from lakip_xls.writing.layout import merge_width, set_height, text_height
-from lakip_xls.writing.styles import BASE, BOLD, CELL, CENTER, HEADING, PARAGRAPH, Style
+from lakip_xls.writing.styles import BASE, BOLD, CELL, CENTER, HEADING, PARAGRAPH, Style, limit_format
 
 _NEGATIVE = {
     RumusNegatif.SELISIH: "(target − (realisasi − target)) / target × 100",
@@ -111,7 +111,9 @@ class Ketentuan:
             if text:
                 self.sheet.merge((row, 2), (row, _RULE_COLUMNS - 1), text, PARAGRAPH)
             elif own.batas_capaian is not None:
-                self.sheet.number(row, 2, own.batas_capaian, PARAGRAPH | {"num_format": "0.##"})
+                self.sheet.number(
+                    row, 2, own.batas_capaian, PARAGRAPH | {"num_format": limit_format(own.batas_capaian)}
+                )
             set_height(self.sheet, row, max(text_height(text, room), self.sheet.height.get(row, 15.0)))
         self._write_scale(width)
         return self.row + _SCALE_ROW + 2
@@ -127,7 +129,9 @@ class Ketentuan:
         for column, level in enumerate(self.settings.scale, _SCALE_COLUMN):
             sign = "≥" if level.inclusive else ">"
             self.sheet.text(top, column, level.kategori, cell | BOLD)
-            self.sheet.number(top + 1, column, level.limit, cell | {"num_format": f'"{sign} "0.##'})
+            self.sheet.number(
+                top + 1, column, level.limit, cell | {"num_format": f'"{sign} "{limit_format(level.limit)}'}
+            )
             self.sheet.text(top + 2, column, level.predikat, cell)
             needed = text_height(level.predikat, width[column])
             set_height(self.sheet, top + 2, max(needed, self.sheet.height[top + 2]))

@@ -139,7 +139,9 @@ def set_print(sheet: OutputSheet, printing: PrintSetup, last_row: int, last_colu
     own_sheet.set_margins(**EDGE)
     own_sheet.center_horizontally()
     own_sheet.fit_to_pages(1, 0)
-    own_sheet.set_footer("&L&8" + printing.page_heading.replace("&", "&&") + "&R&8Halaman &P dari &N", {"margin": 0.3})
+    parts = [("L&8", printing.page_heading), ("C&8&B", sheet.mark)]
+    footer = "".join(f"&{look}{words.replace('&', '&&')}" for look, words in parts if words)
+    own_sheet.set_footer(footer + "&R&8Halaman &P dari &N", {"margin": 0.3})
     own_sheet.print_area(0, 0, max(last_row, 0), max(last_column, 0))
     own_sheet.hide_gridlines(2)
     if printing.repeated_rows:
@@ -149,6 +151,7 @@ def set_print(sheet: OutputSheet, printing: PrintSetup, last_row: int, last_colu
     if printing.flow:
         return
     plan = _page(sheet, printing, last_row, last_column)
+    sheet.pages = plan.load or len(plan.gap) + 1
     if plan.load:
         own_sheet.fit_to_pages(1, plan.load)
     elif plan.force:

@@ -6,30 +6,23 @@ only where both sides are known.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from decimal import Decimal
 
-from lakip_xls.computing.completeness import complete_sum, incomplete_text, missing_amounts, missing_parts, unreadable
-from lakip_xls.computing.result import Efisiensi, IndikatorResult, Pos, Ringkasan, Rupiah, SasaranResult, ratio
-from lakip_xls.computing.terbilang import terbilang
+from lakip_xls.computing.completeness import incomplete_text, unreadable
+from lakip_xls.computing.result import IndikatorResult, Ringkasan, SasaranResult
 from lakip_xls.computing.triwulan import WHOLE_YEAR, detailed
 from lakip_xls.findings import count_findings
 from lakip_xls.laporan import Laporan
 from lakip_xls.model import Value
-from lakip_xls.parsing.notation import number, persen, rupiah
+from lakip_xls.parsing.notation import number, persen
+from lakip_xls.parsing.rounding import round_half_up
 from lakip_xls.provenance import Ref
-from lakip_xls.skema import KELOMPOK
-from lakip_xls.writing.names import labelled
+from lakip_xls.writing import narasi_anggaran
+from lakip_xls.writing.narasi_words import Paragraph, count_words, letter, money_figures, until
 
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """One paragraph; `title` marks a heading, `tingkat` how far it stands to the right."""
-
-    text: str
-    title: bool = False
-    tingkat: int = 0
+_BLANK = "…………………………"
+"""What people fill in."""
 
 
 def build(laporan: Laporan, unit: str, period: str, money_period: str) -> Iterator[Paragraph]:
@@ -43,32 +36,15 @@ def build(laporan: Laporan, unit: str, period: str, money_period: str) -> Iterat
         yield from _sasaran(laporan, figure, goal)
     if laporan.computed.program:
         yield Paragraph("B.3 Program, Kegiatan, dan Sub Kegiatan yang Mendukung Sasaran", title=True)
-        yield from _program(laporan, unit, period)
+        yield from narasi_anggaran.program(laporan, unit, period)
     if laporan.computed.efisiensi:
         yield Paragraph("B.4 Analisis Efisiensi Penggunaan Sumber Daya", title=True)
-        yield from _efisiensi(laporan)
+        yield from narasi_anggaran.efisiensi(laporan)
     if laporan.data.rows("pergeseran"):
-        yield from _pergeseran(laporan)
+        yield from narasi_anggaran.pergeseran(laporan)
     if laporan.computed.program:
         yield Paragraph("C. Realisasi Anggaran", title=True)
-        yield from _anggaran(laporan, unit, money_period)
-
-
-def count_words(n: int) -> str:
-    """A number as reports write it: '4 (empat)'."""
-    return f"{n} ({terbilang(n)})"
-
-
-def money_words(amount: Rupiah) -> str:
-    """An amount as reports write it, in figures and words."""
-    if amount != int(amount) or amount < 0:
-        return f"Rp{rupiah(amount)}"
-    words = terbilang(int(amount))
-    return f"Rp{rupiah(amount)},- ({words[0].upper()}{words[1:]} rupiah)"
-
-
-def _money(amount: Rupiah) -> str:
-    return f"Rp{rupiah(amount)}" + (",-" if amount == int(amount) else "")
+        yield from narasi_anggaran.anggaran(laporan, unit, money_period)
 
 
 def _grading(limited: Decimal | None, kategori: str | None, predikat: str | None) -> str:
@@ -111,22 +87,27 @@ def _ikhtisar(laporan: Laporan, unit: str, period: str, money_period: str) -> It
     elif lacking := total.lacking.get("capaian", ()):
         yield Paragraph(f"Rata-rata capaian seluruh indikator {incomplete_text(lacking)}.")
     if money := _money_less(total):
-        yield Paragraph(f"Pagu dan realisasi belanja {_until(money_period)} {incomplete_text(money)}.")
+        yield Paragraph(f"Pagu dan realisasi belanja {until(money_period)} {incomplete_text(money)}.")
     elif total.pagu is not None and total.realisasi is not None and total.serapan is not None:
         yield Paragraph(
-            f"Realisasi belanja {_until(money_period)} adalah {_money(total.realisasi)} atau "
-            f"{persen(total.serapan)}% dari pagu anggaran {_money(total.pagu)}."
+            f"Realisasi belanja {until(money_period)} adalah {money_figures(total.realisasi)} atau "
+            f"{persen(total.serapan)}% dari pagu anggaran {money_figures(total.pagu)}."
         )
-    yield from _belanja(laporan)
+    yield from narasi_anggaran.belanja(laporan)
     yield from _whole_year(laporan)
+
+
+def notes(laporan: Laporan) -> Iterator[str]:
+    """What the author must know, and no reader: it stands apart from the paragraphs."""
+    yield (
+        "Alinea berikut disusun dari angka pada tabel, tidak mengikuti perubahan sel, dan siap disalin. Lengkapi dengan "
+        "penyebab keberhasilan atau kegagalan dan rencana tindak lanjut; hal itu tidak dapat disimpulkan dari angka."
+    )
     counts = count_findings(laporan.temuan)
     if counts["kesalahan"] or counts["peringatan"]:
-        yield Paragraph(
-            f"Catatan penyusun (hapus sebelum dikirim): pemeriksaan data menemukan {counts['kesalahan']} "
-            "kesalahan dan "
-            f"{counts['peringatan']} peringatan. Selesaikan dulu temuan pada lembar Validasi, karena angka "
-            "pada narasi ini "
-            "berasal dari data tersebut."
+        yield (
+            f"Pemeriksaan data menemukan {counts['kesalahan']} kesalahan dan {counts['peringatan']} peringatan. "
+            "Selesaikan dulu temuan pada lembar Validasi, karena angka pada narasi ini berasal dari data tersebut."
         )
 
 
@@ -167,10 +148,6 @@ def _whole_year(laporan: Laporan) -> Iterator[Paragraph]:
             f"Capaian {count_words(len(yearly))} indikator dibandingkan dengan target setahun karena target "
             "triwulannya tidak ada."
         )
-
-
-def _until(period: str) -> str:
-    return period if period.startswith("sampai") else "selama " + period
 
 
 def _with_limit(goal: SasaranResult) -> str:
@@ -227,11 +204,20 @@ def _sasaran(laporan: Laporan, number: int, goal: SasaranResult) -> Iterator[Par
     yield Paragraph(f"Sasaran ini diukur dengan {count_words(count)} indikator.{mean}")
     for order, own in enumerate(goal.indikator):
         name = own.name.rstrip(" .")
-        yield Paragraph(f"{_letter(order)}. {name}. {_indikator(own)}{_comparison(laporan, own)}", tingkat=1)
+        yield Paragraph(f"{letter(order)}. {name}. {_indikator(own)}{_comparison(laporan, own)}", tingkat=1)
+        yield from _analysis(own)
 
 
-def _letter(order: int) -> str:
-    return chr(97 + order) if order < 26 else str(order + 1)
+def _analysis(own: IndikatorResult) -> Iterator[Paragraph]:
+    """What only people can add to an indicator, with its figures filled in."""
+    if own.capaian is None:
+        return
+    gap = round_half_up(own.capaian, 2) - 100
+    side = "tepat pada target" if not gap else f"{persen(abs(gap))} poin {'di atas' if gap > 0 else 'di bawah'} target"
+    outcome = "keberhasilan" if gap >= 0 else "belum tercapainya target"
+    yield Paragraph(f"Penyebab {outcome} (capaian {persen(own.capaian)}%, {side}): {_BLANK}", tingkat=2)
+    yield Paragraph(f"Hambatan: {_BLANK}", tingkat=2)
+    yield Paragraph(f"Tindak lanjut: {_BLANK}", tingkat=2)
 
 
 def _indikator(own: IndikatorResult) -> str:
@@ -283,124 +269,3 @@ def _comparison(laporan: Laporan, own: IndikatorResult) -> str:
         if other.indikator.row.ref == own.row.ref and other.note in signs:
             words += f" Realisasi ini {signs[other.note]} pembandingnya, yaitu {text_value(other.nasional)}."
     return words
-
-
-def _program(laporan: Laporan, unit: str, period: str) -> Iterator[Paragraph]:
-    total = laporan.computed.ringkasan
-    every = laporan.computed.pos
-    counts = [f"{count_words(total.jumlah_program)} program"]
-    if total.jumlah_kegiatan:
-        counts.append(f"{count_words(total.jumlah_kegiatan)} kegiatan")
-    if total.jumlah_sub_kegiatan:
-        counts.append(f"{count_words(total.jumlah_sub_kegiatan)} sub kegiatan")
-    yield Paragraph(
-        f"Untuk mewujudkan tujuan dan sasaran {unit} {period}, dilaksanakan {_listing(counts)} sebagaimana Tabel 3.6."
-    )
-    for figure, program in enumerate(laporan.computed.program, 1):
-        yield Paragraph(f"{figure}. {labelled('program', program.name, ' ')}: {_realisasi(program, every)}")
-        for pos in program.everything():
-            if pos.tingkat == "sub_kegiatan" and (pos.pagu is not None or pos.realisasi is not None):
-                yield Paragraph(f"{labelled(pos.tingkat, pos.name, ' ')}: {_realisasi(pos, every)}", tingkat=1)
-
-
-def _realisasi(pos: Pos, every: Sequence[Pos]) -> str:
-    if pos.pagu is None:
-        return f"pagu anggarannya {incomplete_text(missing_amounts([pos], 'pagu', every))}."
-    if pos.realisasi is None:
-        return f"anggaran sebesar {money_words(pos.pagu)}; realisasinya {_without_realisasi(pos, every)}."
-    rate = f" atau {persen(pos.serapan)}%" if pos.serapan is not None else ""
-    return f"anggaran sebesar {money_words(pos.pagu)} terealisasi {money_words(pos.realisasi)}{rate}."
-
-
-def _without_realisasi(pos: Pos, every: Sequence[Pos]) -> str:
-    lacking = missing_amounts([pos], "realisasi", every)
-    return incomplete_text(lacking) if lacking else "belum ada"
-
-
-def _efisiensi(laporan: Laporan) -> Iterator[Paragraph]:
-    for own in laporan.computed.efisiensi:
-        yield Paragraph(_efisiensi_sasaran(own))
-
-
-def _efisiensi_sasaran(own: Efisiensi) -> str:
-    if own.capaian is None or own.serapan is None or own.selisih is None or own.tingkat_efisiensi is None:
-        return f"Sasaran “{own.sasaran}”: tingkat efisiensi belum dapat ditentukan karena datanya belum lengkap."
-    side = "di atas" if own.selisih > 0 else "di bawah"
-    compared = f"capaian kinerja {persen(own.capaian)}% dengan serapan anggaran {persen(own.serapan)}%"
-    gap = f"{compared}, yaitu {persen(abs(own.selisih))} poin {side} serapan"
-    if persen(abs(own.selisih)) == "0,00":
-        gap = f"capaian kinerja {persen(own.capaian)}% sama dengan serapan anggarannya"
-    return (
-        f"Sasaran “{own.sasaran}”: {gap}, sehingga penggunaan sumber dayanya dinilai {own.tingkat_efisiensi.lower()}."
-    )
-
-
-def _pergeseran(laporan: Laporan) -> Iterator[Paragraph]:
-    rows = laporan.data.rows("pergeseran")
-    parts = [(b.number("ditarik"), b.ref_of("ditarik")) for b in rows]
-    whole = complete_sum(amount for amount, _ in parts)
-    total = money_words(whole) if whole is not None else incomplete_text(missing_parts(parts))
-    yield Paragraph(
-        f"Dalam tahun berjalan dilakukan pergeseran (refocusing) anggaran pada {count_words(len(rows))} "
-        "sub kegiatan dengan "
-        f"jumlah yang ditarik {total}, yaitu:"
-    )
-    for order, own in enumerate(rows):
-        before, taken = own.number("anggaran_semula"), own.number("ditarik")
-        first = f" dari anggaran semula {_money(before)}" if before is not None else ""
-        amount = _money(taken) if taken is not None else "jumlah yang tidak terbaca"
-        yield Paragraph(
-            f"{_letter(order)}. {own.text('sub_kegiatan').rstrip(' .')}{first} ditarik {amount}.", tingkat=1
-        )
-
-
-def _belanja(laporan: Laporan) -> Iterator[Paragraph]:
-    lacking = [ref for b in laporan.computed.belanja for ref in b.lacking.get("pagu", ())]
-    if lacking:
-        yield Paragraph(f"Rincian pagu menurut kelompok belanja {incomplete_text(lacking)}.")
-        return
-    groups = [b for b in laporan.computed.belanja if b.pagu]
-    whole = sum(b.pagu for b in groups if b.pagu is not None)
-    if not groups:
-        return
-    parts = [
-        f"{KELOMPOK.get(b.kelompok, b.kelompok)} sebesar {_money(b.pagu)} ({persen(share)}%)"
-        for b in groups
-        if b.pagu is not None and (share := ratio(b.pagu, whole)) is not None
-    ]
-    yield Paragraph(f"Pagu anggaran tersebut terdiri atas {_listing(parts)}.")
-
-
-def _listing(parts: list[str]) -> str:
-    if len(parts) < 2:
-        return "".join(parts)
-    return ", ".join(parts[:-1]) + (", dan " if len(parts) > 2 else " dan ") + parts[-1]
-
-
-def _anggaran(laporan: Laporan, unit: str, period: str) -> Iterator[Paragraph]:
-    total = laporan.computed.ringkasan
-    if lacking := total.lacking.get("pagu", ()):
-        yield Paragraph(f"Jumlah pagu {unit} {period} {incomplete_text(lacking)}.")
-    if total.pagu is None:
-        return
-    yield Paragraph(
-        f"Pelaksanaan tugas dan fungsi {unit} {period} didukung anggaran sebesar {money_words(total.pagu)}."
-    )
-    yield from _belanja(laporan)
-    if lacking := total.lacking.get("realisasi", ()):
-        yield Paragraph(f"Jumlah realisasi {_until(period)} {incomplete_text(lacking)}.")
-    elif total.realisasi is not None and total.serapan is not None and total.sisa is not None:
-        rest = (
-            f"sisa anggaran {_money(total.sisa)}" if total.sisa >= 0 else f"kelebihan realisasi {_money(-total.sisa)}"
-        )
-        yield Paragraph(
-            f"Dari Tabel 3.8 terlihat realisasi anggaran sebesar {money_words(total.realisasi)} atau "
-            f"{persen(total.serapan)}% dari "
-            f"pagu, dengan {rest}."
-        )
-        spent = sorted((p for p in laporan.computed.program if p.serapan is not None), key=lambda p: p.serapan or 0)
-        if len(spent) > 1:
-            low, high = (
-                f"{labelled(p.tingkat, p.name, ' ')} ({persen(p.serapan or 0)}%)" for p in (spent[0], spent[-1])
-            )
-            yield Paragraph(f"Serapan tertinggi pada {high} dan terendah pada {low}.")

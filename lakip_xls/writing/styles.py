@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 Style = dict[str, object]
 
 LETTER = "Arial"
@@ -50,8 +52,8 @@ TINGKAT: dict[str, Style] = {
     "info": {"bg_color": "#DDEBF7"},
 }
 
-MONEY: Style = {"num_format": "#,##0_);(#,##0)", "align": "right"}
-SEN_MONEY: Style = {"num_format": "#,##0.00_);(#,##0.00)", "align": "right"}
+MONEY: Style = {"num_format": "#,##0", "align": "right"}
+SEN_MONEY: Style = {"num_format": "#,##0.00", "align": "right"}
 PERSEN: Style = SEN_MONEY
 """Percent points with two decimals; the header of the column carries the % sign."""
 INTEGER: Style = {"num_format": "0", "align": "center"}
@@ -67,10 +69,15 @@ TAB_COLOURS = {
 }
 
 
+def limit_format(value: float | Decimal) -> str:
+    """The format of a limit: decimals only where it has some, and no point without them."""
+    return "0.0#" if value % 1 else "0"
+
+
 def number(decimals: int) -> Style:
     """Return the style of a figure with a number of decimals, centred as targets are printed."""
     tail = "." + "0" * decimals if decimals else ""
-    return {"num_format": f"#,##0{tail};(#,##0{tail})", "align": "center"}
+    return {"num_format": f"#,##0{tail}", "align": "center"}
 
 
 def indented(tingkat: int) -> Style:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -46,6 +46,8 @@ class Table:
     first_row: int
     numbered: bool = True
     """Print a row (1) (2) (3) ... below the header."""
+    published: bool = False
+    """For an addressee: cells beyond the columns are left out, and what is said to whoever checks."""
     _content: list[tuple[list[OutputCell], Style]] = field(default_factory=list)
     _merge: list[tuple[int, int, int, int]] = field(default_factory=list)
 
@@ -70,18 +72,26 @@ class Table:
         return max(i for i, k in enumerate(self.columns) if k.printing)
 
     @property
+    def print_widths(self) -> tuple[float, ...]:
+        """The widths of the printed columns."""
+        return tuple(k.width for k in self.columns if k.printing)
+
+    @property
     def _grouped(self) -> bool:
         return any(k.kelompok for k in self.columns)
 
     def add(self, content: Sequence[OutputCell], style: Style | None = None) -> int:
         """Add a row and return its number; missing cells on the right stay empty."""
-        cells = list(content) + [OutputCell(None, {})] * (len(self.columns) - len(content))
-        self._content.append((cells, style or {}))
+        self._content.append((self._row(content), style or {}))
         return self.row - 1
 
     def replace(self, row: int, content: Sequence[OutputCell]) -> None:
         """Fill a row that was added before its cells could be known."""
-        self._content[row - self.content_rows] = (list(content), self._content[row - self.content_rows][1])
+        self._content[row - self.content_rows] = (self._row(content), self._content[row - self.content_rows][1])
+
+    def _row(self, content: Sequence[OutputCell]) -> list[OutputCell]:
+        cells = list(content) + [OutputCell(None, {})] * (len(self.columns) - len(content))
+        return [cell.published() for cell in cells[: len(self.columns)]] if self.published else cells
 
     def replace_cell(self, row: int, column: int, content: OutputCell) -> None:
         """Replace one cell of a row."""
@@ -172,8 +182,8 @@ class Table:
         self.sheet.merge((top, left), (bottom, right), "", style)
         self._write_cell(top, left, cells[left], look)
 
-    def _heading(self) -> None:
-        top = self.first_row
+    def heading_areas(self) -> Iterator[tuple[int, int, int, int, str]]:
+        """The header without its numbering: top, left, bottom and right of each part, from 0, and its text."""
         levels = 2 if self._grouped else 1
         column = 0
         while column < len(self.columns):
@@ -185,12 +195,29 @@ class Table:
                 while end + 1 < len(self.columns) and not self.columns[end + 1].title:
                     end += 1
             if group:
-                self.sheet.merge((top, column), (top, end), group, HEADING)
+                yield 0, column, 0, end, group
                 for c in range(column, end + 1):
-                    self.sheet.text(top + 1, c, self.columns[c].title, HEADING)
+                    yield 1, c, 1, c, self.columns[c].title
             else:
-                self.sheet.merge((top, column), (top + levels - 1, end), self.columns[column].title, HEADING)
+                yield 0, column, levels - 1, end, self.columns[column].title
             column = end + 1
+
+    def body(self) -> list[list[OutputCell]]:
+        """The cells of the body, each with its whole style."""
+        return [
+            [cell.styled(self._base(c, look) | cell.style) for c, cell in enumerate(cells)]
+            for cells, look in self._content
+        ]
+
+    def body_areas(self) -> list[tuple[int, int, int, int]]:
+        """The merged areas of the body; rows count from its first one."""
+        at = self.content_rows
+        return [(top - at, left, bottom - at, right) for top, left, bottom, right in self._merge]
+
+    def _heading(self) -> None:
+        top, levels = self.first_row, 2 if self._grouped else 1
+        for first, left, last, right, words in self.heading_areas():
+            self.sheet.merge((top + first, left), (top + last, right), words, HEADING)
         self._heading_height(levels)
         if self.numbered:
             shown = [c for c, own in enumerate(self.columns) if own.printing and own.title]

@@ -76,7 +76,7 @@ def process(folder: Path, *options: str) -> tuple[dict[str, Any], Path, str]:
     arguments = ["proses", str(folder), "-o", str(target), "--json", str(folder / "h.json"), "--tanggal", "2024-07-10"]
     result = CliRunner().invoke(main, [*arguments, *options])
     assert result.exit_code == 0, result.output
-    (made,) = target.glob("*.xlsx")
+    (made,) = target.glob("LKjIP_*.xlsx")
     return json.loads((folder / "h.json").read_text(encoding="utf-8")), made, result.output
 
 

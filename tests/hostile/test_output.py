@@ -234,7 +234,7 @@ def test_a_rule_that_raises_is_named_and_the_report_is_written(folder: Path, mon
     monkeypatch.setattr(registry, "register", lambda: rules)
     result = command("proses", folder, "--json", "-")
     assert result.exit_code == 0, result.output
-    (path,) = (folder / "hasil").glob("*.xlsx")
+    (path,) = (folder / "hasil").glob("LKjIP_*.xlsx")
     sheet = openpyxl.load_workbook(path)["Validasi"]
     told = [str(row[7].value) for row in sheet.iter_rows(min_row=2) if row[1].value == "SISTEM-01"]
     assert len(told) == 3

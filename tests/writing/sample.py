@@ -9,6 +9,7 @@ from lakip_xls.findings import Temuan, Tingkat, sort_findings
 from lakip_xls.laporan import Laporan
 from lakip_xls.model import Data, Document, Row
 from lakip_xls.provenance import SourceFile, SourceSheet
+from lakip_xls.rules.identify import identify
 from lakip_xls.rules.registry import Rule, RuleState
 from lakip_xls.settings import Identity, Settings
 from tests.writing.sample_documents import everything
@@ -126,7 +127,8 @@ def laporan(data: Data | None = None, settings: Settings | None = None) -> Lapor
         SourceFile("~$kunci.xlsx", "0" * 64, reason="berkas kunci Excel"),
         SourceFile("Catatan.xlsx", "f" * 64, (SourceSheet("Sheet1", reason="tidak ada judul kolom yang cocok"),)),
     )
-    found = tuple(temuan(whole)) if data is None else ()
+    computed = compute(chosen, own_settings, who)
+    found = tuple(identify(temuan(whole), whole.documents, computed.register)) if data is None else ()
     rules = (
         (
             "PSN-01",
@@ -151,9 +153,7 @@ def laporan(data: Data | None = None, settings: Settings | None = None) -> Lapor
         )
         for k, t, g, a in rules
     )
-    return Laporan(
-        who, own_settings, None, date(2024, 2, 21), files, chosen, compute(chosen, own_settings, who), found, states
-    )
+    return Laporan(who, own_settings, None, date(2024, 2, 21), files, chosen, computed, found, states)
 
 
 def _by_file(data: Data) -> dict[str, list[Document]]:

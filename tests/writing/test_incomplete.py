@@ -16,7 +16,7 @@ NAME = "Realisasi Anggaran 2023.xlsx"
 SHEET = "Tabel 3.8"
 
 
-def _spoilt(folder: Path, column: int, value: object) -> str:
+def spoilt(folder: Path, column: int, value: object) -> str:
     """The corrected sample with one amount of its first programme replaced; returns the cell."""
     copy_sample("rambipuji-2023-perbaikan", folder)
     row = next(
@@ -33,7 +33,7 @@ def _spoilt(folder: Path, column: int, value: object) -> str:
     ("column", "value"), [(3, "lihat lampiran"), (3, "#REF!"), (4, "?"), (4, None)], ids=["text", "error", "?", "blank"]
 )
 def test_nothing_stands_on_the_rest(tmp_path: Path, column: int, value: object) -> None:
-    place = _spoilt(tmp_path / "x", column, value)
+    place = spoilt(tmp_path / "x", column, value)
     arguments = ["proses", str(tmp_path / "x"), "-o", str(tmp_path / "h.xlsx"), "--json", str(tmp_path / "h.json")]
     result = CliRunner().invoke(main, [*arguments, "--tanggal", "2024-02-21"])
     assert result.exit_code == 0, result.output

@@ -133,7 +133,9 @@ def bar(ctx: RecapContext, form: str, sheet: str, rows: tuple[int, int], columns
     chart.set_title({"name": title, "name_font": {"size": 11, "bold": True}})
     chart.set_legend({"none": True})
     chart.set_x_axis({"num_font": {"size": 8}, "interval_unit": 1, "major_gridlines": {"visible": False}})
-    chart.set_y_axis({"num_font": {"size": 8}, "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}})
+    chart.set_y_axis(
+        {"num_font": {"size": 8}, "min": 0, "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}}
+    )
     return chart
 
 

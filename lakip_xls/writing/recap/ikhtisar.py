@@ -89,7 +89,7 @@ def _chart(ctx: RecapContext, sheet: OutputSheet, row: int) -> tuple[tuple[int, 
         heading = f"{title} tertinggi" if name != "selisih" else "Efisiensi: capaian dikurangi serapan (poin)"
         chart = bar(ctx, "bar", RANK, (top, bottom), (index * 3 + 1, index * 3 + 2), heading)
         chart.set_y_axis({"reverse": True, "num_font": {"size": 8}, "interval_unit": 1, "label_position": "low"})
-        chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}})
+        chart.set_x_axis({"visible": False, "min": 0, "major_gridlines": {"visible": False}})
         lines = 6 + len(blocks)
         chart.set_size({"width": 690, "height": lines * 20})
         sheet.paste_chart(row, 0, chart, f"Grafik {heading}. " + "; ".join(words) + ".")

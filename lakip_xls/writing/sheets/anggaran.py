@@ -13,11 +13,11 @@ from lakip_xls.provenance import Ref
 from lakip_xls.writing import formulas
 from lakip_xls.writing.cells import EMPTY, OutputCell, cell, cell_less, formula, money, refer, text
 from lakip_xls.writing.context import ReportContext
-from lakip_xls.writing.kop import kop, missing, paragraph, signature, title
-from lakip_xls.writing.layout import PrintSetup, set_print
+from lakip_xls.writing.gate import OutputSheet
 from lakip_xls.writing.names import labelled
 from lakip_xls.writing.styles import CENTER, LEFT, MAIN, MONEY, PERSEN, SECOND, SEN_MONEY, TOTAL, Style, indented
-from lakip_xls.writing.table import SOURCE_COLUMNS, TEMUAN_COLUMNS, Table, TableColumn
+from lakip_xls.writing.table import Table, TableColumn
+from lakip_xls.writing.table_sheet import Part, TableSheet
 
 NAME = "3.8 Anggaran"
 _PAGU, _REALISASI, _SERAPAN, _SISA = 3, 4, 5, 6
@@ -28,19 +28,7 @@ _ROMAN_NUMERALS = tuple(
 )
 
 
-def write(ctx: ReportContext) -> None:
-    """Write the sheet and remember where each amount stands."""
-    sheet = ctx.sheets[NAME]
-    caption = [f"Tabel 3.8 Realisasi Anggaran per Program {ctx.money_period}", ctx.unit]
-    if not ctx.laporan.computed.program:
-        missing(
-            ctx,
-            sheet,
-            caption,
-            "dokumen Realisasi Anggaran",
-            "Realisasi Anggaran (misalnya ekspor SIPD-RI) dengan kolom uraian, pagu, dan realisasi",
-        )
-        return
+def _parts(ctx: ReportContext) -> list[Part]:
     columns = (
         TableColumn("No", 5, style=CENTER),
         *_name_column(ctx),
@@ -48,42 +36,27 @@ def write(ctx: ReportContext) -> None:
         TableColumn("Realisasi (Rp)", ctx.money_width),
         TableColumn("Serapan (%)", 9),
         TableColumn("Sisa (Rp)", ctx.money_width),
-        TEMUAN_COLUMNS,
-        SOURCE_COLUMNS,
     )
-    width = tuple(k.width for k in columns if k.printing)
-    row = title(sheet, kop(ctx, sheet, width), width, caption)
-    table = Table(sheet, columns, row)
+    parts = [Part(columns, _fill)]
+    if ctx.laporan.computed.subunit:
+        parts.append(Part(_unit_columns(columns), _units, ["Pagu dan Realisasi menurut Unit"]))
+    return parts
+
+
+def _fill(ctx: ReportContext, table: Table) -> None:
     tops: list[int] = []
     for number, program in enumerate(ctx.laporan.computed.program, 1):
         tops.append(table.row)
         _pos(ctx, table, program, _roman(number), 0)
     _total(ctx, table, tops)
-    below = table.write()
-    below = paragraph(
-        sheet,
-        below,
-        width,
-        "Pagu dan realisasi program dan kegiatan adalah jumlah rinciannya. Nilai yang ditandai tetap "
-        "ditulis seperti "
-        "dalam dokumen karena tidak sama dengan jumlah rinciannya; kode temuannya ada pada kolom Ket."
-        + _catatan_triwulan(ctx),
-        small=True,
+
+
+def _note(ctx: ReportContext) -> str:
+    words = "Pagu dan realisasi program dan kegiatan adalah jumlah rinciannya." + ctx.for_checking(
+        " Nilai yang ditandai tetap ditulis seperti dalam dokumen karena tidak sama dengan jumlah rinciannya; "
+        "kode temuannya ada pada kolom Ket."
     )
-    if ctx.laporan.computed.subunit:
-        below = _units(ctx, Table(sheet, _unit_columns(columns), below + 1))
-    below = signature(ctx, sheet, below, 4, len(width) - 1)
-    set_print(
-        sheet,
-        PrintSetup(
-            repeated_rows=(row, table.content_rows - 1),
-            frozen=(table.content_rows, 3),
-            intact=((max(table.row - 2, table.content_rows), below),),
-            page_heading=f"{ctx.unit} · Tabel 3.8",
-        ),
-        below,
-        table.print_columns,
-    )
+    return words + _catatan_triwulan(ctx)
 
 
 def _unit_columns(columns: Sequence[TableColumn]) -> list[TableColumn]:
@@ -91,8 +64,8 @@ def _unit_columns(columns: Sequence[TableColumn]) -> list[TableColumn]:
     return [replace(k, title={1: "Unit", 2: ""}.get(i, k.title)) for i, k in enumerate(columns)]
 
 
-def _units(ctx: ReportContext, table: Table) -> int:
-    """Pagu and realisasi of every sub-unit and of all; returns the row below."""
+def _units(ctx: ReportContext, table: Table) -> None:
+    """Pagu and realisasi of every sub-unit and of all."""
     units = ctx.laporan.computed.subunit
     first = table.row
     parts = {name: [missing_amounts(u.program, name) for u in units] for name in ("pagu", "realisasi")}
@@ -117,7 +90,6 @@ def _units(ctx: ReportContext, table: Table) -> int:
         for name, column in (("pagu", _PAGU), ("realisasi", _REALISASI))
     ]
     line("", "JUMLAH", [*totals, serapan_cell(*whole), sisa_cell(*whole)])
-    return table.write()
 
 
 def _catatan_triwulan(ctx: ReportContext) -> str:
@@ -139,7 +111,8 @@ def _name_column(ctx: ReportContext) -> tuple[TableColumn, TableColumn]:
 def _pos(ctx: ReportContext, table: Table, pos: Pos, number: str, depth: int) -> None:
     row = table.row
     place = _place(pos)
-    for name, column in (("pagu", _PAGU), ("realisasi", _REALISASI), ("serapan", _SERAPAN)):
+    named = 2 if table.columns[1].title == _KODE else 1
+    for name, column in (("nama", named), ("pagu", _PAGU), ("realisasi", _REALISASI), ("serapan", _SERAPAN)):
         ctx.addresses[name, place] = refer(table.sheet, row, column)
     at = table.add([], _STYLES[pos.tingkat])
     children: list[int] = []
@@ -157,8 +130,8 @@ def _pos(ctx: ReportContext, table: Table, pos: Pos, number: str, depth: int) ->
         [
             text(number if pos.tingkat != "sub_kegiatan" else "", CENTER),
             *((text(pos.kode, LEFT), caption) if coded else (caption, EMPTY)),
-            _money(ctx, pos, "pagu", _PAGU, children),
-            _money(ctx, pos, "realisasi", _REALISASI, children),
+            _money(ctx, table.sheet, pos, "pagu", (at, _PAGU), children),
+            _money(ctx, table.sheet, pos, "realisasi", (at, _REALISASI), children),
             ctx.value(own["persen"], serapan_cell(pos.pagu, pos.realisasi, at, _PAGU, _REALISASI, lacking)),
             ctx.value(own["sisa"], sisa_cell(pos.pagu, pos.realisasi, at, _PAGU, _REALISASI, lacking)),
             ctx.note(*refs),
@@ -167,13 +140,17 @@ def _pos(ctx: ReportContext, table: Table, pos: Pos, number: str, depth: int) ->
     )
 
 
-def _money(ctx: ReportContext, pos: Pos, name: str, column: int, children: list[int]) -> OutputCell:
+def _money(
+    ctx: ReportContext, sheet: OutputSheet, pos: Pos, name: str, at: tuple[int, int], children: list[int]
+) -> OutputCell:
     """A parent is the sum of its children where that is what the document says, else its own figure."""
     value = pos.pagu if name == "pagu" else pos.realisasi
     parts = [c.pagu if name == "pagu" else c.realisasi for c in pos.children]
     spot = money(value)
     if value is not None and parts and complete_sum(parts) == value:
-        spot = formula(formulas.total(column, children), value, spot.style)
+        spot = formula(formulas.total(at[1], children), value, spot.style)
+    elif value is not None and parts:
+        ctx.fix(sheet, *at)
     own = _own_row(pos)[name]
     if value is None and not own.failed:
         spot = cell_less(pos_less(ctx, [pos], name))
@@ -279,3 +256,22 @@ def _roman(number: int) -> str:
         while number >= value:
             wording, number = wording + letters, number - value
     return wording
+
+
+SHEET = TableSheet(
+    NAME,
+    "Pagu, realisasi, serapan, dan sisa anggaran",
+    "anggaran",
+    present=lambda laporan: laporan.computed.program,
+    caption=lambda ctx: [f"Tabel 3.8 Realisasi Anggaran per Program {ctx.money_period}", ctx.unit],
+    parts=_parts,
+    missing=(
+        "dokumen Realisasi Anggaran",
+        "Realisasi Anggaran (misalnya ekspor SIPD-RI) dengan kolom uraian, pagu, dan realisasi",
+    ),
+    note=_note,
+    heading="Tabel 3.8",
+    letterhead=True,
+    signed=4,
+    frozen=3,
+)

@@ -8,30 +8,16 @@ from lakip_xls.skema import KELOMPOK
 from lakip_xls.writing import formulas
 from lakip_xls.writing.cells import EMPTY, OutputCell, cell, cell_less, formula, money, refer, text
 from lakip_xls.writing.context import ReportContext
-from lakip_xls.writing.kop import missing, paragraph, title
-from lakip_xls.writing.layout import PrintSetup, set_print
 from lakip_xls.writing.sheets.anggaran import serapan_cell, sisa_cell, total_cell
 from lakip_xls.writing.styles import CENTER, INTEGER, LEFT, PERSEN, TOTAL
-from lakip_xls.writing.table import SOURCE_COLUMNS, TEMUAN_COLUMNS, Table, TableColumn
+from lakip_xls.writing.table import Table, TableColumn
+from lakip_xls.writing.table_sheet import Part, TableSheet
 
 NAME = "Belanja"
 _PAGU, _REALISASI = 2, 3
 
 
-def write(ctx: ReportContext) -> None:
-    """Write the sheet and remember where each group's pagu stands."""
-    sheet = ctx.sheets[NAME]
-    caption = [f"Komposisi Belanja {ctx.money_period}", ctx.unit]
-    groups = ctx.laporan.computed.belanja
-    if not groups:
-        missing(
-            ctx,
-            sheet,
-            caption,
-            "rincian belanja operasi, modal, tidak terduga, dan transfer",
-            "Realisasi Anggaran yang memuat kelompok belanja (misalnya ekspor SIPD-RI)",
-        )
-        return
+def _parts(ctx: ReportContext) -> list[Part]:
     columns = (
         TableColumn("No", 5, style=CENTER),
         TableColumn("Kelompok Belanja", 26),
@@ -40,12 +26,13 @@ def write(ctx: ReportContext) -> None:
         TableColumn("Serapan (%)", 9),
         TableColumn("Sisa (Rp)", ctx.money_width),
         TableColumn("Bagian pagu (%)", 10),
-        TEMUAN_COLUMNS,
-        SOURCE_COLUMNS,
     )
-    width = tuple(k.width for k in columns if k.printing)
-    row = title(sheet, 0, width, caption)
-    table = Table(sheet, columns, row)
+    return [Part(columns, _fill)]
+
+
+def _fill(ctx: ReportContext, table: Table) -> None:
+    """Remembers where each group's pagu stands."""
+    groups = ctx.laporan.computed.belanja
     last = table.content_rows + len(groups)
     whole, used = complete_sum(g.pagu for g in groups), complete_sum(g.realisasi for g in groups)
     lacking = {what: [ref for g in groups for ref in g.lacking.get(what, ())] for what in ("pagu", "realisasi")}
@@ -70,7 +57,7 @@ def write(ctx: ReportContext) -> None:
                 ctx.source(own.ref),
             ]
         )
-        ctx.addresses["belanja", own.kelompok] = refer(sheet, at, _PAGU)
+        ctx.addresses["belanja", own.kelompok] = refer(table.sheet, at, _PAGU)
     share = ratio(whole, whole)
     table.add(
         [
@@ -85,22 +72,24 @@ def write(ctx: ReportContext) -> None:
         TOTAL,
     )
     table.widen(last, 0, 1)
-    below = table.write()
-    below = paragraph(
-        sheet, below, width, "Sumber: rincian kelompok belanja pada dokumen realisasi anggaran.", small=True
-    )
-    set_print(
-        sheet,
-        PrintSetup(
-            repeated_rows=(row, table.content_rows - 1),
-            frozen=(table.content_rows, 2),
-            page_heading=f"{ctx.unit} · Belanja",
-        ),
-        below,
-        table.print_columns,
-    )
 
 
 def _money(own: Belanja, name: str) -> OutputCell:
     value = own.pagu if name == "pagu" else own.realisasi
     return cell_less(own.lacking.get(name, ())) if value is None else money(value)
+
+
+SHEET = TableSheet(
+    NAME,
+    "Komposisi belanja operasi, modal, tidak terduga, transfer",
+    "anggaran",
+    present=lambda laporan: laporan.computed.belanja,
+    caption=lambda ctx: [f"Komposisi Belanja {ctx.money_period}", ctx.unit],
+    parts=_parts,
+    missing=(
+        "rincian belanja operasi, modal, tidak terduga, dan transfer",
+        "Realisasi Anggaran yang memuat kelompok belanja (misalnya ekspor SIPD-RI)",
+    ),
+    note=lambda _: "Sumber: rincian kelompok belanja pada dokumen realisasi anggaran.",
+    frozen=2,
+)

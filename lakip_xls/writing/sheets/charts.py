@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from lakip_xls.parsing.notation import persen, rupiah
 from lakip_xls.skema import KELOMPOK
-from lakip_xls.writing.cells import OutputCell, cell, formula, quote_, text, write_cell
-from lakip_xls.writing.context import ROMAN_NUMERALS, ReportContext
+from lakip_xls.writing.cells import OutputCell, cell, formula, quote_, write_cell
+from lakip_xls.writing.context import ReportContext
 from lakip_xls.writing.gate import OutputSheet
 from lakip_xls.writing.layout import set_height
 from lakip_xls.writing.sheets import trend
 from lakip_xls.writing.sheets.anggaran import pos_address
-from lakip_xls.writing.styles import BASE, BOLD, LEFT, MONEY, PERSEN
+from lakip_xls.writing.styles import BASE, BOLD, MONEY, PERSEN
 
 _DATA_COLUMNS = 9
 _CHART_WIDTH, _CHART_HEIGHT = 352, 284
@@ -23,7 +24,6 @@ _COLOURS = ("#2E75B6", "#ED7D31", "#70AD47", "#7F7F7F")
 _GREY = "#BFBFBF"
 _FORM = {
     "Komposisi belanja": "pie",
-    "Rencana aksi per triwulan": "column",
     "Pagu dan realisasi": "column",
     "Tren": "column",
 }
@@ -43,7 +43,7 @@ class _Block:
 
 def image(ctx: ReportContext, sheet: OutputSheet, row: int) -> int:
     """Write the figures, put the charts in a grid of two columns, and return the last row."""
-    made = (_capaian(ctx), _serapan(ctx), _pagu(ctx), _belanja(ctx), _triwulan(ctx), _trend(ctx))
+    made = (_capaian(ctx), _serapan(ctx), _pagu(ctx), _belanja(ctx), _trend(ctx))
     blocks = [b for b in made if b]
     sheet.sheet.set_column(_DATA_COLUMNS, _DATA_COLUMNS, 30)
     sheet.sheet.set_column(_DATA_COLUMNS + 1, _DATA_COLUMNS + 2, ctx.money_width)
@@ -117,7 +117,6 @@ def _title(block: _Block) -> str:
         "Pagu dan realisasi": "Pagu dan realisasi (juta rupiah)",
         "Komposisi belanja": "Komposisi belanja (pagu)",
         "Tren": "Serapan dan rata-rata capaian per tahun (%)",
-        "Rencana aksi per triwulan": "Rencana kumulatif tiap triwulan dan serapan (%)",
     }[block.title]
 
 
@@ -125,7 +124,11 @@ def _uraian(block: _Block) -> str:
     """The alternative text: what the chart shows, with its figures."""
     lines = []
     for name, cells in block.rows:
-        values = [f"{c.content:.2f}" for c in cells if isinstance(c.content, (int, Decimal))]
+        values = [
+            persen(c.content) if c.style == PERSEN else rupiah(c.content)
+            for c in cells
+            if isinstance(c.content, (int, Decimal))
+        ]
         lines.append(f"{name}: {' dan '.join(values) or 'tidak ada'}")
     return f"Grafik {_title(block)}. " + "; ".join(lines) + "."
 
@@ -188,21 +191,6 @@ def _belanja(ctx: ReportContext) -> _Block | None:
         if b.pagu
     ]
     return _Block("Komposisi belanja", ("Pagu",), rows) if rows else None
-
-
-def _triwulan(ctx: ReportContext) -> _Block | None:
-    """The plan up to each quarter; the serapan stands at the quarter of the report."""
-    if ("bagian triwulan", 0) not in ctx.addresses:
-        return None
-    known = ctx.laporan.triwulan or len(ROMAN_NUMERALS)
-    rate, whole = ctx.addresses.get(("serapan", "semua")), ctx.laporan.computed.ringkasan.serapan
-    rows: list[tuple[str, list[OutputCell]]] = []
-    for i, roman in enumerate(ROMAN_NUMERALS):
-        places = [ctx.addresses["bagian triwulan", k] for k in range(i + 1)]
-        planned = sum(ctx.number["bagian triwulan", k] for k in range(i + 1))
-        spent = formula(f"={rate}", whole, PERSEN) if rate and i + 1 == known else text(None, LEFT)
-        rows.append((f"TW {roman}", [formula("=" + "+".join(places), planned, PERSEN), spent]))
-    return _Block("Rencana aksi per triwulan", ("Rencana", "Serapan anggaran"), rows)
 
 
 def _trend(ctx: ReportContext) -> _Block | None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from lakip_xls.computing.completeness import incomplete_text
 from lakip_xls.findings import count_findings
 from lakip_xls.provenance import Ref
-from lakip_xls.writing.cells import OutputCell, cell_less, formula, text, write_cell
+from lakip_xls.writing.cells import OutputCell, cell, cell_less, formula, live, text, write_cell
 from lakip_xls.writing.context import ReportContext
 from lakip_xls.writing.gate import OutputSheet
 from lakip_xls.writing.kop import title
@@ -31,6 +31,8 @@ from lakip_xls.writing.styles import (
 
 NAME = "Ikhtisar"
 _WIDTH = (12.0,) * 8
+_RANKING, _RANKING_ROW = 14, 0
+"""Where the figures stand that the highest and lowest are taken from, beside the printed page."""
 _MONEY = ("pagu", "realisasi", "serapan", "sisa")
 """Figures that are made of money."""
 _LARGE: Style = {"font_size": 12, "bold": True, "align": "center", "valign": "vcenter", "bg_color": "#F2F7FC"}
@@ -63,12 +65,12 @@ def _pokok_number(ctx: ReportContext, sheet: OutputSheet, row: int) -> int:
         ("Kategori", _reference(ctx, "kategori", total.kategori, CENTER)),
         ("Program / kegiatan / sub", text(count, CENTER)),
     ]
-    for index, (label, cell) in enumerate(cards):
+    for index, (label, figure) in enumerate(cards):
         top = row + (index // 4) * 2
         left = (index % 4) * 2
         sheet.merge((top, left), (top, left + 1), label, HEADING)
         sheet.merge((top + 1, left), (top + 1, left + 1), "", CELL | _LARGE)
-        write_cell(sheet, top + 1, left, cell.styled(_LARGE), CELL)
+        write_cell(sheet, top + 1, left, figure.styled(_LARGE), CELL)
         set_height(sheet, top, 16)
         set_height(sheet, top + 1, 26)
     return row + 4
@@ -76,9 +78,10 @@ def _pokok_number(ctx: ReportContext, sheet: OutputSheet, row: int) -> int:
 
 def _reference(ctx: ReportContext, name: str, value: int | Decimal | str | None, style: Style) -> OutputCell:
     address = ctx.addresses.get((name, "semua"))
-    if address is None or value is None:
-        return cell_less(_less(ctx, name))
-    return formula(f"={address}", value, style)
+    lacking = _less(ctx, name)
+    if address is None or (value is None and lacking):
+        return cell_less(lacking)
+    return live(f"={address}", value, style)
 
 
 def _less(ctx: ReportContext, name: str) -> list[Ref]:
@@ -90,34 +93,55 @@ def _less(ctx: ReportContext, name: str) -> list[Ref]:
 
 def _best(ctx: ReportContext, sheet: OutputSheet, row: int) -> int:
     """The indicator with the highest and the lowest capaian, the programme with the same of serapan."""
-    measured = sorted(
-        (i for i in ctx.laporan.computed.indikator if i.capaian is not None), key=lambda i: i.capaian or 0
-    )
-    spent = sorted((p for p in ctx.laporan.computed.program if p.serapan is not None), key=lambda p: p.serapan or 0)
-    for column, wording in ((0, "Ukuran"), (2, "Nama"), (7, "Nilai (%)")):
-        end = {0: 1, 2: 6, 7: 7}[column]
-        sheet.merge((row, column), (row, end), wording, HEADING)
-    lines: list[tuple[str, str, OutputCell]] = []
-    for label, name in (("Capaian tertinggi dan terendah", "rata"), ("Serapan tertinggi dan terendah", "serapan")):
+    for left, right, wording in ((0, 1, "Ukuran"), (2, 6, "Nama"), (7, 7, "Nilai (%)")):
+        sheet.merge((row, left), (row, right), wording, HEADING)
+    indicators = [(i.name, i.capaian, ctx.addresses["nama", i.row.ref], ctx.addresses["capaian", i.row.ref])
+                  for i in ctx.laporan.computed.indikator if i.capaian is not None]  # fmt: skip
+    programs = [(labelled(p.tingkat, p.name), p.serapan, ctx.addresses["nama", (p.tingkat, p.row.ref)],
+                 ctx.addresses["serapan", (p.tingkat, p.row.ref)])
+                for p in ctx.laporan.computed.program if p.serapan is not None]  # fmt: skip
+    at = _RANKING_ROW
+    written = False
+    for label, name, rows in (("Capaian", "rata", indicators), ("Serapan", "serapan", programs)):
         if lacking := _less(ctx, name):
-            lines.append((label, incomplete_text(lacking), text("-", CENTER)))
-            measured, spent = ([], spent) if name == "rata" else (measured, [])
-    if measured:
-        for label, own in (("Capaian tertinggi", measured[-1]), ("Capaian terendah", measured[0])):
-            lines.append((label, own.name, formula(f"={ctx.addresses['capaian', own.row.ref]}", own.capaian, PERSEN)))
-    if spent:
-        for label, pos in (("Serapan tertinggi", spent[-1]), ("Serapan terendah", spent[0])):
-            address = ctx.addresses["serapan", (pos.tingkat, pos.row.ref)]
-            lines.append((label, labelled(pos.tingkat, pos.name, " "), formula(f"={address}", pos.serapan, PERSEN)))
-    if not lines:
-        lines.append(("-", "Belum ada indikator yang diukur dan realisasi anggaran yang dibaca.", text("-", CENTER)))
-    for label, name, cell in lines:
+            row += 1
+            _line(
+                sheet, row, f"{label} tertinggi dan terendah", text(incomplete_text(lacking), LEFT), text("-", CENTER)
+            )
+        elif rows:
+            sheet.text(at, _RANKING, f"Data peringkat: {label.lower()}", BASE | BOLD)
+            for offset, (own_name, value, name_address, value_address) in enumerate(rows, 1):
+                write_cell(sheet, at + offset, _RANKING, formula(f"={name_address}", own_name, LEFT), BASE)
+                write_cell(sheet, at + offset, _RANKING + 1, formula(f"={value_address}", value, PERSEN), BASE)
+            names, values = (f"{cell(at + 1, c)}:{cell(at + len(rows), c)}" for c in (_RANKING, _RANKING + 1))
+            for word, function, first in (
+                ("tertinggi", "MAX", max(rows, key=_value)),
+                ("terendah", "MIN", min(rows, key=_value)),
+            ):
+                row += 1
+                some = f'=IF(COUNT({values})=0,"-",'
+                found = f"{some}INDEX({names},MATCH({function}({values}),{values},0)))"
+                extreme = formula(f"{some}{function}({values}))", first[1], PERSEN)
+                _line(sheet, row, f"{label} {word}", formula(found, first[0], LEFT), extreme)
+            at += len(rows) + 2
+        written = written or bool(lacking or rows)
+    if not written:
         row += 1
-        sheet.merge((row, 0), (row, 1), label, CELL | LEFT)
-        sheet.merge((row, 2), (row, 6), name, CELL | LEFT)
-        write_cell(sheet, row, 7, cell, CELL)
-        set_height(sheet, row, text_height(name, merge_width(_WIDTH[2:7])))
+        nothing = "Belum ada indikator yang diukur dan realisasi anggaran yang dibaca."
+        _line(sheet, row, "-", text(nothing, LEFT), text("-", CENTER))
     return row + 1
+
+
+def _value(own: tuple[str, Decimal | None, str, str]) -> Decimal:
+    return own[1] or Decimal(0)
+
+
+def _line(sheet: OutputSheet, row: int, label: str, name: OutputCell, value: OutputCell) -> None:
+    sheet.merge((row, 0), (row, 1), label, CELL | LEFT)
+    sheet.merge((row, 2), (row, 6), "", CELL | LEFT)
+    write_cell(sheet, row, 2, name, CELL)
+    write_cell(sheet, row, 7, value, CELL)
+    set_height(sheet, row, text_height(str(name.content), merge_width(_WIDTH[2:7])))
 
 
 def _temuan(ctx: ReportContext, sheet: OutputSheet, row: int) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lakip_xls.writing.context import ReportContext
 from lakip_xls.writing.kop import paragraph, title
 from lakip_xls.writing.layout import PrintSetup, merge_width, set_height, set_print, set_widths, text_height
-from lakip_xls.writing.narasi import build
+from lakip_xls.writing.narasi import build, notes
 from lakip_xls.writing.styles import BASE, BOLD, PARAGRAPH
 
 NAME = "Narasi"
@@ -17,15 +17,8 @@ def write(ctx: ReportContext) -> None:
     sheet = ctx.sheets[NAME]
     set_widths(sheet, _WIDTH)
     row = title(sheet, 0, _WIDTH, [f"Narasi Laporan Kinerja {ctx.period}", ctx.unit])
-    row = paragraph(
-        sheet,
-        row,
-        _WIDTH,
-        "Alinea berikut disusun dari angka pada tabel dan siap disalin. Lengkapi dengan penyebab "
-        "keberhasilan atau "
-        "kegagalan dan rencana tindak lanjut; hal itu tidak dapat disimpulkan dari angka.",
-        small=True,
-    )
+    for words in notes(ctx.laporan):
+        row = paragraph(sheet, row, _WIDTH, words, small=True)
     for own in build(ctx.laporan, ctx.unit, ctx.period, ctx.money_period):
         if own.title:
             set_height(sheet, row, 6)

@@ -2,36 +2,22 @@
 
 from __future__ import annotations
 
-from lakip_xls.writing.cells import OutputCell, text, value_width
+from lakip_xls.computing.result import NasionalComparison
+from lakip_xls.writing import formulas
+from lakip_xls.writing.cells import OutputCell, cell, formula, text, value_width
 from lakip_xls.writing.context import ReportContext
-from lakip_xls.writing.kop import missing, paragraph, title
-from lakip_xls.writing.layout import PrintSetup, set_print
+from lakip_xls.writing.sheets import pengukuran
 from lakip_xls.writing.sheets.pengukuran import merge_sasaran, ref_cells
 from lakip_xls.writing.styles import CENTER, INTEGER, LEFT
-from lakip_xls.writing.table import SOURCE_COLUMNS, Table, TableColumn
+from lakip_xls.writing.table import Table, TableColumn
+from lakip_xls.writing.table_sheet import Part, TableSheet
 
 NAME = "3.4 Nasional"
+_REALISASI = 3
 
 
-def write(ctx: ReportContext) -> None:
-    """Write the sheet; needs 3.1 written before."""
-    sheet = ctx.sheets[NAME]
-    caption = [
-        f"Tabel 3.4 Perbandingan Realisasi Kinerja {ctx.period_of('pengukuran')} dengan Realisasi Nasional",
-        ctx.unit,
-    ]
+def _parts(ctx: ReportContext) -> list[Part]:
     rows = ctx.laporan.computed.nasional
-    if not rows:
-        missing(
-            ctx,
-            sheet,
-            caption,
-            "data pembanding nasional atau regional",
-            "tabel Pembanding dengan kolom sasaran, indikator, dan realisasi nasional (atau lembar "
-            "Pembanding pada "
-            "Pengaturan.xlsx)",
-        )
-        return
     columns = (
         TableColumn("No", 5, style=CENTER),
         TableColumn("Sasaran Strategis", 30),
@@ -42,13 +28,13 @@ def write(ctx: ReportContext) -> None:
             style=CENTER,
         ),
         TableColumn("Realisasi Nasional", value_width((r.nasional for r in rows), 16), style=CENTER),
-        TableColumn("Ket. (+/−)", 8, style=CENTER),
-        TableColumn("Temuan", 9, style=CENTER),
-        SOURCE_COLUMNS,
+        TableColumn("Tanda (+/−)", 8, style=CENTER),
     )
-    width = tuple(k.width for k in columns if k.printing)
-    row = title(sheet, 0, width, caption)
-    table = Table(sheet, columns, row)
+    return [Part(columns, _fill)]
+
+
+def _fill(ctx: ReportContext, table: Table) -> None:
+    rows = ctx.laporan.computed.nasional
     written = {b["nasional"].ref: b for b in ctx.laporan.data.rows("pembanding")}
     for own in rows:
         source = written.get(own.nasional.ref) if own.nasional.ref else None
@@ -60,29 +46,45 @@ def write(ctx: ReportContext) -> None:
                 text(own.indikator.name, LEFT),
                 ref_cells(ctx, "realisasi", own.indikator),
                 ctx.value(own.nasional),
-                text((own.note or "").replace("-", "−"), CENTER),
+                _sign(ctx, table, own),
                 ctx.note(*refs),
                 ctx.source(*refs),
             ]
         )
     merge_sasaran(table, [r.indikator.sasaran for r in rows])
-    below = table.write()
-    below = paragraph(
-        sheet,
-        below,
-        width,
-        "Ket.: + lebih baik daripada pembanding, − lebih rendah, = sama; kosong bila tidak dapat "
-        "dibandingkan. "
-        "Realisasi sama dengan Tabel 3.1.",
-        small=True,
-    )
-    set_print(
-        sheet,
-        PrintSetup(
-            repeated_rows=(row, table.content_rows - 1),
-            frozen=(table.content_rows, 3),
-            page_heading=f"{ctx.unit} · Tabel 3.4",
-        ),
-        below,
-        table.print_columns,
-    )
+
+
+def _sign(ctx: ReportContext, table: Table, own: NasionalComparison) -> OutputCell:
+    """Which figure is the better one; not live where the two are no plain figures."""
+    sign = (own.note or "").replace("-", "−")
+    if own.note and own.nasional.number is not None and own.indikator.realisasi.number is not None:
+        cells = cell(table.row, _REALISASI), cell(table.row, _REALISASI + 1)
+        return formula(formulas.better(*cells, own.indikator.polaritas), sign, CENTER)
+    if own.note:
+        ctx.fix(table.sheet, table.row, _REALISASI + 2)
+    return text(sign, CENTER)
+
+
+SHEET = TableSheet(
+    NAME,
+    "Perbandingan dengan realisasi nasional",
+    "tabel",
+    present=lambda laporan: laporan.computed.nasional,
+    caption=lambda ctx: [
+        f"Tabel 3.4 Perbandingan Realisasi Kinerja {ctx.period_of('pengukuran')} dengan Realisasi Nasional",
+        ctx.unit,
+    ],
+    parts=_parts,
+    missing=(
+        "data pembanding nasional atau regional",
+        "tabel Pembanding dengan kolom sasaran, indikator, dan realisasi nasional (atau lembar Pembanding pada "
+        "Pengaturan.xlsx)",
+    ),
+    note=lambda _: (
+        "Tanda: + lebih baik daripada pembanding, − lebih rendah, = sama; kosong bila tidak dapat "
+        "dibandingkan. Realisasi sama dengan Tabel 3.1."
+    ),
+    heading="Tabel 3.4",
+    frozen=3,
+    after=(pengukuran.NAME,),
+)

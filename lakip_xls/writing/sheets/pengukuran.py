@@ -7,9 +7,9 @@ from decimal import Decimal
 from itertools import groupby
 
 from lakip_xls.computing.capaian import letter_of
-from lakip_xls.computing.result import IndikatorResult, SasaranResult
+from lakip_xls.computing.result import IndikatorResult
 from lakip_xls.computing.triwulan import WHOLE_YEAR
-from lakip_xls.model import Row, Value
+from lakip_xls.model import EMPTY, Row, Value
 from lakip_xls.parsing.grades import LIMIT
 from lakip_xls.parsing.names import key
 from lakip_xls.provenance import Ref
@@ -21,36 +21,29 @@ from lakip_xls.writing.cells import (
     cell_less,
     formula,
     from_value,
+    live,
     numeral,
     refer,
     text,
     value_width,
 )
 from lakip_xls.writing.context import ROMAN_NUMERALS, ReportContext
+from lakip_xls.writing.gate import OutputSheet
 from lakip_xls.writing.ketentuan import Ketentuan
-from lakip_xls.writing.kop import kop, missing, paragraph, signature, title
-from lakip_xls.writing.layout import PrintSetup, set_print
 from lakip_xls.writing.styles import CENTER, INTEGER, LEFT, PERSEN, TOTAL
-from lakip_xls.writing.table import SOURCE_COLUMNS, TEMUAN_COLUMNS, Table, TableColumn
+from lakip_xls.writing.table import Table, TableColumn
+from lakip_xls.writing.table_sheet import Part, TableSheet, Width
 
 NAME = "3.1 Pengukuran"
-_TARGET, _REALISASI, _CAPAIAN, _LIMITED, _KATEGORI = 4, 5, 6, 7, 8
+_NAME, _TARGET, _REALISASI, _CAPAIAN, _LIMITED, _KATEGORI = 2, 4, 5, 6, 7, 8
+MISSING = (
+    "dokumen Pengukuran Kinerja",
+    "Pengukuran Kinerja dengan kolom sasaran, indikator, target, dan realisasi",
+)
 
 
-def write(ctx: ReportContext) -> None:
-    """Write the sheet and remember where each indicator's figures stand."""
-    sheet = ctx.sheets[NAME]
-    caption = [f"Tabel 3.1 Pengukuran Realisasi Kinerja {ctx.period_of('pengukuran')}", ctx.unit]
+def _parts(ctx: ReportContext) -> list[Part]:
     sasaran, unmeasured = ctx.laporan.computed.sasaran, ctx.laporan.computed.unmeasured
-    if not sasaran and not unmeasured:
-        missing(
-            ctx,
-            sheet,
-            caption,
-            "dokumen Pengukuran Kinerja",
-            "Pengukuran Kinerja dengan kolom sasaran, indikator, target, dan realisasi",
-        )
-        return
     targets = [i.target for s in sasaran for i in s.indikator] + [b["target"] for b in unmeasured]
     realised = [i.realisasi for s in sasaran for i in s.indikator]
     columns = (
@@ -64,39 +57,27 @@ def write(ctx: ReportContext) -> None:
         TableColumn("Capaian dibatasi (%)", 11),
         TableColumn("Kategori", 10, style=CENTER),
         TableColumn("Predikat", 14, style=CENTER),
-        TEMUAN_COLUMNS,
-        SOURCE_COLUMNS,
     )
-    width = tuple(k.width for k in columns if k.printing)
-    row = title(sheet, kop(ctx, sheet, width), width, caption)
-    table = Table(sheet, columns, row)
+    return [Part(columns, _fill)]
+
+
+def _fill(ctx: ReportContext, table: Table) -> None:
+    """Remembers where each indicator's figures stand, and where the rules of computing will stand."""
+    sasaran, unmeasured = ctx.laporan.computed.sasaran, ctx.laporan.computed.unmeasured
     rows = sum(len(s.indikator) for s in sasaran) + len(unmeasured) + 1
     start = table.content_rows + rows + 2  # beside the signature, below the note
-    ketentuan = Ketentuan(sheet, start, ctx.laporan.settings)
-    _content(ctx, table, ketentuan)
-    below = table.write()
-    signed = paragraph(
-        sheet,
-        below,
-        width,
-        "Kolom Ket. memuat kode temuan (+1: ada satu lagi); penjelasannya pada lembar Validasi. "
-        "Tanda - berarti tidak ada nilai." + _catatan_triwulan(ctx),
-        small=True,
-    )
-    signature(ctx, sheet, signed, 6, len(width) - 1)
-    below = ketentuan.write(width)
-    set_print(
-        sheet,
-        PrintSetup(
-            landscape=True,
-            repeated_rows=(row, table.content_rows - 1),
-            frozen=(table.content_rows, 3),
-            intact=((max(table.row - 2, table.content_rows), below),),
-            page_heading=f"{ctx.unit} · Tabel 3.1",
-        ),
-        below,
-        table.print_columns,
-    )
+    ctx.ketentuan = Ketentuan(table.sheet, start, ctx.laporan.settings)
+    _content(ctx, table, ctx.ketentuan)
+
+
+def _note(ctx: ReportContext) -> str:
+    words = ctx.for_checking("Kolom Ket. memuat kode temuan (+1: ada satu lagi); penjelasannya pada lembar Validasi. ")
+    return words + "Tanda - berarti tidak ada nilai." + _catatan_triwulan(ctx)
+
+
+def _closing(ctx: ReportContext, width: Width) -> int:
+    assert ctx.ketentuan is not None
+    return ctx.ketentuan.write(width)
 
 
 def _catatan_triwulan(ctx: ReportContext) -> str:
@@ -116,30 +97,28 @@ def _catatan_triwulan(ctx: ReportContext) -> str:
 
 def _content(ctx: ReportContext, table: Table, ketentuan: Ketentuan) -> None:
     waiting = list(ctx.laporan.computed.unmeasured)
-    measured: list[int] = []
     number = 0
     for number, goal in enumerate(ctx.laporan.computed.sasaran, 1):
         first = table.row
         for indicator in goal.indikator:
-            if indicator.capaian is not None:
-                measured.append(table.row)
             table.add(_row(ctx, number, indicator, table, ketentuan))
         same = [b for b in waiting if key(b.text("sasaran")) == key(goal.name)]
         for row in same:
             waiting.remove(row)
-            table.add(_unmeasured(ctx, number, row))
+            table.add(_unmeasured(ctx, number, row, table.row, ketentuan))
         for column in (0, 1):
             table.merge(column, first, table.row - 1)
     for row in waiting:
         number += 1
-        table.add(_unmeasured(ctx, number, row))
-    _rata_rata(ctx, table, ketentuan, measured)
+        table.add(_unmeasured(ctx, number, row, table.row, ketentuan))
+    _rata_rata(ctx, table, ketentuan, range(table.content_rows, table.row))
 
 
 def _row(ctx: ReportContext, number: int, own: IndikatorResult, table: Table, ketentuan: Ketentuan) -> list[OutputCell]:
     row = table.row
     place = own.row.ref
     for name, column in (
+        ("nama", _NAME),
         ("target", _TARGET),
         ("realisasi", _REALISASI),
         ("capaian", _CAPAIAN),
@@ -155,7 +134,7 @@ def _row(ctx: ReportContext, number: int, own: IndikatorResult, table: Table, ke
         realised = realised.annotated(f"Tidak tertulis pada pengukuran kinerja; diambil dari {own.realisasi_origin}.")
     cells = (cell(row, _TARGET), cell(row, _REALISASI))
     own_formula = capaian_formula(own.target, own.realisasi, own.polaritas, cells, ketentuan)
-    reached = formula(own_formula, own.capaian, PERSEN) if own_formula else numeral(own.capaian, PERSEN)
+    reached = capaian_cell(ctx, table.sheet, (row, _CAPAIAN), own_formula, own.capaian)
     refs = (own.target.ref, own.realisasi.ref)
     return [
         OutputCell(number, INTEGER),
@@ -165,7 +144,7 @@ def _row(ctx: ReportContext, number: int, own: IndikatorResult, table: Table, ke
         target,
         realised,
         ctx.value(own.row["capaian"], reached),
-        *grading(ketentuan, own, cell(row, _CAPAIAN), cell(row, _LIMITED), cell(row, _KATEGORI)),
+        *grading(ketentuan, row, own),
         ctx.note(
             *refs,
             own.row.ref,
@@ -175,18 +154,28 @@ def _row(ctx: ReportContext, number: int, own: IndikatorResult, table: Table, ke
     ]
 
 
+def capaian_cell(
+    ctx: ReportContext, sheet: OutputSheet, at: tuple[int, int], own_formula: str | None, value: Decimal | None
+) -> OutputCell:
+    """A capaian as a formula; one that has none is noted as not live."""
+    if own_formula:
+        return live(own_formula, value, PERSEN)
+    if value is not None:
+        ctx.fix(sheet, *at)
+    return numeral(value, PERSEN)
+
+
 def grading(
-    ketentuan: Ketentuan, own: IndikatorResult | SasaranResult, capaian: str | None, limited: str, kategori: str
+    ketentuan: Ketentuan, row: int, own: IndikatorResult | None = None, *, otherwise: str = "-"
 ) -> list[OutputCell]:
-    """Limited capaian, kategori and predikat; `capaian` None where the limited value is no formula of it."""
+    """Limited capaian, kategori and predikat of an indicator; `otherwise` is the predikat of one without capaian."""
     scale = ketentuan.scale
-    own_limited = (
-        formula(formulas.limited(capaian, ketentuan.limit), own.capaian_dibatasi, PERSEN) if capaian else STRIP
-    )
+    capaian, limited, kategori = (cell(row, column) for column in (_CAPAIAN, _LIMITED, _KATEGORI))
+    values = (own.capaian_dibatasi, own.kategori, own.predikat) if own else (None, None, None)
     return [
-        own_limited,
-        formula(scale.kategori_formula(limited), own.kategori, CENTER),
-        formula(scale.predikat_formula(kategori), own.predikat, CENTER),
+        live(formulas.limited(capaian, ketentuan.limit), values[0], PERSEN),
+        live(scale.kategori_formula(limited), values[1], CENTER),
+        live(scale.predikat_formula(kategori, otherwise), values[2] or otherwise, CENTER),
     ]
 
 
@@ -195,25 +184,29 @@ def capaian_formula(
 ) -> str | None:
     """The formula of a capaian from the cells of target and realisasi; None where it follows from neither."""
     settings = ketentuan.settings
-    if target.number is not None and realisasi.number is not None:
+    blank = not realisasi.present
+    if target.number is not None and (realisasi.number is not None or blank):
         return formulas.capaian(*cells, polaritas, settings.rumus_negatif)
     wanted, got = letter_of(target), letter_of(realisasi)
-    if wanted and got and target.number is None:
+    if wanted and (got or blank) and target.number is None:
         letters, bounds = ketentuan.letter
         return formulas.letter_capaian(
             cells[0] if target.text.upper() == wanted else f'"{wanted}"',
-            cells[1] if realisasi.text.upper() == got else f'"{got}"',
+            cells[1] if blank or realisasi.text.upper() == got else f'"{got}"',
             letters,
             bounds,
             settings.penilaian_huruf,
             len(LIMIT),
         )
-    if target.text.lower() == realisasi.text.lower():
+    if target.text and target.text.lower() == realisasi.text.lower():
         return f'=IF(TRIM({cells[1]})=TRIM({cells[0]}),100,"-")'
     return None
 
 
-def _unmeasured(ctx: ReportContext, number: int, row: Row) -> list[OutputCell]:
+def _unmeasured(ctx: ReportContext, number: int, row: Row, at: int, ketentuan: Ketentuan) -> list[OutputCell]:
+    """An indicator without realisasi; whoever types one sees its capaian."""
+    cells = (cell(at, _TARGET), cell(at, _REALISASI))
+    own_formula = capaian_formula(row["target"], EMPTY, "positif", cells, ketentuan)
     return [
         OutputCell(number, INTEGER),
         text(row.text("sasaran"), LEFT),
@@ -221,16 +214,14 @@ def _unmeasured(ctx: ReportContext, number: int, row: Row) -> list[OutputCell]:
         text(row.text("satuan") or row["target"].satuan, CENTER),
         ctx.value(row["target"]),
         STRIP,
-        STRIP,
-        STRIP,
-        STRIP,
-        text("belum diukur", CENTER),
+        live(own_formula, None, PERSEN) if own_formula else STRIP,
+        *grading(ketentuan, at, otherwise="belum diukur"),
         ctx.note(row.ref, row["indikator"].ref, row["target"].ref),
         ctx.source(row.ref_of("indikator"), row["target"].ref),
     ]
 
 
-def _rata_rata(ctx: ReportContext, table: Table, ketentuan: Ketentuan, measured: list[int]) -> None:
+def _rata_rata(ctx: ReportContext, table: Table, ketentuan: Ketentuan, measured: Sequence[int]) -> None:
     total = ctx.laporan.computed.ringkasan
     row = table.row
     written = [b for b in ctx.laporan.data.totals("pengukuran") if b.text("lingkup") in ("", "semua")]
@@ -240,8 +231,8 @@ def _rata_rata(ctx: ReportContext, table: Table, ketentuan: Ketentuan, measured:
     cells += [
         rata_cell(measured, _CAPAIAN, total.rata_rata_capaian, lacking),
         rata_cell(measured, _LIMITED, total.rata_rata_capaian_dibatasi, lacking),
-        formula(scale.kategori_formula(cell(row, _LIMITED)), total.kategori, CENTER),
-        formula(scale.predikat_formula(cell(row, _KATEGORI)), total.predikat, CENTER),
+        live(scale.kategori_formula(cell(row, _LIMITED)), total.kategori, CENTER),
+        live(scale.predikat_formula(cell(row, _KATEGORI)), total.predikat, CENTER),
         ctx.note(*refs),
         ctx.source(*refs),
     ]
@@ -252,12 +243,13 @@ def _rata_rata(ctx: ReportContext, table: Table, ketentuan: Ketentuan, measured:
     if total.rata_rata_capaian is not None:
         ctx.gate.name("RATA_RATA_CAPAIAN", refer(table.sheet, row, _CAPAIAN))
         ctx.gate.name("RATA_RATA_CAPAIAN_DIBATASI", refer(table.sheet, row, _LIMITED))
-    ctx.ketentuan = ketentuan
 
 
 def rata_cell(rows: Sequence[int], column: int, mean: Decimal | None, lacking: Sequence[Ref]) -> OutputCell:
     """The mean of rows as a formula; else the cells that it lacks, or a dash where nothing is measured."""
-    return cell_less(lacking) if mean is None else formula(formulas.rata_rata(column, rows), mean, PERSEN)
+    if mean is None and (lacking or not rows):
+        return cell_less(lacking)
+    return live(formulas.rata_rata(column, rows), mean, PERSEN)
 
 
 def ref_cells(ctx: ReportContext, name: str, own: IndikatorResult) -> OutputCell:
@@ -277,3 +269,21 @@ def merge_sasaran(table: Table, names: Sequence[str]) -> None:
         for column in (0, 1):
             table.merge(column, row, row + count - 1)
         row += count
+
+
+SHEET = TableSheet(
+    NAME,
+    "Target, realisasi, dan capaian tiap indikator; ketentuan perhitungan",
+    "tabel",
+    present=lambda laporan: laporan.computed.sasaran or laporan.computed.unmeasured,
+    caption=lambda ctx: [f"Tabel 3.1 Pengukuran Realisasi Kinerja {ctx.period_of('pengukuran')}", ctx.unit],
+    parts=_parts,
+    missing=MISSING,
+    note=_note,
+    heading="Tabel 3.1",
+    landscape=True,
+    letterhead=True,
+    signed=6,
+    frozen=3,
+    closing=_closing,
+)

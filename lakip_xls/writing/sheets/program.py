@@ -8,39 +8,23 @@ from functools import partial
 from lakip_xls.computing.result import Keluaran, Pos
 from lakip_xls.model import Row
 from lakip_xls.parsing.names import key
-from lakip_xls.writing.cells import EMPTY, STRIP, OutputCell, cell, formula, money, numeral, text, value_width
+from lakip_xls.writing.cells import EMPTY, STRIP, OutputCell, cell, formula, money, text, value_width
 from lakip_xls.writing.context import ReportContext
-from lakip_xls.writing.kop import missing, paragraph, title
-from lakip_xls.writing.layout import PrintSetup, set_print
 from lakip_xls.writing.names import labelled
+from lakip_xls.writing.sheets import anggaran, pengukuran
 from lakip_xls.writing.sheets.anggaran import pos_address, pos_less, serapan_cell
-from lakip_xls.writing.sheets.pengukuran import capaian_formula
-from lakip_xls.writing.styles import BOLD, CENTER, ITALIC, LEFT, MAIN, PERSEN, SECOND, Style, indented
-from lakip_xls.writing.table import SOURCE_COLUMNS, TEMUAN_COLUMNS, Table, TableColumn
+from lakip_xls.writing.sheets.pengukuran import capaian_cell, capaian_formula
+from lakip_xls.writing.styles import BOLD, CENTER, ITALIC, LEFT, MAIN, SECOND, Style, indented
+from lakip_xls.writing.table import Table, TableColumn
+from lakip_xls.writing.table_sheet import Part, TableSheet
 
 NAME = "3.6 Program"
-_TARGET, _REALISASI = 3, 4
+_TARGET, _REALISASI, _CAPAIAN = 3, 4, 5
 _STYLES: dict[str, Style] = {"program": MAIN, "kegiatan": SECOND, "sub_kegiatan": BOLD}
 
 
-def write(ctx: ReportContext) -> None:
-    """Write the sheet; needs 3.8 written before."""
-    sheet = ctx.sheets[NAME]
-    caption = [
-        f"Tabel 3.6 Target dan Realisasi Program dan Kegiatan Pendukung Sasaran {ctx.period_of('realisasi_program')}",
-        ctx.unit,
-    ]
+def _parts(ctx: ReportContext) -> list[Part]:
     outputs = ctx.laporan.computed.keluaran
-    programs = ctx.laporan.computed.program
-    if not outputs and not programs:
-        missing(
-            ctx,
-            sheet,
-            caption,
-            "dokumen Realisasi Program dan Realisasi Anggaran",
-            "Realisasi Program (target dan realisasi keluaran tiap sub kegiatan) dan Realisasi Anggaran",
-        )
-        return
     columns = (
         TableColumn("No", 5, style=CENTER),
         TableColumn("Program / Kegiatan / Sub Kegiatan / Keluaran", 50),
@@ -55,13 +39,13 @@ def write(ctx: ReportContext) -> None:
             value_width((o.row["realisasi"] for o in outputs), ctx.money_width),
             style=CENTER,
         ),
-        TableColumn("Capaian (%)", 10),
-        TEMUAN_COLUMNS,
-        SOURCE_COLUMNS,
+        TableColumn("Capaian / serapan (%)", 10),
     )
-    width = tuple(k.width for k in columns if k.printing)
-    row = title(sheet, 0, width, caption)
-    table = Table(sheet, columns, row)
+    return [Part(columns, _fill)]
+
+
+def _fill(ctx: ReportContext, table: Table) -> None:
+    outputs, programs = ctx.laporan.computed.keluaran, ctx.laporan.computed.program
     matched, rest = _keluaran(ctx, programs, outputs)
     for heading, members in _kelompok(ctx):
         if heading:
@@ -69,35 +53,26 @@ def write(ctx: ReportContext) -> None:
             table.widen(at, 0, table.print_columns)
         for number, program in enumerate(members, 1):
             _pos(ctx, table, program, str(number), 0, matched)
+    rest += [own for outputs in matched.values() for own in outputs]
     if rest:
         words = "Keluaran tanpa padanan pada realisasi anggaran" if programs else "Keluaran program dan kegiatan"
         at = table.add([text(words, LEFT)], BOLD | {"bg_color": "#D6E4D0"})
         table.widen(at, 0, table.print_columns)
         for own in rest:
             _keluaran_row(ctx, table, own, 0, mention_place=True)
-    below = table.write()
-    note = (
-        "Baris bersatuan Rp memuat pagu dan realisasi anggaran dari Tabel 3.8; baris Keluaran memuat "
-        "target dan "
-        "realisasi keluaran. Perbedaan antardokumen disebutkan pada lembar Validasi."
-    )
-    if not outputs:
-        note += (
-            " Dokumen Realisasi Program tidak ada, sehingga keluaran tidak dapat ditampilkan: tambahkan "
-            "dokumen yang "
+
+
+def _note(ctx: ReportContext) -> str:
+    words = (
+        "Baris bersatuan Rp memuat pagu, realisasi, dan serapan anggaran dari Tabel 3.8; baris Hasil dan Keluaran "
+        "memuat target, realisasi, dan capaiannya."
+    ) + ctx.for_checking(" Perbedaan antardokumen disebutkan pada lembar Validasi.")
+    if not ctx.laporan.computed.keluaran:
+        words += ctx.for_checking(
+            " Dokumen Realisasi Program tidak ada, sehingga keluaran tidak dapat ditampilkan: tambahkan dokumen yang "
             "memuat target dan realisasi keluaran tiap sub kegiatan."
         )
-    below = paragraph(sheet, below, width, note, small=True)
-    set_print(
-        sheet,
-        PrintSetup(
-            repeated_rows=(row, table.content_rows - 1),
-            frozen=(table.content_rows, 2),
-            page_heading=f"{ctx.unit} · Tabel 3.6",
-        ),
-        below,
-        table.print_columns,
-    )
+    return words
 
 
 def _kelompok(ctx: ReportContext) -> Iterator[tuple[str, list[Pos]]]:
@@ -172,7 +147,7 @@ def _pos(
         ],
         _STYLES[pos.tingkat],
     )
-    for own in matched.get((pos.tingkat, pos.row.ref), ()):
+    for own in matched.pop((pos.tingkat, pos.row.ref), ()):
         _keluaran_row(ctx, table, own, depth + 1)
     for child in pos.children:
         _pos(ctx, table, child, "", depth + 1, matched)
@@ -189,12 +164,11 @@ def _keluaran_row(ctx: ReportContext, table: Table, output: Keluaran, depth: int
     own_formula = capaian_formula(target, reached, "positif", cells, ctx.ketentuan) if ctx.ketentuan else None
     if output.capaian is not None and not output.counted:
         percent = ctx.value(own["capaian"])
+        ctx.fix(table.sheet, at, _CAPAIAN)
     else:
         value = output.capaian
-        percent = ctx.value(
-            own["capaian"], formula(own_formula, value, PERSEN) if own_formula else numeral(value, PERSEN)
-        )
-    wording = f"Keluaran: {own.text('indikator') or '-'}"
+        percent = ctx.value(own["capaian"], capaian_cell(ctx, table.sheet, (at, _CAPAIAN), own_formula, value))
+    wording = f"{'Hasil' if _tingkat(own) == 'program' else 'Keluaran'}: {own.text('indikator') or '-'}"
     if mention_place:
         wording = f"{own.text(_tingkat(own))}\n{wording}"
     refs = [own[name].ref for name in ("indikator", "target", "realisasi", "capaian", _tingkat(own))]
@@ -210,3 +184,24 @@ def _keluaran_row(ctx: ReportContext, table: Table, output: Keluaran, depth: int
             ctx.source(own["indikator"].ref or own.ref, target.ref, reached.ref),
         ]
     )
+
+
+SHEET = TableSheet(
+    NAME,
+    "Anggaran dan keluaran program, kegiatan, sub kegiatan",
+    "tabel",
+    present=lambda laporan: laporan.computed.keluaran or laporan.computed.program,
+    caption=lambda ctx: [
+        f"Tabel 3.6 Target dan Realisasi Program dan Kegiatan Pendukung Sasaran {ctx.period_of('realisasi_program')}",
+        ctx.unit,
+    ],
+    parts=_parts,
+    missing=(
+        "dokumen Realisasi Program dan Realisasi Anggaran",
+        "Realisasi Program (target dan realisasi keluaran tiap sub kegiatan) dan Realisasi Anggaran",
+    ),
+    note=_note,
+    heading="Tabel 3.6",
+    frozen=2,
+    after=(pengukuran.NAME, anggaran.NAME),
+)

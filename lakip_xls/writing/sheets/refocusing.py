@@ -6,32 +6,28 @@ from lakip_xls.computing.completeness import complete_sum, missing_parts
 from lakip_xls.model import Row
 from lakip_xls.writing.cells import EMPTY, OutputCell, money, text
 from lakip_xls.writing.context import ReportContext
-from lakip_xls.writing.kop import paragraph, title
-from lakip_xls.writing.layout import PrintSetup, set_print
 from lakip_xls.writing.sheets.anggaran import row_total_cell, sisa_cell
 from lakip_xls.writing.styles import CENTER, INTEGER, LEFT, TOTAL
-from lakip_xls.writing.table import SOURCE_COLUMNS, TEMUAN_COLUMNS, Table, TableColumn
+from lakip_xls.writing.table import Table, TableColumn
+from lakip_xls.writing.table_sheet import Part, TableSheet
 
 NAME = "Refocusing"
 _SEMULA, _DITARIK = 2, 3
 
 
-def write(ctx: ReportContext) -> None:
-    """Write the sheet; it exists only where there are rows."""
-    sheet = ctx.sheets[NAME]
-    rows = ctx.laporan.data.rows("pergeseran")
+def _parts(ctx: ReportContext) -> list[Part]:
     columns = (
         TableColumn("No", 5, style=CENTER),
         TableColumn("Sub Kegiatan", 44),
         TableColumn("Anggaran Semula (Rp)", ctx.money_width),
         TableColumn("Ditarik (Rp)", ctx.money_width),
         TableColumn("Menjadi (Rp)", ctx.money_width),
-        TEMUAN_COLUMNS,
-        SOURCE_COLUMNS,
     )
-    width = tuple(k.width for k in columns if k.printing)
-    top = title(sheet, 0, width, [f"Pergeseran (Refocusing) Anggaran {ctx.period}", ctx.unit])
-    table = Table(sheet, columns, top)
+    return [Part(columns, _fill)]
+
+
+def _fill(ctx: ReportContext, table: Table) -> None:
+    rows = ctx.laporan.data.rows("pergeseran")
     for number, own in enumerate(rows, 1):
         at = table.row
         before, taken = own.number("anggaran_semula"), own.number("ditarik")
@@ -69,20 +65,20 @@ def write(ctx: ReportContext) -> None:
         TOTAL,
     )
     table.widen(at, 0, 1)
-    below = table.write()
-    below = paragraph(sheet, below, width, "JUMLAH dihitung dari baris-barisnya.", small=True)
-    set_print(
-        sheet,
-        PrintSetup(
-            repeated_rows=(top, table.content_rows - 1),
-            frozen=(table.content_rows, 2),
-            page_heading=f"{ctx.unit} · Refocusing",
-        ),
-        below,
-        table.print_columns,
-    )
 
 
 def _money(ctx: ReportContext, own: Row, name: str) -> OutputCell:
     number = own.number(name)
     return ctx.value(own[name], money(number) if number is not None else None)
+
+
+SHEET = TableSheet(
+    NAME,
+    "Pergeseran (refocusing) anggaran",
+    "dokumen",
+    present=lambda laporan: laporan.data.rows("pergeseran"),
+    caption=lambda ctx: [f"Pergeseran (Refocusing) Anggaran {ctx.period}", ctx.unit],
+    parts=_parts,
+    note=lambda _: "JUMLAH dihitung dari baris-barisnya.",
+    frozen=2,
+)

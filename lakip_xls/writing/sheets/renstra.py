@@ -2,45 +2,40 @@
 
 from __future__ import annotations
 
-from lakip_xls.writing.cells import OutputCell, cell, formula, numeral, text, value_width
+from lakip_xls.writing.cells import OutputCell, cell, text, value_width
 from lakip_xls.writing.context import ReportContext
-from lakip_xls.writing.kop import missing, paragraph, title
-from lakip_xls.writing.layout import PrintSetup, set_print
-from lakip_xls.writing.sheets.pengukuran import capaian_formula, merge_sasaran, ref_cells
-from lakip_xls.writing.styles import CENTER, INTEGER, LEFT, PERSEN
-from lakip_xls.writing.table import SOURCE_COLUMNS, TEMUAN_COLUMNS, Table, TableColumn
+from lakip_xls.writing.sheets import pengukuran
+from lakip_xls.writing.sheets.pengukuran import capaian_cell, capaian_formula, merge_sasaran, ref_cells
+from lakip_xls.writing.styles import CENTER, INTEGER, LEFT
+from lakip_xls.writing.table import Table, TableColumn
+from lakip_xls.writing.table_sheet import Part, TableSheet
 
 NAME = "3.3 Renstra"
-_TARGET, _REALISASI = 3, 4
+_TARGET, _REALISASI, _CAPAIAN = 3, 4, 5
 
 
-def write(ctx: ReportContext) -> None:
-    """Write the sheet; needs 3.1 written before."""
-    sheet = ctx.sheets[NAME]
-    rows = ctx.laporan.computed.renstra
-    year = next((r.tahun_akhir for r in rows if r.tahun_akhir), None)
-    until = f" Renstra {year}" if year else " Renstra"
-    caption = [
-        f"Tabel 3.3 Perbandingan Realisasi Kinerja {ctx.period_of('pengukuran')} dengan Target Jangka Menengah{until}",
+def _tahun_akhir(ctx: ReportContext) -> int | None:
+    return next((r.tahun_akhir for r in ctx.laporan.computed.renstra if r.tahun_akhir), None)
+
+
+def _caption(ctx: ReportContext) -> list[str]:
+    until = f"Renstra {_tahun_akhir(ctx) or ''}".strip()
+    return [
+        f"Tabel 3.3 Perbandingan Realisasi Kinerja {ctx.period_of('pengukuran')} dengan Target Jangka Menengah {until}",
         ctx.unit,
     ]
-    if not any(r.target_akhir.content is not None for r in rows) or ctx.ketentuan is None:
-        missing(
-            ctx,
-            sheet,
-            caption,
-            "target Renstra untuk indikator yang diukur",
-            "Renstra (matriks target per tahun) dengan kolom sasaran, indikator, dan target tiap tahun, "
-            "serta "
-            "Pengukuran Kinerja",
-        )
-        return
+
+
+def _parts(ctx: ReportContext) -> list[Part]:
+    rows = ctx.laporan.computed.renstra
     columns = (
         TableColumn("No", 5, style=CENTER),
         TableColumn("Sasaran Strategis", 30),
         TableColumn("Indikator Sasaran", 34),
         TableColumn(
-            f"Target Renstra {year or ''}".strip(), value_width((r.target_akhir for r in rows), 12), style=CENTER
+            f"Target Renstra {_tahun_akhir(ctx) or ''}".strip(),
+            value_width((r.target_akhir for r in rows), 12),
+            style=CENTER,
         ),
         TableColumn(
             f"Realisasi {ctx.tahun}{ctx.until('pengukuran')}",
@@ -48,12 +43,13 @@ def write(ctx: ReportContext) -> None:
             style=CENTER,
         ),
         TableColumn("Capaian (%)", 10),
-        TEMUAN_COLUMNS,
-        SOURCE_COLUMNS,
     )
-    width = tuple(k.width for k in columns if k.printing)
-    row = title(sheet, 0, width, caption)
-    table = Table(sheet, columns, row)
+    return [Part(columns, _fill)]
+
+
+def _fill(ctx: ReportContext, table: Table) -> None:
+    assert ctx.ketentuan is not None, "3.1 is written first"
+    rows = ctx.laporan.computed.renstra
     for own in rows:
         at = table.row
         item = own.indikator
@@ -66,23 +62,28 @@ def write(ctx: ReportContext) -> None:
                 text(item.name, LEFT),
                 ctx.value(own.target_akhir),
                 ref_cells(ctx, "realisasi", item),
-                formula(own_formula, own.capaian, PERSEN) if own_formula else numeral(own.capaian, PERSEN),
+                capaian_cell(ctx, table.sheet, (at, _CAPAIAN), own_formula, own.capaian),
                 ctx.note(own.target_akhir.ref),
                 ctx.source(own.target_akhir.ref),
             ]
         )
     merge_sasaran(table, [r.indikator.sasaran for r in rows])
-    below = table.write()
-    below = paragraph(
-        sheet, below, width, "Realisasi sama dengan Tabel 3.1. Tanda - berarti tidak ada nilai.", small=True
-    )
-    set_print(
-        sheet,
-        PrintSetup(
-            repeated_rows=(row, table.content_rows - 1),
-            frozen=(table.content_rows, 3),
-            page_heading=f"{ctx.unit} · Tabel 3.3",
-        ),
-        below,
-        table.print_columns,
-    )
+
+
+SHEET = TableSheet(
+    NAME,
+    "Perbandingan dengan target akhir Renstra",
+    "tabel",
+    present=lambda laporan: any(r.target_akhir.content is not None for r in laporan.computed.renstra),
+    caption=_caption,
+    parts=_parts,
+    missing=(
+        "target Renstra untuk indikator yang diukur",
+        "Renstra (matriks target per tahun) dengan kolom sasaran, indikator, dan target tiap tahun, serta "
+        "Pengukuran Kinerja",
+    ),
+    note=lambda _: "Realisasi sama dengan Tabel 3.1. Tanda - berarti tidak ada nilai.",
+    heading="Tabel 3.3",
+    frozen=3,
+    after=(pengukuran.NAME,),
+)

@@ -9,12 +9,11 @@ from lakip_xls.model import Row
 from lakip_xls.skema import TINGKAT
 from lakip_xls.writing.cells import EMPTY, from_value, money, text, value_width
 from lakip_xls.writing.context import ReportContext
-from lakip_xls.writing.kop import kop, missing, paragraph, signature, title
-from lakip_xls.writing.layout import PrintSetup, set_print
 from lakip_xls.writing.sheets.anggaran import row_total_cell
 from lakip_xls.writing.sheets.rencana_aksi import merge_parent
 from lakip_xls.writing.styles import CENTER, LEFT, TOTAL
-from lakip_xls.writing.table import SOURCE_COLUMNS, TEMUAN_COLUMNS, Table, TableColumn
+from lakip_xls.writing.table import Table, TableColumn
+from lakip_xls.writing.table_sheet import Part, TableSheet
 
 NAME = "RKT"
 _COLUMNS = (
@@ -34,27 +33,24 @@ _COLUMNS = (
 _REQUIRED = ("sasaran", "indikator", "target")
 
 
-def write(ctx: ReportContext) -> None:
-    """Write the sheet with the columns that the document has."""
-    sheet = ctx.sheets[NAME]
-    rows = ctx.laporan.data.rows("rkt")
+def _caption(ctx: ReportContext) -> list[str]:
     changed = " Perubahan" if any(d.perubahan for d in ctx.laporan.data.by_document("rkt")) else ""
-    caption = [f"Rencana Kinerja Tahunan{changed} Tahun {ctx.tahun}", ctx.unit]
-    if not rows:
-        missing(
-            ctx,
-            sheet,
-            caption,
-            "dokumen Rencana Kinerja Tahunan (RKT)",
-            "RKT dengan kolom sasaran, indikator, target, program, kegiatan, dan anggaran",
-        )
-        return
-    used = [(n, k) for n, k in _COLUMNS if n in _REQUIRED or any(b.content(n) is not None or b[n].failed for b in rows)]
-    fields = [n for n, _ in used]
-    columns = [*(replace(k, width=_width(ctx, n, k.width, rows)) for n, k in used), TEMUAN_COLUMNS, SOURCE_COLUMNS]
-    width = tuple(k.width for k in columns if k.printing)
-    top = title(sheet, kop(ctx, sheet, width), width, caption)
-    table = Table(sheet, columns, top)
+    return [f"Rencana Kinerja Tahunan{changed} Tahun {ctx.tahun}", ctx.unit]
+
+
+def _used(ctx: ReportContext) -> list[tuple[str, TableColumn]]:
+    """The columns that the document has."""
+    rows = ctx.laporan.data.rows("rkt")
+    return [(n, k) for n, k in _COLUMNS if n in _REQUIRED or any(b[n].present for b in rows)]
+
+
+def _parts(ctx: ReportContext) -> list[Part]:
+    rows = ctx.laporan.data.rows("rkt")
+    return [Part([replace(k, width=_width(ctx, n, k.width, rows)) for n, k in _used(ctx)], _fill)]
+
+
+def _fill(ctx: ReportContext, table: Table) -> None:
+    rows, fields = ctx.laporan.data.rows("rkt"), [n for n, _ in _used(ctx)]
     for own in rows:
         cells = [
             ctx.value(own[n], money(own.number(n)))
@@ -71,21 +67,6 @@ def write(ctx: ReportContext) -> None:
     merge_parent(table, _path(rows, fields[:merged]))
     if "anggaran" in fields:
         _total(ctx, table, rows, fields.index("anggaran"))
-    below = table.write()
-    below = paragraph(sheet, below, width, "JUMLAH dihitung dari baris rincian terdalam.", small=True)
-    below = signature(ctx, sheet, below, max(len(width) - 5, 0), len(width) - 1)
-    set_print(
-        sheet,
-        PrintSetup(
-            landscape=True,
-            repeated_rows=(top, table.content_rows - 1),
-            frozen=(table.content_rows, 1),
-            intact=((max(table.row - 2, table.content_rows), below),),
-            page_heading=f"{ctx.unit} · RKT",
-        ),
-        below,
-        table.print_columns,
-    )
 
 
 def _width(ctx: ReportContext, name: str, width: float, rows: Sequence[Row]) -> float:
@@ -135,3 +116,21 @@ def _deepest(own: Row, rows: Sequence[Row]) -> bool:
         return True
     path, below = [own.text(n) for n in TINGKAT[: depth + 1]], TINGKAT[depth + 1]
     return not any(b.text(below) and [b.text(n) for n in TINGKAT[: depth + 1]] == path for b in rows)
+
+
+SHEET = TableSheet(
+    NAME,
+    "Rencana kinerja dari sasaran sampai kegiatan",
+    "dokumen",
+    present=lambda laporan: laporan.data.rows("rkt"),
+    caption=_caption,
+    parts=_parts,
+    missing=(
+        "dokumen Rencana Kinerja Tahunan (RKT)",
+        "RKT dengan kolom sasaran, indikator, target, program, kegiatan, dan anggaran",
+    ),
+    note=lambda _: "JUMLAH dihitung dari baris rincian terdalam.",
+    landscape=True,
+    letterhead=True,
+    frozen=1,
+)

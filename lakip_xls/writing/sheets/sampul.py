@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from lakip_xls.documents.earlier_result import COVER_NOTE
 from lakip_xls.finding_counts import by_document
 from lakip_xls.findings import Tingkat, count_findings
 from lakip_xls.skema import kind_label
@@ -27,22 +28,25 @@ def write(ctx: ReportContext, content: dict[str, str]) -> None:
         row += 1
     sheet.merge((row, 0), (row, _LAST), ctx.unit, TITLE | {"font_size": 14})
     set_height(sheet, row, text_height(ctx.unit, sum(_WIDTH), 14, True) + 6)
-    for told in ctx.laporan.periods:
+    for told in () if ctx.attached else ctx.laporan.periods:
         row = paragraph(sheet, row + 1, _WIDTH, told, small=True)
-    row = _temuan(ctx, row + 2)
-    row = _by_document(ctx, row + 1)
+    row += 2
+    if not ctx.attached:
+        row = _by_document(ctx, _temuan(ctx, row) + 1)
     sheet.merge(
         (row, 0),
         (row, _LAST),
-        f"Disusun {ctx.tanggal}. Angka berasal dari berkas yang tercantum pada lembar Sumber Data; "
-        "persentase, jumlah, "
-        "dan rata-rata adalah rumus yang dapat ditelusuri.",
+        f"Disusun {ctx.tanggal}. "
+        + ctx.for_checking("Angka berasal dari berkas yang tercantum pada lembar Sumber Data. ")
+        + COVER_NOTE,
         BASE | CENTER | {"italic": True, "text_wrap": True, "font_size": 9},
     )
     set_height(sheet, row, 27)
     last = _content(ctx, row + 1, content)
     printing = PrintSetup(page_heading=f"{ctx.unit} · LKjIP {ctx.tahun}", intact=((row + 1, last),))
     set_print(sheet, printing, last, _LAST)
+    if ctx.attached:
+        _pages(ctx, row + 1, content)
 
 
 def _temuan(ctx: ReportContext, row: int) -> int:
@@ -88,16 +92,27 @@ def _by_document(ctx: ReportContext, row: int) -> int:
 
 def _content(ctx: ReportContext, row: int, content: dict[str, str]) -> int:
     sheet = ctx.sheets[NAME]
+    end = _LAST - 1 if ctx.attached else _LAST
     for column, text in enumerate(("No", "Lembar", "Isi")):
         if column < 2:
             sheet.text(row, column, text, HEADING)
         else:
-            sheet.merge((row, column), (row, _LAST), text, HEADING)
+            sheet.merge((row, column), (row, end), text, HEADING)
     set_height(sheet, row, 18)
     for number, (name, words) in enumerate(content.items(), 1):
         row += 1
         sheet.number(row, 0, number, CELL | CENTER | VCENTER | {"num_format": "0"})
         sheet.link(row, 1, f"internal:{quote_(name)}!A1", name, CELL | LEFT | LINK)
-        sheet.merge((row, 2), (row, _LAST), words, CELL)
-        set_height(sheet, row, max(15.8, text_height(words, sum(_WIDTH[2:]))))
+        sheet.merge((row, 2), (row, end), words, CELL)
+        set_height(sheet, row, max(15.8, text_height(words, sum(_WIDTH[2 : end + 1]))))
     return row
+
+
+def _pages(ctx: ReportContext, row: int, content: dict[str, str]) -> None:
+    """The page on which each sheet begins, when the whole workbook is printed."""
+    sheet = ctx.sheets[NAME]
+    sheet.text(row, _LAST, "Halaman", HEADING)
+    page = 1 + sheet.pages
+    for at, name in enumerate(content, row + 1):
+        sheet.number(at, _LAST, page, CELL | INTEGER)
+        page += ctx.sheets[name].pages

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import partial
 from itertools import groupby
 
 from lakip_xls.model import Row
 from lakip_xls.writing.cells import EMPTY, OutputCell, text
 from lakip_xls.writing.context import ReportContext
-from lakip_xls.writing.kop import paragraph, title
-from lakip_xls.writing.layout import PrintSetup, set_print
 from lakip_xls.writing.sheets.anggaran import row_total_cell
 from lakip_xls.writing.styles import CENTER, INTEGER, LEFT, TOTAL
-from lakip_xls.writing.table import SOURCE_COLUMNS, TEMUAN_COLUMNS, Table, TableColumn
+from lakip_xls.writing.table import Table, TableColumn
+from lakip_xls.writing.table_sheet import Part, TableSheet
 
 NAME = "SDM"
 _KELOMPOK = {
@@ -22,13 +23,11 @@ _KELOMPOK = {
 _GOLONGAN, _TOTAL = 2, 3
 
 
-def write(ctx: ReportContext) -> None:
-    """Write one table per grouping; the sheet exists only where there are rows."""
-    sheet = ctx.sheets[NAME]
-    rows = ctx.laporan.data.rows("sdm")
-    row = 0
-    widths: tuple[float, ...] = ()
-    for number, (group, members) in enumerate(groupby(rows, key=lambda b: b.text("kelompok")), 1):
+def _parts(ctx: ReportContext) -> Iterator[Part]:
+    """One table per grouping."""
+    for number, (group, members) in enumerate(
+        groupby(ctx.laporan.data.rows("sdm"), key=lambda b: b.text("kelompok")), 1
+    ):
         own = list(members)
         words, heading = _KELOMPOK.get(group, (group, "Uraian"))
         columns = (
@@ -37,19 +36,12 @@ def write(ctx: ReportContext) -> None:
             TableColumn("Golongan" if any(b.text("golongan") for b in own) else "", 13, style=CENTER),
             TableColumn("Jumlah (orang)", 12, style=CENTER),
             TableColumn("Keterangan", 20),
-            TEMUAN_COLUMNS,
-            SOURCE_COLUMNS,
         )
-        widths = tuple(k.width for k in columns if k.printing)
-        row = title(sheet, row, widths, [f"Tabel 1.{number} Jumlah Pegawai {ctx.unit}", f"{words} Tahun {ctx.tahun}"])
-        table = Table(sheet, columns, row)
-        _content(ctx, table, own, group)
-        row = table.write() + 1
-    row = paragraph(sheet, row, widths, "JUMLAH dihitung dari baris-barisnya.", small=True)
-    set_print(sheet, PrintSetup(page_heading=f"{ctx.unit} · SDM"), row, len(widths) - 1)
+        caption = [f"Tabel 1.{number} Jumlah Pegawai {ctx.unit}", f"{words} Tahun {ctx.tahun}"]
+        yield Part(columns, partial(_content, rows=own, group=group), caption)
 
 
-def _content(ctx: ReportContext, table: Table, rows: list[Row], group: str) -> None:
+def _content(ctx: ReportContext, table: Table, *, rows: list[Row], group: str) -> None:
     for number, own in enumerate(rows, 1):
         at = table.add(
             [
@@ -79,3 +71,14 @@ def _content(ctx: ReportContext, table: Table, rows: list[Row], group: str) -> N
         TOTAL,
     )
     table.widen(at, 0, 2)
+
+
+SHEET = TableSheet(
+    NAME,
+    "Jumlah pegawai menurut jabatan, golongan, dan pendidikan",
+    "dokumen",
+    present=lambda laporan: laporan.data.rows("sdm"),
+    caption=lambda _: [],
+    parts=_parts,
+    note=lambda _: "JUMLAH dihitung dari baris-barisnya.",
+)

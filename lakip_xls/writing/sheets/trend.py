@@ -98,7 +98,7 @@ def _row(ctx: ReportContext, own: Yearly, before: Yearly | None, row: int) -> li
         _money(ctx, "pagu", own.pagu, own),
         _money(ctx, "realisasi", own.realisasi, own),
         formula(formulas.persen(spent, plan), own.serapan, PERSEN),
-        formula(f'=IF({earlier}=0,"-",({spent}-{earlier})/{earlier}*100)', growth, PERSEN),
+        formula(formulas.growth(spent, earlier), growth, PERSEN),
         _capaian(ctx, own),
     ]
 

@@ -1,0 +1,111 @@
+"""What a command writes beside the screen, and where: paths, JSON, .csv, copies, and the refusal to write onto an input."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from lakip_xls.screen import failed
+
+if TYPE_CHECKING:
+    from lakip_xls.laporan import Laporan
+
+
+def result_path(folder: Path, keluaran: Path | None, laporan: Laporan) -> Path:
+    if keluaran is None:
+        return folder / "hasil" / laporan.file_name
+    return keluaran if keluaran.suffix.lower() == ".xlsx" else keluaran / laporan.file_name
+
+
+def refuse_own_inputs(
+    laporan: Laporan,
+    folder: Path,
+    settings: Path | None,
+    *,
+    results: Sequence[Path] = (),
+    json_: str | None = None,
+    copies: Path | None = None,
+    others: Sequence[Path] = (),
+) -> None:
+    """End the program where something that is to be written is an input."""
+    from lakip_xls.writing.files import CannotWrite
+    from lakip_xls.writing.inputs import refuse_inputs, report_inputs
+
+    others = [*others, *json_path(json_)]
+    if copies is not None:
+        from lakip_xls.writing.annotate import copy_path
+
+        others += [copy_path(copies, file.name) for file in laporan.files]
+    try:
+        refuse_inputs(others, report_inputs(folder, laporan, settings, results=True))
+        refuse_inputs(results, report_inputs(folder, laporan, settings, results=False))
+    except CannotWrite as cause:
+        failed(str(cause))
+
+
+def csv_outputs(laporan: Laporan, folder: Path | None) -> list[tuple[bytes, Path]]:
+    """The files that `--csv` writes, if it is asked for."""
+    if folder is None:
+        return []
+    from lakip_xls.csv_files import csv_files
+
+    return [(content, folder / name) for name, content in csv_files(laporan).items()]
+
+
+def word_output(laporan: Laporan, folder: Path, target: Path) -> list[tuple[bytes, Path]]:
+    """The document that `--word` writes, beside the result."""
+    from lakip_xls.writing.attachment import compose
+    from lakip_xls.writing.word import build_word
+
+    try:
+        content = build_word(compose(laporan, folder))
+    except ImportError:
+        failed('Dokumen Word memerlukan paket python-docx; pasang dengan: pip install "lakip-xls[word]"')
+    return [(content, target.with_suffix(".docx"))]
+
+
+def json_path(json_: str | None) -> list[Path]:
+    """The file that `--json` writes, if it writes one."""
+    return [] if json_ in (None, "-") else [Path(str(json_))]
+
+
+def annotate(laporan: Laporan, folder: Path, tujuan: Path) -> list[str]:
+    """Write the annotated copies; the lines say what became of every file that has a flagged cell."""
+    from lakip_xls.writing.annotate import write_catatan
+
+    done = write_catatan(laporan, folder, tujuan)
+    if not done:
+        return ["Catatan: tidak ada sel bertemuan, jadi tidak ada salinan."]
+    lines = [f"Catatan: {tujuan}"]
+    for own in done:
+        state = "; ".join(x for x in (f"{own.cell} sel diberi catatan" if own.cell else "", own.message) if x)
+        lines.append(f"  {own.file}: {state}")
+    return lines
+
+
+def write_json(laporan: Laporan, tujuan: str | None) -> None:
+    if tujuan is None:
+        return
+    from lakip_xls.export import json_object
+
+    send_json(json_object(laporan), tujuan)
+
+
+def send_json(content: dict[str, Any], tujuan: str | None) -> None:
+    """Write a JSON object to a file, to the screen ('-'), or nowhere (None)."""
+    if tujuan is None:
+        return
+    from lakip_xls.writing.files import CannotWrite, save
+
+    text = json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False)
+    if tujuan == "-":
+        click.echo(text.encode("utf-8"))
+        return
+    try:
+        save((text + "\n").encode("utf-8"), Path(tujuan), archive=False)
+    except CannotWrite as cause:
+        failed(str(cause))
