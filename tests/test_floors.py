@@ -33,6 +33,7 @@ FLOORS = (
     ("writing",),
     ("templates",),
     ("pipeline",),
+    ("rekap", "door"),
     ("indonesian", "screen", "outputs", "cli", "__main__"),
 )
 """From the ground up; README's developer part tells them in words."""

@@ -36,7 +36,7 @@ def test_the_choice_is_told(
     months(tmp_path, factors, until)
     laporan = process(tmp_path, Options())
     write_workbook(laporan, tmp_path / "h.xlsx", folder=tmp_path)
-    ringkasan(laporan, tmp_path / "h.xlsx", err=False)
+    ringkasan(laporan, tmp_path / "h.xlsx", None, err=False)
     book = load_workbook(tmp_path / "h.xlsx", data_only=True)
     shown = ["\n".join(str(c.value) for row in book[s].iter_rows() for c in row) for s in ("Sampul", "Sumber Data")]
     for text in (capsys.readouterr().out, *shown):

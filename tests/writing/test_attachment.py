@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 from lakip_xls.findings import Tingkat
 from lakip_xls.model import Data
 from lakip_xls.pipeline import Options, process
-from lakip_xls.rules.registry import register
+from lakip_xls.rules.registry import catalogue
 from lakip_xls.writing.attachment import build_attachment
 from lakip_xls.writing.files import CannotWrite, save, save_all
 from lakip_xls.writing.tables import TABLES
@@ -43,7 +43,7 @@ def flawed() -> Any:
 
 
 def _traces(book: Any) -> list[tuple[str, str, object]]:
-    codes = re.compile("|".join(re.escape(code) for code in register()))
+    codes = re.compile("|".join(re.escape(code) for code in catalogue()))
     return [
         (sheet.title, cell.coordinate, cell.value)
         for sheet in book

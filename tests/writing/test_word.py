@@ -32,7 +32,7 @@ def document(report: Any) -> Any:
 
 def test_headings_and_paragraphs_are_those_of_narasi(report: Any, document: Any) -> None:
     texts = {p.text: p.style.name for p in document.paragraphs}
-    for own in build(report, report.identity.unit, "Tahun 2023"):
+    for own in build(report, report.identity.unit, "Tahun 2023", "Tahun 2023"):
         assert own.text in texts
         assert texts[own.text].startswith("Heading") is own.title
     assert texts["BAB III AKUNTABILITAS KINERJA"] == "Heading 1"
