@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 from lakip_xls.provenance import Ref
 
@@ -30,8 +31,7 @@ class Tingkat(str, Enum):
         return list(Tingkat).index(self)
 
 
-@dataclass(frozen=True, slots=True)
-class Temuan:
+class Temuan(Struct, frozen=True):
     """One finding. The texts are Indonesian and complete sentences that a finance officer understands.
 
     `selisih` is a number (rupiah or percent points) as text in Indonesian notation, or None.

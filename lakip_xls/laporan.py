@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from lakip_xls.computing.result import Computed
 from lakip_xls.findings import Temuan
@@ -14,8 +15,7 @@ from lakip_xls.settings import Identity, Settings
 from lakip_xls.tanggapan import Tanggapan
 
 
-@dataclass(frozen=True)
-class Laporan:
+class Laporan(Struct, frozen=True):
     """One office's report of one year (or of one quarter)."""
 
     identity: Identity

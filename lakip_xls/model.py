@@ -9,9 +9,10 @@ points as Decimal (93.17 means 93,17 %), counts are int or Decimal, all else is 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import Enum
+
+from msgspec import Struct, field
 
 from lakip_xls.provenance import Ref, Source
 
@@ -36,8 +37,7 @@ class FlawKind(Enum):
         return self in (FlawKind.ERROR, FlawKind.UNCACHED, FlawKind.MISSING, FlawKind.UNREADABLE)
 
 
-@dataclass(frozen=True, slots=True)
-class Flaw:
+class Flaw(Struct, frozen=True):
     """What is wrong with a cell. It goes with the value, and becomes a finding where the value is used."""
 
     kind: FlawKind
@@ -50,8 +50,7 @@ class Flaw:
     """Why it cannot be read, or how it was read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Struct, frozen=True):
     """One value as read: what it means, how it was written, and where."""
 
     content: Content
@@ -94,8 +93,7 @@ class Value:
 EMPTY = Value(None)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One row of a frame: field name -> value. `ref` is the cell that names the row."""
 
     kind: str
@@ -123,8 +121,7 @@ class Row:
         return self[name].ref or self.ref
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """One recognised table, parsed. One `Source` may give rows for several frames."""
 
     kind: str
@@ -142,8 +139,7 @@ class Document:
     """The cells that tell year, unit and pemerintah, as far as cells do."""
 
 
-@dataclass(frozen=True)
-class Data:
+class Data(Struct, frozen=True):
     """The rows that count, over all documents that were chosen for the report."""
 
     documents: tuple[Document, ...] = ()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import csv
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
+
+from msgspec import Struct
 
 from lakip_xls.parsing.names import key
 
@@ -13,8 +14,7 @@ FIRST_YEAR = 2021
 """The first budget year of the names of Permendagri 90/2019; earlier documents have names of other lists."""
 
 
-@dataclass(frozen=True, slots=True)
-class Nomenklatur:
+class Nomenklatur(Struct, frozen=True):
     """One official line. `kode` may start with X.XX, which stands for any urusan and bidang."""
 
     kode: str

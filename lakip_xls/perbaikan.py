@@ -7,7 +7,9 @@ cells by reckoning, in place of the figure that is all that stands there.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from lakip_xls.documents.earlier_result import table_content
 from lakip_xls.findings import Temuan, Tingkat
@@ -35,14 +37,13 @@ _HEADING_ROW = 10
 """The header stands within these rows, should somebody have put rows above it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Work:
+class Work(Struct, frozen=True):
     """What staff wrote on a line."""
 
     petugas: str = ""
     status: str = STATES[0]
     catatan: str = ""
-    line: Mapping[str, str] = field(default_factory=dict, compare=False, hash=False)
+    line: Mapping[str, str] = field(default_factory=dict)
     """The whole line, as it stood there."""
 
     def __str__(self) -> str:
@@ -50,8 +51,7 @@ class Work:
         return "; ".join(f"{name}: {text}" for name, text in parts if text)
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(Struct, frozen=True):
     """One line: the finding that states the cause, and the numbers on Validasi of all that it explains."""
 
     finding: Temuan
@@ -88,8 +88,7 @@ def repairs(temuan: Sequence[Temuan], data: Data, works: Mapping[str, Work]) -> 
     return sorted(lines.values(), key=lambda x: (min(temuan[n - 1].tingkat.order for n in x.numbers), x.numbers[0]))
 
 
-@dataclass(slots=True)
-class _Cell:
+class _Cell(Struct):
     """What was read from one cell."""
 
     texts: set[str] = field(default_factory=set)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from lakip_xls.choosing.selection import choose, document_identity
 from lakip_xls.computing.compute import compute
@@ -51,8 +53,7 @@ class NothingToReport(Exception):
     """Nothing in the folder can make a report; the message is one Indonesian sentence for the user."""
 
 
-@dataclass(frozen=True)
-class Options:
+class Options(Struct, frozen=True):
     """What the user asked for on the command line."""
 
     tahun: int | None = None
@@ -61,8 +62,7 @@ class Options:
     tanggal: date | None = None
 
 
-@dataclass
-class _Inputs:
+class _Inputs(Struct):
     """What was read from the folder."""
 
     files: list[SourceFile]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from decimal import Decimal
+
+from msgspec import Struct
 
 from lakip_xls.model import Content, Row, Value
 from lakip_xls.parsing.names import key
@@ -16,14 +17,19 @@ _NEAR = Decimal("0.000001")
 """Differences below this come from binary fractions in the workbook."""
 
 
-@dataclass(frozen=True)
-class Point:
+class Point(Struct, frozen=True):
     """One value of one row: the cell that a rule compares, points at and words. Equal by cell and field."""
 
     ref: Ref
     column: str
-    row: Row = field(compare=False, repr=False)
-    value: Value = field(compare=False)
+    row: Row
+    value: Value
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Point) and (self.ref, self.column) == (other.ref, other.column)
+
+    def __hash__(self) -> int:
+        return hash((self.ref, self.column))
 
     @property
     def content(self) -> Content:

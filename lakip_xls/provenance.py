@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 
 def column_letters(col: int) -> str:
@@ -20,8 +21,7 @@ def a1(row: int, col: int) -> str:
     return f"{column_letters(col)}{row}"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Ref:
+class Ref(Struct, frozen=True, order=True):
     """One cell of one input workbook: file name (relative to the folder), sheet, 1-based row and column."""
 
     file: str
@@ -38,8 +38,7 @@ class Ref:
         return f"{self.file}, lembar {self.sheet}, sel {self.cell}"
 
 
-@dataclass(frozen=True, slots=True)
-class SourceColumn:
+class SourceColumn(Struct, frozen=True):
     """How one column of a table was understood: the field it became and why."""
 
     column: int
@@ -50,16 +49,14 @@ class SourceColumn:
     """Why, in Indonesian: 'persis', 'mirip 92% dengan ...', 'tidak dikenali', 'Pemetaan'."""
 
 
-@dataclass(frozen=True, slots=True)
-class Skipped:
+class Skipped(Struct, frozen=True):
     """One row (or block of rows) that was left out of a table and why (Indonesian)."""
 
     row: int
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """One table as it was located in a sheet, and how it was read."""
 
     file: str
@@ -91,8 +88,7 @@ class Source:
         return f"{a1(top, min(columns))}:{a1(self.last_row, max(columns))}"
 
 
-@dataclass(frozen=True, slots=True)
-class SourceSheet:
+class SourceSheet(Struct, frozen=True):
     """What became of one sheet: its tables, or the reason why it was not used."""
 
     name: str
@@ -102,8 +98,7 @@ class SourceSheet:
     hidden: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SourceFile:
+class SourceFile(Struct, frozen=True):
     """What became of one file of the folder."""
 
     name: str

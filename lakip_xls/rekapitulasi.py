@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, fields
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
+
+from msgspec import Struct, field
+from msgspec.structs import fields
 
 from lakip_xls import __version__
 from lakip_xls.computing.completeness import INCOMPLETE, complete_sum, some
@@ -22,8 +24,7 @@ _NUMERAL = frozenset({"pagu", "realisasi", "capaian", "capaian_dibatasi"})
 """Fields that keep their exact value as text in the state file."""
 
 
-@dataclass(frozen=True, slots=True)
-class UnitSummary:
+class UnitSummary(Struct, frozen=True):
     """One unit in a few figures; percentages are percent points, unrounded."""
 
     folder: str
@@ -93,8 +94,7 @@ def _number(text: str) -> int | Decimal:
     return int(text) if number == number.to_integral_value() and text.lstrip("-").isdigit() else number
 
 
-@dataclass(frozen=True)
-class Recap:
+class Recap(Struct, frozen=True):
     """All units of a run, sorted by folder."""
 
     keluaran: Path

@@ -1,15 +1,16 @@
 """Pengaturan: everything an office may choose, with the defaults of the regulations.
 
-The dataclass is filled from `Settings.xlsx` by `documents/pengaturan.py`; every value that
+Filled from `Settings.xlsx` by `documents/pengaturan.py`; every value that
 changes a figure is printed on the result workbook ("Ketentuan perhitungan").
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
+
+from msgspec import Struct
 
 
 class RumusNegatif(str, Enum):
@@ -45,8 +46,7 @@ class Triwulan(str, Enum):
     LAST = "terakhir"
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(Struct, frozen=True):
     """One level of a scale: values of `limit` and above (or above it, where not inklusif)."""
 
     kategori: str
@@ -81,8 +81,7 @@ PERMENDAGRI86_SCALE = _scale(
 """The five levels of Permendagri 86/2017, lower bounds, highest first."""
 
 
-@dataclass(frozen=True, slots=True)
-class PemetaanLine:
+class PemetaanLine(Struct, frozen=True):
     """One line of the sheet `PemetaanLine`: how to read a sheet that is not recognised."""
 
     file: str
@@ -93,8 +92,7 @@ class PemetaanLine:
     """(field, 1-based column)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Matching:
+class Matching(Struct, frozen=True):
     """One line of the sheet `Matching`: a person's word on two names."""
 
     kind: str
@@ -104,8 +102,7 @@ class Matching:
     equal: bool
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenName:
+class WrittenName(Struct, frozen=True):
     """A name that a person wrote in Pengaturan.xlsx, to be found on a document."""
 
     kind: str
@@ -114,8 +111,7 @@ class WrittenName:
     cell: str
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(Struct, frozen=True):
     """Who reports, and who signs. None where not known."""
 
     pemerintah: str | None = None
@@ -131,8 +127,7 @@ class Identity:
     nip: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """All settings; the defaults are those of CONTRACT section 7."""
 
     identity: Identity = Identity()

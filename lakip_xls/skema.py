@@ -6,8 +6,9 @@ Frames, JSON, JSON Schema, data sheets, recapitulation, templates and rules read
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 VERSION = "1.1"
 """`version_skema` of the JSON: grows with every column or key that is added."""
@@ -39,8 +40,7 @@ _WIDTHS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """One column of a frame. `width` is for sheets whose rows are not known before they are written."""
 
     name: str
@@ -56,8 +56,7 @@ class Column:
         return self.own_width or _WIDTHS[self.type]
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """One frame: `kind` is the document that it is read from, None where it is computed."""
 
     name: str
@@ -89,8 +88,7 @@ class Frame:
         return tuple(c.name for c in self.all_columns if c.type in types)
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """One document kind, by its name for people: on a sheet, and inside a sentence."""
 
     name: str

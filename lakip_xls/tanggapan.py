@@ -9,11 +9,13 @@ Whatever was written stays: the answer to a finding that is gone moves to `Tangg
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
+
+from msgspec import Struct, field
+from msgspec.structs import fields, replace
 
 from lakip_xls.documents.earlier_result import RESULT_FOLDERS, WHO_SHEET, find_result, is_result, table_content, who
 from lakip_xls.findings import Temuan, Tingkat
@@ -46,8 +48,7 @@ _COLUMN = {
 """Fields of an answer whose column has another name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """One answer and the finding it was written for, as texts."""
 
     kode: str = ""
@@ -70,8 +71,7 @@ class Answer:
         return (self.fingerprint, self.uraian)
 
 
-@dataclass(frozen=True)
-class Tanggapan:
+class Tanggapan(Struct, frozen=True):
     """The answers of a report."""
 
     current: Mapping[int, str] = field(default_factory=dict)

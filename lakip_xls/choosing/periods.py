@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lakip_xls.findings import Temuan, Tingkat
 from lakip_xls.model import Document, Row, Value
@@ -44,8 +46,7 @@ class Way(Enum):
     UNKNOWN = "tidak dapat ditentukan"
 
 
-@dataclass(frozen=True, slots=True)
-class Period:
+class Period(Struct, frozen=True):
     """The months that a document says it covers."""
 
     last: int
@@ -67,8 +68,7 @@ class Period:
         return self.first == 1
 
 
-@dataclass(frozen=True)
-class Combined:
+class Combined(Struct, frozen=True):
     """What several periods give."""
 
     document: Document

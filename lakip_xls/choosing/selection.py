@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lakip_xls.choosing.periods import Combined, combine, document_period, used_together
 from lakip_xls.choosing.recapitulation import (
@@ -46,8 +48,7 @@ _KEYS = (
 )
 
 
-@dataclass(frozen=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """The documents that count, and the decisions that were made."""
 
     data: Data

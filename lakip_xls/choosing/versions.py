@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+from msgspec import Struct
 
 from lakip_xls.choosing.periods import document_period
 from lakip_xls.findings import Temuan, Tingkat
@@ -28,8 +29,7 @@ _MAX_CELLS = 6
 """Cells that differ which a finding names; the others are counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(Struct, frozen=True):
     """One thing by which versions are told: what it says of a document, and how that is put in words."""
 
     value: Callable[[Document, str], object]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from lakip_xls.model import Value
 from lakip_xls.parsing.grades import LIMIT
@@ -21,8 +22,7 @@ _FORM = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class LetterOrNumber:
+class LetterOrNumber(Struct, frozen=True):
     """The grade (capitals) and the number of a value; None where it has none."""
 
     letter: str | None = None

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from decimal import Decimal
+
+from msgspec import Struct, field
 
 from lakip_xls.entities.register import Register
 from lakip_xls.model import Row, Value
@@ -13,8 +14,7 @@ from lakip_xls.provenance import Ref
 Rupiah = int | Decimal
 
 
-@dataclass(frozen=True, slots=True)
-class IndikatorResult:
+class IndikatorResult(Struct, frozen=True):
     """One indicator of the pengukuran, with what was computed from it."""
 
     sasaran: str
@@ -35,8 +35,7 @@ class IndikatorResult:
     """The row of the pengukuran (or, where there is none, of the PK)."""
 
 
-@dataclass(frozen=True, slots=True)
-class SasaranResult:
+class SasaranResult(Struct, frozen=True):
     """One sasaran: its indicators, their means, and the programmes that serve it."""
 
     name: str
@@ -48,8 +47,7 @@ class SasaranResult:
     predikat: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Pos:
+class Pos(Struct, frozen=True):
     """One node of the budget tree as the realisasi anggaran gives it."""
 
     tingkat: str
@@ -75,8 +73,7 @@ class Pos:
             yield from child.everything()
 
 
-@dataclass(frozen=True, slots=True)
-class SubUnit:
+class SubUnit(Struct, frozen=True):
     """A unit below the office (Puskesmas, kelurahan, UPTD) with its programmes; without a name the office itself."""
 
     name: str
@@ -85,8 +82,7 @@ class SubUnit:
     realisasi: Rupiah | None
 
 
-@dataclass(frozen=True, slots=True)
-class Keluaran:
+class Keluaran(Struct, frozen=True):
     """One output of a programme, kegiatan or sub kegiatan."""
 
     row: Row
@@ -95,8 +91,7 @@ class Keluaran:
     """Whether capaian comes from target and realisasi, not from its own cell."""
 
 
-@dataclass(frozen=True, slots=True)
-class Belanja:
+class Belanja(Struct, frozen=True):
     """One kelompok belanja: 'operasi', 'modal', 'tidak_terduga', 'transfer'."""
 
     kelompok: str
@@ -107,8 +102,7 @@ class Belanja:
     """'pagu', 'realisasi' -> the cells that an amount lacks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Efisiensi:
+class Efisiensi(Struct, frozen=True):
     """Efisiensi of one sasaran (Tabel 3.7)."""
 
     sasaran: str
@@ -122,8 +116,7 @@ class Efisiensi:
     tingkat_efisiensi: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class RenstraComparison:
+class RenstraComparison(Struct, frozen=True):
     """One indicator against the Renstra's last year (Tabel 3.3)."""
 
     indikator: IndikatorResult
@@ -132,8 +125,7 @@ class RenstraComparison:
     capaian: Decimal | None
 
 
-@dataclass(frozen=True, slots=True)
-class AntarTahun:
+class AntarTahun(Struct, frozen=True):
     """One indicator over the years (Tabel 3.2): year -> value, oldest first; the report's year included."""
 
     sasaran: str
@@ -142,8 +134,7 @@ class AntarTahun:
     realisasi: tuple[tuple[int, Value], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class NasionalComparison:
+class NasionalComparison(Struct, frozen=True):
     """One indicator against a national or regional figure (Tabel 3.4)."""
 
     indikator: IndikatorResult
@@ -152,8 +143,7 @@ class NasionalComparison:
     """'+', '-', '=' where both are comparable numbers or grades, else None."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ringkasan:
+class Ringkasan(Struct, frozen=True):
     """The report in one line; CONTRACT section 4 `ringkasan` without the findings."""
 
     pagu: Rupiah | None
@@ -175,8 +165,7 @@ class Ringkasan:
         return None if self.pagu is None or self.realisasi is None else self.pagu - self.realisasi
 
 
-@dataclass(frozen=True, slots=True)
-class Computed:
+class Computed(Struct, frozen=True, eq=False):
     """Everything that was computed."""
 
     sasaran: tuple[SasaranResult, ...]
@@ -191,7 +180,7 @@ class Computed:
     antar_tahun: tuple[AntarTahun, ...]
     nasional: tuple[NasionalComparison, ...]
     ringkasan: Ringkasan
-    register: Register = field(compare=False, repr=False)
+    register: Register
     """Who is who in the documents that were computed from."""
 
     @property

@@ -7,8 +7,9 @@ computed as for a year. What no document splits into quarters keeps its yearly f
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from lakip_xls.choosing.periods import document_period
 from lakip_xls.computing.anggaran import rupiah

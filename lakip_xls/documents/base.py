@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 from typing import TypeVar
+
+from msgspec import Struct, field
 
 from lakip_xls.documents.complaints import broken_cell, findings_of, written_text
 from lakip_xls.documents.money_scale import IMPLAUSIBLE, MULTIPLES, bare_amount, money_scale, times, title_scale
@@ -26,8 +27,7 @@ from lakip_xls.recognising.kind import Pemetaan
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class TableResult:
+class TableResult(Struct, frozen=True):
     """What reading a table gave."""
 
     tables: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lakip_xls.entities.assign import assign
 from lakip_xls.entities.likeness import Verdicts
@@ -36,8 +38,7 @@ _TREND_TAHUN = 4
 """The same for the totals."""
 
 
-@dataclass(frozen=True)
-class EarlierResult:
+class EarlierResult(Struct, frozen=True):
     """One earlier result: whose and when, and its rows (none where it is not used, `reason` says why)."""
 
     source: SourceFile

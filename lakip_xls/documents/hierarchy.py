@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lakip_xls.documents.base import TableReader
 from lakip_xls.documents.complaints import written_text
@@ -30,8 +32,7 @@ NAME_SLOTS = (
 """The columns that `build` reads: one for each level, or one for all, with codes and numbers beside them."""
 
 
-@dataclass(frozen=True, slots=True)
-class HierarchyNode:
+class HierarchyNode(Struct, frozen=True):
     """One named row of a hierarchy."""
 
     row: int
@@ -54,8 +55,7 @@ def item_above(p: TableReader) -> HierarchyNode | None:
     return HierarchyNode(p.table.header_band.first, *named[-1], None, *parents) if named else None
 
 
-@dataclass(slots=True)
-class _Candidate:
+class _Candidate(Struct):
     """A row as the table writes it."""
 
     evidence: Candidate

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from lakip_xls.documents.settings_sheets import SettingsReading, cell_content, table_rows, unknown, written, wrong
 from lakip_xls.parsing.names import key, strip_label

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import fields, replace
 from datetime import date, datetime
 from decimal import Decimal
+
+from msgspec.structs import fields, replace
 
 from lakip_xls.documents import TABLE_KINDS
 from lakip_xls.documents.padanan import read_matching
@@ -138,7 +139,7 @@ def _read_identity(book: Book, sheet: Sheet, result: SettingsReading) -> None:
             values[target] = text
     result.settings = replace(
         result.settings,
-        identity=replace(result.settings.identity, **values),  # type: ignore[arg-type]
+        identity=replace(result.settings.identity, **values),
     )
 
 
@@ -196,7 +197,7 @@ def _rule(name: str, text: str, cell: Cell, current: Settings) -> Settings | Non
     flat = re.sub(r"\s", "", text.casefold())
     for option in options:
         if re.sub(r"\s", "", option.value.casefold()) == flat:
-            return replace(current, **{target: option})  # type: ignore[arg-type]
+            return replace(current, **{target: option})
     return None
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from lakip_xls.documents.base import TableReader, TableResult
 from lakip_xls.documents.complaints import written_text

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from lakip_xls.documents.base import TableReader, TableResult
 from lakip_xls.documents.hierarchy import build

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from lakip_xls.documents.base import TableReader
 from lakip_xls.documents.complaints import written_text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from lakip_xls.documents.complaints import written_text
 from lakip_xls.documents.row_fields import BY_SASARAN, constant, named, percent, text, without_label

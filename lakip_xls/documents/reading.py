@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from lakip_xls.documents import TABLE_KINDS, mentions
 from lakip_xls.documents.base import TableReader, TableResult
@@ -40,8 +42,7 @@ _ROWS_OF_A_FORM = 60
 """Rows among which the head of a form without data is looked for."""
 
 
-@dataclass
-class WorkbookReading:
+class WorkbookReading(Struct):
     """What one workbook gave."""
 
     documents: list[Document] = field(default_factory=list)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from lakip_xls.documents.base import TableReader
 from lakip_xls.documents.row_plan import Field, Parent, PlannedRow, Reader

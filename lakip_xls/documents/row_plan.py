@@ -7,7 +7,8 @@ a row is left out. A row is never dropped without a word: what became no row is 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from lakip_xls.documents.base import TableReader, TableResult
 from lakip_xls.documents.complaints import written_text
@@ -20,8 +21,7 @@ from lakip_xls.reading.book import CellKind
 from lakip_xls.skema import TINGKAT
 
 
-@dataclass
-class PlannedRow:
+class PlannedRow(Struct):
     """One row of a table while it is read."""
 
     p: TableReader
@@ -78,8 +78,7 @@ def _once(_row: PlannedRow) -> Iterator[Values]:
     yield {}
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(Struct, frozen=True):
     """One value of a row."""
 
     name: str
@@ -91,8 +90,7 @@ class Field:
     """The column without which there is nothing to read."""
 
 
-@dataclass(frozen=True)
-class Parent:
+class Parent(Struct, frozen=True):
     """A name that counts for the rows below it until the next one. Parallel lists are carried down independently."""
 
     name: str
@@ -108,8 +106,7 @@ class Parent:
 Levels = Callable[[TableReader, Sequence[int]], Iterable[HierarchyNode]]
 
 
-@dataclass(frozen=True)
-class RowPlan:
+class RowPlan(Struct, frozen=True):
     """How the rows of one table become the rows of a frame."""
 
     frame: str | Callable[[RawTable], str]
@@ -138,8 +135,7 @@ class RowPlan:
         return read_rows(p, self).result(p)
 
 
-@dataclass
-class Rows:
+class Rows(Struct):
     """The rows and total rows of a table, by frame."""
 
     table: dict[str, list[Row]] = field(default_factory=dict)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from lakip_xls.documents.base import TableReader
 from lakip_xls.documents.hierarchy import HierarchyNode

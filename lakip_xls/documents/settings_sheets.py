@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from decimal import Decimal
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from lakip_xls.documents.complaints import written_text
 from lakip_xls.findings import Temuan, Tingkat
@@ -19,8 +21,7 @@ _KEY_HEADINGS = ("kunci", "isian", "pengaturan", "ketentuan", "keterangan", "ura
 _VALUE_HEADINGS = ("nilai", "isian", "isi", "pilihan")
 
 
-@dataclass
-class SettingsReading:
+class SettingsReading(Struct):
     """The settings of a workbook and what is wrong with them."""
 
     settings: Settings = field(default_factory=Settings)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 from lakip_xls.entities.likeness import NEAR, SAME, Verdicts, candidates, score
 from lakip_xls.parsing.names import key
@@ -19,8 +20,7 @@ _EQUAL = 200.0
 """The score of a pair that needs no comparison: equal names, equal codes, a person's word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pair(Generic[T, U]):
+class Pair(Struct, Generic[T, U], frozen=True):
     """Two items that are taken for the same thing, and how surely."""
 
     left: T
@@ -28,8 +28,7 @@ class Pair(Generic[T, U]):
     score: float
 
 
-@dataclass(frozen=True)
-class Pairing(Generic[T, U]):
+class Pairing(Struct, Generic[T, U], frozen=True):
     """The outcome of assigning two lists."""
 
     pairs: tuple[Pair[T, U], ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from lakip_xls.entities.assign import Pair, assign
 from lakip_xls.entities.likeness import MOST_COMPARED, SAME, Verdicts, score
@@ -13,8 +14,7 @@ from lakip_xls.parsing.names import key
 from lakip_xls.skema import TINGKAT
 
 
-@dataclass(eq=False)
-class Forest:
+class Forest(Struct, eq=False):
     """All trees of a report, and which nodes mean the same."""
 
     verdicts: Verdicts

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from lakip_xls.entities.assign import Pair, Pairing, assign
 from lakip_xls.entities.likeness import Verdicts
@@ -24,8 +25,7 @@ TABLES = (
 Group = list[Row]
 
 
-@dataclass(eq=False)
-class Indicator:
+class Indicator(Struct, eq=False):
     """One indicator: frame -> its rows there, and how surely they are its."""
 
     name: str

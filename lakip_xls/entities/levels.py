@@ -11,9 +11,10 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
+
+from msgspec import Struct
 
 from lakip_xls.entities.sums import levels_by_sums
 from lakip_xls.locating.identity import office
@@ -32,8 +33,7 @@ _ABOVE = re.compile(r"(?:bidang\s+|unsur\s+|non\s+)?urusan\b|unsur\s+\w+\s+urusa
 Amount = Callable[[int], Decimal | None]
 
 
-@dataclass(slots=True)
-class Candidate:
+class Candidate(Struct):
     """A row while its level is not decided."""
 
     row: int

@@ -7,9 +7,9 @@ The score is the likeness of the words (0 to 100) plus what other facts add to i
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
+from msgspec import Struct, field
 from rapidfuzz import fuzz, process
 
 from lakip_xls.parsing.abbreviations import abbreviated, same_abbreviation
@@ -41,8 +41,7 @@ MOST_COMPARED = 90_000
 """Pairs of names that are compared; in longer lists (no office has 300 indicators) only equal names match."""
 
 
-@dataclass(frozen=True)
-class Verdicts:
+class Verdicts(Struct, frozen=True, dict=True):
     """A person's word on pairs of names: (kind, one key, other key) -> the same or not."""
 
     pairs: Mapping[tuple[str, str, str], bool] = field(default_factory=dict)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from lakip_xls.entities.assign import Pairing, assign
 from lakip_xls.entities.forest import Forest
@@ -18,8 +19,7 @@ TW = ("tw1", "tw2", "tw3", "tw4")
 TABLES = ("rkt", "rencana_aksi", "realisasi_program")
 
 
-@dataclass(frozen=True)
-class Output:
+class Output(Struct, frozen=True):
     """An output that the Rencana Aksi and Tabel 3.6 both have."""
 
     plan: Row
@@ -33,8 +33,7 @@ class Output:
         return self.plan.text("sub_kegiatan")
 
 
-@dataclass(frozen=True)
-class RktOutput:
+class RktOutput(Struct, frozen=True):
     """An output of the RKT, and the same one in the Rencana Aksi or, where it is not there, in Tabel 3.6."""
 
     rkt: Row

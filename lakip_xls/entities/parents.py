@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Generic, TypeVar
+
+from msgspec import Struct, field
 
 from lakip_xls.parsing.codes import Kode, parse_code, same_place
 from lakip_xls.parsing.names import key
@@ -16,8 +17,7 @@ from lakip_xls.skema import TINGKAT
 T = TypeVar("T")
 
 
-@dataclass(eq=False, slots=True)
-class Spot(Generic[T]):
+class Spot(Struct, Generic[T], eq=False):
     """One row on its level, or (without `item`) a parent that the table does not write."""
 
     tingkat: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
+
+from msgspec import Struct
 
 from lakip_xls.entities.assign import Pairing, assign, nothing
 from lakip_xls.entities.forest import Forest, build_forest
@@ -22,8 +23,7 @@ T = TypeVar("T")
 U = TypeVar("U")
 
 
-@dataclass(frozen=True, eq=False)
-class Register:
+class Register(Struct, frozen=True, eq=False):
     """Every programme, kegiatan, sub kegiatan, sasaran, indicator and output, and which mentions mean the same."""
 
     forest: Forest

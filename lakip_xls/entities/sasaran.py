@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from lakip_xls.entities.assign import Pair, Pairing, assign
 from lakip_xls.entities.likeness import Verdicts
@@ -19,8 +20,7 @@ TABLES = (
 """Frames that name sasaran, those first whose wording counts."""
 
 
-@dataclass(eq=False)
-class Wording:
+class Wording(Struct, eq=False, dict=True):
     """One wording of a sasaran in one table, with its rows."""
 
     text: str
@@ -32,8 +32,7 @@ class Wording:
         return frozenset(key(b.text("indikator")) for b in self.rows if b.text("indikator"))
 
 
-@dataclass(eq=False)
-class Sasaran:
+class Sasaran(Struct, eq=False):
     """One sasaran: frame -> its wordings there."""
 
     name: str

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cached_property
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from lakip_xls.entities.assign import Pair
 from lakip_xls.entities.likeness import SAME, likeness
@@ -21,8 +23,7 @@ ROW_TABLES = ("anggaran", "keuangan_program")
 """Frames whose rows are one node each."""
 
 
-@dataclass(eq=False)
-class Node:
+class Node(Struct, eq=False, dict=True):
     """One programme, kegiatan or sub kegiatan as one document names it."""
 
     tingkat: str
@@ -89,8 +90,7 @@ class Node:
             yield from child.everything()
 
 
-@dataclass(eq=False)
-class Tree:
+class Tree(Struct, eq=False):
     """The tree of one document."""
 
     document: Document

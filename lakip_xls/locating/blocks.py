@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from lakip_xls.locating.grid import Grid
 from lakip_xls.locating.marks import is_numeric_text
@@ -21,8 +22,7 @@ _GAP = 2
 """Rows apart from which two rows belong to different blocks."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """Rows and columns that look like a table without a head that could be read."""
 
     top: int

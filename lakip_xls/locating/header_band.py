@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from lakip_xls.locating.grid import Grid
 from lakip_xls.locating.heading import Heading, read_heading
@@ -11,8 +11,7 @@ from lakip_xls.locating.marks import is_year, numbers_columns
 from lakip_xls.locating.scope import scope_headings
 
 
-@dataclass(frozen=True, slots=True)
-class RawColumn:
+class RawColumn(Struct, frozen=True):
     """One column of a table as its header describes it."""
 
     column: int
@@ -26,8 +25,7 @@ class RawColumn:
     column on its left); None where it has none."""
 
 
-@dataclass(frozen=True, slots=True)
-class HeaderBand:
+class HeaderBand(Struct, frozen=True):
     """A header band and the columns it names."""
 
     rows: tuple[int, ...]

@@ -8,8 +8,10 @@ The words are data (`data/leksikon.csv`, see `leksikon.py`); pairs of words are 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lakip_xls.locating.words import Word, split_words
 from lakip_xls.skema import TINGKAT
@@ -38,8 +40,7 @@ _UNNAMED_QUARTER = 0.8
 _COUNTED = frozenset({"name", "indicator", "owner", "position", "person", "action"})
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(Struct, frozen=True):
     """What a heading (one text, or a whole head path) says."""
 
     role: str | None = None
@@ -75,8 +76,7 @@ class Heading:
         return replace(self, unknown=(), mended=(), confidence=1.0) == Heading()
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A heading and how firmly its role stands."""
 
     heading: Heading

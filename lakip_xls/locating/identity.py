@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from lakip_xls.parsing.dates import year_of
 from lakip_xls.parsing.names import clean
@@ -62,8 +63,7 @@ _ACRONYMS = frozenset(
 _TITLE_MAX = 140
 
 
-@dataclass(frozen=True, slots=True)
-class TitleIdentity:
+class TitleIdentity(Struct, frozen=True):
     """What a set of title lines tells; None where it tells nothing."""
 
     pemerintah: str | None

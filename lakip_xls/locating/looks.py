@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from lakip_xls.locating.grid import Grid
 from lakip_xls.locating.heading import Heading, read_text
@@ -39,8 +40,7 @@ _PLAIN = frozenset({"number", "note", "code"})
 """Roles that any list has: alone they do not make a row the head of a table of ours."""
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """One text as part of a possible head."""
 
     kind: str
@@ -52,8 +52,7 @@ class Look:
     """Whether every word of it is a heading word."""
 
 
-@dataclass(frozen=True, slots=True)
-class RowLook:
+class RowLook(Struct, frozen=True):
     """The looks of a row's cells."""
 
     cells: int

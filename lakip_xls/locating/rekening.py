@@ -7,7 +7,8 @@ No table of the report uses them, and a sheet of 300,000 rows is mostly made of 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from lakip_xls.parsing.codes import parse_code
 from lakip_xls.reading.book import Sheet

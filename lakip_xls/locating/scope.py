@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lakip_xls.locating.heading import VALUES, Heading, Reading, compose_readings, read_text
 from lakip_xls.skema import TINGKAT
@@ -15,8 +17,7 @@ _BUDGETED = frozenset({"urusan", *TINGKAT, "akun"})
 """Levels that a budget is given to."""
 
 
-@dataclass(frozen=True, slots=True)
-class ScopedHeading:
+class ScopedHeading(Struct, frozen=True):
     """The heading of a column among the others."""
 
     heading: Heading

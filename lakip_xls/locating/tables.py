@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from lakip_xls.locating.band import band_at, find_band, is_numbering_row
 from lakip_xls.locating.grid import Grid
@@ -37,8 +39,7 @@ _EDGE_ROWS = 12
 """Rows below a header that decide whether a column without heading beside it belongs to the table."""
 
 
-@dataclass(frozen=True, slots=True)
-class RawRow:
+class RawRow(Struct, frozen=True):
     """One row of a table that carries something."""
 
     row: int
@@ -46,8 +47,7 @@ class RawRow:
     """'data', 'jumlah' or 'rata'."""
 
 
-@dataclass(frozen=True)
-class RawTable:
+class RawTable(Struct, frozen=True):
     """One located table, its meaning not yet decided."""
 
     grid: Grid

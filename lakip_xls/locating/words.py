@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lakip_xls.nomenklatur import default
 
@@ -34,8 +36,7 @@ _OTHER_PERIODS = frozenset({"semester", "smt", "bulan", "bln"})
 _QUARTER_WORDS = frozenset({"tw", "triwulan", "trw", "triw", "trwl", "trwln", "tribulan", "kuartal", "q"})
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """A word or idiom of a heading and what the lexicon says of it."""
 
     text: str
@@ -56,8 +57,7 @@ class Word:
         return self.get(name) is not None
 
 
-@dataclass(frozen=True)
-class _Lexicon:
+class _Lexicon(Struct, frozen=True):
     words: dict[str, Word]
     whole: dict[str, Word]
     """Texts that mean something only when they stand alone ('K', 'SM')."""

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lakip_xls.reading.book import Value
 
@@ -23,8 +25,7 @@ _ACCOUNT_WIDTHS = (1, 1, 2, 2, 3, 5)
 _ACCOUNT_FIRST = frozenset("456")
 
 
-@dataclass(frozen=True, slots=True)
-class Kode:
+class Kode(Struct, frozen=True):
     """One code. Two codes are the same place when `text` is equal (see also `same_place`)."""
 
     text: str

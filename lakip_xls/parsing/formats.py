@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Part:
+
+class Part(Struct, frozen=True):
     """One section of a number format (positive; negative; zero; text)."""
 
     prefix: str = ""

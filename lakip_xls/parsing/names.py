@@ -6,10 +6,10 @@ import csv
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
+from msgspec import Struct
 from rapidfuzz import fuzz, process
 
 from lakip_xls.parsing.codes import Kode, split_code
@@ -71,8 +71,7 @@ _REALLY_NAMED_KEGIATAN = frozenset({"kegiatan pemberdayaan kelurahan"})
 """Official names that begin with the word itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(Struct, frozen=True):
     """A name and what stood in front of it."""
 
     name: str

@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lakip_xls.parsing.formats import decimals, unit
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number that was read. `decimals` counts the decimals that were written or shown."""
 
     value: int | Decimal

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from enum import Enum
+
+from msgspec.structs import replace
 
 from lakip_xls.parsing.formats import decimals, is_percent
 from lakip_xls.parsing.numbers import (

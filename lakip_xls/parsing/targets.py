@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime, time
 from decimal import Decimal
+
+from msgspec import Struct
 
 from lakip_xls.parsing.formats import is_percent
 from lakip_xls.parsing.grades import parse_grade
@@ -20,8 +21,7 @@ MARK = "√"
 """How a tick is kept, whatever mark was typed."""
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """A target or realisation as written in one cell."""
 
     content: int | Decimal | str | None

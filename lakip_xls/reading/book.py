@@ -7,10 +7,11 @@ Every engine in `reading/` (xlsx, xls, ods, xlsb) returns a `Book`; nothing outs
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from enum import Enum
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from lakip_xls.provenance import a1
 
@@ -50,8 +51,7 @@ class Cell(NamedTuple):
         return a1(self.row, self.col)
 
 
-@dataclass(frozen=True, slots=True)
-class Merge:
+class Merge(Struct, frozen=True):
     """A merged range, inclusive, 1-based."""
 
     top: int
@@ -60,8 +60,7 @@ class Merge:
     right: int
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A sparse sheet: only cells that hold something exist.
 
     `cells` is ordered by row, then column. Cells covered by a merge (other than its
@@ -93,8 +92,7 @@ class Sheet:
             yield current, bucket
 
 
-@dataclass(frozen=True)
-class Book:
+class Book(Struct, frozen=True):
     """One workbook: its name relative to the folder that was read, and its sheets in order."""
 
     name: str

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import io
 from collections.abc import Collection
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from lakip_xls.reading.book import Book
 from lakip_xls.reading.refusal import Refused, damaged, locked, too_big
@@ -60,7 +61,7 @@ def open_book(path: Path, name: str, wanted: Collection[str] | None = None) -> B
         ) from problem
     except Exception as problem:  # an engine's trouble with a damaged file can be of any kind
         raise damaged() from problem
-    return dataclasses.replace(book, sha256=hashlib.sha256(data).hexdigest())
+    return replace(book, sha256=hashlib.sha256(data).hexdigest())
 
 
 def _read_bytes(path: Path) -> bytes:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import datetime
 from xml.parsers import expat
+
+from msgspec import Struct, field
 
 from lakip_xls.reading.book import Book, CellKind, Value
 from lakip_xls.reading.builder import SheetBuilder
@@ -20,14 +21,12 @@ _NAMED = {"Percent": "0.00%", "Fixed": "0.00", "Standard": "#,##0.00", "General 
 Attributes = dict[str, str]
 
 
-@dataclass
-class _Style:
+class _Style(Struct):
     code: str = "General"
     indent: int = 0
 
 
-@dataclass
-class _Open:
+class _Open(Struct):
     """The cell that is being read."""
 
     attributes: Attributes

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lakip_xls.recognising.columns import FIGURES, KnownColumn, Scene
 from lakip_xls.recognising.kind import Slot, TableKind
@@ -29,8 +31,7 @@ _ASIDE = 0.15
 """Part of the cost where the column is another stage, year, document or twin of one that is used."""
 
 
-@dataclass(frozen=True)
-class Assignment:
+class Assignment(Struct, frozen=True):
     """The columns of a table given to the fields of one kind."""
 
     kind: TableKind

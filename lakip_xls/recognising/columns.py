@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lakip_xls.locating.header_band import RawColumn
 from lakip_xls.locating.heading import Heading, compose
@@ -28,8 +30,7 @@ _MARKS = {
 """Heading of a column to tick -> its predikat."""
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(Struct, frozen=True):
     """One way to take a column."""
 
     role: str
@@ -40,8 +41,7 @@ class Role:
     """What the cells say, in words."""
 
 
-@dataclass(frozen=True, slots=True)
-class KnownColumn:
+class KnownColumn(Struct, frozen=True):
     """One column of a table with all that is known of it."""
 
     raw: RawColumn
@@ -71,8 +71,7 @@ class KnownColumn:
         return heading.tier if heading.role != "name" else "hirarki" if mixed else thing_of(heading.levels)
 
 
-@dataclass(frozen=True)
-class Scene:
+class Scene(Struct, frozen=True, dict=True):
     """The columns of a table and what they say to each other."""
 
     table: RawTable

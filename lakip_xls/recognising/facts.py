@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass, field
 from functools import lru_cache
+
+from msgspec import Struct, field
 
 from lakip_xls.locating.grid import Grid
 from lakip_xls.locating.identity import office, subordinate
@@ -115,8 +116,7 @@ _SHARES = [
 ]
 
 
-@dataclass(slots=True)
-class Facts:
+class Facts(Struct):
     """Shares (0..1) of the filled cells of one column, and what is longest and how much differs."""
 
     filled: int = 0
@@ -148,8 +148,7 @@ class Facts:
         return self["words"]
 
 
-@dataclass(frozen=True)
-class _Seen:
+class _Seen(Struct, frozen=True):
     """What one text says; the same text stands in many cells."""
 
     marks: tuple[str, ...]

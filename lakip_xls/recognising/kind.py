@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slot:
+
+class Slot(Struct, frozen=True, kw_only=True):
     """One field of a kind: the heading and the cells that it wants."""
 
     name: str
@@ -44,8 +44,7 @@ class Slot:
     """Takes the columns without heading that follow as well (amounts right of a lone 'Rp')."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tie:
+class Tie(Struct, frozen=True):
     """An exact relation between fields."""
 
     relation: str
@@ -53,8 +52,7 @@ class Tie:
     fields: tuple[str, str, str]
 
 
-@dataclass(frozen=True, kw_only=True)
-class TableKind:
+class TableKind(Struct, frozen=True, kw_only=True):
     """One kind of table: how it is told from others, its columns, and how its rows are read."""
 
     kind: str
@@ -93,8 +91,7 @@ class TableKind:
         return self.kind, self.variant
 
 
-@dataclass(frozen=True)
-class Pemetaan:
+class Pemetaan(Struct, frozen=True):
     """Fields of a table -> the columns they are read from."""
 
     columns: Mapping[str, tuple[int, ...]]

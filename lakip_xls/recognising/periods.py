@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from lakip_xls.locating.heading import Heading
 from lakip_xls.recognising.facts import Facts

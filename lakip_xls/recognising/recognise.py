@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from lakip_xls.locating.heading import Heading
 from lakip_xls.locating.tables import RawTable, segments
@@ -29,8 +31,7 @@ _ITEMS = frozenset({"hirarki", "kegiatan", "sub_kegiatan"})
 """Slots of the names below the sasaran."""
 
 
-@dataclass(frozen=True)
-class Recognition:
+class Recognition(Struct, frozen=True):
     """What a table was taken for, or the nearest kind and what it lacks."""
 
     table: RawTable
@@ -60,8 +61,7 @@ class Recognition:
     """Columns of figures, targets or names that serve nothing."""
 
 
-@dataclass(frozen=True)
-class _Try:
+class _Try(Struct, frozen=True):
     """One kind on one scene."""
 
     scene: Scene

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import combinations, permutations
+
+from msgspec import Struct, field
 
 from lakip_xls.recognising.facts import Facts
 
@@ -15,8 +16,7 @@ _WIDEST = 14
 """More figure columns than this are not compared with each other."""
 
 
-@dataclass(slots=True)
-class Relations:
+class Relations(Struct):
     """Relations that hold on nearly every row that has all their parts."""
 
     ratios: dict[tuple[int, int, int], float] = field(default_factory=dict)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from lakip_xls.locating.heading import Heading
 from lakip_xls.recognising.columns import FIGURES, KnownColumn, Role
@@ -20,8 +20,7 @@ _SOFT = 0.55
 """What remains where only the cells speak against it: they may be in thousands, or few."""
 
 
-@dataclass(frozen=True, slots=True)
-class Suit:
+class Suit(Struct, frozen=True):
     """A column that can serve a slot."""
 
     slot: Slot

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from lakip_xls.locating.tables import RawTable
 from lakip_xls.parsing.names import clean
@@ -15,8 +16,7 @@ _NEAREST = 8
 _LONGEST = 160
 
 
-@dataclass(frozen=True, slots=True)
-class Hints:
+class Hints(Struct, frozen=True):
     """Evidence outside the table: names of file and sheet."""
 
     file: str

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Generator
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct
 
 from lakip_xls.pipeline import Options
 from lakip_xls.reading.folder import RESULT_NAMES, list_workbooks
@@ -24,8 +25,7 @@ class NoUnit(Exception):
     """The folder holds no sub-folder to work on; the message is one Indonesian sentence."""
 
 
-@dataclass(frozen=True)
-class Manner:
+class Manner(Struct, frozen=True):
     """How a run is done."""
 
     jobs: int | None = None

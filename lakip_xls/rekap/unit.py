@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from lakip_xls import __version__
 from lakip_xls.computing.completeness import incomplete_text
@@ -22,8 +23,7 @@ from lakip_xls.writing.inputs import refuse_inputs, report_inputs
 from lakip_xls.writing.workbook import write_workbook
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """One unit to be done."""
 
     folder: Path

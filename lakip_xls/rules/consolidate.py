@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from lakip_xls.findings import Place, Temuan
 from lakip_xls.rules.network import KODES

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from lakip_xls.findings import Temuan
 from lakip_xls.point import Point
@@ -27,8 +28,7 @@ _MOST = 0.6
 """Of the figures that a document shares with another one."""
 
 
-@dataclass(frozen=True)
-class Foreign:
+class Foreign(Struct, frozen=True):
     """A document that is not of this report."""
 
     sheet: Sheet

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from lakip_xls.computing.capaian import capaian
 from lakip_xls.computing.grading import limit, rata_rata
@@ -24,8 +25,7 @@ from lakip_xls.rules.registry import RuleContext
 from lakip_xls.settings import PERMENDAGRI86_SCALE, SAKIP_SCALE
 
 
-@dataclass(frozen=True, eq=False)
-class Sibling:
+class Sibling(Struct, frozen=True, eq=False):
     """One measured indicator and its rows in the other tables."""
 
     indikator: IndikatorResult
@@ -185,8 +185,7 @@ def _number(content: Content) -> Decimal:
 # --- means --------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, eq=False)
-class Rata:
+class Rata(Struct, frozen=True, eq=False):
     """A written mean: its cell, what it is the mean of, and the acceptable values."""
 
     point: Point

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from lakip_xls.entities.tree import Node, Tree
 from lakip_xls.findings import Temuan
@@ -17,8 +18,7 @@ from lakip_xls.rules.registry import RuleContext, check
 from lakip_xls.skema import TINGKAT, TINGKAT_NAMES
 
 
-@dataclass(frozen=True, eq=False)
-class Pos:
+class Pos(Struct, frozen=True, eq=False):
     """A row with a place in the budget tree, and its code as written."""
 
     node: Node

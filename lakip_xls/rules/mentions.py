@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from lakip_xls.model import Row
 from lakip_xls.parsing.names import key
@@ -12,8 +13,7 @@ from lakip_xls.rules.registry import RuleContext
 from lakip_xls.skema import TINGKAT
 
 
-@dataclass(frozen=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """One wording of a sasaran or an indicator, with all cells that hold it."""
 
     text: str

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
 
+from msgspec import Struct
+
 from lakip_xls.model import Content
 from lakip_xls.parsing.rounding import round_half_up
 from lakip_xls.point import Point, near, same_content
@@ -163,8 +165,7 @@ class FormulaResult(Relation):
         return round_half_up(results[0], self.main.value.decimals) if results else None
 
 
-@dataclass(frozen=True)
-class Diagnosis:
+class Diagnosis(Struct, frozen=True):
     """One cause: the cell to look at, what it should be, and the relations that show it."""
 
     point: Point
@@ -187,8 +188,7 @@ class Diagnosis:
         return self.relations[0].kode
 
 
-@dataclass(frozen=True, eq=False)
-class _Attempt:
+class _Attempt(Struct, frozen=True, eq=False, dict=True):
     """A trial value of a cell and what it does to the relations."""
 
     point: Point

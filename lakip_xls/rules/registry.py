@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any, TypeVar
+
+from msgspec import Struct, field
 
 from lakip_xls.computing.result import Computed
 from lakip_xls.entities.register import Register
@@ -20,8 +21,7 @@ from lakip_xls.settings import Identity, Settings
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class RuleContext:
+class RuleContext(Struct, frozen=True, eq=False):
     """What a rule may look at."""
 
     data: Data
@@ -38,7 +38,7 @@ class RuleContext:
     """The findings of the reading stages."""
     until: Computed | None = None
     """The figures up to a quarter, in the report of one; `computed` are always those of the year."""
-    _once: dict[Callable[[RuleContext], Any], Any] = field(default_factory=dict, repr=False, compare=False)
+    _once: dict[Callable[[RuleContext], Any], Any] = field(default_factory=dict)
 
     @property
     def register(self) -> Register:
@@ -66,8 +66,7 @@ class RuleContext:
 Function = Callable[[RuleContext], Iterable[Temuan]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One rule of the catalogue (`data/aturan.csv`): all that is said about it to people."""
 
     kode: str
@@ -98,8 +97,7 @@ class Rule:
         return [n for n in self.needs if not any(data.has((m,)) for m in n.split("|"))]
 
 
-@dataclass(frozen=True, slots=True)
-class RuleState:
+class RuleState(Struct, frozen=True):
     """What became of a rule in one run."""
 
     rule: Rule
@@ -116,8 +114,7 @@ class RuleState:
         return f"{self.total} temuan" if self.total else "lulus"
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """A function that finds what some rules forbid."""
 
     kodes: tuple[str, ...]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from importlib import import_module
+
+from msgspec.structs import replace
 
 from lakip_xls.findings import Temuan, Tingkat
 from lakip_xls.rules.blanks import fill_in

@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
+
+from msgspec import Struct
 
 from lakip_xls.templates.book import write_template
 from lakip_xls.templates.documents import TEMPLATE
@@ -19,8 +20,7 @@ class CannotPrepare(Exception):
     """The folder cannot be made; the message is one Indonesian sentence that says what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class PreparedFiles:
+class PreparedFiles(Struct, frozen=True):
     """The files that were made, and those that were there already and stayed as they were."""
 
     created: tuple[str, ...]

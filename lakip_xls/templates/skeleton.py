@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
+
+from msgspec import Struct
 
 Content = str | int | float
 
@@ -22,8 +23,7 @@ class CellType(Enum):
     KELOMPOK = "kelompok"
 
 
-@dataclass(frozen=True, slots=True)
-class TemplateColumn:
+class TemplateColumn(Struct, frozen=True):
     """One column to fill in."""
 
     title: str
@@ -38,8 +38,7 @@ class TemplateColumn:
     """Not empty: the heading itself is filled in (a year); this is what to type there."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rekap:
+class Rekap(Struct, frozen=True):
     """A figure on the sheet Petunjuk, computed by the workbook itself from one column."""
 
     uraian: str
@@ -47,8 +46,7 @@ class Rekap:
     """With [Judul kolom] for the cells of a column of the sheet."""
 
 
-@dataclass(frozen=True, slots=True)
-class EntrySheet:
+class EntrySheet(Struct, frozen=True):
     """One sheet to fill in; a column 'No' (with the word CONTOH on example rows) is added on its left."""
 
     name: str
@@ -71,8 +69,7 @@ class EntrySheet:
         return any(k.group for k in self.columns)
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(Struct, frozen=True):
     """One blank workbook."""
 
     file: str

@@ -11,10 +11,10 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
 from openpyxl import load_workbook
 from openpyxl.cell.cell import MergedCell
 from openpyxl.comments import Comment
@@ -49,8 +49,7 @@ _PART: tuple[tuple[str, str, str], ...] = (
 """(what people call it, the parts that hold it, what is counted inside of a part; '' counts the parts)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Catatan:
+class Catatan(Struct, frozen=True):
     """What became of one input: how many cells were marked, or why there is no copy."""
 
     file: str

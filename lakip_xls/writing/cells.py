@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from msgspec import Struct
+from msgspec.structs import replace
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from lakip_xls.computing.completeness import INCOMPLETE, incomplete_text
@@ -20,8 +21,7 @@ ABSENT = "-"
 """What stands in a table where there is no value."""
 
 
-@dataclass(frozen=True, slots=True)
-class OutputCell:
+class OutputCell(Struct, frozen=True):
     """One cell to be written. `formula` and `link` exclude each other."""
 
     content: int | float | Decimal | str | None

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import quote
 
+from msgspec import Struct, field
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from lakip_xls.findings import Temuan
@@ -29,8 +29,7 @@ ROMAN_NUMERALS = ("I", "II", "III", "IV")
 _MEASURED, _BUDGET = ("pengukuran", "realisasi_program"), ("anggaran", "belanja")
 
 
-@dataclass
-class ReportContext:
+class ReportContext(Struct, dict=True):
     """The report, the workbook, and where on it the figures stand that other sheets refer to."""
 
     laporan: Laporan

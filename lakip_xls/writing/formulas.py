@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from lakip_xls.settings import Band, MetodeEfisiensi, PenilaianHuruf, RumusNegatif
 from lakip_xls.writing.cells import cell
@@ -90,8 +91,7 @@ def limited(value: str, limit: str | None) -> str:
     return f'=IF(ISNUMBER({value}),{f"MAX(0,MIN({limit},{value}))" if limit else f"MAX(0,{value})"},"-")'
 
 
-@dataclass(frozen=True, slots=True)
-class ScaleTable:
+class ScaleTable(Struct, frozen=True):
     """Where the scale stands in the workbook: per level the cells of kategori, lower bound, predikat."""
 
     bands: tuple[Band, ...]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from lakip_xls.parsing.grades import LIMIT, lower_bound
@@ -53,8 +52,7 @@ _ROW_LIMIT = 6
 """The row of the limit below the first one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ketentuan:
+class Ketentuan(Struct, frozen=True):
     """The block before and after it is written; addresses are for formulas of any sheet."""
 
     sheet: OutputSheet

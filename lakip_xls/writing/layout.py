@@ -7,8 +7,9 @@ reckoned here from the widths of the letters (Arial, which LibreOffice's substit
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 from lakip_xls.writing.gate import OutputSheet
 from lakip_xls.writing.pages import EDGE, Plan, page_content, plan_pages
@@ -100,8 +101,7 @@ def text_height(text: str, width: float, pt: float = 10, bold: bool = False) -> 
     return height(row_count(text, width, pt, bold), pt)
 
 
-@dataclass(frozen=True, slots=True)
-class PrintSetup:
+class PrintSetup(Struct, frozen=True):
     """How a sheet is printed. Rows and columns are 0-based and inclusive."""
 
     landscape: bool = False

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from lakip_xls.computing.result import Rupiah
 from lakip_xls.computing.terbilang import terbilang
 from lakip_xls.parsing.notation import rupiah
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """One paragraph; `title` marks a heading, `tingkat` how far it stands to the right."""
 
     text: str

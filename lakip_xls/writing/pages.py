@@ -6,7 +6,8 @@ Everything is reckoned from the heights and widths that were set, in points of t
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 FOLIO_POINTS = (8.5 * 72, 13 * 72)
 """Folio upright, width and height in points."""
@@ -26,8 +27,7 @@ _FILLED = 0.45
 """What the last page holds at least of a page, where rows of the page before can move to it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """The pages of a sheet."""
 
     gap: tuple[int, ...] = ()
@@ -38,8 +38,7 @@ class Plan:
     """Pages that the print is made smaller for; 0 where it keeps the size of the page's width."""
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One page of a sheet that is printed as wide as the paper."""
 
     height: float

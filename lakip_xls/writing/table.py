@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
+
+from msgspec import Struct, field
 
 from lakip_xls.writing.cells import OutputCell, write_cell
 from lakip_xls.writing.gate import OutputSheet
@@ -16,8 +17,7 @@ _SMALLEST = 6.0
 """The smallest type of a link."""
 
 
-@dataclass(frozen=True, slots=True)
-class TableColumn:
+class TableColumn(Struct, frozen=True):
     """One column of a printed table; one without a title shares the header of its left neighbour."""
 
     title: str
@@ -34,8 +34,7 @@ TEMUAN_COLUMNS = TableColumn("Ket.", 9, style=CENTER)
 SOURCE_COLUMNS = TableColumn("Sumber (berkas, lembar, sel)", 60, style=SOURCE, printing=False)
 
 
-@dataclass(slots=True)
-class Table:
+class Table(Struct):
     """A table that is filled row by row and written as a whole by `write`.
 
     `first_row` is the row of the header; `row` the row that the next `add` will take.

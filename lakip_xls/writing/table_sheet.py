@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from lakip_xls.laporan import Laporan
 from lakip_xls.writing.context import ReportContext
@@ -17,8 +18,7 @@ _ABOVE = 3
 """Rows of a title, and the gap below it, that stay with the table."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True):
     """One table of a sheet: its columns, what fills it, and its own title where the sheet has several."""
 
     columns: Sequence[TableColumn]
@@ -26,8 +26,7 @@ class Part:
     caption: Sequence[str] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TableSheet:
+class TableSheet(Struct, frozen=True):
     """One sheet: what it is called and holds, its tables, what is missing where it has none, and its print."""
 
     name: str

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from lakip_xls.laporan import Laporan
 from lakip_xls.skema import SHEETS
@@ -29,8 +31,7 @@ from lakip_xls.writing.sheets import (
 from lakip_xls.writing.tables import TABLES, Sheet, write_in_turn
 
 
-@dataclass(frozen=True, slots=True)
-class WorkSheet:
+class WorkSheet(Struct, frozen=True):
     """A sheet of the working workbook alone."""
 
     name: str

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from lakip_xls.computing.capaian import capaian
 from lakip_xls.computing.grading import band, limit, rata_rata

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from lakip_xls.computing.efisiensi import efisiensi_pmk22, pmk22_value, tingkat
 from lakip_xls.computing.nasional import mark

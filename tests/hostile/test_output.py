@@ -217,10 +217,10 @@ def test_a_bug_in_reading_one_file_costs_only_that_file(folder: Path, monkeypatc
 
 
 def test_a_rule_that_raises_is_named_and_the_report_is_written(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import dataclasses
     from collections.abc import Iterator
 
     import openpyxl
+    from msgspec import structs
 
     from lakip_xls.findings import Temuan
     from lakip_xls.rules import registry
@@ -230,7 +230,7 @@ def test_a_rule_that_raises_is_named_and_the_report_is_written(folder: Path, mon
         yield
 
     rules = registry.register()
-    rules |= {k: dataclasses.replace(rules[k], function=broken) for k in ("JML-01", "NOM-01", "BACA-07")}
+    rules |= {k: structs.replace(rules[k], function=broken) for k in ("JML-01", "NOM-01", "BACA-07")}
     monkeypatch.setattr(registry, "register", lambda: rules)
     result = command("proses", folder, "--json", "-")
     assert result.exit_code == 0, result.output

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 from openpyxl import load_workbook
 
 from lakip_xls.findings import Temuan, Tingkat
@@ -92,7 +92,7 @@ def test_a_rule_that_raises_is_named_and_the_report_goes_on(monkeypatch: pytest.
     def broken(_context: object) -> list[Temuan]:
         raise RuntimeError("rusak")
 
-    whole = [dataclasses.replace(c, function=broken) if "PSN-04" in c.kodes else c for c in checks()]
+    whole = [structs.replace(c, function=broken) if "PSN-04" in c.kodes else c for c in checks()]
     monkeypatch.setattr(run, "checks", lambda: whole)
     report = process(SAMPLE, Options(tanggal=date(2024, 2, 21)))
     assert any(t.kode == "SISTEM-01" and "PSN-04" in t.uraian for t in report.temuan)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace as replace_
+from msgspec.structs import replace as replace_
 
 from lakip_xls.findings import Tingkat
 from lakip_xls.model import Document, Value

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from lakip_xls.model import Data, Document, Row, Value
 from lakip_xls.provenance import Ref, Skipped, Source, SourceColumn

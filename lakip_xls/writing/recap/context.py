@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 from urllib.parse import quote
+
+from msgspec import Struct, field
 
 from lakip_xls.rekapitulasi import Recap, UnitSummary
 from lakip_xls.writing.cells import OutputCell, link, quote_, refer
@@ -38,8 +39,7 @@ K = {name: i for i, name in enumerate(_BIDANG)}
 """What a column of `Recap` holds -> its number."""
 
 
-@dataclass
-class RecapContext:
+class RecapContext(Struct, dict=True):
     """The recapitulation, the workbook, and where the figures of a unit stand."""
 
     rekap: Recap

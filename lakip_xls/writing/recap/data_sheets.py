@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import os
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, TextIO
+
+from msgspec import Struct
 
 from lakip_xls.rekapitulasi import Recap, UnitSummary, unit_tables
 from lakip_xls.skema import FRAMES, Column, Frame, Type
@@ -25,8 +26,7 @@ _UNIT = (
 )
 
 
-@dataclass(slots=True)
-class FrameArea:
+class FrameArea(Struct):
     """One frame of all units: where its rows go, and how many there are by now."""
 
     frame: Frame

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from lakip_xls.computing.completeness import complete_sum, missing_amounts, missing_parts
 from lakip_xls.computing.result import Pos, Rupiah, ratio

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+
+from msgspec import Struct
 
 from lakip_xls.parsing.notation import persen, rupiah
 from lakip_xls.skema import KELOMPOK
@@ -32,8 +33,7 @@ _MOST = 12
 """More bars than this cannot be read in the space of one chart."""
 
 
-@dataclass(slots=True)
-class _Block:
+class _Block(Struct):
     """Rows of figures: a name, then one column per series."""
 
     title: str

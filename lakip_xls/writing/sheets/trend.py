@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from lakip_xls.computing.anggaran import rupiah
 from lakip_xls.computing.result import Rupiah, ratio
@@ -23,8 +24,7 @@ _MOST = 5
 """Years that are shown, the report's own included."""
 
 
-@dataclass(frozen=True, slots=True)
-class Yearly:
+class Yearly(Struct, frozen=True):
     """The totals of one year; `row` are the rows they were read from, none for the report's own year."""
 
     tahun: int
