@@ -5,7 +5,7 @@ It is compared row by row, and never added.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import Enum
 
@@ -49,15 +49,18 @@ def recapitulations(group: Sequence[Document], name: str) -> list[Document]:
     """Those of a group of documents of one budget that are recapitulations of another one."""
     if name != "anggaran":
         return []
-    return [d for d in group if any(_is_recapitulation(d, other) for other in group if other is not d)]
+    most: dict[str, int] = {}
+    for d in group:
+        rows = d.tables["anggaran"]
+        lowest = max((r.text("tingkat") for r in rows), key=TINGKAT.index)
+        most[lowest] = max(most.get(lowest, 0), len(rows))
+    return [d for d in group if _has_less(d.tables["anggaran"], most)]
 
 
-def _is_recapitulation(document: Document, detail: Document) -> bool:
-    """Whether a document has less of a budget than another: fewer rows, and none of its lowest level."""
-    rows, more = document.tables["anggaran"], detail.tables["anggaran"]
+def _has_less(rows: Sequence[Row], most: Mapping[str, int]) -> bool:
+    """Whether some budget has more rows than these, and a lowest level (level -> most rows) that these lack."""
     levels = {r.text("tingkat") for r in rows if r["pagu"].ref is not None}
-    lowest = max((r.text("tingkat") for r in more), key=TINGKAT.index)
-    return len(rows) < len(more) and lowest not in levels
+    return any(len(rows) < count for level, count in most.items() if level not in levels)
 
 
 def has_units(document: Document) -> bool:

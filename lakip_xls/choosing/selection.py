@@ -258,8 +258,10 @@ def _tell_versions(
 def _groups(holders: Sequence[Document], name: str) -> list[list[Document]]:
     """The holders of a frame, those with mostly the same rows together."""
     groups: list[list[Document]] = []
+    rows = {id(d): _row_sets(d, name) for d in holders}
     for d in holders:
-        home = next((g for g in groups if any(_overlap(d, other, name) > 0.5 for other in g)), None)
+        own = rows[id(d)]
+        home = next((g for g in groups if any(_overlap(own, rows[id(other)]) > 0.5 for other in g)), None)
         if home is None:
             groups.append([d])
         else:
@@ -296,10 +298,15 @@ def _row_key(b: Row) -> str:
     return "|".join(key(b.text(f)) for f in _KEYS if b.content(f) is not None)
 
 
-def _overlap(a: Document, b: Document, name: str) -> float:
-    """Share of the smaller table's rows that the other one has too: by all that names them, by code, or by name alone."""
+def _row_sets(d: Document, name: str) -> list[set[str]]:
+    """The rows of a document by all that names them, by code, and by name alone."""
     ways = [_row_key, *((budget_code, budget_name) if name in _BERBULAN else ())]
-    return max(_shared({way(r) for r in a.tables[name]}, {way(r) for r in b.tables[name]}) for way in ways)
+    return [{way(r) for r in d.tables[name]} for way in ways]
+
+
+def _overlap(a: Sequence[set[str]], b: Sequence[set[str]]) -> float:
+    """Share of the smaller table's rows that the other one has too, in the way that finds most."""
+    return max(map(_shared, a, b))
 
 
 def _shared(left: set[str], right: set[str]) -> float:

@@ -223,15 +223,16 @@ def test_a_rule_that_raises_is_named_and_the_report_is_written(folder: Path, mon
     from msgspec import structs
 
     from lakip_xls.findings import Temuan
-    from lakip_xls.rules import registry
+    from lakip_xls.rules import run
+    from lakip_xls.rules.registry import RuleContext
 
-    def broken(_: registry.Context) -> Iterator[Temuan]:
+    def broken(_: RuleContext) -> Iterator[Temuan]:
         raise RuntimeError("rusak")
         yield
 
-    rules = registry.register()
-    rules |= {k: structs.replace(rules[k], function=broken) for k in ("JML-01", "NOM-01", "BACA-07")}
-    monkeypatch.setattr(registry, "register", lambda: rules)
+    codes = {"JML-01", "NOM-01", "BACA-07"}
+    checks = [structs.replace(c, function=broken) if codes & set(c.kodes) else c for c in run.checks()]
+    monkeypatch.setattr(run, "checks", lambda: checks)
     result = command("proses", folder, "--json", "-")
     assert result.exit_code == 0, result.output
     (path,) = (folder / "hasil").glob("LKjIP_*.xlsx")
