@@ -6,7 +6,8 @@ cells by reckoning, in place of the figure that is all that stands there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -68,7 +69,7 @@ def repairs(temuan: Sequence[Temuan], data: Data, works: Mapping[str, Work]) -> 
     for number, finding in enumerate(temuan):
         if finding.tingkat is not Tingkat.INFO:
             groups.setdefault(finding.root, []).append(number)
-    written = _written(data)
+    written = _written(data, {(temuan[n].file, temuan[n].sheet) for members in groups.values() for n in members})
     lines: dict[tuple[str | None, ...], Repair] = {}
     for root, members in groups.items():
         findings = [temuan[n] for n in members]
@@ -109,9 +110,24 @@ class _Cell(Struct):
         )
 
 
-def _written(data: Data) -> dict[Ref, _Cell]:
-    found: dict[Ref, _Cell] = {}
+class _Written(dict[Ref, _Cell]):
+    """What was read from the cells of the sheets that have findings."""
+
+    @cached_property
+    def refs(self) -> dict[tuple[str | None, str | None, str | None], Ref]:
+        """(file, sheet, cell) -> the cell."""
+        return {(r.file, r.sheet, r.cell): r for r in self}
+
+    def of(self, own: Temuan) -> Ref | None:
+        """The cell that a finding names, where something was read from it."""
+        return self.refs.get((own.file, own.sheet, own.cell))
+
+
+def _written(data: Data, sheets: Collection[tuple[str | None, str | None]]) -> _Written:
+    found = _Written()
     for document in data.documents:
+        if (document.source.file, document.source.sheet) not in sheets:
+            continue
         for rows in (*document.tables.values(), *document.totals.values()):
             for row in rows:
                 path = tuple(key(row.text(level)) for level in TINGKAT if row.text(level))
@@ -123,10 +139,10 @@ def _written(data: Data) -> dict[Ref, _Cell]:
     return found
 
 
-def _cells(cause: Temuan, findings: Sequence[Temuan], written: Mapping[Ref, _Cell]) -> tuple[str, ...]:
+def _cells(cause: Temuan, findings: Sequence[Temuan], written: _Written) -> tuple[str, ...]:
     """The cells of the line's sheet: those of its findings, and those near by that repeat the cause's figure."""
     cells = [t.cell for t in findings if t.cell and (t.file, t.sheet) == (cause.file, cause.sheet)]
-    ref = _ref(cause, written)
+    ref = written.of(cause)
     if ref is None or not _is_figure(cause.seharusnya or ""):
         return tuple(dict.fromkeys(cells))
     near = (replace(ref, row=ref.row + step) for step in range(-_NEAR, _NEAR + 1))
@@ -135,16 +151,12 @@ def _cells(cause: Temuan, findings: Sequence[Temuan], written: Mapping[Ref, _Cel
     return (*(r.cell for r in copies), *dict.fromkeys(rest))
 
 
-def _ref(own: Temuan, written: Mapping[Ref, _Cell]) -> Ref | None:
-    return next((r for r in written if (r.file, r.sheet, r.cell) == (own.file, own.sheet, own.cell)), None)
-
-
-def _certain(own: Temuan, written: Mapping[Ref, _Cell]) -> bool:
+def _certain(own: Temuan, written: _Written) -> bool:
     if not (own.kode.startswith(_RECKONED) and own.tertulis and own.seharusnya):
         return False
     if _UNSURE in own.uraian.casefold() or not (own.kode == "NIL-02" or _is_figure(own.seharusnya)):
         return False
-    ref = _ref(own, written)
+    ref = written.of(own)
     return ref is not None and written[ref].texts == {squeeze(own.tertulis)}
 
 
