@@ -126,10 +126,10 @@ class _Written(dict[Ref, _Cell]):
 def _written(data: Data, sheets: Collection[tuple[str | None, str | None]]) -> _Written:
     found = _Written()
     for document in data.documents:
-        if (document.source.file, document.source.sheet) not in sheets:
-            continue
         for rows in (*document.tables.values(), *document.totals.values()):
             for row in rows:
+                if (row.ref.file, row.ref.sheet) not in sheets:
+                    continue
                 path = tuple(key(row.text(level)) for level in TINGKAT if row.text(level))
                 for name, value in row.values.items():
                     if value.ref is not None and value.tertulis:
