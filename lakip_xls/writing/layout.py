@@ -30,10 +30,18 @@ _WIDTHS = (
     "611 722 667 944 667 667 611 278 278 278 469 556 333 556 556 500 556 556 278 556 556 222 222 500 222 833 "
     "556 556 556 556 333 500 278 556 500 722 500 500 500 334 260 334 584"
 )
-_LETTER = {chr(32 + i): int(w) for i, w in enumerate(_WIDTHS.split())}
-"""Width of the printable ASCII letters in thousandths of the size of the type."""
 _OTHER_LETTER = 600
 _WIDE_LETTER = 1000
+
+
+class _Letters(dict[str, int]):
+    """Width of letters in thousandths of the size of the type: known for printable ASCII."""
+
+    def __missing__(self, letter: str) -> int:
+        return _WIDE_LETTER if ord(letter) >= 0x1100 else _OTHER_LETTER
+
+
+_LETTER = _Letters({chr(32 + i): int(w) for i, w in enumerate(_WIDTHS.split())})
 _WIDEST_LETTER = max(_LETTER.values())
 _SAFETY = 1.03
 _STANDARD_HEIGHT = 15.0
@@ -46,8 +54,7 @@ _ROUND = 4
 @lru_cache(maxsize=16384)
 def text_width(text: str, pt: float = 10, bold: bool = False) -> float:
     """Return the width of one line of text in pixels (96 per inch)."""
-    units = sum(_LETTER.get(c, _WIDE_LETTER if ord(c) >= 0x1100 else _OTHER_LETTER) for c in text)
-    return _pixels(units, pt, bold)
+    return _pixels(sum(map(_LETTER.__getitem__, text)), pt, bold)
 
 
 def _pixels(units: int, pt: float, bold: bool) -> float:
