@@ -10,7 +10,8 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from lakip_xls.locating import looks, words
 from lakip_xls.locating.heading import read_text
