@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from lakip_xls.documents import mentions
 from lakip_xls.findings import Temuan, Tingkat
@@ -106,6 +106,30 @@ def near_findings(file: str, sheet: str, found: Recognition) -> Iterator[Temuan]
             f"Tabel pada lembar {sheet} dibaca sebagai {name}, tetapi hampir sama kuat sebagai {other_name}.",
             a1(row, found.table.columns[0].column),
         )
+
+
+def unread_findings(file: str, sheet: str, tables: Sequence[Recognition]) -> Iterator[Temuan]:
+    """BACA-02: once per head, the filled columns that none of the tables below it uses."""
+    heads: dict[int, list[Recognition]] = {}
+    for found in tables:
+        heads.setdefault(found.table.header_band.first, []).append(found)
+    for row, own in heads.items():
+        used = {c for f in own if f.mapping is not None for c in f.mapping.used}
+        told = used | {other for f in own for _, _, other in f.same_strong}
+        left = {c: f for f in own for c in f.unread if c not in told}
+        if left:
+            yield Temuan(
+                "BACA-02",
+                Tingkat.INFO,
+                f"Pada tabel di baris {row} lembar {sheet} ada kolom berisi yang tidak dipakai karena judulnya tidak "
+                f"dikenali atau tidak cocok: {', '.join(_column(f, c) for c, f in sorted(left.items(), key=lambda at: at[0]))}.",
+                "Abaikan bila kolom itu memang bukan bahan laporan. Bila perlu, perjelas judulnya (misalnya Sasaran, "
+                "Indikator, Target, Pagu, Realisasi), atau tulis kolomnya pada lembar Pemetaan di Pengaturan.xlsx.",
+                own[0].kind.kind if own[0].kind is not None else None,
+                file,
+                sheet,
+                a1(own[0].table.header_band.last, min(left)),
+            )
 
 
 def _near(file: str, sheet: str, found: Recognition, text: str, cell: str) -> Temuan:
