@@ -94,12 +94,12 @@ def _read_sheet(book: Book, sheet: Sheet, mapping: Sequence[PemetaanLine], resul
     for found in _found(grid, Hints(book.name, sheet.name), mapping):
         tables.append(found.table)
         cell = a1(found.table.header_band.first, found.table.columns[0].column)
-        document = _read_table(book, grid, found, result) if found.kind is not None else None
-        if document is not None:
+        document = _read_table(book, grid, found, result) if found.kind is not None else unknown_table(found)
+        if isinstance(document, Document):
             documents.append(document)
             used.append(found)
             continue
-        reasons.append(unknown_table(found))
+        reasons.append(document)
         if found.almost is not None and found.almost.kind not in _SUPPORTING:
             near.append(found)
         elif found.with_figures:
@@ -160,13 +160,14 @@ def _accounts(table: RawTable) -> Iterator[Skipped]:
             yield Skipped(row, "baris urusan, unit, atau rekening")
 
 
-def _read_table(book: Book, grid: Grid, found: Recognition, result: WorkbookReading) -> Document | None:
+def _read_table(book: Book, grid: Grid, found: Recognition, result: WorkbookReading) -> Document | str:
+    """The document of a table, or why it gives none."""
     assert found.kind is not None and found.mapping is not None
     table, kind = found.table, found.kind
     reader = TableReader(table, kind.kind, book.name, found.mapping)
     read = kind.read(reader)
     if not read.tables:
-        return None
+        return unknown_table(found, read.skipped)
     source = Source(
         book.name,
         grid.sheet.name,

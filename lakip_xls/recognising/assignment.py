@@ -8,6 +8,7 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
+from lakip_xls.locating.heading import compose
 from lakip_xls.recognising.columns import FIGURES, KnownColumn, Scene
 from lakip_xls.recognising.kind import Slot, TableKind
 from lakip_xls.recognising.suit import Suit, suit
@@ -27,8 +28,8 @@ _TOLD = 1.0
 _RIVAL = 0.6
 """Part of the quality of the column taken from which another is its rival."""
 _ALIKE = frozenset({"indicator", "unit", "formula", "grade"})
-_STRANGE = FIGURES | _COST.keys()
-"""Roles whose column must be told where its heading has words that nobody understands, or misspelt ones."""
+_PLAIN = frozenset({"note", "number", "position"})
+"""Roles of columns that serve nothing whatever the strange words in their headings."""
 _COUNTS = 1.0
 """Cost from which a column that is left out must be told."""
 _ASIDE = 0.15
@@ -231,8 +232,14 @@ def unread(kind: TableKind, column: KnownColumn, used: Sequence[KnownColumn]) ->
     if heading.role is None:
         strange = bool(heading.unknown) or not (heading.year or heading.quarter or heading.month)
     else:
-        strange = bool(heading.unknown or heading.mended) and heading.role in _STRANGE
+        strange = bool(heading.unknown or heading.mended) and heading.role not in _PLAIN
     return strange or cost(column, used) * (_ASIDE if _context(kind, column) else 1.0) >= _COUNTS
+
+
+def guessed(column: KnownColumn) -> bool:
+    """Whether a text of the head over figures, or over cells that alone say what they are, means nothing to anybody."""
+    texts = [compose([text]) for text in column.raw.path]
+    return column.heading.role in (*FIGURES, None) and any(h.unknown and h.confidence == 0 for h in texts)
 
 
 def _aside(column: KnownColumn, used: Sequence[KnownColumn]) -> bool:
