@@ -1,6 +1,6 @@
 """The document kinds: which table is which document, and its rows.
 
-To add a kind, write a module with its `TableKind` and list it in DAFTAR.
+To add a kind, write a module with its `TableKind` and list it in TABLE_KINDS.
 """
 
 from __future__ import annotations

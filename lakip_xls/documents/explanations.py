@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
 from lakip_xls.documents import mentions
 from lakip_xls.findings import Temuan, Tingkat
 from lakip_xls.locating.header_band import RawColumn
-from lakip_xls.provenance import SourceColumn, a1, column_letters
+from lakip_xls.provenance import Skipped, SourceColumn, a1, column_letters
 from lakip_xls.recognising.recognise import Recognition
 from lakip_xls.skema import KINDS
 
@@ -32,8 +33,8 @@ def meaning(column: RawColumn) -> str:
     return _MEANINGS.get(heading.role, heading.role) + of
 
 
-def unknown_table(found: Recognition) -> str:
-    """Why a table was not used."""
+def unknown_table(found: Recognition, skipped: Sequence[Skipped] = ()) -> str:
+    """Why a table was not used; `skipped` are the rows that its reader left out."""
     row = found.table.header_band.first
     if found.almost is not None:
         missing = mentions(found.lacking)
@@ -41,7 +42,11 @@ def unknown_table(found: Recognition) -> str:
     if found.refused_features:
         return f"tabel di baris {row}: {found.refused_features}"
     if found.kind is not None:
-        return f"tabel di baris {row}: tidak ada baris data yang dapat dibaca"
+        reasons = ", ".join(f"{n} baris {why}" for why, n in Counter(x.reason for x in skipped).most_common())
+        like = (
+            f"tabel di baris {row} mirip {KINDS[found.kind.kind].label}, tetapi tidak ada baris data yang dapat dibaca"
+        )
+        return f"{like}: {reasons}" if reasons else like
     names = [k.title for k in found.table.columns if k.title][:_NAMED]
     return f"tabel di baris {row} dengan kolom {', '.join(names)} tidak cocok dengan dokumen mana pun"
 
@@ -106,6 +111,32 @@ def near_findings(file: str, sheet: str, found: Recognition) -> Iterator[Temuan]
             f"Tabel pada lembar {sheet} dibaca sebagai {name}, tetapi hampir sama kuat sebagai {other_name}.",
             a1(row, found.table.columns[0].column),
         )
+
+
+def unread_findings(file: str, sheet: str, tables: Sequence[Recognition]) -> Iterator[Temuan]:
+    """BACA-02: once per head, the filled columns that none of the tables below it uses, and those that were guessed."""
+    heads: dict[int, list[Recognition]] = {}
+    for found in tables:
+        heads.setdefault(found.table.header_band.first, []).append(found)
+    for row, own in heads.items():
+        used = {c: (f, field) for f in own if f.mapping is not None for c, field in f.mapping.used.items()}
+        told = used.keys() | {other for f in own for _, _, other in f.same_strong}
+        left = {c: _column(f, c) for f in own for c in f.unread if c not in told}
+        guessed = {c: f"{_column(f, c)} dipakai sebagai {used[c][1].replace('_', ' ')}" for f in own for c in f.guessed}
+        parts = [f"{name} berisi tetapi tidak dipakai" for _, name in sorted(left.items())]
+        parts += [name for _, name in sorted(guessed.items())]
+        if parts:
+            yield Temuan(
+                "BACA-02",
+                Tingkat.INFO,
+                f"Judul kolom pada tabel di baris {row} lembar {sheet} tidak sepenuhnya dikenali: {'; '.join(parts)}.",
+                "Abaikan bila sudah sesuai. Bila belum, perjelas judulnya (misalnya Sasaran, Indikator, Target, Pagu, "
+                "Realisasi), atau tulis kolomnya pada lembar Pemetaan di Pengaturan.xlsx.",
+                own[0].kind.kind if own[0].kind is not None else None,
+                file,
+                sheet,
+                a1(own[0].table.header_band.last, min({**left, **guessed})),
+            )
 
 
 def _near(file: str, sheet: str, found: Recognition, text: str, cell: str) -> Temuan:

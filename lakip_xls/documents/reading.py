@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from lakip_xls.documents import TABLE_KINDS, mentions
 from lakip_xls.documents.base import TableReader, TableResult
-from lakip_xls.documents.explanations import near_findings, notes, rival, source_columns, unknown_table
+from lakip_xls.documents.explanations import near_findings, notes, rival, source_columns, unknown_table, unread_findings
 from lakip_xls.documents.identity_origin import identity_origin
 from lakip_xls.findings import Temuan, Tingkat
 from lakip_xls.locating.band import find_band
@@ -90,14 +90,16 @@ def _read_sheet(book: Book, sheet: Sheet, mapping: Sequence[PemetaanLine], resul
     reasons: list[str] = []
     untold: list[tuple[str, str]] = []
     tables: list[RawTable] = []
+    used: list[Recognition] = []
     for found in _found(grid, Hints(book.name, sheet.name), mapping):
         tables.append(found.table)
         cell = a1(found.table.header_band.first, found.table.columns[0].column)
-        document = _read_table(book, grid, found, result) if found.kind is not None else None
-        if document is not None:
+        document = _read_table(book, grid, found, result) if found.kind is not None else unknown_table(found)
+        if isinstance(document, Document):
             documents.append(document)
+            used.append(found)
             continue
-        reasons.append(unknown_table(found))
+        reasons.append(document)
         if found.almost is not None and found.almost.kind not in _SUPPORTING:
             near.append(found)
         elif found.with_figures:
@@ -124,6 +126,7 @@ def _read_sheet(book: Book, sheet: Sheet, mapping: Sequence[PemetaanLine], resul
         result.temuan.extend(_unused(book, sheet, cell, text) for cell, text in untold)
     elif not near and why != NOT_YET_FILLED:
         result.temuan.append(_unknown(book, sheet, why))
+    result.temuan.extend(unread_findings(book.name, sheet.name, used))
     result.temuan.extend(_hidden(book, sheet, documents))
 
 
@@ -157,13 +160,14 @@ def _accounts(table: RawTable) -> Iterator[Skipped]:
             yield Skipped(row, "baris urusan, unit, atau rekening")
 
 
-def _read_table(book: Book, grid: Grid, found: Recognition, result: WorkbookReading) -> Document | None:
+def _read_table(book: Book, grid: Grid, found: Recognition, result: WorkbookReading) -> Document | str:
+    """The document of a table, or why it gives none."""
     assert found.kind is not None and found.mapping is not None
     table, kind = found.table, found.kind
     reader = TableReader(table, kind.kind, book.name, found.mapping)
     read = kind.read(reader)
     if not read.tables:
-        return None
+        return unknown_table(found, read.skipped)
     source = Source(
         book.name,
         grid.sheet.name,

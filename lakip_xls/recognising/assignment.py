@@ -8,6 +8,7 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
+from lakip_xls.locating.heading import compose
 from lakip_xls.recognising.columns import FIGURES, KnownColumn, Scene
 from lakip_xls.recognising.kind import Slot, TableKind
 from lakip_xls.recognising.suit import Suit, suit
@@ -27,6 +28,10 @@ _TOLD = 1.0
 _RIVAL = 0.6
 """Part of the quality of the column taken from which another is its rival."""
 _ALIKE = frozenset({"indicator", "unit", "formula", "grade"})
+_PLAIN = frozenset({"note", "number", "position"})
+"""Roles of columns that serve nothing whatever the strange words in their headings."""
+_COUNTS = 1.0
+"""Cost from which a column that is left out must be told."""
 _ASIDE = 0.15
 """Part of the cost where the column is another stage, year, document or twin of one that is used."""
 
@@ -217,6 +222,24 @@ def cost(column: KnownColumn, used: Sequence[KnownColumn]) -> float:
     if column.facts.empty:
         worth *= 0.5
     return worth * (_ASIDE if _aside(column, used) else 1.0)
+
+
+def unread(kind: TableKind, column: KnownColumn, used: Sequence[KnownColumn]) -> bool:
+    """Whether a filled column that serves nothing must be told: its heading is strange, or its figures count."""
+    heading = column.heading
+    if column.idle or not column.raw.title or column.facts.empty or column.facts["number"] > 0.9:
+        return False
+    if heading.role is None:
+        strange = bool(heading.unknown) or not (heading.year or heading.quarter or heading.month)
+    else:
+        strange = bool(heading.unknown or heading.mended) and heading.role not in _PLAIN
+    return strange or cost(column, used) * (_ASIDE if _context(kind, column) else 1.0) >= _COUNTS
+
+
+def guessed(column: KnownColumn) -> bool:
+    """Whether a text of the head over figures, or over cells that alone say what they are, means nothing to anybody."""
+    texts = [compose([text]) for text in column.raw.path]
+    return column.heading.role in (*FIGURES, None) and any(h.unknown and h.confidence == 0 for h in texts)
 
 
 def _aside(column: KnownColumn, used: Sequence[KnownColumn]) -> bool:

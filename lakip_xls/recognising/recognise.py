@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from lakip_xls.locating.heading import Heading
 from lakip_xls.locating.tables import RawTable, segments
-from lakip_xls.recognising.assignment import Assignment, assign, cost
+from lakip_xls.recognising.assignment import Assignment, assign, cost, guessed, unread
 from lakip_xls.recognising.columns import FIGURES, Scene, look
 from lakip_xls.recognising.evidence import doubtful, evident, fits, refusal
 from lakip_xls.recognising.kind import Pemetaan, TableKind
@@ -59,6 +59,10 @@ class Recognition(Struct, frozen=True):
     """The titles and names that speak for the kind."""
     sisa: tuple[int, ...] = ()
     """Columns of figures, targets or names that serve nothing."""
+    unread: tuple[int, ...] = ()
+    """Filled columns that serve nothing although nobody understands their heading, or their figures count."""
+    guessed: tuple[int, ...] = ()
+    """Columns that are used although a part of their heading means nothing to anybody."""
 
 
 class _Try(Struct, frozen=True):
@@ -213,6 +217,8 @@ def _known(best: _Try, rival: _Try | None, hints: Hints) -> Recognition:
         doubtful=rival.kind if doubt and rival is not None else None,
         title=tuple(title_reasons(found.kind, best.scene.table, hints)),
         sisa=tuple(c.col for c in left if cost(c, used) > 0.1 and not c.facts.empty),
+        unread=tuple(c.col for c in left if unread(found.kind, c, used)),
+        guessed=tuple(c.col for c in used if guessed(c)),
     )
 
 

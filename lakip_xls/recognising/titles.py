@@ -34,13 +34,16 @@ def title_worth(kind: TableKind, table: RawTable, hints: Hints) -> float:
 
 
 def title_reasons(kind: TableKind, table: RawTable, hints: Hints) -> dict[str, float]:
-    """What speaks for a kind, in words, and how much; the titles right above the table count most."""
+    """What speaks for a kind, in words, and how much; the titles right above the table count most.
+
+    The name of a sheet and its first title say one thing, what the sheet begins with: they count once.
+    """
     found: dict[str, float] = {}
     if own_title(kind, table):
         found["judul tabel"] = _OWN
     elif _says(kind, (*table.titles, *table.sheet_titles)):
         found["judul lembar"] = _SHEET
-    if _says(kind, (hints.sheet.replace("_", " "),)):
+    if "judul lembar" not in found and _says(kind, (hints.sheet.replace("_", " "),)):
         found["nama lembar"] = _NAME
     if _says(kind, (hints.file.replace("_", " ").replace("-", " "),)):
         found["nama berkas"] = _FILE

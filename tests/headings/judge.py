@@ -60,6 +60,8 @@ class Verdict:
     table: Table
     differences: list[Difference] = field(default_factory=list)
     noise: list[str] = field(default_factory=list)
+    read: list[str] = field(default_factory=list)
+    """What the findings of reading say at the sheet."""
     hints: bool = False
     """Some other kesalahan or peringatan stands at the sheet."""
 
@@ -118,7 +120,7 @@ def _judge(seed: int, table: Table, result: Mapping[str, Any]) -> Verdict:
     told = _derived([_with_told(d, table, read, reasons) for d in found])
     loud = [t for t in here if t["tingkat"] != "info"]
     noise = [] if table.noise_allowed else [f"{t['kode']} {t['sel']}: {t['uraian']}" for t in loud]
-    return Verdict(seed, table, told, noise, bool(loud))
+    return Verdict(seed, table, told, noise, [t["uraian"] for t in read], bool(loud))
 
 
 def _with_told(d: Difference, table: Table, read: Sequence[Mapping[str, Any]], reasons: Sequence[str]) -> Difference:

@@ -6,17 +6,21 @@ python -m tests.headings.without_word --dari 0 --sampai 40 [--kata WORD ...]
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import replace as replace_field
+
+from msgspec.structs import replace
 
 from lakip_xls.locating import looks, words
 from lakip_xls.locating.heading import read_text
 
 from .judge import Verdict, judge_seed
 
+_QUOTED = re.compile(r"'([^']*)'")
 _CACHED = (read_text, looks.text_look, words._glued, words._near)
 
 
@@ -64,9 +68,13 @@ def heads(first: int, until: int) -> dict[str, list[int]]:
 
 
 def judge_without(word: str, seeds: list[int]) -> list[Verdict]:
-    """The verdicts on some seeds without a word."""
+    """The verdicts on some seeds without a word; what is lost is told where a finding quotes the heading with the word."""
     with without(word):
-        return [v for seed in seeds for v in judge_seed(seed, alone=True)]
+        verdicts = [v for seed in seeds for v in judge_seed(seed, alone=True)]
+    for v in verdicts:
+        if any(word in words._TOKEN.findall(quoted) for text in v.read for quoted in _QUOTED.findall(text.casefold())):
+            v.differences = [replace_field(d, told=True) for d in v.differences]
+    return verdicts
 
 
 def main() -> int:

@@ -6,12 +6,14 @@ from tests.documents.sheets import Sheet, content, disturbance, kind, read
 
 PROGRAM = "Program Penunjang Urusan Pemerintahan Daerah Kabupaten/Kota"
 KEGIATAN = "Perencanaan, Penganggaran, dan Evaluasi Kinerja Perangkat Daerah"
+OTHER = "Program Penyelenggaraan Pemerintahan dan Pelayanan Publik"
+SASARAN = "Meningkatnya akuntabilitas"
 SUB = "Penyusunan Dokumen Perencanaan Perangkat Daerah"
 RECAP = [
     ["7.01.01", PROGRAM, 300_000_000, 240_000_000],
     ["7.01.01.2.01", KEGIATAN, 300_000_000, 240_000_000],
     ["7.01.01.2.01.0001", SUB, 300_000_000, 240_000_000],
-    ["7.01.02", "Program Penyelenggaraan Pemerintahan dan Pelayanan Publik", 200_000_000, 150_000_000],
+    ["7.01.02", OTHER, 200_000_000, 150_000_000],
 ]
 
 
@@ -214,3 +216,22 @@ def test_amounts_with_rp_are_figures_though_the_heading_names_no_budget() -> Non
     head = ["Kode", "Program/Kegiatan/Sub Kegiatan", "APBD Murni (Rp)", "APBD Perubahan (Rp)", "Realisasi (Rp)"]
     r = read(Sheet([["REALISASI ANGGARAN TAHUN 2024"], head, *rows]))
     assert content(r, "anggaran", "pagu", "realisasi")[3] == (200_000_000, 150_000_000)
+
+
+def test_filled_columns_that_nobody_understands_are_told_once_per_head() -> None:
+    head = ["Sasaran", "Indikator", "Target", "Glorbukan", "Wruk", "Keterangan"]
+    rows = [[SASARAN, "Nilai SAKIP", 80, "tinggi", 90_000_000, "baik"], [None, "IKM", 90, "rendah", 70_000_000, None]]
+    r = read(Sheet([["PERJANJIAN KINERJA 2024"], head, *rows]))
+    told = [t for t in r.temuan if t.kode == "BACA-02"]
+    assert len(told) == 1
+    assert "kolom D 'Glorbukan' berisi tetapi tidak dipakai; kolom E 'Wruk' berisi" in told[0].uraian
+    assert "Keterangan" not in told[0].uraian
+    assert told[0].cell == "D2"
+
+
+def test_figures_below_a_group_that_nobody_understands_are_used_and_told() -> None:
+    head = [["Kode", "Program", "Glorbukan", None], [None, None, "Anggaran", "Realisasi"]]
+    rows = [["7.01.01", PROGRAM, 900_000, 800_000], ["7.01.02", OTHER, 7_000_000, 600_000]]
+    r = read(Sheet([["REALISASI ANGGARAN 2024"], *head, *rows], merge=["A2:A3", "B2:B3", "C2:D2"]))
+    assert content(r, "anggaran", "pagu") == [(900_000,), (7_000_000,)]
+    assert "'Glorbukan / Anggaran' dipakai sebagai pagu" in "".join(t.uraian for t in r.temuan if t.kode == "BACA-02")

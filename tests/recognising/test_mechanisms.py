@@ -207,3 +207,12 @@ def test_deeds_of_staff_and_lists_of_contracts_are_refused(head: list[str], word
     assert kind(r) == []
     assert words in r.sheet[0].reason
     assert disturbance(r) == []
+
+
+def test_the_title_above_a_table_outweighs_what_its_sheet_begins_with() -> None:
+    head = ["No", "Sasaran", "Indikator", "Target 2024"]
+    first = [["RENCANA KINERJA TAHUNAN 2024"], head, [1, SASARAN, "Nilai SAKIP", 80], [None], [None]]
+    second = [["PERJANJIAN KINERJA TAHUN 2024"], head, [1, SASARAN, "Nilai SAKIP", 80]]
+    r = read(Sheet([*first, *second], "RKT"))
+    assert [d.kind for d in r.documents] == ["rkt", "pk"]
+    assert r.temuan == []

@@ -79,3 +79,13 @@ def test_a_second_table_that_is_not_used_is_told() -> None:
     assert kind(r) == ["pk"]
     told = [t for t in r.temuan if t.kode == "BACA-02"]
     assert len(told) == 1 and told[0].cell is not None and "harga satuan" in told[0].uraian
+
+
+def test_a_renstra_of_programmes_says_whose_indicators_it_holds() -> None:
+    head = ["Program", "Indikator Program", "Satuan", "Target 2022", "Target 2023", "Target 2024"]
+    program = "Program Penunjang Urusan Pemerintahan Daerah Kabupaten/Kota"
+    rows = [["RENCANA STRATEGIS 2022-2024"], head, [program, "Persentase layanan", "%", 80, 85, 90]]
+    r = read(Sheet(rows))
+    assert r.documents == []
+    assert "mirip Renstra" in r.sheet[0].reason
+    assert "1 baris indikator program atau kegiatan, bukan indikator sasaran" in r.sheet[0].reason
