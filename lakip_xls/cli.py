@@ -32,7 +32,6 @@ from lakip_xls.screen import (
     failed,
     jumlah_temuan,
     not_read,
-    ringkasan,
     ringkasan_rekap,
     temuan_table,
 )
@@ -154,6 +153,7 @@ def process_(
     quiet: bool,
 ) -> None:
     """Baca semua workbook dalam FOLDER, lalu tulis workbook hasil pemeriksaannya dan lampiran siap kirim."""
+    from lakip_xls.summary import summary
     from lakip_xls.writing.attachment import attachment_path
     from lakip_xls.writing.files import CannotWrite, save_all
     from lakip_xls.writing.workbook import write_workbook
@@ -183,8 +183,9 @@ def process_(
     copy = annotate(laporan, folder, copies) if copies else []
     write_json(laporan, json_)
     if not quiet:
-        ringkasan(laporan, target, attachment, err=json_ == "-")
-        for line in (*message, *copy):
+        written = [("Hasil", target), *([("Lampiran", attachment)] if attachment else [])]
+        written += [("Word", path) for _, path in documents]
+        for line in (*summary(laporan, written), *message, *copy):
             click.echo(line, err=json_ == "-")
     _done(laporan, strict)
 
@@ -204,8 +205,11 @@ def check_(
     refuse_own_inputs(laporan, folder, settings, json_=json_)
     write_json(laporan, json_)
     if json_ != "-":
+        from lakip_xls.summary import files_read
+
         temuan_table(laporan.temuan)
-        click.echo(jumlah_temuan(laporan.temuan))
+        for line in (*files_read(laporan), jumlah_temuan(laporan.temuan)):
+            click.echo(line)
     _done(laporan, strict)
 
 
