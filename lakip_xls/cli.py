@@ -16,6 +16,7 @@ from lakip_xls import __version__
 from lakip_xls.indonesian import speak_indonesian
 from lakip_xls.outputs import (
     annotate,
+    chosen_place,
     csv_outputs,
     json_path,
     refuse_own_inputs,
@@ -290,8 +291,7 @@ def rekap_(
     from lakip_xls.writing.inputs import files_below, refuse_inputs
     from lakip_xls.writing.recap import file_name, write_rekap
 
-    named = keluaran if keluaran is not None and keluaran.suffix.lower() == ".xlsx" else None
-    place = named.parent if named else keluaran or folder / "hasil"
+    named, place = chosen_place(folder, keluaran)
     options = Options(tahun, triwulan, settings, tanggal.date() if tanggal else None)
     progress = UnitProgress(quiet)
     try:
