@@ -259,6 +259,13 @@ def prepare_(folder: Path) -> None:
 @click.option(
     "--lanjut", "resume", is_flag=True, help="Kerjakan hanya folder yang belum selesai atau bahannya berubah."
 )
+@click.option(
+    "--sejak",
+    "since",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="BERKAS.json",
+    help="Tampilkan yang berubah sejak rekap yang dahulu ditulis dengan --json ke BERKAS ini.",
+)
 @click.option("--dask", metavar="ALAMAT", help="Kerjakan di klaster Dask, misalnya tcp://server:8786.")
 @_json
 @_tahun
@@ -273,6 +280,7 @@ def rekap_(
     jobs: int | None,
     time_limit: float,
     resume: bool,
+    since: Path | None,
     dask: str | None,
     json_: str | None,
     tahun: int | None,
@@ -286,6 +294,7 @@ def rekap_(
     from lakip_xls.pipeline import Options
     from lakip_xls.rekap.cluster import NoCluster
     from lakip_xls.rekap.run import Manner, NoUnit, input_folders, rekap
+    from lakip_xls.rekap.since import NoRecap, changes, read_recap
     from lakip_xls.rekapitulasi import json_rekap
     from lakip_xls.writing.files import CannotWrite
     from lakip_xls.writing.inputs import files_below, refuse_inputs
@@ -295,13 +304,14 @@ def rekap_(
     options = Options(tahun, triwulan, settings, tanggal.date() if tanggal else None)
     progress = UnitProgress(quiet)
     try:
+        before = read_recap(since) if since else None
         outputs = [*([named] if named else []), *json_path(json_)]
         refuse_inputs(outputs, files_below([*input_folders(folder, place), *([settings] if settings else [])]))
         result = rekap(folder, place, options, Manner(jobs, time_limit, resume, dask), progress)
         progress.done()
         target = named or place / file_name(result)
         write_rekap(result, target)
-    except (NoUnit, NoCluster, CannotWrite) as cause:
+    except (NoUnit, NoCluster, NoRecap, CannotWrite) as cause:
         failed(str(cause))
     except KeyboardInterrupt:
         failed("dihentikan; folder yang sudah selesai tetap utuh. Lanjutkan dengan perintah yang sama dan --lanjut.")
@@ -309,9 +319,12 @@ def rekap_(
         failed(f"Folder {place.name} tidak dapat ditulisi ({cause.strerror}); periksa izin dan ruang simpannya.")
     finally:
         progress.done()
-    send_json(json_rekap(result), json_)
+    content = json_rekap(result)
+    send_json(content, json_)
     if not quiet:
         ringkasan_rekap(result, target, err=json_ == "-")
+    for line in changes(before, {unit["folder"]: unit for unit in content["unit"]}) if before is not None else ():
+        click.echo(line, err=json_ == "-")
     not_read(result)
     if strict and (result.unreadable or any(u.tingkat.get("kesalahan") for u in result.units)):
         sys.exit(1)
