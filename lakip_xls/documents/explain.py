@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from lakip_xls.documents.reading import WorkbookReading
+from lakip_xls.documents.reading import NOT_YET_FILLED, WorkbookReading
 from lakip_xls.documents.suggestions import saran
 from lakip_xls.locating.grid import Grid
 from lakip_xls.model import Document
@@ -32,6 +32,9 @@ def describe(book: Book, read: WorkbookReading) -> Iterator[str]:
 
 
 def _sheet(file: str, sheet: Sheet, source: SourceSheet, documents: list[Document]) -> Iterator[str]:
+    if source.reason == NOT_YET_FILLED:
+        yield "    Belum diisi: hanya ada baris CONTOH. Isi di bawah baris itu, simpan, lalu jalankan kembali."
+        return
     if not source.sources:
         yield f"    Tidak dikenali: {source.reason}."
         if sheet.cells:

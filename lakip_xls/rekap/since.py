@@ -30,11 +30,8 @@ def read_recap(path: Path) -> dict[str, dict[str, Any]]:
 
 def changes(before: Mapping[str, Mapping[str, Any]], after: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
     """Indonesian lines, one for every unit that is not as it was."""
-    told = [
-        f"  {name}: {text}"
-        for name in sorted({*before, *after})
-        if (text := _change(before.get(name), after.get(name)))
-    ]
+    names = sorted({*before, *after})
+    told = [f"  {name}: {text}" for name in names if (text := _change(before.get(name), after.get(name)))]
     yield f"Berubah sejak rekap sebelumnya: {len(told)} dari {len(names)} perangkat daerah"
     yield from told
 

@@ -141,6 +141,13 @@ def test_an_untouched_folder_is_no_data(tmp_path: Path) -> None:
     assert not (tmp_path / "hasil").exists()
 
 
+def test_a_blank_folder_explains_itself(tmp_path: Path) -> None:
+    prepare(tmp_path)
+    told = run("kenali", tmp_path).output
+    assert told.count("Belum diisi: hanya ada baris CONTOH.") >= len(TEMPLATE)
+    assert "Jalan keluar" not in told
+
+
 @pytest.mark.parametrize("name", WORKBOOKS)
 def test_blank_templates_give_no_rows_and_no_finding(name: str) -> None:
     read = read_documents(open_book(TEMPLATES / name, name))
