@@ -16,6 +16,7 @@ from lakip_xls import __version__
 from lakip_xls.indonesian import speak_indonesian
 from lakip_xls.outputs import (
     annotate,
+    chosen_place,
     csv_outputs,
     json_path,
     refuse_own_inputs,
@@ -32,7 +33,6 @@ from lakip_xls.screen import (
     failed,
     jumlah_temuan,
     not_read,
-    ringkasan,
     ringkasan_rekap,
     temuan_table,
 )
@@ -154,6 +154,7 @@ def process_(
     quiet: bool,
 ) -> None:
     """Baca semua workbook dalam FOLDER, lalu tulis workbook hasil pemeriksaannya dan lampiran siap kirim."""
+    from lakip_xls.summary import summary
     from lakip_xls.writing.attachment import attachment_path
     from lakip_xls.writing.files import CannotWrite, save_all
     from lakip_xls.writing.workbook import write_workbook
@@ -183,8 +184,9 @@ def process_(
     copy = annotate(laporan, folder, copies) if copies else []
     write_json(laporan, json_)
     if not quiet:
-        ringkasan(laporan, target, attachment, err=json_ == "-")
-        for line in (*message, *copy):
+        written = [("Hasil", target), *([("Lampiran", attachment)] if attachment else [])]
+        written += [("Word", path) for _, path in documents]
+        for line in (*summary(laporan, written), *message, *copy):
             click.echo(line, err=json_ == "-")
     _done(laporan, strict)
 
@@ -204,8 +206,11 @@ def check_(
     refuse_own_inputs(laporan, folder, settings, json_=json_)
     write_json(laporan, json_)
     if json_ != "-":
+        from lakip_xls.summary import files_read
+
         temuan_table(laporan.temuan)
-        click.echo(jumlah_temuan(laporan.temuan))
+        for line in (*files_read(laporan), jumlah_temuan(laporan.temuan)):
+            click.echo(line)
     _done(laporan, strict)
 
 
@@ -254,6 +259,13 @@ def prepare_(folder: Path) -> None:
 @click.option(
     "--lanjut", "resume", is_flag=True, help="Kerjakan hanya folder yang belum selesai atau bahannya berubah."
 )
+@click.option(
+    "--sejak",
+    "since",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar="BERKAS.json",
+    help="Tampilkan yang berubah sejak rekap yang dahulu ditulis dengan --json ke BERKAS ini.",
+)
 @click.option("--dask", metavar="ALAMAT", help="Kerjakan di klaster Dask, misalnya tcp://server:8786.")
 @_json
 @_tahun
@@ -268,6 +280,7 @@ def rekap_(
     jobs: int | None,
     time_limit: float,
     resume: bool,
+    since: Path | None,
     dask: str | None,
     json_: str | None,
     tahun: int | None,
@@ -281,23 +294,24 @@ def rekap_(
     from lakip_xls.pipeline import Options
     from lakip_xls.rekap.cluster import NoCluster
     from lakip_xls.rekap.run import Manner, NoUnit, input_folders, rekap
+    from lakip_xls.rekap.since import NoRecap, changes, read_recap
     from lakip_xls.rekapitulasi import json_rekap
     from lakip_xls.writing.files import CannotWrite
     from lakip_xls.writing.inputs import files_below, refuse_inputs
     from lakip_xls.writing.recap import file_name, write_rekap
 
-    named = keluaran if keluaran is not None and keluaran.suffix.lower() == ".xlsx" else None
-    place = named.parent if named else keluaran or folder / "hasil"
+    named, place = chosen_place(folder, keluaran)
     options = Options(tahun, triwulan, settings, tanggal.date() if tanggal else None)
     progress = UnitProgress(quiet)
     try:
+        before = read_recap(since) if since else None
         outputs = [*([named] if named else []), *json_path(json_)]
         refuse_inputs(outputs, files_below([*input_folders(folder, place), *([settings] if settings else [])]))
         result = rekap(folder, place, options, Manner(jobs, time_limit, resume, dask), progress)
         progress.done()
         target = named or place / file_name(result)
         write_rekap(result, target)
-    except (NoUnit, NoCluster, CannotWrite) as cause:
+    except (NoUnit, NoCluster, NoRecap, CannotWrite) as cause:
         failed(str(cause))
     except KeyboardInterrupt:
         failed("dihentikan; folder yang sudah selesai tetap utuh. Lanjutkan dengan perintah yang sama dan --lanjut.")
@@ -305,9 +319,12 @@ def rekap_(
         failed(f"Folder {place.name} tidak dapat ditulisi ({cause.strerror}); periksa izin dan ruang simpannya.")
     finally:
         progress.done()
-    send_json(json_rekap(result), json_)
+    content = json_rekap(result)
+    send_json(content, json_)
     if not quiet:
         ringkasan_rekap(result, target, err=json_ == "-")
+    for line in changes(before, {unit["folder"]: unit for unit in content["unit"]}) if before is not None else ():
+        click.echo(line, err=json_ == "-")
     not_read(result)
     if strict and (result.unreadable or any(u.tingkat.get("kesalahan") for u in result.units)):
         sys.exit(1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,11 +15,27 @@ from lakip_xls.screen import failed
 if TYPE_CHECKING:
     from lakip_xls.laporan import Laporan
 
+_ENDING = re.compile(r"\.[A-Za-z]\w{1,4}")
+"""What looks like the ending of a file's name, not like a dot in a folder's ('Kec. A', 'versi 1.2')."""
+
 
 def result_path(folder: Path, keluaran: Path | None, laporan: Laporan) -> Path:
+    named, place = chosen_place(folder, keluaran)
+    return named or place / laporan.file_name
+
+
+def chosen_place(folder: Path, keluaran: Path | None) -> tuple[Path | None, Path]:
+    """The workbook that `-o` names, if it names one, and the folder of the results. Ends the program where it names neither."""
     if keluaran is None:
-        return folder / "hasil" / laporan.file_name
-    return keluaran if keluaran.suffix.lower() == ".xlsx" else keluaran / laporan.file_name
+        return None, folder / "hasil"
+    if keluaran.suffix.lower() == ".xlsx":
+        return keluaran, keluaran.parent
+    if keluaran.is_file() or (_ENDING.fullmatch(keluaran.suffix) and not keluaran.is_dir()):
+        failed(
+            f"Hasil selalu berupa workbook .xlsx, jadi tidak dapat ditulis ke {keluaran.name}; "
+            f"beri nama {keluaran.stem}.xlsx, atau nama sebuah folder, pada -o."
+        )
+    return None, keluaran
 
 
 def refuse_own_inputs(

@@ -97,6 +97,11 @@ class SourceSheet(Struct, frozen=True):
     """Why the sheet was not recognised, or not used; empty where it was used."""
     hidden: bool = False
 
+    @property
+    def unused(self) -> bool:
+        """Whether nothing of the sheet counts: it is neither a document nor settings or the office's names."""
+        return not self.sources and not self.reason.startswith("dibaca sebagai")
+
 
 class SourceFile(Struct, frozen=True):
     """What became of one file of the folder."""

@@ -15,7 +15,6 @@ import click
 
 if TYPE_CHECKING:
     from lakip_xls.findings import Temuan
-    from lakip_xls.laporan import Laporan
     from lakip_xls.rekapitulasi import Recap
 
 COLOURS = {"kesalahan": "red", "peringatan": "yellow", "info": "cyan"}
@@ -122,42 +121,6 @@ def jumlah_temuan(temuan: Iterable[Temuan]) -> str:
 
     counts = count_findings(temuan)
     return "Temuan: " + ", ".join(click.style(f"{n} {level}", fg=COLOURS[level]) for level, n in counts.items())
-
-
-def ringkasan(laporan: Laporan, target: Path, attachment: Path | None, *, err: bool) -> None:
-    from lakip_xls.computing.completeness import INCOMPLETE, some
-    from lakip_xls.parsing.notation import persen, rupiah
-
-    figures = laporan.computed.ringkasan
-    who = laporan.identity
-
-    def line(text: str) -> None:
-        click.echo(text, err=err)
-
-    line(f"{who.unit or 'Unit'}{', ' + who.pemerintah if who.pemerintah else ''}, tahun {who.tahun or '-'}")
-    line(f"Hasil  : {target}")
-    if attachment is not None:
-        line(f"Lampiran: {attachment}")
-    for told in laporan.periods:
-        line(f"Periode: {told}")
-    if figures.pagu is not None:
-        line(f"Pagu   : Rp {rupiah(figures.pagu)}")
-    if figures.realisasi is not None and figures.serapan is not None:
-        line(f"Realisasi: Rp {rupiah(figures.realisasi)} (serapan {persen(figures.serapan)} %)")
-    for name, cells in figures.lacking.items():
-        if cells:
-            line(f"{name.capitalize()} {INCOMPLETE}: {some(list(dict.fromkeys(map(str, cells))), 'sel lain', '; ')}")
-    if figures.rata_rata_capaian is not None and figures.rata_rata_capaian_dibatasi is not None:
-        limit = laporan.settings.batas_capaian
-        limited = f"; {persen(figures.rata_rata_capaian_dibatasi)} % dengan batas {limit}" if limit is not None else ""
-        line(f"Rata-rata capaian: {persen(figures.rata_rata_capaian)} %{limited}")
-    line(jumlah_temuan(laporan.temuan))
-    worst = [t for t in laporan.temuan if t.tingkat.value != "info"][:3]
-    for finding in worst:
-        where = " ".join(x for x in (finding.file, finding.sheet, finding.cell) if x)
-        line(f"  {finding.kode} {where}: {finding.uraian}")
-    if worst:
-        line("Selengkapnya pada lembar Validasi.")
 
 
 def ringkasan_rekap(result: Recap, target: Path, *, err: bool) -> None:

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from msgspec import Struct, field
 from msgspec.structs import fields, replace
 
+from lakip_xls.computing.completeness import some
 from lakip_xls.documents.earlier_result import RESULT_FOLDERS, WHO_SHEET, find_result, is_result, table_content, who
 from lakip_xls.findings import Temuan, Tingkat
 from lakip_xls.parsing.dates import format_date
@@ -88,9 +89,11 @@ class Previous(NamedTuple):
     answers: tuple[Answer, ...] = ()
     works: Mapping[str, Work] = MappingProxyType({})
     messages: tuple[str, ...] = ()
+    findings: Mapping[str, str] | None = None
+    """What it found wrong, rule and place by id; None where it is no result of the same office, year and quarter."""
 
 
-def previous(path: Path, folder: Path, identity: Identity) -> Previous:
+def previous(path: Path, folder: Path, identity: Identity, triwulan: int | None = None) -> Previous:
     """What staff wrote in the previous result.
 
     The previous result is the file that will be replaced at `path`, else the newest one of the same
@@ -109,12 +112,12 @@ def previous(path: Path, folder: Path, identity: Identity) -> Previous:
             continue
         if not is_result(book):
             continue
-        if candidate != path:
-            year, unit, _ = who(book)
-            other_office = same_office and key(unit or "") != key(identity.unit or "")
-            if year != identity.tahun or other_office:
-                continue
-        return Previous(tuple(read_answers(book)), read_works(book), tuple(messages))
+        year, unit, quarter = who(book)
+        other_office = key(unit or "") != key(identity.unit or "")
+        if candidate != path and (year != identity.tahun or (same_office and other_office)):
+            continue
+        same = (year, quarter) == (identity.tahun, triwulan) and not other_office
+        return Previous(tuple(read_answers(book)), read_works(book), tuple(messages), _findings(book) if same else None)
     return Previous(messages=tuple(messages))
 
 
@@ -128,6 +131,30 @@ def _candidate(path: Path, folder: Path) -> Iterator[tuple[Path, bool]]:
     near = [p for d in beside if d.is_dir() and d.resolve() != folder.resolve() for p in find_result(d)]
     found += [(p, True) for p in near if p.name.startswith(PREFIX)]  # any workbook may stand there
     yield from sorted((f for f in found if f[0] != path), key=lambda f: -f[0].stat().st_mtime)
+
+
+def _findings(book: Book) -> dict[str, str]:
+    """What a result found wrong: rule and place by id."""
+    rows = [{title: _content(cell) for title, cell in row.items()} for row in table_content(book, "Data temuan")]
+    return {
+        row["id"]: _named(row.get("kode"), row.get("berkas"), row.get("lembar"), row.get("sel"))
+        for row in rows
+        if row.get("id") and row.get("tingkat") != Tingkat.INFO.value
+    }
+
+
+def _named(*parts: str | None) -> str:
+    return " ".join(part for part in parts if part)
+
+
+def since(before: Mapping[str, str], temuan: Iterable[Temuan]) -> tuple[str, ...]:
+    """What was solved and what is new since the previous result, in Indonesian lines."""
+    now = {t.id: _named(t.kode, *t.place) for t in temuan if t.tingkat is not Tingkat.INFO}
+    solved = [name for own, name in before.items() if own not in now]
+    new = [name for own, name in now.items() if own not in before]
+    head = f"Sejak hasil sebelumnya: {len(solved)} selesai, {len(new)} baru, {len(now) - len(new)} masih terbuka"
+    told = (("selesai", solved), ("baru", new))
+    return (head, *(f"  {label}: {some(names, 'temuan lain', '; ')}" for label, names in told if names))
 
 
 def read_answers(book: Book) -> Iterator[Answer]:

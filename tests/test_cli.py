@@ -13,10 +13,12 @@ from typing import Any
 import pandas
 import pytest
 from click.testing import CliRunner, Result
+from msgspec.structs import replace
 from openpyxl import Workbook
 
 from lakip_xls.cli import main
 from lakip_xls.skema import FRAMES
+from tests.writing.sample import laporan
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "samples" / "rambipuji-2023"
@@ -68,11 +70,11 @@ def test_the_attachment_never_replaces_an_input(tmp_path: Path) -> None:
 def test_an_attachment_among_the_inputs_is_no_document(tmp_path: Path) -> None:
     folder = tmp_path / "bahan"
     shutil.copytree(CORRECTION, folder)
-    before = run("periksa", folder).output
+    before = run("periksa", folder).output.split("Dibaca")[0]
     run("proses", folder, "-o", tmp_path / "hasil.xlsx")
     (tmp_path / "Lampiran_hasil.xlsx").rename(folder / "Tabel untuk surat.xlsx")
     result = run("periksa", folder, "--json", tmp_path / "x.json")
-    assert result.output == before
+    assert result.output.split("Dibaca")[0] == before
     files = {f["nama"]: f for f in json.loads((tmp_path / "x.json").read_text(encoding="utf-8"))["berkas"]}
     assert "hasil program ini" in files["Tabel untuk surat.xlsx"]["alasan"]
 
@@ -203,3 +205,34 @@ def test_csv_never_replaces_an_input(tmp_path: Path) -> None:
     before = fingerprint(folder)
     assert run("proses", folder, "-o", tmp_path / "h.xlsx", "--csv", folder).exit_code == 2
     assert fingerprint(folder) == before
+
+
+@pytest.mark.parametrize("name", ["hasil.xls", "hasil.pdf", "Hasil.XLSM", "hasil.csv"])
+@pytest.mark.parametrize("command", ["proses", "rekap"])
+def test_an_output_of_another_kind_is_refused(command: str, name: str, tmp_path: Path) -> None:
+    result = run(command, CORRECTION if command == "proses" else CORRECTION.parent, "-o", tmp_path / name)
+    assert result.exit_code == 2
+    assert name in result.stderr and ".xlsx" in result.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_may_have_a_dot_in_its_name(tmp_path: Path) -> None:
+    (tmp_path / "arsip.lama").mkdir()
+    for name in ("versi 1.2", "Kec. A", "arsip.lama"):
+        assert run("proses", CORRECTION, "-o", tmp_path / name, "--senyap").exit_code == 0
+        assert (tmp_path / name / "LKjIP_2023_Kecamatan_Rambipuji.xlsx").is_file()
+
+
+@pytest.mark.parametrize(
+    ("unit", "name"),
+    [
+        ("Dinas " + "Panjang " * 40, "LKjIP_2023_Dinas" + "_Panjang" * 11 + ".xlsx"),
+        ("X" * 240, "LKjIP_2023_" + "X" * 60 + ".xlsx"),
+        ("\N{HERB}\N{PARTY POPPER}", "LKjIP_2023_unit.xlsx"),
+        ("Kec. A..", "LKjIP_2023_Kec_A.xlsx"),
+        (None, "LKjIP_2023_unit.xlsx"),
+    ],
+)
+def test_the_name_of_a_result_is_one_that_every_file_system_takes(unit: str | None, name: str) -> None:
+    report = laporan()
+    assert replace(report, identity=replace(report.identity, unit=unit, tahun=2023)).file_name == name

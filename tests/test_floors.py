@@ -34,7 +34,7 @@ FLOORS = (
     ("templates",),
     ("pipeline",),
     ("rekap", "door"),
-    ("indonesian", "screen", "outputs", "cli", "__main__"),
+    ("indonesian", "screen", "summary", "outputs", "cli", "__main__"),
 )
 """From the ground up; README's developer part tells them in words."""
 

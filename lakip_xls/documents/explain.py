@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from lakip_xls.documents.reading import WorkbookReading
+from lakip_xls.documents.reading import INSTRUCTIONS, NOT_YET_FILLED, WorkbookReading
 from lakip_xls.documents.suggestions import saran
 from lakip_xls.locating.grid import Grid
 from lakip_xls.model import Document
@@ -15,6 +15,11 @@ from lakip_xls.recognising.titles import Hints
 from lakip_xls.skema import KINDS
 
 _MAX_SKIPPED = 12
+_TEMPLATE = {
+    NOT_YET_FILLED: "Belum diisi: hanya ada baris CONTOH. Isi di bawah baris itu, simpan, lalu jalankan kembali.",
+    INSTRUCTIONS: "Petunjuk pengisian templat; tidak perlu dibaca.",
+}
+"""Why a sheet of a blank workbook gives nothing -> what to say of it."""
 
 
 def describe(book: Book, read: WorkbookReading) -> Iterator[str]:
@@ -32,6 +37,9 @@ def describe(book: Book, read: WorkbookReading) -> Iterator[str]:
 
 
 def _sheet(file: str, sheet: Sheet, source: SourceSheet, documents: list[Document]) -> Iterator[str]:
+    if source.reason in _TEMPLATE:
+        yield f"    {_TEMPLATE[source.reason]}"
+        return
     if not source.sources:
         yield f"    Tidak dikenali: {source.reason}."
         if sheet.cells:

@@ -28,6 +28,7 @@ from lakip_xls.recognising.titles import Hints
 from lakip_xls.settings import PemetaanLine
 from lakip_xls.skema import KINDS
 
+INSTRUCTIONS = "petunjuk pengisian templat"
 NOT_YET_FILLED = "templat yang belum diisi (hanya ada baris CONTOH)"
 """Why a sheet with nothing but example rows is not used."""
 
@@ -83,7 +84,7 @@ def _found(grid: Grid, hint: Hints, mapping: Sequence[PemetaanLine]) -> Iterator
 def _read_sheet(book: Book, sheet: Sheet, mapping: Sequence[PemetaanLine], result: WorkbookReading) -> None:
     grid = Grid(*without_rekening(sheet))
     if _is_instruction(grid) and not mapping:
-        result.sheet.append(SourceSheet(sheet.name, (), "petunjuk pengisian templat", sheet.hidden))
+        result.sheet.append(SourceSheet(sheet.name, (), INSTRUCTIONS, sheet.hidden))
         return
     documents: list[Document] = []
     near: list[Recognition] = []

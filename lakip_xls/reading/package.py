@@ -40,6 +40,12 @@ class Package:
             raise too_big("isinya mengembang melebihi batas setelah dibuka (kemungkinan berkas jebakan)")
         self._parts = {info.filename.replace("\\", "/").lstrip("/").lower(): info for info in infos}
 
+    @property
+    def files(self) -> list[str]:
+        """The names of the parts that are no folders, with slashes."""
+        names = (info.filename.replace("\\", "/") for info in self._zip.infolist())
+        return [name for name in names if not name.endswith("/")]
+
     def __contains__(self, part: str) -> bool:
         return part.lower() in self._parts
 

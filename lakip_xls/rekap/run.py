@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from lakip_xls.pipeline import Options
 from lakip_xls.reading.folder import RESULT_NAMES, list_workbooks
+from lakip_xls.rekap.archive import is_archive
 from lakip_xls.rekap.pool import Failure, pool
 from lakip_xls.rekap.unit import Job, work
 from lakip_xls.rekapitulasi import DATA, Recap, UnitSummary
@@ -38,14 +39,14 @@ class Manner(Struct, frozen=True):
 
 
 def unit_listing(folder: Path, keluaran: Path) -> list[Path]:
-    """The folders that are units, by name: the sub-folders, or those one folder deeper. Raises `NoUnit` where there is none."""
+    """The folders and zips that are units, by name: those in the folder, or one folder deeper. Raises `NoUnit` where there is none."""
     try:
         found = [unit for p in _folders(folder, keluaran) for unit in _deeper(p, keluaran) or [p]]
     except OSError as problem:
         raise NoUnit(f"Folder {folder} tidak dapat dibuka; periksa nama folder dan izin membacanya.") from problem
     if not found:
         raise NoUnit(
-            f"Folder {folder} tidak berisi subfolder; buat satu subfolder untuk setiap perangkat daerah, "
+            f"Folder {folder} tidak berisi subfolder; buat satu subfolder (atau satu .zip) untuk setiap perangkat daerah, "
             "atau jalankan lakip-xls proses bila folder ini milik satu perangkat daerah."
         )
     return found
@@ -57,17 +58,25 @@ def input_folders(folder: Path, keluaran: Path) -> list[Path]:
     return unit_listing(folder, keluaran if made else folder / DATA)
 
 
+def _names(folder: Path, units: Sequence[Path]) -> list[str]:
+    """What the units are called: a zip without its ending, unless something else has that name."""
+    short = [path.with_suffix("") if is_archive(path) else path for path in units]
+    names = [path if short.count(own) > 1 else own for path, own in zip(units, short, strict=True)]
+    return [path.relative_to(folder).as_posix() for path in names]
+
+
 def _folders(folder: Path, keluaran: Path) -> list[Path]:
-    found = [p for p in folder.iterdir() if p.is_dir() and _unit(p, keluaran)]
+    found = [p for p in folder.iterdir() if (p.is_dir() or is_archive(p)) and _unit(p, keluaran)]
     return sorted(found, key=lambda p: (p.name.casefold(), p.name))
 
 
 def _deeper(folder: Path, keluaran: Path) -> list[Path]:
     """The units in a sub-folder that has no workbook of its own ('Kecamatan/Kecamatan A')."""
     try:
-        if folder.is_symlink() or list_workbooks(folder)[0]:
+        if is_archive(folder) or folder.is_symlink() or list_workbooks(folder)[0]:
             return []
-        return [p for p in _folders(folder, keluaran) if not p.is_symlink() and list_workbooks(p)[0]]
+        below = [p for p in _folders(folder, keluaran) if not p.is_symlink()]
+        return [p for p in below if is_archive(p) or list_workbooks(p)[0]]
     except OSError:
         return []
 
@@ -98,7 +107,7 @@ def rekap(
     number of processes or on the order in which units are done.
     """
     units = unit_listing(folder, keluaran)
-    names = [path.relative_to(folder).as_posix() for path in units]
+    names = _names(folder, units)
     tasks = [Job(path, name, keluaran, options, manner.resume) for path, name in zip(units, names, strict=True)]
     done: dict[str, UnitSummary] = {}
     progress(0, len(tasks))

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from lakip_xls import __version__
 from lakip_xls.computing.completeness import incomplete_text
@@ -17,6 +18,7 @@ from lakip_xls.findings import count_findings
 from lakip_xls.laporan import Laporan
 from lakip_xls.pipeline import NothingToReport, Options, process
 from lakip_xls.reading.folder import list_workbooks
+from lakip_xls.rekap.archive import NoArchive, opened
 from lakip_xls.rekapitulasi import UnitSummary, state_file
 from lakip_xls.writing.files import CannotWrite, save
 from lakip_xls.writing.inputs import refuse_inputs, report_inputs
@@ -27,9 +29,9 @@ class Job(Struct, frozen=True):
     """One unit to be done."""
 
     folder: Path
-    """Holds the unit's workbooks."""
+    """Holds the unit's workbooks; or a zip of them."""
     name: str
-    """The folder's name; of one that lies deeper its path from the folder of the units, with slashes."""
+    """The folder's name (a zip's without its ending); of one that lies deeper its path from the folder of the units, with slashes."""
     keluaran: Path
     """The folder of the recapitulation; the unit's result goes to a folder of the same name in it."""
     options: Options
@@ -44,17 +46,22 @@ def work(job: Job) -> UnitSummary:
     if job.folder.is_symlink():
         return UnitSummary(name, "Folder ini tautan (symlink); salin isinya ke folder biasa agar dibaca.")
     try:
-        own_fingerprint = fingerprint(job)
-        known = _fit(state, own_fingerprint) if job.resume else None
-        if known is not None and (known.file is None or (job.keluaran / known.file).is_file()):
-            return known
-        state.unlink(missing_ok=True)
-        return _process(job, state, own_fingerprint)
-    except CannotWrite as problem:
+        with opened(job.folder) as folder:
+            return _work(replace(job, folder=folder), state)
+    except (CannotWrite, NoArchive) as problem:
         return UnitSummary(name, str(problem))
     except OSError as problem:
         where = problem.filename or name
         return UnitSummary(name, f"{where} tidak dapat dibuka atau ditulis ({problem.strerror}); periksa izinnya.")
+
+
+def _work(job: Job, state: Path) -> UnitSummary:
+    own_fingerprint = fingerprint(job)
+    known = _fit(state, own_fingerprint) if job.resume else None
+    if known is not None and (known.file is None or (job.keluaran / known.file).is_file()):
+        return known
+    state.unlink(missing_ok=True)
+    return _process(job, state, own_fingerprint)
 
 
 def _process(job: Job, state: Path, fingerprint: str) -> UnitSummary:

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import Any
 
+from lakip_xls.nomenklatur import default
 from lakip_xls.provenance import column_letters
 from lakip_xls.skema import KELOMPOK
 from lakip_xls.templates.documents import SATUAN
@@ -36,7 +37,10 @@ SAMPLE: Style = CELL | ITALIC | {"font_color": "#7F7F7F", "bg_color": "#F2F2F2"}
 _OPEN: Style = BASE | {"locked": False, "text_wrap": True}
 _NO_WIDTH = 10.0
 _HINT_WIDTH = (34.0, 92.0, 4.0, 20.0)
-_SATUAN_LISTING = f"='{HINT}'!$D$2:$D${len(SATUAN) + 1}"
+_LIST_COLUMN = 3
+"""0-based; the first column of the lists on the sheet Petunjuk."""
+_LIST_WIDTH = 40.0
+_NAMES = (CellType.PROGRAM, CellType.KEGIATAN, CellType.SUB_KEGIATAN)
 _ORIGINAL = ("Murni", "Perubahan")
 FREE: dict[str, Any] = {
     "format_cells": True, "format_columns": True, "format_rows": True, "insert_rows": True, "delete_rows": True,
@@ -76,7 +80,7 @@ def _entry(gate: Gate, sheet: OutputSheet, spec: EntrySheet, template: Template)
         for column, own in enumerate(spec.columns, 1):
             sheet.empty(row, column, ENTRY | _format(own.row_type))
     for column, own in enumerate(spec.columns, 1):
-        _limit(own_sheet, own.row_type, first, column)
+        _limit(own_sheet, own.row_type, first, column, template)
     own_sheet.freeze_panes(first - spec.sample, 0)
     own_sheet.protect("", FREE)
     own_sheet.set_paper(FOLIO)
@@ -156,10 +160,25 @@ def _sample_row(sheet: OutputSheet, spec: EntrySheet, row: int, index: int, widt
 def _format(row_type: CellType) -> Style:
     if row_type is CellType.MONEY:
         return MONEY
-    return {"num_format": "@"} if row_type is CellType.TEXT else CENTER
+    return {"num_format": "@"} if row_type in (CellType.TEXT, *_NAMES) else CENTER
 
 
-def _limit(sheet: Any, row_type: CellType, row: int, column: int) -> None:
+def _lists(template: Template) -> dict[CellType, tuple[str, ...]]:
+    """What the drop-downs of a workbook offer, in the order of their columns on the sheet Petunjuk."""
+    used = {column.row_type for spec in template.sheets for column in spec.columns}
+    names = {level: tuple(dict.fromkeys(x.name for x in default() if x.tingkat == level.value)) for level in _NAMES}
+    return {CellType.SATUAN: SATUAN} | {level: own for level, own in names.items() if level in used}
+
+
+def _listing(template: Template, row_type: CellType) -> dict[str, Any]:
+    """The drop-down of a list; what is not in the list may be typed."""
+    lists = _lists(template)
+    column = column_letters(_LIST_COLUMN + 1 + list(lists).index(row_type))
+    source = f"='{HINT}'!${column}$2:${column}${len(lists[row_type]) + 1}"
+    return {"validate": "list", "source": source, "show_error": False}
+
+
+def _limit(sheet: Any, row_type: CellType, row: int, column: int, template: Template) -> None:
     """What may be entered in a column, from a row down to the end of the sheet."""
     rules: dict[CellType, dict[str, Any]] = {
         CellType.MONEY: {
@@ -170,12 +189,12 @@ def _limit(sheet: Any, row_type: CellType, row: int, column: int) -> None:
             "validate": "integer", "criteria": ">=", "value": 0, "error_title": "Bukan bilangan bulat",
             "error_message": "Isi dengan banyaknya orang.",
         },
-        CellType.SATUAN: {"validate": "list", "source": _SATUAN_LISTING, "show_error": False},
         CellType.POLARITAS: _choose(("positif", "negatif")),
         CellType.KELOMPOK: _choose(tuple(KELOMPOK.values())),
     }  # fmt: skip
-    if row_type in rules:
-        sheet.data_validation(row, column, 1_048_575, column, rules[row_type])
+    rule = _listing(template, row_type) if row_type in _lists(template) else rules.get(row_type)
+    if rule is not None:
+        sheet.data_validation(row, column, 1_048_575, column, rule)
 
 
 def _choose(choice: tuple[str, ...]) -> dict[str, Any]:
@@ -197,9 +216,12 @@ def _hint(sheet: OutputSheet, template: Template) -> None:
     for column, width in enumerate(_HINT_WIDTH):
         own_sheet.set_column(column, column, width)
     sheet.text(0, 0, "PETUNJUK PENGISIAN", BASE | BOLD | {"font_size": 12})
-    sheet.text(0, 3, "Daftar satuan", BASE | BOLD)
-    for row, unit in enumerate(SATUAN, 1):
-        sheet.text(row, 3, unit)
+    for column, (kind, names) in enumerate(_lists(template).items(), _LIST_COLUMN):
+        sheet.text(0, column, f"Daftar {kind.value.replace('_', ' ')}", BASE | BOLD)
+        if kind is not CellType.SATUAN:
+            own_sheet.set_column(column, column, _LIST_WIDTH)
+        for row, name in enumerate(names, 1):
+            sheet.text(row, column, name)
     lines = [
         (template.usage + ".", ""),
         ("Pemda, Unit, Tahun", "Boleh dikosongkan bila sudah diisi pada Pengaturan.xlsx."),
@@ -228,6 +250,7 @@ def _hint(sheet: OutputSheet, template: Template) -> None:
     own_sheet.protect("", FREE)
     own_sheet.set_paper(FOLIO)
     own_sheet.set_landscape()
+    own_sheet.print_area(0, 0, row, _LIST_COLUMN)
     own_sheet.fit_to_pages(1, 0)
     own_sheet.hide_gridlines(2)
 

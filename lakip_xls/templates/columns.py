@@ -35,12 +35,25 @@ def target(title: str = "Target", sample: str | float = 80.5, group: str = "") -
     )
 
 
+_CHOOSE = "Pilih dari daftar nama resmi atau ketik sendiri."
+
+
+def program(width: float = 34, rest: str = REPEAT) -> TemplateColumn:
+    text = f"Nama program menurut nomenklatur, tanpa nomor. {_CHOOSE} {rest}"
+    return TemplateColumn("Program", width, (PROGRAM,), text, CellType.PROGRAM)
+
+
+def kegiatan() -> TemplateColumn:
+    return TemplateColumn("Kegiatan", 34, (KEGIATAN,), f"Nama kegiatan. {_CHOOSE} {REPEAT}", CellType.KEGIATAN)
+
+
+def sub_kegiatan(width: float = 38) -> TemplateColumn:
+    text = f"Nama sub kegiatan, satu sub kegiatan satu baris. {_CHOOSE}"
+    return TemplateColumn("Sub Kegiatan", width, (SUB,), text, CellType.SUB_KEGIATAN)
+
+
 def program_name() -> tuple[TemplateColumn, TemplateColumn, TemplateColumn]:
-    return (
-        TemplateColumn("Program", 34, (PROGRAM,), f"Nama program menurut nomenklatur, tanpa nomor. {REPEAT}"),
-        TemplateColumn("Kegiatan", 34, (KEGIATAN,), f"Nama kegiatan. {REPEAT}"),
-        TemplateColumn("Sub Kegiatan", 38, (SUB,), "Nama sub kegiatan, satu sub kegiatan satu baris."),
-    )
+    return program(), kegiatan(), sub_kegiatan()
 
 
 def triwulan(*sample: float | str) -> tuple[TemplateColumn, ...]:

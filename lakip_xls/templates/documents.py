@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from lakip_xls.templates.columns import (
-    KEGIATAN,
     KELUARAN,
     PAGU,
-    PROGRAM,
     REALISASI,
     REPEAT,
-    SUB,
     indikator,
+    kegiatan,
     many,
     money,
     pegawai,
+    program,
     program_name,
     sasaran,
     satuan,
     serapan,
+    sub_kegiatan,
     tahun,
     target,
     total,
@@ -41,9 +41,7 @@ TEMPLATE: tuple[Template, ...] = (
                 "Program",
                 "PERJANJIAN KINERJA - PROGRAM DAN ANGGARAN",
                 (
-                    TemplateColumn(
-                        "Program", 60, (PROGRAM,), "Nama program menurut nomenklatur, satu program satu baris."
-                    ),
+                    program(60, "Satu program satu baris."),
                     money("Anggaran (Rp)", 250_000_000, "Anggaran program."),
                     TemplateColumn("Sumber Dana", 18, ("APBD",), "Misalnya APBD, DAU, P-APBD."),
                 ),
@@ -65,7 +63,7 @@ TEMPLATE: tuple[Template, ...] = (
                     sasaran(),
                     indikator("Indikator Sasaran"),
                     target("Target Sasaran"),
-                    TemplateColumn("Program", 34, (PROGRAM,), f"Nama program. {REPEAT}"),
+                    program(),
                     TemplateColumn(
                         "Indikator Program",
                         34,
@@ -73,8 +71,8 @@ TEMPLATE: tuple[Template, ...] = (
                         f"Indikator program. {REPEAT}",
                     ),
                     target("Target Program", "100%"),
-                    TemplateColumn("Kegiatan", 34, (KEGIATAN,), f"Nama kegiatan. {REPEAT}"),
-                    TemplateColumn("Sub Kegiatan", 38, (SUB,), "Nama sub kegiatan, satu sub kegiatan satu baris."),
+                    kegiatan(),
+                    sub_kegiatan(),
                     TemplateColumn("Indikator Sub Kegiatan", 38, (KELUARAN,), "Keluaran sub kegiatan."),
                     target("Target Sub Kegiatan", 12),
                     satuan("Dokumen"),
@@ -285,7 +283,7 @@ TEMPLATE: tuple[Template, ...] = (
                 "Refocusing",
                 "REFOCUSING ANGGARAN",
                 (
-                    TemplateColumn("Sub Kegiatan", 60, (SUB,), "Nama sub kegiatan, satu sub kegiatan satu baris."),
+                    sub_kegiatan(60),
                     money("Anggaran Semula (Rp)", 275_000_000, "Anggaran semula."),
                     money("Anggaran Ditarik (Rp)", 25_000_000, "Bagian yang ditarik."),
                 ),

@@ -21,6 +21,10 @@ class CellType(Enum):
     SATUAN = "satuan"
     POLARITAS = "polaritas"
     KELOMPOK = "kelompok"
+    PROGRAM = "program"
+    KEGIATAN = "kegiatan"
+    SUB_KEGIATAN = "sub_kegiatan"
+    """The three levels of the official list, by the names that they have there."""
 
 
 class TemplateColumn(Struct, frozen=True):

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from lakip_xls.laporan import Laporan
 from lakip_xls.skema import SHEETS
-from lakip_xls.tanggapan import connect, previous
+from lakip_xls.tanggapan import connect, previous, since
 from lakip_xls.writing.attachment import build_attachment
 from lakip_xls.writing.context import ReportContext
 from lakip_xls.writing.files import save_all
@@ -85,16 +85,16 @@ def write_workbook(
 
     The answers in the previous result are carried over. `folder` holds the inputs (links lead there,
     and its logo.png is printed); by default the folder above the one of the result. Returns messages
-    for the user. Raises CannotWrite, and then leaves nothing half-written behind.
+    for the user, what changed since the previous result among them. Raises CannotWrite, and then leaves nothing half-written behind.
     """
     home = folder or path.parent.parent
-    before = previous(path, home, laporan.identity)
+    before = previous(path, home, laporan.identity, laporan.triwulan)
     answered = replace(laporan, tanggapan=connect(laporan.temuan, before.answers, laporan.tanggal, before.works))
     files = [(build(answered, path.parent, home), path)]
     if attachment is not None:
         files.append((build_attachment(laporan, home), attachment))
     save_all(files)
-    return before.messages
+    return (*before.messages, *(since(before.findings, laporan.temuan) if before.findings is not None else ()))
 
 
 def build(laporan: Laporan, tujuan: Path, folder: Path, *, cached_values: bool = True) -> bytes:

@@ -141,6 +141,13 @@ def test_an_untouched_folder_is_no_data(tmp_path: Path) -> None:
     assert not (tmp_path / "hasil").exists()
 
 
+def test_a_blank_folder_explains_itself(tmp_path: Path) -> None:
+    prepare(tmp_path)
+    told = run("kenali", tmp_path).output
+    assert told.count("Belum diisi: hanya ada baris CONTOH.") >= len(TEMPLATE)
+    assert "Jalan keluar" not in told
+
+
 @pytest.mark.parametrize("name", WORKBOOKS)
 def test_blank_templates_give_no_rows_and_no_finding(name: str) -> None:
     read = read_documents(open_book(TEMPLATES / name, name))
@@ -268,3 +275,26 @@ def test_the_example_row_is_right_by_the_official_list() -> None:
         "kegiatan": KEGIATAN,
         "sub_kegiatan": SUB,
     }
+
+
+@pytest.mark.parametrize(
+    "template",
+    [t for t in TEMPLATE if any(k.title == "Sub Kegiatan" for s in t.sheets for k in s.columns)],
+    ids=lambda t: t.file,
+)
+def test_official_names_are_offered_where_they_are_typed(template, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    prepare(tmp_path)
+    book = load_workbook(tmp_path / template.file)
+    levels = {"Program": "program", "Kegiatan": "kegiatan", "Sub Kegiatan": "sub_kegiatan"}
+    for spec in template.sheets:
+        rules = {str(r.sqref): r for r in book[spec.name].data_validations.dataValidation}
+        for number, own in enumerate(spec.columns, 2):
+            if own.title not in levels:
+                continue
+            cell = book[spec.name].cell(entry_rows(spec) + 1, number).coordinate
+            rule = next(r for place, r in rules.items() if place.startswith(f"{cell}:"))
+            sheet, _, area = str(rule.formula1).rpartition("!")
+            offered = [row[0].value for row in book[sheet.strip("'")][area.replace("$", "")]]
+            assert offered == list(dict.fromkeys(x.name for x in default() if x.tingkat == levels[own.title]))
+            assert own.sample[0] in offered
+            assert not rule.showErrorMessage
