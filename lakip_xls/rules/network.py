@@ -389,31 +389,30 @@ def _uncertain(rivals: list[_Attempt], read: ReadHow) -> Diagnosis:
     return Diagnosis(point, None, tuple(shared), False, tuple(others))
 
 
-_ORDER_KODE = [
-    "JML-07",
-    "JML-01",
-    "JML-02",
-    "JML-03",
-    "DOK-01",
-    "DOK-02",
-    "JML-04",
-    "JML-06",
-    "JML-05",
-    "JML-09",
-    "RA-01",
-    "DOK-12",
-    "DOK-04",
-    "DOK-03",
-    "IND-01",
-    "DOK-11",
-    "PSN-03",
-    "PSN-02",
-    "PSN-01",
-]
-
-
-KODES = tuple(_ORDER_KODE)
-"""The rules that are relations."""
+KODES = tuple(
+    [
+        "JML-07",
+        "JML-01",
+        "JML-02",
+        "JML-03",
+        "DOK-01",
+        "DOK-02",
+        "JML-04",
+        "JML-06",
+        "JML-05",
+        "JML-09",
+        "RA-01",
+        "DOK-12",
+        "DOK-04",
+        "DOK-03",
+        "IND-01",
+        "DOK-11",
+        "PSN-03",
+        "PSN-02",
+        "PSN-01",
+    ]
+)
+"""The rules that are relations, the strongest first."""
 
 _TREE_KODE = frozenset({"JML-01", "JML-02", "JML-03", "JML-04"})
 
@@ -422,4 +421,4 @@ def _order(relation: Relation, t: Point) -> tuple[bool, int]:
     """A result that was written wrong is told by its own formula first, then by the strongest rule."""
     is_result = isinstance(relation, FormulaResult) and relation.main == t
     is_total = relation.kode in _TREE_KODE and relation.main == t
-    return (not (is_result or is_total), _ORDER_KODE.index(relation.kode))
+    return (not (is_result or is_total), KODES.index(relation.kode))
