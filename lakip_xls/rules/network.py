@@ -389,29 +389,10 @@ def _uncertain(rivals: list[_Attempt], read: ReadHow) -> Diagnosis:
     return Diagnosis(point, None, tuple(shared), False, tuple(others))
 
 
-KODES = tuple(
-    [
-        "JML-07",
-        "JML-01",
-        "JML-02",
-        "JML-03",
-        "DOK-01",
-        "DOK-02",
-        "JML-04",
-        "JML-06",
-        "JML-05",
-        "JML-09",
-        "RA-01",
-        "DOK-12",
-        "DOK-04",
-        "DOK-03",
-        "IND-01",
-        "DOK-11",
-        "PSN-03",
-        "PSN-02",
-        "PSN-01",
-    ]
-)
+KODES = (
+    "JML-07", "JML-01", "JML-02", "JML-03", "DOK-01", "DOK-02", "JML-04", "JML-06", "JML-05", "JML-09", "RA-01",
+    "DOK-12", "DOK-04", "DOK-03", "IND-01", "DOK-11", "PSN-03", "PSN-02", "PSN-01",
+)  # fmt: skip
 """The rules that are relations, the strongest first."""
 
 _TREE_KODE = frozenset({"JML-01", "JML-02", "JML-03", "JML-04"})
