@@ -36,6 +36,7 @@ from lakip_xls.screen import (
     ringkasan_rekap,
     temuan_table,
 )
+from lakip_xls.shown import shown
 
 if TYPE_CHECKING:
     from lakip_xls.laporan import Laporan
@@ -222,7 +223,7 @@ def prepare_(folder: Path) -> None:
         result = prepare(folder)
     except CannotPrepare as cause:
         failed(str(cause))
-    click.echo(f"Folder kerja: {folder}")
+    click.echo(f"Folder kerja: {shown(folder)}")
     for name in result.created:
         click.echo(f"  dibuat     {name}")
     for name in result.kept:
@@ -332,7 +333,7 @@ def recognise_(berkas: tuple[Path, ...], settings: Path | None) -> None:
                 click.echo(line)
         except ValueError as cause:
             own_failed = True
-            click.echo(f"Berkas: {path.name}\n  Tidak dapat dibaca: {cause}", err=True)
+            click.echo(f"Berkas: {shown(path.name)}\n  Tidak dapat dibaca: {cause}", err=True)
         click.echo()
     if own_failed and len(berkas) == 1:
         sys.exit(2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,9 +11,13 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from lakip_xls.screen import failed
+from lakip_xls.shown import shown
 
 if TYPE_CHECKING:
     from lakip_xls.laporan import Laporan
+
+_CONTROL = re.compile("[\x7f-\x9f]")
+"""Control characters that JSON lets stand, and a terminal obeys."""
 
 
 def result_path(folder: Path, keluaran: Path | None, laporan: Laporan) -> Path:
@@ -80,7 +85,7 @@ def annotate(laporan: Laporan, folder: Path, tujuan: Path) -> list[str]:
     done = write_catatan(laporan, folder, tujuan)
     if not done:
         return ["Catatan: tidak ada sel bertemuan, jadi tidak ada salinan."]
-    lines = [f"Catatan: {tujuan}"]
+    lines = [f"Catatan: {shown(tujuan)}"]
     for own in done:
         state = "; ".join(x for x in (f"{own.cell} sel diberi catatan" if own.cell else "", own.message) if x)
         lines.append(f"  {own.file}: {state}")
@@ -102,10 +107,11 @@ def send_json(content: dict[str, Any], tujuan: str | None) -> None:
     from lakip_xls.writing.files import CannotWrite, save
 
     text = json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False)
+    text = _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
     if tujuan == "-":
-        click.echo(text.encode("utf-8"))
+        click.echo(text.encode("utf-8", "replace"))
         return
     try:
-        save((text + "\n").encode("utf-8"), Path(tujuan), archive=False)
+        save((text + "\n").encode("utf-8", "replace"), Path(tujuan), archive=False)
     except CannotWrite as cause:
         failed(str(cause))

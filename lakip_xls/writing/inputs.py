@@ -13,7 +13,7 @@ from lakip_xls.writing.files import CannotWrite
 
 def refuse_inputs(outputs: Iterable[Path], inputs: Iterable[Path]) -> None:
     """Raise CannotWrite where an output is an input, also by a link or by another spelling of its name."""
-    existing = [path for path in outputs if path.exists()]
+    existing = [path for path in outputs if os.path.exists(path)]
     if not existing:
         return
     for source in inputs:

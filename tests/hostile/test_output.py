@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import random
+import subprocess
 import sys
 import zipfile
 from pathlib import Path
@@ -111,6 +112,40 @@ def test_a_result_that_is_open_in_excel(folder: Path, monkeypatch: pytest.Monkey
     assert not list(folder.rglob(".lakip-*"))
     assert command("proses", folder, "-o", target).exit_code == 0
     assert len(list((folder / "hasil" / "arsip").iterdir())) == 1, "arsip berlipat"
+
+
+@pytest.mark.parametrize("option", ["-o", "--json"])
+def test_a_pipe_or_a_device_is_never_replaced(folder: Path, option: str) -> None:
+    target = folder / "pipa.xlsx"
+    os.mkfifo(target)
+    (folder / "tautan.xlsx").symlink_to(target)
+    for name in ("pipa.xlsx", "tautan.xlsx"):
+        assert "bukan berkas biasa" in one_sentence(command("proses", folder, option, folder / name))
+    assert target.is_fifo() and (folder / "tautan.xlsx").is_symlink()
+
+
+@pytest.mark.parametrize("option", ["-o", "--json", "--csv"])
+def test_a_name_that_is_too_long(folder: Path, option: str) -> None:
+    for ending in (".xlsx", ""):
+        message = one_sentence(command("proses", folder, option, folder / f"{'a' * 300}{ending}"))
+        assert "tidak dapat ditulis" in message and "Galat program" not in message
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="perlu /dev/full")
+@pytest.mark.parametrize("arguments", [("proses",), ("periksa", "--json", "-"), ("periksa",)])
+def test_a_screen_that_is_full(folder: Path, arguments: tuple[str, ...]) -> None:
+    """The sentence does not deny what was written."""
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "lakip_xls", arguments[0], folder, *arguments[1:]],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1 and "yang sudah selesai ditulis tetap ada" in done.stderr
+    assert (folder / "hasil").exists() == (arguments[0] == "proses")
 
 
 def test_killed_at_random_moments(tmp_path: Path) -> None:
