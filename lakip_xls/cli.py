@@ -282,9 +282,9 @@ def rekap_(
     from lakip_xls.pipeline import Options
     from lakip_xls.rekap.cluster import NoCluster
     from lakip_xls.rekap.run import Manner, NoUnit, input_folders, rekap
-    from lakip_xls.rekapitulasi import json_rekap
+    from lakip_xls.rekapitulasi import DATA, json_rekap
     from lakip_xls.writing.files import CannotWrite
-    from lakip_xls.writing.inputs import files_below, refuse_inputs
+    from lakip_xls.writing.inputs import files_below, refuse_inputs, refuse_way_out
     from lakip_xls.writing.recap import file_name, write_rekap
 
     named = keluaran if keluaran is not None and keluaran.suffix.lower() == ".xlsx" else None
@@ -294,6 +294,7 @@ def rekap_(
     try:
         outputs = [*([named] if named else []), *json_path(json_)]
         refuse_inputs(outputs, files_below([*input_folders(folder, place), *([settings] if settings else [])]))
+        refuse_way_out(folder, [place / DATA])
         result = rekap(folder, place, options, Manner(jobs, time_limit, resume, dask), progress)
         progress.done()
         target = named or place / file_name(result)

@@ -38,15 +38,17 @@ def refuse_own_inputs(
 ) -> None:
     """End the program where something that is to be written is an input."""
     from lakip_xls.writing.files import CannotWrite
-    from lakip_xls.writing.inputs import refuse_inputs, report_inputs
+    from lakip_xls.writing.inputs import refuse_inputs, refuse_way_out, report_inputs
 
     others = [*others, *json_path(json_)]
+    copied: list[Path] = []
     if copies is not None:
         from lakip_xls.writing.annotate import copy_path
 
-        others += [copy_path(copies, file.name) for file in laporan.files]
+        copied = [copy_path(copies, file.name) for file in laporan.files]
     try:
-        refuse_inputs(others, report_inputs(folder, laporan, settings, results=True))
+        refuse_way_out(folder, [*results, *copied])
+        refuse_inputs([*others, *copied], report_inputs(folder, laporan, settings, results=True))
         refuse_inputs(results, report_inputs(folder, laporan, settings, results=False))
     except CannotWrite as cause:
         failed(str(cause))

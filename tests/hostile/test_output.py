@@ -255,18 +255,18 @@ def test_a_rule_that_raises_is_named_and_the_report_is_written(folder: Path, mon
     from collections.abc import Iterator
 
     import openpyxl
-    from msgspec import structs
 
     from lakip_xls.findings import Temuan
     from lakip_xls.rules import registry
+    from lakip_xls.rules import run as rules_run
 
-    def broken(_: registry.Context) -> Iterator[Temuan]:
+    def broken(_: registry.RuleContext) -> Iterator[Temuan]:
         raise RuntimeError("rusak")
         yield
 
-    rules = registry.register()
-    rules |= {k: structs.replace(rules[k], function=broken) for k in ("JML-01", "NOM-01", "BACA-07")}
-    monkeypatch.setattr(registry, "register", lambda: rules)
+    kept = rules_run.checks()
+    bad = [registry.Check((k,), broken) for k in ("JML-01", "NOM-01", "BACA-07")]
+    monkeypatch.setattr(rules_run, "checks", lambda: [*bad, *kept])
     result = command("proses", folder, "--json", "-")
     assert result.exit_code == 0, result.output
     (path,) = (folder / "hasil").glob("LKjIP_*.xlsx")
