@@ -36,6 +36,7 @@ from lakip_xls.screen import (
     ringkasan_rekap,
     temuan_table,
 )
+from lakip_xls.shown import shown
 
 if TYPE_CHECKING:
     from lakip_xls.laporan import Laporan
@@ -227,7 +228,7 @@ def prepare_(folder: Path) -> None:
         result = prepare(folder)
     except CannotPrepare as cause:
         failed(str(cause))
-    click.echo(f"Folder kerja: {folder}")
+    click.echo(f"Folder kerja: {shown(folder)}")
     for name in result.created:
         click.echo(f"  dibuat     {name}")
     for name in result.kept:
@@ -295,9 +296,9 @@ def rekap_(
     from lakip_xls.rekap.cluster import NoCluster
     from lakip_xls.rekap.run import Manner, NoUnit, input_folders, rekap
     from lakip_xls.rekap.since import NoRecap, changes, read_recap
-    from lakip_xls.rekapitulasi import json_rekap
+    from lakip_xls.rekapitulasi import DATA, json_rekap
     from lakip_xls.writing.files import CannotWrite
-    from lakip_xls.writing.inputs import files_below, refuse_inputs
+    from lakip_xls.writing.inputs import files_below, refuse_inputs, refuse_way_out
     from lakip_xls.writing.recap import file_name, write_rekap
 
     named, place = chosen_place(folder, keluaran)
@@ -307,6 +308,7 @@ def rekap_(
         before = read_recap(since) if since else None
         outputs = [*([named] if named else []), *json_path(json_)]
         refuse_inputs(outputs, files_below([*input_folders(folder, place), *([settings] if settings else [])]))
+        refuse_way_out(folder, [place / DATA])
         result = rekap(folder, place, options, Manner(jobs, time_limit, resume, dask), progress)
         progress.done()
         target = named or place / file_name(result)
@@ -349,7 +351,7 @@ def recognise_(berkas: tuple[Path, ...], settings: Path | None) -> None:
                 click.echo(line)
         except ValueError as cause:
             own_failed = True
-            click.echo(f"Berkas: {path.name}\n  Tidak dapat dibaca: {cause}", err=True)
+            click.echo(f"Berkas: {shown(path.name)}\n  Tidak dapat dibaca: {cause}", err=True)
         click.echo()
     if own_failed and len(berkas) == 1:
         sys.exit(2)

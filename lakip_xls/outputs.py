@@ -11,12 +11,15 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from lakip_xls.screen import failed
+from lakip_xls.shown import shown
 
 if TYPE_CHECKING:
     from lakip_xls.laporan import Laporan
 
 _ENDING = re.compile(r"\.[A-Za-z]\w{1,4}")
 """What looks like the ending of a file's name, not like a dot in a folder's ('Kec. A', 'versi 1.2')."""
+_CONTROL = re.compile("[\x7f-\x9f]")
+"""Control characters that JSON lets stand, and a terminal obeys."""
 
 
 def result_path(folder: Path, keluaran: Path | None, laporan: Laporan) -> Path:
@@ -50,15 +53,17 @@ def refuse_own_inputs(
 ) -> None:
     """End the program where something that is to be written is an input."""
     from lakip_xls.writing.files import CannotWrite
-    from lakip_xls.writing.inputs import refuse_inputs, report_inputs
+    from lakip_xls.writing.inputs import refuse_inputs, refuse_way_out, report_inputs
 
     others = [*others, *json_path(json_)]
+    copied: list[Path] = []
     if copies is not None:
         from lakip_xls.writing.annotate import copy_path
 
-        others += [copy_path(copies, file.name) for file in laporan.files]
+        copied = [copy_path(copies, file.name) for file in laporan.files]
     try:
-        refuse_inputs(others, report_inputs(folder, laporan, settings, results=True))
+        refuse_way_out(folder, [*results, *copied])
+        refuse_inputs([*others, *copied], report_inputs(folder, laporan, settings, results=True))
         refuse_inputs(results, report_inputs(folder, laporan, settings, results=False))
     except CannotWrite as cause:
         failed(str(cause))
@@ -97,7 +102,7 @@ def annotate(laporan: Laporan, folder: Path, tujuan: Path) -> list[str]:
     done = write_catatan(laporan, folder, tujuan)
     if not done:
         return ["Catatan: tidak ada sel bertemuan, jadi tidak ada salinan."]
-    lines = [f"Catatan: {tujuan}"]
+    lines = [f"Catatan: {shown(tujuan)}"]
     for own in done:
         state = "; ".join(x for x in (f"{own.cell} sel diberi catatan" if own.cell else "", own.message) if x)
         lines.append(f"  {own.file}: {state}")
@@ -119,10 +124,11 @@ def send_json(content: dict[str, Any], tujuan: str | None) -> None:
     from lakip_xls.writing.files import CannotWrite, save
 
     text = json.dumps(content, ensure_ascii=False, indent=2, allow_nan=False)
+    text = _CONTROL.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
     if tujuan == "-":
-        click.echo(text.encode("utf-8"))
+        click.echo(text.encode("utf-8", "replace"))
         return
     try:
-        save((text + "\n").encode("utf-8"), Path(tujuan), archive=False)
+        save((text + "\n").encode("utf-8", "replace"), Path(tujuan), archive=False)
     except CannotWrite as cause:
         failed(str(cause))

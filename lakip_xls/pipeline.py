@@ -33,6 +33,7 @@ from lakip_xls.rules.identify import identify
 from lakip_xls.rules.registry import RuleContext
 from lakip_xls.rules.run import run
 from lakip_xls.settings import Settings
+from lakip_xls.shown import shown
 from lakip_xls.skema import table_mention
 
 MAX_INDIKATOR = 1_000
@@ -164,11 +165,11 @@ def _nothing(folder: Path, material: _Inputs) -> str:
     )
     if len(material.files) == len(material.other) and not material.results:
         first = next((f" {x.reason} {x.advice}" for x in material.other if x.warn), "")
-        return f"Tidak ada workbook yang dapat dibaca di folder {folder.name or folder}.{first} {need}"
+        return f"Tidak ada workbook yang dapat dibaca di folder {shown(folder.name or folder)}.{first} {need}"
     blank = [b.name for b in material.files if any(x.reason == NOT_YET_FILLED for x in b.sheets)]
     if blank and not material.documents:
         return (
-            f"Templat di folder {folder.resolve().name} belum diisi ({len(blank)} berkas hanya berisi baris CONTOH). {need} "
+            f"Templat di folder {shown(folder.resolve().name)} belum diisi ({len(blank)} berkas hanya berisi baris CONTOH). {need} "
             "Isi dulu templatnya di bawah baris CONTOH, simpan, lalu jalankan kembali."
         )
     kinds = sorted({d.kind for d in material.documents})
@@ -177,7 +178,7 @@ def _nothing(folder: Path, material: _Inputs) -> str:
     reasons = [*reasons, *(f"{b.name}: hasil program ini" for b in material.results)][:3]
     more = f" ({'; '.join(reasons)})" if reasons else ""
     return (
-        f"Folder {folder.name or folder} berisi {len(material.files) + len(material.results)} berkas, {seen}{more}. {need} "
+        f"Folder {shown(folder.name or folder)} berisi {len(material.files) + len(material.results)} berkas, {seen}{more}. {need} "
         "Jalankan lakip-xls kenali BERKAS untuk melihat cara sebuah berkas dibaca."
     )
 
@@ -187,22 +188,24 @@ def _read(folder: Path, options: Options, progress: Progress) -> _Inputs:
         paths, left_out = list_workbooks(folder)
     except OSError as problem:
         raise NothingToReport(
-            f"Folder {folder.name or folder} tidak dapat dibuka; periksa nama folder dan izin membacanya."
+            f"Folder {shown(folder.name or folder)} tidak dapat dibuka; periksa nama folder dan izin membacanya."
         ) from problem
     material = _Inputs([], [], [], Settings())
     material.other = tuple(left_out)
     for left in left_out:
         reason = f"{left.reason} {left.advice}".strip()
-        material.files.append(SourceFile(_name(left.path), _sha256(left.path), (), reason))
+        material.files.append(SourceFile(shown(left.path.name), _sha256(left.path), (), reason))
         if left.warn:
-            material.temuan.append(Temuan("BACA-15", Tingkat.WARNING, left.reason, left.advice, None, _name(left.path)))
+            material.temuan.append(
+                Temuan("BACA-15", Tingkat.WARNING, left.reason, left.advice, None, shown(left.path.name))
+            )
     seen: dict[str, str] = {}
     if options.settings is not None:
         _read_given_settings(options.settings, material)
     books: list[Book] = []
     paths.sort(key=lambda p: bool(_COPY.search(p.stem)))
     for number, path in enumerate(paths):
-        progress(f"Membuka {_name(path)}", number, 2 * len(paths))
+        progress(f"Membuka {shown(path.name)}", number, 2 * len(paths))
         book = _open(path, options, material, seen)
         if book is not None:
             books.append(book)
@@ -230,7 +233,7 @@ def _read(folder: Path, options: Options, progress: Progress) -> _Inputs:
 
 def _open(path: Path, options: Options, material: _Inputs, seen: dict[str, str]) -> Book | None:
     """A workbook of documents; settings are taken, all else is noted with the reason."""
-    name = _name(path)
+    name = shown(path.name)
     try:
         book = open_book(path, name)
     except Refused as refusal:
@@ -262,14 +265,14 @@ def _open(path: Path, options: Options, material: _Inputs, seen: dict[str, str])
 
 def _read_given_settings(path: Path, material: _Inputs) -> None:
     try:
-        book = open_book(path, _name(path))
+        book = open_book(path, shown(path.name))
     except Refused as refusal:
         raise NothingToReport(
-            f"Berkas pengaturan {_name(path)} tidak dapat dibaca: {refusal.reason} {refusal.saran}"
+            f"Berkas pengaturan {shown(path.name)} tidak dapat dibaca: {refusal.reason} {refusal.saran}"
         ) from refusal
     if not is_settings(book):
         raise NothingToReport(
-            f"Berkas {_name(path)} yang diberikan dengan --pengaturan bukan berkas pengaturan: tidak ada lembar bernama "
+            f"Berkas {shown(path.name)} yang diberikan dengan --pengaturan bukan berkas pengaturan: tidak ada lembar bernama "
             "Identitas, Ketentuan, atau yang lain dari Pengaturan.xlsx. Periksa nama berkasnya."
         )
     _take_settings(book, material)
@@ -335,11 +338,6 @@ def _left_out(book: Book) -> Iterator[Temuan]:
             )
 
 
-def _name(path: Path) -> str:
-    """The file's name; bytes in it that are no letters (from another system's disk) shown as '?'."""
-    return path.name.encode("utf-8", "replace").decode("utf-8")
-
-
 def _sha256(path: Path) -> str:
     """The file's hash, '' where it cannot be read (or lies elsewhere, or is too long to be a workbook)."""
     try:
@@ -361,10 +359,10 @@ def recognise_folder(folder: Path, settings: Path | None = None) -> Iterator[str
         try:
             yield from recognise(path, settings)
         except ValueError as cause:
-            yield f"Berkas: {_name(path)}\n  Tidak dapat dibaca: {cause}"
+            yield f"Berkas: {shown(path.name)}\n  Tidak dapat dibaca: {cause}"
         yield ""
     for left in left_out:
-        yield f"Berkas: {_name(left.path)}\n  Tidak dibaca: {left.reason} {left.advice}".rstrip()
+        yield f"Berkas: {shown(left.path.name)}\n  Tidak dibaca: {left.reason} {left.advice}".rstrip()
 
 
 def recognise(path: Path, settings: Path | None = None) -> Iterator[str]:
@@ -378,7 +376,7 @@ def recognise(path: Path, settings: Path | None = None) -> Iterator[str]:
     if settings is None and beside.is_file():
         settings = beside
     try:
-        book = open_book(path, _name(path))
+        book = open_book(path, shown(path.name))
         own_settings = read_settings(open_book(settings, settings.name)).settings if settings else Settings()
     except Refused as refusal:
         raise ValueError(f"{refusal.reason} {refusal.saran}") from refusal

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
+from lakip_xls.shown import shown
+
 if TYPE_CHECKING:
     from lakip_xls.findings import Temuan
     from lakip_xls.rekapitulasi import Recap
@@ -22,7 +24,7 @@ COLOURS = {"kesalahan": "red", "peringatan": "yellow", "info": "cyan"}
 
 def failed(message: str) -> NoReturn:
     """Say why nothing was written, and leave with exit code 2."""
-    click.echo(f"Gagal: {message}", err=True)
+    click.echo(f"Gagal: {shown(message)}", err=True)
     sys.exit(2)
 
 
@@ -49,9 +51,14 @@ class CommandGroup(click.Group):
             raise
         except MemoryError:
             failed("Memori komputer tidak cukup; tutup program lain, atau kurangi isi folder, lalu jalankan kembali.")
+        except OSError as error:
+            failed(
+                f"Layar atau berkas tidak dapat ditulisi atau dibuka ({error.strerror}); berkas masukan tidak diubah, dan "
+                "hasil yang sudah selesai ditulis tetap ada. Periksa ruang simpan dan izinnya, lalu jalankan kembali."
+            )
         except Exception as error:
             failed(
-                f"Galat program {type(error).__name__} pada {_place(error)}; tidak ada berkas yang diubah. "
+                f"Galat program {type(error).__name__} pada {_place(error)}; berkas masukan tidak diubah. "
                 "Laporkan kalimat ini kepada pengelola program beserta berkasnya."
             )
 
@@ -82,7 +89,7 @@ class Progress:
             return
         self._shown = True
         filled = 20 * done // max(total, 1)
-        click.echo(f"\r[{'#' * filled}{'.' * (20 - filled)}] {done}/{total} {what[:50]:<50}", err=True, nl=False)
+        click.echo(f"\r[{'#' * filled}{'.' * (20 - filled)}] {done}/{total} {shown(what)[:50]:<50}", err=True, nl=False)
 
     def done(self) -> None:
         """Clear the bar."""
@@ -129,22 +136,22 @@ def ringkasan_rekap(result: Recap, target: Path, *, err: bool) -> None:
     def line(text: str) -> None:
         click.echo(text, err=err)
 
-    line(f"Rekap  : {target}")
+    line(f"Rekap  : {shown(target)}")
     for label, name, amount in (("Pagu   ", "pagu", result.pagu), ("Realisasi", "realisasi", result.realisasi)):
         line(f"{label}: {f'Rp {rupiah(amount)}' if amount is not None else result.incomplete(name) or '-'}")
     if result.serapan is not None:
         line(f"Serapan: {persen(result.serapan)} %")
     line(f"Selesai: {len(result.readable)} dari {len(result.units)} perangkat daerah")
     for unit in result.apart:
-        line(f"  {unit.folder}: tahun {unit.tahun}, tidak ikut dijumlahkan dan diperingkat")
+        line(f"  {shown(unit.folder)}: tahun {unit.tahun}, tidak ikut dijumlahkan dan diperingkat")
 
 
 def not_read(result: Recap) -> None:
     """Name on stderr what gave no report, however quiet the command is."""
     for unit in result.unreadable:
-        click.echo(f"Tidak terbaca: {unit.folder}: {unit.failed}", err=True)
+        click.echo(shown(f"Tidak terbaca: {unit.folder}: {unit.failed}"), err=True)
     if result.loose:
-        names = ", ".join(result.loose)
+        names = shown(", ".join(result.loose))
         click.echo(f"Tidak dibaca: {names}. Pindahkan ke subfolder perangkat daerahnya bila perlu dibaca.", err=True)
 
 

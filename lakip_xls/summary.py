@@ -13,6 +13,7 @@ from lakip_xls.parsing.notation import persen, rupiah
 from lakip_xls.perbaikan import Repair, repairs
 from lakip_xls.provenance import SourceFile
 from lakip_xls.screen import jumlah_temuan
+from lakip_xls.shown import shown
 
 _FIRST = 3
 _LISTED = 6
@@ -29,7 +30,7 @@ def summary(laporan: Laporan, results: Sequence[tuple[str, Path]]) -> Iterator[s
     yield jumlah_temuan(laporan.temuan)
     yield from _act_first(laporan)
     for label, path in results:
-        yield f"{label:<9}: {path}"
+        yield f"{label:<9}: {shown(path)}"
 
 
 def files_read(laporan: Laporan) -> Iterator[str]:

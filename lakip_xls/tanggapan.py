@@ -18,7 +18,7 @@ from msgspec import Struct, field
 from msgspec.structs import fields, replace
 
 from lakip_xls.computing.completeness import some
-from lakip_xls.documents.earlier_result import RESULT_FOLDERS, WHO_SHEET, find_result, is_result, table_content, who
+from lakip_xls.documents.earlier_result import WHO_SHEET, find_result, is_result, result_folders, table_content, who
 from lakip_xls.findings import Temuan, Tingkat
 from lakip_xls.parsing.dates import format_date
 from lakip_xls.parsing.names import key
@@ -125,7 +125,7 @@ def _candidate(path: Path, folder: Path) -> Iterator[tuple[Path, bool]]:
     """Files to look at, best first, and whether the file must be checked to be of the same office."""
     if path.is_file():
         yield path, False
-    own = [folder / name for name in RESULT_FOLDERS]
+    own = result_folders(folder)
     beside = [p for p in (path.parent, path.parent / "arsip") if p.resolve() not in {o.resolve() for o in own}]
     found = [(p, False) for d in own if d.is_dir() for p in find_result(d)]
     near = [p for d in beside if d.is_dir() and d.resolve() != folder.resolve() for p in find_result(d)]

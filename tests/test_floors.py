@@ -13,7 +13,7 @@ import lakip_xls
 ROOT = Path(lakip_xls.__file__).parent
 
 FLOORS = (
-    ("skema", "provenance", "settings"),
+    ("shown", "skema", "provenance", "settings"),
     ("findings", "model"),
     ("reading",),
     ("parsing",),

@@ -25,7 +25,7 @@ from lakip_xls.reading.book import Book, Cell, Sheet
 from lakip_xls.reading.gate import open_book
 from lakip_xls.reading.refusal import Refused
 
-RESULT_FOLDERS = ("hasil", "hasil/arsip")
+_RESULT_FOLDERS = ("hasil", "hasil/arsip")
 """Where results stand, relative to the folder of the inputs."""
 _INDIKATOR, _RINGKASAN = "Data antar_tahun", "Data ringkasan"
 WHO_SHEET = (_RINGKASAN,)
@@ -52,6 +52,13 @@ def is_result(book: Book) -> bool:
         return True
     cover = next((s for s in book.sheets if s.name == "Sampul"), None)
     return cover is not None and any(str(c.value).endswith(COVER_NOTE) for c in cover.cells.values())
+
+
+def result_folders(folder: Path) -> list[Path]:
+    """The folders of results in a folder; not those that lead out of it by a link."""
+    home = folder.resolve()
+    places = (folder / name for name in _RESULT_FOLDERS)
+    return [place for place in places if place.is_dir() and place.resolve().is_relative_to(home)]
 
 
 def find_result(folder: Path) -> list[Path]:
@@ -93,8 +100,9 @@ def last_year(folder: Path, books: Sequence[Book], tahun: int | None, unit: str 
     for book in books:
         found.append(_one(book, tahun, unit, years))
     if tahun is not None:
-        for name in RESULT_FOLDERS:
-            for path in find_result(folder / name) if (folder / name).is_dir() else ():
+        for place in result_folders(folder):
+            name = place.relative_to(folder).as_posix()
+            for path in find_result(place):
                 try:
                     book = open_book(path, f"{name}/{path.name}", (_INDIKATOR, *WHO_SHEET))
                 except Refused:

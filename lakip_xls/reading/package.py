@@ -28,7 +28,7 @@ Text = Callable[[str], None]
 
 
 class Package:
-    """The parts of one zip-based workbook. Part names are looked up without regard to case."""
+    """The parts of one zip-based workbook. Where no part has the very name, one that differs by case does."""
 
     def __init__(self, source: Path | BinaryIO) -> None:
         """Open the package and check its directory; raises `Refused` or `zipfile.BadZipFile`."""
@@ -38,7 +38,8 @@ class Package:
             raise too_big(f"memuat {len(infos)} bagian")
         if sum(info.file_size for info in infos) > MAX_TOTAL:
             raise too_big("isinya mengembang melebihi batas setelah dibuka (kemungkinan berkas jebakan)")
-        self._parts = {info.filename.replace("\\", "/").lstrip("/").lower(): info for info in infos}
+        named = {info.filename.replace("\\", "/").lstrip("/"): info for info in infos}
+        self._parts = {name.lower(): info for name, info in named.items()} | named
 
     @property
     def files(self) -> list[str]:
@@ -47,11 +48,11 @@ class Package:
         return [name for name in names if not name.endswith("/")]
 
     def __contains__(self, part: str) -> bool:
-        return part.lower() in self._parts
+        return part in self._parts or part.lower() in self._parts
 
     def open(self, part: str) -> BinaryIO:
         """Open one part for reading; raises `Refused` where it is missing, encrypted or over a limit."""
-        info = self._parts.get(part.lower())
+        info = self._parts.get(part) or self._parts.get(part.lower())
         if info is None:
             raise damaged()
         if info.flag_bits & 0x1:

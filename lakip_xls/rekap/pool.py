@@ -140,7 +140,10 @@ def _working(pipe: Connection, function: Callable[[Any], Any]) -> None:
             result = function(task)
         except Exception as problem:
             result = Failure(f"Galat program ({type(problem).__name__}: {problem}); laporkan kepada pengelola program.")
-        pipe.send(result)
+        try:
+            pipe.send(result)
+        except OSError:  # the parent was ended
+            return
         del task, result
         gc.collect()
         gc.freeze()  # what stays are caches; they are not looked at again

@@ -21,7 +21,7 @@ from lakip_xls.reading.folder import list_workbooks
 from lakip_xls.rekap.archive import NoArchive, opened
 from lakip_xls.rekapitulasi import UnitSummary, state_file
 from lakip_xls.writing.files import CannotWrite, save
-from lakip_xls.writing.inputs import refuse_inputs, report_inputs
+from lakip_xls.writing.inputs import refuse_inputs, refuse_way_out, report_inputs
 from lakip_xls.writing.workbook import write_workbook
 
 
@@ -72,6 +72,7 @@ def _process(job: Job, state: Path, fingerprint: str) -> UnitSummary:
         _save(state, fingerprint, unit, {})
         return unit
     target = job.keluaran / job.name / report.file_name
+    refuse_way_out(job.keluaran, [target, state])
     refuse_inputs([target], report_inputs(job.folder, report, job.options.settings, results=False))
     write_workbook(report, target, folder=job.folder)
     tables: dict[str, list[dict[str, Any]]] = {}

@@ -23,8 +23,10 @@ from openpyxl.workbook import Workbook
 
 from lakip_xls.findings import Temuan
 from lakip_xls.laporan import Laporan
+from lakip_xls.reading.folder import list_workbooks
 from lakip_xls.reading.refusal import Refused
 from lakip_xls.reading.sniff import sniff
+from lakip_xls.shown import shown
 from lakip_xls.writing.files import CannotWrite, save
 from lakip_xls.writing.styles import TINGKAT
 
@@ -67,7 +69,8 @@ def write_catatan(laporan: Laporan, folder: Path, tujuan: Path) -> tuple[Catatan
     for finding in laporan.temuan:
         if finding.file and finding.sheet and finding.cell:
             by_file.setdefault(finding.file, []).append(finding)
-    return tuple(_one(folder / name, name, by_file[name], tujuan) for name in sorted(by_file))
+    paths = {shown(path.name): path for path in list_workbooks(folder)[0]}
+    return tuple(_one(paths.get(name, folder / name), name, by_file[name], tujuan) for name in sorted(by_file))
 
 
 def copy_path(tujuan: Path, name: str) -> Path:

@@ -44,8 +44,10 @@ def save_all(files: Sequence[tuple[bytes, Path]], *, archive: bool = True) -> No
 def save(content: bytes, path: Path, *, archive: bool = True) -> None:
     """Write a file as a whole or not at all; with `archive` an existing one is kept in `arsip/` beside it.
 
-    Raises CannotWrite where the folder or the file does not allow it.
+    Raises CannotWrite where the folder or the file does not allow it. A device or a pipe is never replaced.
     """
+    if os.path.exists(path) and not os.path.isfile(path):
+        raise CannotWrite(f"{path.name} bukan berkas biasa (folder atau perangkat); pilih nama lain untuk hasilnya.")
     folder = path.absolute().parent.name or "akar"
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

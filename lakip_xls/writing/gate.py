@@ -25,6 +25,9 @@ Number = int | float | Decimal
 
 TEXT_LIMIT = 32_767
 """Characters (UTF-16 units) that a cell can hold."""
+LINK_LIMIT = 65_530
+"""Links that a sheet can hold."""
+NO_MORE_LINKS = "Mulai baris ini tanpa tautan: Excel menampung paling banyak 65.530 tautan dalam satu lembar."
 CUT = " … (teks dipotong: melebihi batas Excel)"
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -138,6 +141,8 @@ class OutputSheet:
         """Row heights that were set, in points."""
         self.connected: list[Connected] = []
         """Tables whose parents are merged over rows once it is known where pages end."""
+        self._full = False
+        """It has all the links that it can hold."""
         self.pages = 1
         """Printed pages; set with the page set-up."""
 
@@ -178,10 +183,19 @@ class OutputSheet:
         self._check(self.sheet.write_formula(row, column, formula, look, cached), row, column)
 
     def link(self, row: int, column: int, address: str, text: str, style: Style = BASE) -> None:
-        """Write text that links to `internal:` or `external:`; plain text where Excel allows no link."""
+        """Write text that links to `internal:` or `external:`; plain text where Excel allows no link.
+
+        That is an address that is no text (a name that is not UTF-8) or too long, and any link beyond `LINK_LIMIT`.
+        """
         clean, style = _safe(text, style)
-        if clean.startswith("<r>"):
+        if clean.startswith("<r>") or _SURROGATE.search(address):
             self.text(row, column, text, style)
+            return
+        if self.sheet.hlink_count >= LINK_LIMIT:
+            self.text(row, column, text, style)
+            if not self._full:
+                self.catatan(row, column, NO_MORE_LINKS)
+            self._full = True
             return
         try:
             code = self.sheet.write_url(row, column, address, self._gate.format(style), clean)

@@ -1,4 +1,4 @@
-"""No output is an input: what a run would write is compared with the files it read, whatever they are called."""
+"""No output is an input, nor leaves the folder by a link: what a run would write is compared with the files it read, whatever they are called."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from lakip_xls.writing.files import CannotWrite
 
 def refuse_inputs(outputs: Iterable[Path], inputs: Iterable[Path]) -> None:
     """Raise CannotWrite where an output is an input, also by a link or by another spelling of its name."""
-    existing = [path for path in outputs if path.exists()]
+    existing = [path for path in outputs if os.path.exists(path)]
     if not existing:
         return
     for source in inputs:
@@ -23,6 +23,18 @@ def refuse_inputs(outputs: Iterable[Path], inputs: Iterable[Path]) -> None:
                 raise CannotWrite(
                     f"Hasil tidak boleh ditulis ke {path.name} karena berkas itu{other} termasuk bahan yang dibaca; "
                     "pilih nama atau folder lain."
+                )
+
+
+def refuse_way_out(root: Path, outputs: Iterable[Path]) -> None:
+    """Raise CannotWrite where an output inside of `root`, or its archive, goes by a link to a folder outside."""
+    home = os.path.realpath(root)
+    for place in dict.fromkeys(path.parent for path in outputs if path.is_relative_to(root)):
+        for folder in (place, place / "arsip"):
+            if not Path(os.path.realpath(folder)).is_relative_to(home):
+                raise CannotWrite(
+                    f"Folder {folder.name} adalah tautan (symlink) yang menuju ke luar folder ini, jadi tidak ditulisi; "
+                    "hapus tautannya, atau pilih tempat hasil dengan -o."
                 )
 
 

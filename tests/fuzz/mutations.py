@@ -26,6 +26,8 @@ def damage(data: bytes, rng: random.Random) -> bytes:
     """A damaged version of a workbook."""
     if data.startswith(b"PK") and rng.random() < 0.75:
         return _part(data, rng)
+    if data.startswith(b"<") and rng.random() < 0.5:  # HTML and XML: what stands in attributes and between the tags
+        return _value(data, rng, _VALUE)
     return _byte(data, rng)
 
 

@@ -45,6 +45,22 @@ def anggaran(path: Path, row: Iterable[Iterable[object]] = ROW) -> None:
     book.save(path)
 
 
+def anggaran_texts() -> tuple[bytes, bytes, bytes]:
+    """The same as text, as an HTML table and as XML of Excel 2003."""
+    rows = [["REALISASI ANGGARAN KECAMATAN MAJU TAHUN 2023"], *([str(v) for v in row] for row in (TITLE, *ROW))]
+    cells = "".join(f"<tr>{''.join(f'<td>{v}</td>' for v in row)}</tr>" for row in rows)
+    data = (
+        cells.replace("tr>", "Row>").replace("<td>", '<Cell><Data ss:Type="String">').replace("</td>", "</Data></Cell>")
+    )
+    ss = "urn:schemas-microsoft-com:office:spreadsheet"
+    sheet = f'<Worksheet ss:Name="LRA"><Table>{data}</Table></Worksheet>'
+    return (
+        "\n".join(";".join(row) for row in rows).encode(),
+        f"<html><body><table>{cells}</table></body></html>".encode(),
+        f'<?xml version="1.0"?><Workbook xmlns="{ss}" xmlns:ss="{ss}">{sheet}</Workbook>'.encode(),
+    )
+
+
 def anggaran_xls(path: Path) -> None:
     """The same as .xls."""
     book = xlwt.Workbook()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import random
+import subprocess
 import sys
 import zipfile
 from pathlib import Path
@@ -111,6 +112,40 @@ def test_a_result_that_is_open_in_excel(folder: Path, monkeypatch: pytest.Monkey
     assert not list(folder.rglob(".lakip-*"))
     assert command("proses", folder, "-o", target).exit_code == 0
     assert len(list((folder / "hasil" / "arsip").iterdir())) == 1, "arsip berlipat"
+
+
+@pytest.mark.parametrize("option", ["-o", "--json"])
+def test_a_pipe_or_a_device_is_never_replaced(folder: Path, option: str) -> None:
+    target = folder / "pipa.xlsx"
+    os.mkfifo(target)
+    (folder / "tautan.xlsx").symlink_to(target)
+    for name in ("pipa.xlsx", "tautan.xlsx"):
+        assert "bukan berkas biasa" in one_sentence(command("proses", folder, option, folder / name))
+    assert target.is_fifo() and (folder / "tautan.xlsx").is_symlink()
+
+
+@pytest.mark.parametrize("option", ["-o", "--json", "--csv"])
+def test_a_name_that_is_too_long(folder: Path, option: str) -> None:
+    for ending in (".xlsx", ""):
+        message = one_sentence(command("proses", folder, option, folder / f"{'a' * 300}{ending}"))
+        assert "tidak dapat ditulis" in message and "Galat program" not in message
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="perlu /dev/full")
+@pytest.mark.parametrize("arguments", [("proses",), ("periksa", "--json", "-"), ("periksa",)])
+def test_a_screen_that_is_full(folder: Path, arguments: tuple[str, ...]) -> None:
+    """The sentence does not deny what was written."""
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "lakip_xls", arguments[0], folder, *arguments[1:]],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 2
+    assert done.stderr.count("\n") == 1 and "yang sudah selesai ditulis tetap ada" in done.stderr
+    assert (folder / "hasil").exists() == (arguments[0] == "proses")
 
 
 def test_killed_at_random_moments(tmp_path: Path) -> None:
@@ -220,19 +255,18 @@ def test_a_rule_that_raises_is_named_and_the_report_is_written(folder: Path, mon
     from collections.abc import Iterator
 
     import openpyxl
-    from msgspec import structs
 
     from lakip_xls.findings import Temuan
-    from lakip_xls.rules import run
-    from lakip_xls.rules.registry import RuleContext
+    from lakip_xls.rules import registry
+    from lakip_xls.rules import run as rules_run
 
-    def broken(_: RuleContext) -> Iterator[Temuan]:
+    def broken(_: registry.RuleContext) -> Iterator[Temuan]:
         raise RuntimeError("rusak")
         yield
 
-    codes = {"JML-01", "NOM-01", "BACA-07"}
-    checks = [structs.replace(c, function=broken) if codes & set(c.kodes) else c for c in run.checks()]
-    monkeypatch.setattr(run, "checks", lambda: checks)
+    kept = rules_run.checks()
+    bad = [registry.Check((k,), broken) for k in ("JML-01", "NOM-01", "BACA-07")]
+    monkeypatch.setattr(rules_run, "checks", lambda: [*bad, *kept])
     result = command("proses", folder, "--json", "-")
     assert result.exit_code == 0, result.output
     (path,) = (folder / "hasil").glob("LKjIP_*.xlsx")

@@ -120,3 +120,38 @@ def test_recapitulation(folder: Path, option: str) -> None:
     refused(run("rekap", folder.parent, option, folder / GOOD, "--jobs", "1"))
     assert fingerprint(folder) == before
     assert not (folder.parent / "hasil").exists()
+
+
+@pytest.mark.parametrize("link", ["hasil", "hasil/arsip", "hasil/catatan"])
+def test_a_folder_of_results_that_leads_out_is_not_written(folder: Path, link: str) -> None:
+    outside = folder.parent / "luar"
+    outside.mkdir()
+    (folder / link).parent.mkdir(exist_ok=True)
+    (folder / link).symlink_to(outside)
+    result = run("proses", folder, "--catatan")
+    assert result.exit_code == 2 and "menuju ke luar" in result.stderr
+    assert not list(outside.iterdir())
+    assert run("proses", folder, "-o", folder.parent / "lain").exit_code == 0
+
+
+@pytest.mark.parametrize("link", ["hasil", "hasil/arsip", "hasil/data_rekap", "hasil/bahan", "hasil/bahan/arsip"])
+def test_a_recapitulation_that_leads_out_is_not_written(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory, link: str
+) -> None:
+    outside = tmp_path_factory.mktemp("luar")
+    (folder.parent / link).parent.mkdir(parents=True, exist_ok=True)
+    (folder.parent / link).symlink_to(outside)
+    assert "menuju ke luar" in run("rekap", folder.parent, "--jobs", "1").stderr
+    assert not list(outside.iterdir())
+
+
+def test_earlier_results_that_lie_outside_are_not_read(tmp_path: Path) -> None:
+    folder = copy_sample("rambipuji-2023-perbaikan", tmp_path / "x")
+    outside = tmp_path / "luar" / "LKjIP_2022_Kecamatan_Rambipuji.xlsx"
+    assert run("proses", folder, "--tahun", "2022", "-o", outside).exit_code == 0
+    (folder / "hasil").symlink_to(outside.parent)
+    assert outside.name not in run("periksa", folder, "--json", "-").stdout
+    (folder / "hasil").unlink()
+    (folder / "hasil").mkdir()
+    os.link(outside, folder / "hasil" / outside.name)
+    assert outside.name in run("periksa", folder, "--json", "-").stdout

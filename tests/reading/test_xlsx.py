@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import io
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime, time
@@ -273,3 +274,19 @@ def test_a_sheet_entry_without_its_part_costs_only_that_sheet(tmp_path: Path) ->
     first, second = read_xlsx(tmp_path / "b.xlsx", "b.xlsx").sheets
     assert first.cells[1, 1].value == "isi"
     assert not second.cells and "simpan ulang" in second.notes[0]
+
+
+def test_of_parts_that_differ_by_case_the_one_that_is_named_counts(tmp_path: Path) -> None:
+    whole = io.BytesIO()
+    book = openpyxl.Workbook()
+    book.active["A1"] = 7
+    book.save(whole)
+    for extra in ("XL/Worksheets/Sheet1.XML", "xl/worksheets/SHEET1.xml"):
+        for first in (True, False):
+            path = tmp_path / "a.xlsx"
+            with zipfile.ZipFile(whole) as source, zipfile.ZipFile(path, "w") as target:
+                parts = [(name, source.read(name)) for name in source.namelist()]
+                other = (extra, source.read("xl/worksheets/sheet1.xml").replace(b"<v>7</v>", b"<v>99</v>"))
+                for name, content in [other, *parts] if first else [*parts, other]:
+                    target.writestr(name, content)
+            assert read_xlsx(path, "a").sheets[0].cells[1, 1].value == 7

@@ -15,3 +15,10 @@ def attempt(task: str) -> str:
     if task == "mati":
         os._exit(9)
     return task.upper()
+
+
+def slowly(task: str) -> str:
+    """Say that it has begun, then take a second."""
+    print("kerja", flush=True)
+    time.sleep(1)
+    return task

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import multiprocessing
+import signal
+import subprocess
+import sys
 import time
+
+import pytest
 
 from lakip_xls.rekap.pool import Failure, pool
 from tests.rekap.jobs import attempt
@@ -30,3 +35,19 @@ def test_closing_the_iterator_ends_all_processes() -> None:
 
 def test_no_tasks() -> None:
     assert list(pool(attempt, [], 4, 1)) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="sinyal POSIX")
+@pytest.mark.parametrize("signal_", ["SIGTERM", "SIGHUP"])
+def test_a_parent_that_is_ended_leaves_workers_that_end_in_silence(signal_: str) -> None:
+    code = (
+        "import time; from lakip_xls.rekap.pool import pool; from tests.rekap.jobs import slowly\n"
+        "print('mulai', flush=True); list(pool(slowly, ['a', 'b'], 2, 60))"
+    )
+    parent = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert parent.stdout is not None
+    seen = [parent.stdout.readline() for _ in range(3)]  # both workers are at their task
+    assert seen.count("kerja\n") == 2
+    parent.send_signal(getattr(signal, signal_))
+    out, err = parent.communicate(timeout=60)  # until the workers, which share the pipes, have ended
+    assert (out, err) == ("", "")

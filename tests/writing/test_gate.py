@@ -12,7 +12,7 @@ import pytest
 from openpyxl import load_workbook
 
 from lakip_xls.writing.files import CannotWrite, save
-from lakip_xls.writing.gate import TEXT_LIMIT, Gate
+from lakip_xls.writing.gate import LINK_LIMIT, NO_MORE_LINKS, TEXT_LIMIT, Gate
 
 DANGEROUS = (
     '=HYPERLINK("http://x","klik")',
@@ -56,6 +56,19 @@ def test_text_beyond_the_limit_says_that_it_was_cut() -> None:
     assert len(sheet["A1"].value) == TEXT_LIMIT
     assert sheet["A2"].value == "a" * TEXT_LIMIT
     assert len(sheet["A3"].value.encode("utf-16-le")) // 2 <= TEXT_LIMIT
+
+
+@pytest.mark.filterwarnings("error")
+def test_links_beyond_the_limit_of_excel_are_text_and_it_is_told_once() -> None:
+    gate = Gate("Uji", "Unit", date(2024, 1, 1))
+    sheet = gate.sheet("A", "#000000")
+    for row in range(LINK_LIMIT + 3):
+        sheet.link(row, 0, "internal:'A'!A1", f"ke {row}")
+    content = load_workbook(io.BytesIO(gate.bytes()))["A"]
+    assert sum(row[0].hyperlink is not None for row in content.iter_rows()) == LINK_LIMIT
+    assert content.cell(LINK_LIMIT + 3, 1).value == f"ke {LINK_LIMIT + 2}"
+    told = [(row[0].row, row[0].comment.text) for row in content.iter_rows() if row[0].comment]
+    assert told == [(LINK_LIMIT + 1, NO_MORE_LINKS)]
 
 
 def test_half_a_surrogate_is_written_as_replacement() -> None:
