@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-_NO_LETTER = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_NO_LETTER = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 """Control characters (a terminal obeys them), turns of the writing direction, bytes that are not UTF-8."""
 
 
 def shown(text: object) -> str:
-    """The text with '?' for everything that is no letter; line ends stay."""
+    """The text with '?' for everything that is no letter; line ends and tabs stay."""
     return _NO_LETTER.sub("?", str(text))
