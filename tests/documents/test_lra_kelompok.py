@@ -43,7 +43,7 @@ def test_it_gives_belanja_and_the_total(tmp_path: Path) -> None:
         1900,
         0,
     )
-    assert "Pagu   : Rp 14.000" in result.output
+    assert "Pagu     : Rp 14.000" in result.output
     assert data["tahun"] == 2024 and wrong(report(tmp_path / "x")) == []
 
 
