@@ -9,7 +9,6 @@ from lakip_xls.parsing.names import key, strip_label
 from lakip_xls.reading.book import Book, Sheet
 from lakip_xls.settings import Matching
 
-SHEET_NAMES = "Padanan"
 KIND = {
     "Program": "program",
     "Kegiatan": "kegiatan",

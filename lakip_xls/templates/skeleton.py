@@ -13,7 +13,6 @@ class CellType(Enum):
     """What a column takes."""
 
     TEXT = "teks"
-    ORDINAL = "nomor"
     MONEY = "uang"
     TARGET = "target"
     """A number with or without percent sign, a grade, or words."""

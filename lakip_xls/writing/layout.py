@@ -18,8 +18,6 @@ FOLIO = 14
 """xlsxwriter's number of the paper 8,5 x 13 inch (folio, F4)."""
 LARGEST_HEIGHT = 409.0
 """The highest row Excel allows, in points."""
-PORTRAIT_WIDTH = 96.0
-"""Sum of column widths that fits a folio sheet upright at full size."""
 LANDSCAPE_WIDTH = 160.0
 """The same across."""
 

@@ -22,7 +22,6 @@ BOLD: Style = {"bold": True}
 ITALIC: Style = {"italic": True}
 SMALL: Style = {"font_size": 8}
 WRAP: Style = {"text_wrap": True}
-WITHOUT_FRAME: Style = {"border": 0}
 
 HEADING: Style = CELL | CENTER | VCENTER | BOLD | {"bg_color": "#DCE6F1"}
 COLUMN_ORDINAL: Style = CELL | CENTER | VCENTER | SMALL | ITALIC | {"bg_color": "#F2F2F2"}

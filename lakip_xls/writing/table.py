@@ -96,10 +96,6 @@ class Table(Struct):
         """Replace one cell of a row."""
         self._content[row - self.content_rows][0][column] = content
 
-    def column_content(self, first: int, last: int) -> list[tuple[int, list[OutputCell]]]:
-        """The cells of some columns of every row so far, with the row's number."""
-        return [(self.content_rows + i, cells[first : last + 1]) for i, (cells, _) in enumerate(self._content)]
-
     def merge(self, column: int, first: int, last: int) -> None:
         """Merge a parent down over rows of the sheet; its text is that of the first row."""
         if last > first:
