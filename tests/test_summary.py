@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from lakip_xls.findings import Temuan, Tingkat
 from lakip_xls.provenance import SourceFile, SourceSheet
 from lakip_xls.summary import summary
+from tests.samples import copy_sample
 from tests.test_cli import CORRECTION, SAMPLE, run
 from tests.writing.sample import laporan
 
@@ -59,7 +60,7 @@ def test_files_that_give_nothing_are_named_with_the_reason() -> None:
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The flawed sample, processed once."""
     place = tmp_path_factory.mktemp("kerja") / "unit"
-    shutil.copytree(SAMPLE, place)
+    copy_sample("rambipuji-2023", place)
     result = run("proses", place)
     assert "Sejak hasil sebelumnya" not in result.output
     names = ("LKjIP_2023_Kecamatan_Rambipuji.xlsx", "Lampiran_LKjIP_2023_Kecamatan_Rambipuji.xlsx")
